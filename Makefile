@@ -1,0 +1,15 @@
+# Thin: everything is done by scripts/run.py, which works without make too.
+PYTHON ?= python3
+EDITION ?= ambarawa
+
+.PHONY: site test test-all serve lint
+site:
+	@$(PYTHON) scripts/run.py site
+test:
+	@$(PYTHON) scripts/run.py test
+test-all:
+	@$(PYTHON) scripts/run.py test-all
+serve:
+	@$(PYTHON) scripts/run.py serve --edition $(EDITION)
+lint:
+	@$(PYTHON) scripts/run.py lint

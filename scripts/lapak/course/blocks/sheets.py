@@ -1,0 +1,201 @@
+"""Worksheets (paper to fill in) and practice (trying without risk), with a schema for each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from pydantic import StrictInt, StrictStr
+from pydantic.dataclasses import dataclass as checked_dataclass
+
+from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body, check_options
+from lapak.course.problems import Problem, suggest
+from lapak.course.scanner import RawBlock
+from lapak.course.schema import find_lines, load_yaml
+from lapak.course.text import Markdown
+
+Texts = tuple[StrictStr, ...]
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class Sheet:
+    """What all kinds have: help for the facilitator to give."""
+
+    kind: StrictStr
+    hints: Texts = ()
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class Circles(Sheet):
+    """Circles of buyers, from near to far."""
+
+    circles: Texts
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class Price(Sheet):
+    """A subtraction: the first line less the others is the result. Amounts in rupiah."""
+
+    lines: Texts
+    result: StrictStr
+    example: tuple[StrictInt, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.example and len(self.example) != len(self.lines):
+            raise ValueError(f"'example' has {len(self.example)} amounts for {len(self.lines)} lines")
+
+    @property
+    def example_result(self) -> int:
+        """What is left of the first amount in the example, in rupiah."""
+        return self.example[0] - sum(self.example[1:]) if self.example else 0
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class OrderLog(Sheet):
+    """A table of orders, one a row."""
+
+    columns: Texts
+    rows: StrictInt = 8
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class Canvas(Sheet):
+    """A business model canvas of a few boxes."""
+
+    boxes: Texts
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class ProblemMap(Sheet):
+    """Columns to write cards into."""
+
+    columns: Texts
+    rows: StrictInt = 4
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class Promise(Sheet):
+    """Promises to tick off, with a date and a name."""
+
+    promises: Texts
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class FridgeCard(Sheet):
+    """A card to cut out: the five rules, and numbers to fill in."""
+
+    numbers: Texts
+
+
+@checked_dataclass(frozen=True, config=STRICT)
+class Card:
+    """What one role does in an order."""
+
+    role: StrictStr
+    text: StrictStr
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class OrderSimulation(Sheet):
+    """The cards of one order, in their right order."""
+
+    roles: Texts
+    cards: tuple[Card, ...]
+
+    def __post_init__(self) -> None:
+        for card in self.cards:
+            if card.role not in self.roles:
+                raise ValueError(f"card '{card.text}' has the role '{card.role}', which is not in 'roles'")
+
+    @property
+    def mixed(self) -> tuple[Card, ...]:
+        """The cards out of order: by their text, so that every build mixes them alike."""
+        return tuple(sorted(self.cards, key=lambda card: card.text))
+
+
+@checked_dataclass(frozen=True, config=STRICT)
+class Claim:
+    """A message that is real or fake, and why."""
+
+    text: StrictStr
+    answer: Literal["real", "fake"]
+    reason: StrictStr
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class RealOrFake(Sheet):
+    """Messages to judge."""
+
+    cards: tuple[Claim, ...]
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class ListingWriter(Sheet):
+    """The parts of a product's description."""
+
+    fields: Texts
+    example: Texts = ()
+
+
+WORKSHEETS: dict[str, type[Sheet]] = {
+    "circles": Circles,
+    "price": Price,
+    "order-log": OrderLog,
+    "canvas": Canvas,
+    "problem-map": ProblemMap,
+    "promise": Promise,
+    "fridge-card": FridgeCard,
+}
+PRACTICES: dict[str, type[Sheet]] = {
+    "price-calculator": Price,
+    "order-simulation": OrderSimulation,
+    "real-or-fake": RealOrFake,
+    "listing-writer": ListingWriter,
+}
+
+
+@dataclass(frozen=True)
+class Worksheet(Block[P]):
+    """A sheet to fill in; its text is the instruction."""
+
+    name: ClassVar[str] = "worksheet"
+    argument: ClassVar[Argument] = "required"
+    title: str
+    sheet: Sheet
+    text: P
+
+    @classmethod
+    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
+        check_body(raw, problems)
+        sheet = _load_sheet(raw, WORKSHEETS, problems)
+        return Worksheet(raw.line, raw.argument, sheet, raw.body) if sheet else None
+
+
+@dataclass(frozen=True)
+class Practice(Block[P]):
+    """Something to try without risk; its text says what to do."""
+
+    name: ClassVar[str] = "practice"
+    argument: ClassVar[Argument] = "required"
+    title: str
+    sheet: Sheet
+    text: P
+
+    @classmethod
+    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
+        check_body(raw, problems)
+        sheet = _load_sheet(raw, PRACTICES, problems)
+        return Practice(raw.line, raw.argument, sheet, raw.body) if sheet else None
+
+
+def _load_sheet(raw: RawBlock, kinds: dict[str, type[Sheet]], problems: list[Problem]) -> Sheet | None:
+    values: dict[str, Any] | None = load_yaml(raw.options, raw.path, raw.line + 1, problems)
+    if values is None:
+        return None
+    kind = values.get("kind")
+    if kind not in kinds:
+        line = find_lines(raw.options, raw.line + 1).get(("kind",), raw.line)
+        what = f"unknown {raw.name} kind '{kind}'" if kind else f"block '{raw.name}' has no kind"
+        problems.append(Problem(raw.path, line, what, suggest(str(kind or ""), kinds)))
+        return None
+    return check_options(raw, values, kinds[kind], problems)

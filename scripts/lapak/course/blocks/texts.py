@@ -1,0 +1,122 @@
+"""Blocks that are text: prose, facilitator note, story, question, exercise, slide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import StrictInt
+from pydantic.dataclasses import dataclass as checked_dataclass
+
+from lapak.course.blocks.base import STRICT, Argument, Block, NoOptions, P, check_body, load_options
+from lapak.course.problems import Problem
+from lapak.course.scanner import RawBlock
+from lapak.course.text import Markdown
+
+Mode = Literal["alone", "pairs", "group"]
+Layout = Literal["title", "points", "picture"]
+
+
+@dataclass(frozen=True)
+class Prose(Block[P]):
+    """Paragraphs, lists, tables and drawings between the blocks."""
+
+    name: ClassVar[str] = "prose"
+    text: P
+
+
+@dataclass(frozen=True)
+class Facilitator(Block[P]):
+    """How to teach this section: for the guide and the speaker notes alone."""
+
+    name: ClassVar[str] = "facilitator"
+    audience: ClassVar[Literal["reader", "facilitator"]] = "facilitator"
+    text: P
+
+    @classmethod
+    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
+        check_body(raw, problems)
+        load_options(raw, NoOptions, problems)
+        return Facilitator(raw.line, raw.body)
+
+
+@dataclass(frozen=True)
+class Story(Block[P]):
+    """A short story that the talk begins with."""
+
+    name: ClassVar[str] = "story"
+    argument: ClassVar[Argument] = "optional"
+    title: str
+    text: P
+
+    @classmethod
+    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
+        check_body(raw, problems)
+        load_options(raw, NoOptions, problems)
+        return Story(raw.line, raw.argument, raw.body)
+
+
+@dataclass(frozen=True)
+class Question(Block[P]):
+    """A question that participants ask, with its answer."""
+
+    name: ClassVar[str] = "question"
+    argument: ClassVar[Argument] = "required"
+    title: str
+    text: P
+
+    @classmethod
+    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
+        check_body(raw, problems)
+        load_options(raw, NoOptions, problems)
+        return Question(raw.line, raw.argument, raw.body)
+
+
+@checked_dataclass(frozen=True, config=STRICT)
+class ExerciseOptions:
+    """How long, with whom, and how many lines to write on."""
+
+    minutes: StrictInt = 0
+    mode: Mode = "alone"
+    lines: StrictInt = 0
+
+
+@dataclass(frozen=True)
+class Exercise(Block[P]):
+    """An activity, with room to write on paper."""
+
+    name: ClassVar[str] = "exercise"
+    argument: ClassVar[Argument] = "required"
+    title: str
+    options: ExerciseOptions
+    text: P
+
+    @classmethod
+    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
+        check_body(raw, problems)
+        options = load_options(raw, ExerciseOptions, problems)
+        return Exercise(raw.line, raw.argument, options, raw.body) if options else None
+
+
+@checked_dataclass(frozen=True, config=STRICT)
+class SlideOptions:
+    """What the slide looks like."""
+
+    layout: Layout = "points"
+
+
+@dataclass(frozen=True)
+class Slide(Block[P]):
+    """Exactly this slide, instead of those derived from its section."""
+
+    name: ClassVar[str] = "slide"
+    audience: ClassVar[Literal["reader", "facilitator"]] = "facilitator"
+    argument: ClassVar[Argument] = "required"
+    title: str
+    layout: str
+    text: P
+
+    @classmethod
+    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
+        options = load_options(raw, SlideOptions, problems)
+        return Slide(raw.line, raw.argument, options.layout, raw.body) if options else None

@@ -1,0 +1,130 @@
+"""`extra.edition` of an mkdocs file → a checked edition: a course for one place."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import yaml
+from pydantic import ConfigDict, StrictInt, StrictStr
+from pydantic.dataclasses import dataclass
+
+from lapak.course.problems import Problem, suggest
+from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.schema import Lines, check_value, find_lines
+
+STRICT = ConfigDict(extra="forbid")
+LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
+COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
+LEAST_CONTRAST = 4.5
+"""Between white text and the primary colour (WCAG 2.2, 1.4.3)."""
+
+
+@dataclass(frozen=True, config=STRICT)
+class Language:
+    """A language of an edition."""
+
+    code: StrictStr
+    name: StrictStr
+
+
+INDONESIAN = Language(SOURCE_LANGUAGE, "Bahasa Indonesia")
+
+
+@dataclass(frozen=True, config=STRICT)
+class Colours:
+    """What a campus changes of the look."""
+
+    primary: StrictStr = "#0b5d4b"
+
+
+@dataclass(frozen=True, config=STRICT)
+class Schedule:
+    """Which form of the training, how often and when."""
+
+    form: Literal["short", "full"] = "short"
+    sessions: StrictInt = 1
+    day: StrictStr = ""
+    start: StrictStr = ""
+
+
+@dataclass(frozen=True, config=STRICT)
+class Edition:
+    """A course for one place: its names, its language, its modules in order."""
+
+    name: StrictStr
+    institution: StrictStr
+    place: StrictStr
+    contact: StrictStr
+    language: Language
+    modules: tuple[StrictStr, ...]
+    products: tuple[StrictStr, ...] = ()
+    schedule: Schedule = Schedule()
+    colours: Colours = Colours()
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Indonesian first, then the local language."""
+        return (INDONESIAN, self.language)
+
+
+def load_edition(project: Project, problems: list[Problem]) -> Edition | None:
+    """A project → its edition; None, and problems with the line in the mkdocs file, when it is wrong."""
+    lines = _find_edition_lines(project)
+    _check_plugins(project, problems)
+    edition = check_value(project.edition, Edition, project.config_path, lines, problems)
+    if edition:
+        _check_modules(project, edition, lines, problems)
+        _check_names(project, edition, lines, problems)
+    return edition
+
+
+def _find_edition_lines(project: Project) -> Lines:
+    """Lines of `extra.edition.*`, with the edition's own keys as the root."""
+    lines = find_lines(project.config_text, 1)
+    prefix = ("extra", "edition")
+    own = {place[2:]: line for place, line in lines.items() if place[:2] == prefix}
+    own.setdefault((), lines.get(prefix, 1))
+    return own
+
+
+def _check_plugins(project: Project, problems: list[Problem]) -> None:
+    """INHERIT merges keys but replaces lists whole: a list here would drop the base file's plugins silently."""
+    root = yaml.compose(project.config_text, Loader=yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return
+    for key, value in root.value:
+        if key.value in ("plugins", "markdown_extensions") and isinstance(value, yaml.SequenceNode):
+            what = f"'{key.value}' is a list, which replaces the plugins of the base file"
+            fix = f"write it as keys: '{key.value}:' and below it '  name: {{}}'"
+            problems.append(Problem(project.config_path, key.start_mark.line + 1, what, fix))
+
+
+def _check_modules(project: Project, edition: Edition, lines: Lines, problems: list[Problem]) -> None:
+    for index, folder in enumerate(edition.modules):
+        if project.find_module(folder) is None:
+            what = f"edition '{edition.name}' names module '{folder}', which does not exist"
+            line = lines.get(("modules", index), lines[()])
+            problems.append(Problem(project.config_path, line, what, suggest(folder, project.module_folders)))
+
+
+def _check_names(project: Project, edition: Edition, lines: Lines, problems: list[Problem]) -> None:
+    if not LANGUAGE_CODE.match(edition.language.code):
+        line = lines.get(("language", "code"), lines[()])
+        what = f"language code '{edition.language.code}' is not two or three small letters"
+        problems.append(Problem(project.config_path, line, what, "write a code such as jv, su, mad, ban"))
+    primary = edition.colours.primary
+    line = lines.get(("colours", "primary"), lines[()])
+    if not COLOUR.match(primary):
+        problems.append(Problem(project.config_path, line, f"'{primary}' is not a colour", "write it as '#0b5d4b'"))
+    elif find_contrast(primary) < LEAST_CONTRAST:
+        what = f"white text on '{primary}' has a contrast of {find_contrast(primary):.1f}, at least {LEAST_CONTRAST}"
+        problems.append(Problem(project.config_path, line, what, "choose a darker colour"))
+
+
+def find_contrast(colour: str) -> float:
+    """A colour as #rrggbb → its contrast with white, by the formula of WCAG 2.2."""
+    channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)

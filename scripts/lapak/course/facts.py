@@ -1,0 +1,54 @@
+"""facts.yml: values that change (fees, names, dates), each with its source and the day it was checked."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import ConfigDict, StrictBool, StrictStr
+from pydantic.dataclasses import dataclass
+
+from lapak.course.problems import Problem
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.schema import check_value, find_lines, load_yaml
+from lapak.course.source import load_text
+
+FACTS_NAME = "facts.yml"
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Fact:
+    """One value, in words, with where it was read and when it must be looked up again."""
+
+    value: StrictStr | dict[str, StrictStr]
+    source: StrictStr
+    checked_on: date
+    recheck_after: date
+    unit: StrictStr = ""
+    verified: StrictBool = True
+
+    def to_text(self, language: str) -> str:
+        """The value in a language (Indonesian where it has none), with its unit."""
+        value = self.value if isinstance(self.value, str) else self.value.get(language)
+        if value is None:
+            value = self.value[SOURCE_LANGUAGE]  # type: ignore[index]
+        return f"{value} {self.unit}".strip()
+
+
+def load_facts(file: Path, path: str, problems: list[Problem]) -> dict[str, Fact]:
+    """facts.yml → its entries by name; none when there is no such file."""
+    text = load_text(file, path, problems) if file.exists() else None
+    values = load_yaml(text, path, 1, problems) if text else None
+    if not text or not values:
+        return {}
+    lines = find_lines(text, 1)
+    facts = {}
+    for name, entry in values.items():
+        own = {place[1:]: line for place, line in lines.items() if place[:1] == (name,)}
+        if not isinstance(entry, dict):
+            problems.append(Problem(path, own[()], f"fact '{name}' has no keys", "write 'value:', 'source:' below it"))
+            continue
+        fact = check_value(entry, Fact, path, own, problems)
+        if fact:
+            facts[name] = fact
+    return facts

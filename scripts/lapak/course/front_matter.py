@@ -1,0 +1,69 @@
+"""The keys that a file may begin with: one schema for each kind of file, unknown keys are problems."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Literal, TypeVar
+
+from pydantic import ConfigDict, StrictInt, StrictStr
+from pydantic.dataclasses import dataclass
+
+from lapak.course.problems import Problem
+from lapak.course.schema import check_value, find_lines, load_yaml
+from lapak.course.source import Source
+
+STRICT = ConfigDict(extra="forbid")
+Texts = tuple[StrictStr, ...]
+Need = Literal["paper", "phone", "internet", "projector"]
+PageLayout = Literal["text", "home", "downloads"]
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, config=STRICT)
+class Minutes:
+    """The whole module in each form of the training, in minutes."""
+
+    short: StrictInt
+    full: StrictInt
+
+
+@dataclass(frozen=True, config=STRICT)
+class ModuleFront:
+    """Front matter of a module in Indonesian."""
+
+    title: StrictStr
+    summary: StrictStr
+    minutes: Minutes
+    objectives: Texts
+    materials: Texts = ()
+    needs: tuple[Need, ...] = ()
+    slug: StrictStr = ""
+
+
+@dataclass(frozen=True, config=STRICT)
+class PageFront:
+    """Front matter of a page of docs/, and of modules/shared, in Indonesian."""
+
+    title: StrictStr
+    summary: StrictStr
+    layout: PageLayout = "text"
+
+
+@dataclass(frozen=True, config=STRICT)
+class TranslationFront:
+    """Front matter of a translation: what people read; what is left out stays Indonesian."""
+
+    title: StrictStr = ""
+    summary: StrictStr = ""
+    objectives: Texts = field(default=())
+    materials: Texts = field(default=())
+
+
+def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | None:
+    """The front matter of a file, checked against the schema of its kind."""
+    values = load_yaml(source.front, source.path, 2, problems)
+    if values is None:
+        return None
+    lines = find_lines(source.front, 2)
+    lines[()] = 1
+    return check_value(values, schema, source.path, lines, problems)

@@ -1,0 +1,175 @@
+"""Every source file of an edition, read and understood, before languages are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lapak.course.blocks import Include
+from lapak.course.edition import Edition
+from lapak.course.front_matter import ModuleFront, PageFront, TranslationFront, load_front
+from lapak.course.lock import LOCK_NAME, Entry, load_lock
+from lapak.course.merge import Key, Translations, find_source, missing_section
+from lapak.course.problems import Problem, suggest
+from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.sections import SourceSection, check_duplicates, load_sections
+from lapak.course.source import load_source
+
+SHARED = "shared"
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """One Indonesian file and, by language, its translations."""
+
+    origin: str
+    """'03-praktik' or, of a page, 'fasilitator/index'."""
+    path: str
+    front: ModuleFront | PageFront | None
+    sections: tuple[SourceSection, ...]
+    translated_paths: Mapping[str, str]
+    translated_fronts: Mapping[str, TranslationFront]
+    translated_sections: Mapping[str, tuple[SourceSection, ...]]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All texts of an edition and all that their locks say."""
+
+    modules: tuple[SourceText, ...]
+    shared: SourceText | None
+    pages: tuple[SourceText, ...]
+    entries: Mapping[str, Mapping[Key, Entry]]
+    """By language: the locks' entries by origin and unit."""
+
+    @property
+    def texts(self) -> tuple[SourceText, ...]:
+        """Every text, shared sections last."""
+        return (*self.modules, *self.pages, *([self.shared] if self.shared else []))
+
+    @property
+    def sources(self) -> dict[Key, SourceSection]:
+        """Every Indonesian section."""
+        return {(section.origin, section.id): section for text in self.texts for section in text.sections}
+
+    def translations(self, language: str) -> Translations:
+        """All that is known of one language."""
+        sections = {
+            (section.origin, section.id): section
+            for text in self.texts
+            for section in text.translated_sections.get(language, ())
+        }
+        return Translations(language, sections, self.entries.get(language, {}))
+
+
+def load_library(project: Project, edition: Edition, problems: list[Problem]) -> Library:
+    """A project → the texts of one edition in its languages; includes are resolved."""
+    local = edition.language.code
+    folders = [folder for name in edition.modules if (folder := project.find_module(name))]
+    shared_folder = project.find_module(SHARED)
+    modules = [_load_text(project, folder / "index.md", folder.name, local, problems) for folder in folders]
+    shared = (
+        _load_text(project, shared_folder / "index.md", SHARED, local, problems) if shared_folder else None
+    )
+    pages = [
+        _load_text(project, file, file.relative_to(project.docs).with_suffix("").as_posix(), local, problems)
+        for file in find_pages(project.docs)
+    ]
+    entries: dict[Key, Entry] = {}
+    for folder in [*folders, *([shared_folder] if shared_folder else [])]:
+        entries |= _load_entries(project, folder, local, folder.name, problems)
+    entries |= _load_entries(project, project.docs, local, "", problems)
+    library = Library(tuple(modules), shared, tuple(pages), {local: entries})
+    return _resolve_includes(library, problems)
+
+
+def find_pages(docs: Path) -> list[Path]:
+    """The Indonesian pages of docs/: home first, then by name; `x.jv.md` is a translation, not a page."""
+    files = [file for file in docs.rglob("*.md") if "." not in file.stem]
+    return sorted(files, key=lambda file: (file != docs / "index.md", file.as_posix()))
+
+
+def _load_text(
+    project: Project, file: Path, origin: str, language: str, problems: list[Problem]
+) -> SourceText:
+    schema: type[ModuleFront] | type[PageFront] = PageFront
+    if file.name == "index.md" and origin != SHARED and not file.is_relative_to(project.docs):
+        schema = ModuleFront
+    path = project.show(file)
+    if not file.exists():
+        problems.append(Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian"))
+        return SourceText(origin, path, None, (), {}, {}, {})
+    source = load_source(file, path, problems)
+    front = load_front(source, schema, problems) if source else None
+    sections = load_sections(source, origin, problems) if source else ()
+    text = SourceText(origin, path, front, sections, {}, {}, {})
+    return _add_translation(project, text, file.with_suffix(f".{language}.md"), language, problems)
+
+
+def _add_translation(
+    project: Project, text: SourceText, file: Path, language: str, problems: list[Problem]
+) -> SourceText:
+    if not file.exists() or language == SOURCE_LANGUAGE:
+        return text
+    path = project.show(file)
+    source = load_source(file, path, problems)
+    if source is None:
+        return text
+    front = load_front(source, TranslationFront, problems)
+    sections = load_sections(source, text.origin, problems)
+    known = [section.id for section in text.sections]
+    for section in sections:
+        if section.id and section.id not in known:
+            what = f"section '{section.id}' is not in {text.path}"
+            problems.append(Problem(path, section.line, what, suggest(section.id, known)))
+    return replace(
+        text,
+        translated_paths={language: path},
+        translated_fronts={language: front} if front else {},
+        translated_sections={language: sections},
+    )
+
+
+def _load_entries(
+    project: Project, folder: Path, language: str, origin: str, problems: list[Problem]
+) -> dict[Key, Entry]:
+    file = folder / LOCK_NAME
+    lock = load_lock(file, project.show(file), problems)
+    entries: dict[Key, Entry] = {}
+    for unit, entry in lock.get(language, {}).items():
+        page, mark, section = unit.partition("#")
+        entries[(page, section) if mark else (origin, unit)] = entry
+    return entries
+
+
+def _resolve_includes(library: Library, problems: list[Problem]) -> Library:
+    modules = tuple(_resolve_text(text, library.sources, problems) for text in library.modules)
+    return replace(library, modules=modules)
+
+
+def _resolve_text(text: SourceText, sources: Mapping[Key, SourceSection], problems: list[Problem]) -> SourceText:
+    sections: list[SourceSection] = []
+    for section in text.sections:
+        kept = [block for block in section.blocks if not isinstance(block, Include)]
+        includes = [block for block in section.blocks if isinstance(block, Include)]
+        sections.append(replace(section, blocks=tuple(kept)))
+        if includes and any(block.line > includes[0].line for block in kept):
+            what = "text stands between an include and the next heading"
+            fix = "put the include last in its section"
+            problems.append(Problem(text.path, includes[0].line, what, fix))
+        for include in includes:
+            source = find_source(include.section, sources)
+            if source is None:
+                problems.append(missing_section(text.path, include.line, include.section, sources))
+            else:
+                sections.append(replace(source, level=section.level))
+    check_duplicates(sections, problems)
+    translated = {
+        language: tuple(
+            replace(section, blocks=tuple(b for b in section.blocks if not isinstance(b, Include)))
+            for section in own
+        )
+        for language, own in text.translated_sections.items()
+    }
+    return replace(text, sections=tuple(sections), translated_sections=translated)

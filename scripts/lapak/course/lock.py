@@ -1,0 +1,89 @@
+"""translations.lock.json of a folder: what each translated unit was accepted against.
+
+A unit is a section, a field of the front matter (`@title`) or an image's alt text (`foto!images/x.svg`).
+Units of a page are named after its file: `tentang#sumber`. Only `lapak translations accept` writes a lock.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from lapak.course.problems import Problem
+
+LOCK_NAME = "translations.lock.json"
+Freshness = Literal["fresh", "stale", "missing"]
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who checked a translation, by role, and when."""
+
+    role: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was true when a unit was accepted: hashes of the source's two texts and of the translation."""
+
+    reader: str
+    facilitator: str = ""
+    target: str = ""
+    review: Review | None = None
+
+
+Lock = dict[str, dict[str, Entry]]
+"""Language → unit → entry."""
+
+
+def load_lock(file: Path, path: str, problems: list[Problem]) -> Lock:
+    """A lock file → its entries; empty when there is none."""
+    if not file.exists():
+        return {}
+    try:
+        return {language: _to_entries(units) for language, units in json.loads(file.read_text("utf-8")).items()}
+    except (ValueError, TypeError, AttributeError, KeyError):
+        fix = "take it back from the last commit; only 'lapak translations accept' writes it"
+        problems.append(Problem(path, 1, "this lock cannot be read", fix))
+        return {}
+
+
+def _to_entries(units: dict[str, Any]) -> dict[str, Entry]:
+    entries = {}
+    for unit, values in units.items():
+        review = values.pop("review", None)
+        entries[unit] = Entry(**values, review=Review(**review) if review else None)
+    return entries
+
+
+def write_lock(file: Path, lock: Lock) -> None:
+    """Writes entries, sorted, so that two people's changes merge line by line."""
+    plain = {
+        language: {unit: _to_plain(entry) for unit, entry in sorted(units.items())}
+        for language, units in sorted(lock.items())
+    }
+    file.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _to_plain(entry: Entry) -> dict[str, Any]:
+    plain: dict[str, Any] = {"reader": entry.reader}
+    if entry.facilitator:
+        plain["facilitator"] = entry.facilitator
+    if entry.target:
+        plain["target"] = entry.target
+    if entry.review:
+        plain["review"] = {"role": entry.review.role, "date": entry.review.date}
+    return plain
+
+
+def find_freshness(entry: Entry | None, reader_hash: str) -> Freshness:
+    """A translated unit is stale when its source changed since it was accepted; never accepted counts as fresh."""
+    return "stale" if entry and entry.reader != reader_hash else "fresh"
+
+
+def find_review(entry: Entry | None, target_hash: str) -> Review | None:
+    """The review holds only for the very text that was reviewed."""
+    return entry.review if entry and entry.target == target_hash else None

@@ -1,0 +1,137 @@
+"""Indonesian sections + their translations + the lock → the sections that a reader of one language gets.
+
+A missing section, and a stale one that is critical, stands in Indonesian; another stale one stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lapak.course.blocks import Block, Prose, Rules
+from lapak.course.front_matter import TranslationFront
+from lapak.course.lock import Entry, Freshness, find_freshness, find_review
+from lapak.course.model import Section
+from lapak.course.problems import Problem, suggest
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.sections import SourceSection
+from lapak.course.text import Markdown, Phrase
+
+RULE = re.compile(r"^\d+[.)]\s+(.*)$", re.MULTILINE)
+Key = tuple[str, str]
+"""Origin and id of a section."""
+
+
+@dataclass(frozen=True)
+class Translations:
+    """All sections of one language, and what is known of them."""
+
+    language: str
+    sections: Mapping[Key, SourceSection]
+    entries: Mapping[Key, Entry]
+    """The lock's entries by origin and unit."""
+
+    @property
+    def is_source(self) -> bool:
+        """True for Indonesian, which is never missing or stale."""
+        return self.language == SOURCE_LANGUAGE
+
+
+def merge_sections(
+    sources: tuple[SourceSection, ...], translations: Translations
+) -> tuple[Section[Markdown], ...]:
+    """The Indonesian sections of a text → the same sections in the language of the translations."""
+    return tuple(merge_section(source, translations) for source in sources)
+
+
+def merge_section(source: SourceSection, translations: Translations) -> Section[Markdown]:
+    """One Indonesian section → the one that its reader gets."""
+    key = (source.origin, source.id)
+    entry = translations.entries.get(key)
+    own = source if translations.is_source else translations.sections.get(key)
+    freshness: Freshness = "missing" if own is None else find_freshness(entry, source.reader_hash)
+    if own is None or (freshness == "stale" and source.critical):
+        shown, language = source, SOURCE_LANGUAGE
+    else:
+        shown, language = own, translations.language
+    facilitator_is_stale = entry and entry.facilitator and entry.facilitator != source.facilitator_hash
+    return Section(
+        id=source.id,
+        title=shown.title,
+        level=source.level,
+        short=source.short,
+        full=source.full,
+        critical=source.critical,
+        optional=source.optional,
+        language=language,
+        freshness=freshness,
+        facilitator_freshness="stale" if facilitator_is_stale else freshness if own is None else "fresh",
+        review=find_review(entry, own.reader_hash) if own else None,
+        blocks=shown.blocks,
+        path=shown.path,
+        line=shown.line,
+    )
+
+
+def fill_rules(
+    sections: tuple[Section[Markdown], ...],
+    sources: Mapping[Key, SourceSection],
+    translations: Translations,
+    problems: list[Problem],
+) -> tuple[Section[Markdown], ...]:
+    """Sections → the same with the safety rules written out wherever a block refers to them."""
+
+    def fill(block: Block[Markdown], section: Section[Markdown]) -> Block[Markdown]:
+        if not isinstance(block, Rules):
+            return block
+        source = find_source(block.section, sources)
+        if source is None:
+            problems.append(missing_section(section.path, block.line, block.section, sources))
+            return block
+        merged = merge_section(source, translations)
+        return replace(block, points=_find_rules(merged), language=merged.language)
+
+    return tuple(
+        replace(section, blocks=tuple(fill(block, section) for block in section.blocks)) for section in sections
+    )
+
+
+def find_source(reference: str, sources: Mapping[Key, SourceSection]) -> SourceSection | None:
+    """'shared#aturan-aman' → that section."""
+    origin, _, section_id = reference.partition("#")
+    return sources.get((origin, section_id))
+
+
+def missing_section(path: str, line: int, reference: str, sources: Mapping[Key, SourceSection]) -> Problem:
+    """The problem of a block that refers to a section nobody wrote."""
+    known = [f"{origin}#{section_id}" for origin, section_id in sources]
+    return Problem(path, line, f"section '{reference}' does not exist", suggest(reference, known))
+
+
+def _find_rules(section: Section[Markdown]) -> tuple[Markdown, ...]:
+    for block in section.blocks:
+        if isinstance(block, Prose):
+            text = block.text
+            found = [
+                replace(text, text=match[1], line=text.line + text.text[: match.start()].count("\n"))
+                for match in RULE.finditer(text.text)
+            ]
+            if found:
+                return tuple(found)
+    return ()
+
+
+def to_phrases(own: tuple[str, ...], source: tuple[str, ...], language: str) -> tuple[Phrase, ...]:
+    """A list of the front matter, in its own language or as it is in Indonesian; never a mixture."""
+    if own and len(own) == len(source):
+        return tuple(Phrase(text, language) for text in own)
+    return tuple(Phrase(text, SOURCE_LANGUAGE) for text in source)
+
+
+def to_phrase(own: str, source: str, language: str) -> Phrase:
+    """A field of the front matter in its own language, or the Indonesian one where it is not translated."""
+    return Phrase(own, language) if own else Phrase(source, SOURCE_LANGUAGE)
+
+
+NO_TRANSLATION = TranslationFront()

@@ -1,0 +1,105 @@
+"""A course, as everything after loading sees it: frozen, checked, languages merged.
+
+P is the prose: Markdown in a course; `render` turns it into an HTML tree, and then a text is a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from lapak.course.blocks import Block
+from lapak.course.edition import Edition
+from lapak.course.facts import Fact
+from lapak.course.lock import Freshness, Review
+from lapak.course.project import Project
+from lapak.course.text import Markdown, Phrase
+from lapak.course.words import Words
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True)
+class Section(Generic[P]):
+    """A heading and its text, in the language that the reader will see."""
+
+    id: str
+    title: str
+    level: int
+    short: int | None
+    """Minutes in the short form; None where the section is left out of it."""
+    full: int | None
+    critical: bool
+    optional: bool
+    language: str
+    """The language of this text: Indonesian where the translation is missing or must not be trusted."""
+    freshness: Freshness
+    facilitator_freshness: Freshness
+    review: Review | None
+    blocks: tuple[Block[P], ...]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Text(Generic[P]):
+    """A module or a page in one language."""
+
+    language: str
+    """The language asked for."""
+    address: str
+    """Below the language's root: 'modul/praktik/', '' for home."""
+    path: str
+    """The Indonesian source file."""
+    edit_path: str
+    """The file in this language, or the Indonesian one where there is none."""
+    title: Phrase
+    summary: Phrase
+    sections: tuple[Section[P], ...]
+
+    @property
+    def is_translated(self) -> bool:
+        """True when at least one section is in the language asked for."""
+        return any(section.language == self.language for section in self.sections)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """True when a native speaker has checked every section in this language."""
+        return all(section.review for section in self.sections if section.language == self.language)
+
+
+@dataclass(frozen=True)
+class Module(Text[P]):
+    """A training module in one language."""
+
+    slug: str
+    number: int
+    """Its place in the edition, from 1."""
+    short: int
+    full: int
+    objectives: tuple[Phrase, ...]
+    materials: tuple[Phrase, ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page(Text[P]):
+    """A page of docs/ in one language."""
+
+    layout: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """An edition's modules and pages, in each of its languages."""
+
+    project: Project
+    edition: Edition
+    facts: Mapping[str, Fact]
+    words: Mapping[str, Words]
+    """By language."""
+    modules: Mapping[str, tuple[Module[Markdown], ...]]
+    """By language, in the edition's order."""
+    pages: Mapping[str, tuple[Page[Markdown], ...]]
+    """By language, home first."""

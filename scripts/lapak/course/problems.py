@@ -1,0 +1,41 @@
+"""An author's mistake: where it is, what it is and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in a source file. It stops the build."""
+
+    path: str
+    """Relative to the project, with forward slashes."""
+    line: int
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        """Two lines for the terminal; an editor follows `path:line:`."""
+        return f"{self.path}:{self.line}: {self.what}\n    fix: {self.fix}"
+
+
+class SourceError(Exception):
+    """The sources have problems; its text is the whole report."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        heading = "1 problem in the sources" if count == 1 else f"{count} problems in the sources"
+        super().__init__("\n".join([heading, *map(str, self.problems)]))
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """An unknown word and the known ones → what to write instead."""
+    choices = sorted(known)
+    close = get_close_matches(word, choices, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return f"use one of: {', '.join(choices)}" if choices else "take it out"

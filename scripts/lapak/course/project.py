@@ -1,0 +1,53 @@
+"""Where a project's files are and what its settings say: plain data, so that nothing below knows MkDocs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+SOURCE_LANGUAGE = "id"
+PLACEHOLDER_HOSTS = (".example", ".invalid", ".test", "example.org", "example.com")
+
+
+@dataclass(frozen=True)
+class Project:
+    """One edition's settings, read from its mkdocs file."""
+
+    root: Path
+    config_path: str
+    """The edition's file, relative to the root."""
+    config_text: str
+    site_name: str
+    site_url: str
+    repository_url: str
+    edition: dict[str, Any]
+    """`extra.edition`, not checked yet."""
+    extensions: tuple[str, ...]
+    """The Markdown extensions of mkdocs.yml: the only list of them."""
+    extension_settings: dict[str, dict[str, Any]]
+    module_roots: tuple[Path, ...]
+    """Searched in order: the first root that has a folder wins."""
+    template_roots: tuple[Path, ...]
+    docs: Path
+
+    def show(self, file: Path) -> str:
+        """A file → its path in messages: relative to the project, with forward slashes."""
+        return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else file.as_posix()
+
+    def find_module(self, folder: str) -> Path | None:
+        """A module's folder name → where it is, in the first root that has it."""
+        return next((root / folder for root in self.module_roots if (root / folder).is_dir()), None)
+
+    @property
+    def module_folders(self) -> tuple[str, ...]:
+        """The names of all module folders, in order."""
+        found = {item.name for root in self.module_roots for item in root.iterdir() if item.is_dir()}
+        return tuple(sorted(found - {"shared"}))
+
+
+def is_placeholder(url: str) -> bool:
+    """True for an address that nobody has filled in yet."""
+    host = urlsplit(url).hostname or ""
+    return not host or host.endswith(PLACEHOLDER_HOSTS)

@@ -1,0 +1,154 @@
+"""The lines of a text → headings, passages of prose and raw `///` blocks, each with its line number.
+
+Fences, HTML comments and blocks are respected; what is opened and never closed is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lapak.course.problems import Problem
+from lapak.course.text import Markdown
+
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*#*\s*$")
+OPENER = re.compile(r"^///\s*([A-Za-z][\w-]*)\s*(?:\|\s*(.*?))?\s*$")
+CLOSER = re.compile(r"^///\s*$")
+INDENTED_BLOCK = re.compile(r"^\s+///(\s|$)|^\s*(?:[-*+]|\d+[.)])\s+///")
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading at the left margin: `## Title {#id short=5}`."""
+
+    line: int
+    level: int
+    title: str
+    attributes: str
+
+
+@dataclass(frozen=True)
+class RawBlock:
+    """A `///` block before its type is known."""
+
+    path: str
+    line: int
+    name: str
+    argument: str
+    options: str
+    body: Markdown
+
+    def problem(self, what: str, fix: str) -> Problem:
+        """A problem on the line that opens the block."""
+        return Problem(self.path, self.line, what, fix)
+
+
+Piece = Heading | Markdown | RawBlock
+
+
+def scan(lines: list[str], path: str, first_line: int, problems: list[Problem]) -> list[Piece]:
+    """Lines of a file from `first_line` on → its pieces in order."""
+    scanner = _Scanner(path, problems)
+    for number, line in enumerate(lines, first_line):
+        scanner.read(number, line.rstrip())
+    scanner.finish()
+    return scanner.pieces
+
+
+@dataclass
+class _Scanner:
+    path: str
+    problems: list[Problem]
+    pieces: list[Piece] = field(default_factory=list)
+    prose: list[tuple[int, str]] = field(default_factory=list)
+    block: tuple[int, str, str] | None = None
+    """Line, name and argument of the block that is open."""
+    fence: tuple[int, str] | None = None
+    """Line and marker of the fence that is open."""
+    comment: bool = False
+
+    def read(self, number: int, line: str) -> None:
+        if self._is_verbatim(number, line):
+            self.prose.append((number, line))
+        elif heading := HEADING.match(line):
+            self._end_block_at(number, "a heading")
+            self._flush()
+            marks, title, attributes = heading.groups()
+            self.pieces.append(Heading(number, len(marks), title, attributes or ""))
+        elif CLOSER.match(line):
+            self._close(number)
+        elif opener := OPENER.match(line):
+            self._end_block_at(number, f"block '{opener[1]}'")
+            self._flush()
+            self.block = (number, opener[1], opener[2] or "")
+        else:
+            if INDENTED_BLOCK.match(line):
+                what, fix = "a block stands in a list or is indented", "begin '///' at the left margin, after the list"
+                self.problems.append(Problem(self.path, number, what, fix))
+            self.prose.append((number, line))
+
+    def _is_verbatim(self, number: int, line: str) -> bool:
+        """Follows fences and comments; true for their lines."""
+        if self.fence:
+            marker = self.fence[1]
+            if re.match(rf"^ {{0,3}}{re.escape(marker[0])}{{{len(marker)},}}\s*$", line):
+                self.fence = None
+            return True
+        if self.comment or "<!--" in line:
+            self.comment = "-->" not in line.rpartition("<!--")[2]
+            return True
+        if opened := FENCE.match(line):
+            self.fence = (number, opened[1])
+            return True
+        return False
+
+    def _end_block_at(self, number: int, by: str) -> None:
+        if self.block:
+            line, name, _ = self.block
+            what = f"block '{name}' is not closed before {by} in line {number}"
+            self.problems.append(Problem(self.path, line, what, "write '///' alone on a line where it ends"))
+            self._close(number)
+
+    def _close(self, number: int) -> None:
+        if not self.block:
+            self.problems.append(
+                Problem(self.path, number, "'///' closes a block that was never opened", "open it with '/// name'")
+            )
+            return
+        line, name, argument = self.block
+        self.block = None
+        options, body = _split_options(self.prose)
+        self.prose = []
+        self.pieces.append(RawBlock(self.path, line, name, argument, options, self._to_markdown(body, line)))
+
+    def _flush(self) -> None:
+        if any(text for _, text in self.prose):
+            self.pieces.append(self._to_markdown(self.prose, 0))
+        self.prose = []
+
+    def _to_markdown(self, lines: list[tuple[int, str]], line: int) -> Markdown:
+        while lines and not lines[0][1]:
+            lines = lines[1:]
+        text = "\n".join(text for _, text in lines).rstrip()
+        return Markdown(text, self.path, lines[0][0] if lines else line)
+
+    def finish(self) -> None:
+        if self.fence:
+            what, fix = "a fence is opened and never closed", f"write '{self.fence[1]}' alone on a line where it ends"
+            self.problems.append(Problem(self.path, self.fence[0], what, fix))
+        if self.block:
+            line, name, _ = self.block
+            what = f"block '{name}' is never closed"
+            self.problems.append(Problem(self.path, line, what, "write '///' alone on a line where it ends"))
+            self.block = None
+            self.prose = []
+        self._flush()
+
+
+def _split_options(lines: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]]]:
+    """Lines of a block → its YAML options (indented by four, directly under the opener) and its body."""
+    count = 0
+    while count < len(lines) and lines[count][1].startswith("    "):
+        count += 1
+    return "\n".join(text[4:] for _, text in lines[:count]), lines[count:]

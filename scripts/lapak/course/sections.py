@@ -1,0 +1,184 @@
+"""The body of a file → its sections: heading, attributes, typed blocks, and the hashes that show a change."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lapak.course.blocks import Block, Prose, parse_block
+from lapak.course.problems import Problem, suggest
+from lapak.course.scanner import Heading, Piece, RawBlock, scan
+from lapak.course.source import Source
+from lapak.course.text import Markdown
+
+ID = re.compile(r"^[a-z][a-z0-9-]*$")
+IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*([^)\s]+)(?:\s+\"([^\"]*)\")?\s*\)")
+NUMBERS = ("short", "full")
+CLASSES = ("critical", "optional")
+FACILITATOR_BLOCKS = ("facilitator", "slide")
+
+
+@dataclass(frozen=True)
+class SourceSection:
+    """One section of one file, before languages are merged."""
+
+    origin: str
+    """The folder or page whose lock knows this section; an included section keeps its own."""
+    path: str
+    line: int
+    id: str
+    title: str
+    level: int
+    short: int | None
+    full: int | None
+    critical: bool
+    optional: bool
+    blocks: tuple[Block[Markdown], ...]
+    reader_hash: str
+    """Changes when a reader's text changes; alt texts and captions are units of their own."""
+    facilitator_hash: str
+    alts: tuple[tuple[str, str], ...]
+    """Each image of the section and the hash of its alt text and caption."""
+
+
+def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple[SourceSection, ...]:
+    """The body of a file → its sections in order; ids and levels are checked."""
+    pieces = scan(list(source.body), source.path, source.body_line, problems)
+    sections: list[SourceSection] = []
+    heading: Heading | None = None
+    content: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            if heading:
+                sections.append(_to_section(source.path, origin, heading, content, problems))
+            heading, content = piece, []
+        elif heading is None:
+            what = "this text stands above the first heading"
+            problems.append(Problem(source.path, piece.line, what, "begin with '## Title {#id}'"))
+        else:
+            content.append(piece)
+    if heading:
+        sections.append(_to_section(source.path, origin, heading, content, problems))
+    _check_levels(sections, problems)
+    check_duplicates(sections, problems)
+    return tuple(sections)
+
+
+def _to_section(
+    path: str, origin: str, heading: Heading, content: list[Piece], problems: list[Problem]
+) -> SourceSection:
+    attributes = _Attributes(path, heading, problems)
+    blocks = [_to_block(piece, problems) for piece in content]
+    facilitator = [piece for piece in content if _is_for_facilitator(piece)]
+    reader = [piece for piece in content if not _is_for_facilitator(piece)]
+    return SourceSection(
+        origin=origin,
+        path=path,
+        line=heading.line,
+        id=attributes.id,
+        title=heading.title,
+        level=heading.level,
+        short=attributes.numbers.get("short"),
+        full=attributes.numbers.get("full"),
+        critical="critical" in attributes.classes,
+        optional="optional" in attributes.classes,
+        blocks=tuple(block for block in blocks if block),
+        reader_hash=hash_text([heading.title, *map(_to_hashed, reader)]),
+        facilitator_hash=hash_text(map(_to_hashed, facilitator)),
+        alts=tuple(
+            (image, hash_text([alt, caption or ""]))
+            for piece in reader
+            for alt, image, caption in IMAGE.findall(_to_text(piece))
+        ),
+    )
+
+
+def _to_block(piece: Piece, problems: list[Problem]) -> Block[Markdown] | None:
+    if isinstance(piece, RawBlock):
+        return parse_block(piece, problems)
+    return Prose(piece.line, piece) if isinstance(piece, Markdown) else None
+
+
+def _is_for_facilitator(piece: Piece) -> bool:
+    return isinstance(piece, RawBlock) and piece.name in FACILITATOR_BLOCKS
+
+
+def _to_text(piece: Piece) -> str:
+    if isinstance(piece, RawBlock):
+        return f"/// {piece.name} | {piece.argument}\n{piece.options}\n\n{piece.body.text}"
+    return piece.text if isinstance(piece, Markdown) else ""
+
+
+def _to_hashed(piece: Piece) -> str:
+    return IMAGE.sub(r"![](\2)", _to_text(piece))
+
+
+def hash_text(parts: Iterable[str]) -> str:
+    """Texts → 16 hexadecimal digits that ignore Unicode form, trailing spaces and blank lines."""
+    lines = [line.rstrip() for part in parts for line in unicodedata.normalize("NFC", part).split("\n")]
+    return hashlib.sha256("\n".join(line for line in lines if line).encode()).hexdigest()[:16]
+
+
+class _Attributes:
+    """The `{#id .class key=value}` of a heading."""
+
+    def __init__(self, path: str, heading: Heading, problems: list[Problem]) -> None:
+        self.id = ""
+        self.classes: set[str] = set()
+        self.numbers: dict[str, int] = {}
+        for word in heading.attributes.split():
+            fault = self._read(word)
+            if fault:
+                problems.append(Problem(path, heading.line, *fault))
+        if not self.id:
+            fix = f"write '{'#' * heading.level} {heading.title} {{#{_to_id(heading.title)}}}'"
+            problems.append(Problem(path, heading.line, f"heading '{heading.title}' has no id", fix))
+
+    def _read(self, word: str) -> tuple[str, str] | None:
+        key, _, value = word.partition("=")
+        if word.startswith("#"):
+            self.id = word[1:]
+            if not ID.match(self.id):
+                return f"id '{self.id}' is not made of small letters, digits and dashes", f"write '#{_to_id(self.id)}'"
+        elif word.startswith(".") and word[1:] in CLASSES:
+            self.classes.add(word[1:])
+        elif key in NUMBERS and value.isdigit():
+            self.numbers[key] = int(value)
+        elif key in NUMBERS:
+            return f"'{key}' is '{value}', not a whole number", f"write minutes, such as '{key}=5'"
+        else:
+            known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
+            return f"unknown attribute '{word}'", suggest(word, known)
+        return None
+
+
+def _to_id(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    return "-".join(words[:3]).lstrip("0123456789-") or "bagian"
+
+
+def _check_levels(sections: list[SourceSection], problems: list[Problem]) -> None:
+    before = 1
+    for section in sections:
+        if section.level == 1:
+            fix = "the page's title stands in the front matter; begin with '##'"
+            problems.append(Problem(section.path, section.line, "a heading with one '#'", fix))
+        elif section.level > before + 1:
+            what = f"heading '{section.title}' skips a level"
+            problems.append(Problem(section.path, section.line, what, f"write it with '{'#' * (before + 1)}'"))
+        before = max(section.level, 1)
+
+
+def check_duplicates(sections: Iterable[SourceSection], problems: list[Problem]) -> None:
+    """Two sections of one page may not share an id."""
+    seen: dict[str, SourceSection] = {}
+    for section in sections:
+        if section.id and section.id in seen:
+            first = seen[section.id]
+            what = f"id '{section.id}' is taken by '{first.title}' ({first.path}:{first.line})"
+            problems.append(Problem(section.path, section.line, what, "give this heading an id of its own"))
+        seen.setdefault(section.id, section)

@@ -1,0 +1,101 @@
+"""`{{ edition.place }}` and `{{ fact.name }}` in texts → their values, in a sandbox where a wrong name is a problem."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from lapak.course.edition import Edition
+from lapak.course.facts import Fact
+from lapak.course.model import Section, Text
+from lapak.course.problems import Problem, suggest
+from lapak.course.project import Project
+from lapak.course.text import Markdown, rewrite
+from lapak.course.words import Words
+
+EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+NAME = re.compile(r"^\s*(\w+)\.(\w+)")
+FORBIDDEN = re.compile(r"[<{|\n]")
+SANDBOX = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+SANDBOX.globals.clear()
+
+
+class Variables:
+    """The values of an edition, and the one way to put them into a text."""
+
+    def __init__(
+        self, project: Project, edition: Edition, facts: dict[str, Fact], words: dict[str, Words]
+    ) -> None:
+        self.facts = facts
+        self.words = words
+        self.edition = {
+            "name": edition.name,
+            "title": project.site_name,
+            "institution": edition.institution,
+            "place": edition.place,
+            "contact": edition.contact,
+            "products": ", ".join(edition.products),
+            "language": {"code": edition.language.code, "name": edition.language.name},
+            "module_count": str(len(edition.modules)),
+        }
+
+    def fill_text(self, text: Text[Markdown], problems: list[Problem]) -> Text[Markdown]:
+        """A merged text → the same with every variable filled in."""
+        sections = tuple(self._fill_section(section, problems) for section in text.sections)
+
+        def change(value: Any) -> Any:
+            return self._fill(value, text.language, text.path, 1, problems)
+
+        filled = rewrite(replace(text, sections=()), change)
+        return replace(filled, sections=sections)
+
+    def _fill_section(self, section: Section[Markdown], problems: list[Problem]) -> Section[Markdown]:
+        def change(value: Any) -> Any:
+            if isinstance(value, Markdown):
+                return replace(value, text=self._fill(value.text, section.language, value.path, value.line, problems))
+            return self._fill(value, section.language, section.path, section.line, problems)
+
+        return rewrite(section, change)
+
+    def _fill(self, text: str, language: str, path: str, line: int, problems: list[Problem]) -> str:
+        if "{{" not in text:
+            return text
+
+        def value_of(match: re.Match[str]) -> str:
+            here = line + text[: match.start()].count("\n")
+            return self._evaluate(match[1], language, path, here, problems)
+
+        return EXPRESSION.sub(value_of, text)
+
+    def _evaluate(self, expression: str, language: str, path: str, line: int, problems: list[Problem]) -> str:
+        values = {"edition": self.edition, "fact": self.facts}
+        shown = f"{{{{{expression}}}}}"
+        try:
+            value = SANDBOX.compile_expression(expression, undefined_to_none=False)(**values)
+            text = self._to_text(value, language)
+        except TemplateError:
+            problems.append(Problem(path, line, f"unknown variable '{shown}'", self._suggest(expression)))
+            return ""
+        if FORBIDDEN.search(text):
+            what, fix = f"the value of '{shown}' has a '<', '{{', '|' or a new line", "write it in plain words"
+            problems.append(Problem(path, line, what, fix))
+        return text
+
+    def _to_text(self, value: Any, language: str) -> str:
+        if isinstance(value, Fact):
+            return f"{value.to_text(language)} ({self.words[language].to_note(value)})"
+        return str(value)
+
+    def _suggest(self, expression: str) -> str:
+        groups: dict[str, Any] = {"edition": self.edition, "fact": self.facts}
+        match = NAME.match(expression)
+        if match and match[1] in groups:
+            return suggest(match[2], groups[match[1]])
+        return "write 'edition.NAME' or 'fact.NAME'"
+
+

@@ -1,0 +1,58 @@
+"""The interface words of one language: `overrides/words/<language>.yml`; what is missing is Indonesian."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lapak.course.facts import Fact
+from lapak.course.problems import Problem, suggest
+from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.schema import find_lines, load_yaml
+from lapak.course.source import load_text
+
+
+@dataclass(frozen=True)
+class Words:
+    """Interface words by key. In templates `words.quiz` is one of them."""
+
+    language: str
+    texts: dict[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.texts[key]
+
+    def fill(self, key: str, **values: object) -> str:
+        """A word with its `{placeholders}` filled in."""
+        return str(self.texts[key]).format(**values)
+
+    def to_note(self, fact: Fact) -> str:
+        """What stands behind a fact: when it was checked, or that nobody has."""
+        if not fact.verified:
+            return str(self["not_checked"])
+        month = self["months"][fact.checked_on.month - 1]
+        return self.fill("checked_on", date=f"{month} {fact.checked_on.year}")
+
+
+def load_words(project: Project, language: str, problems: list[Problem]) -> Words:
+    """The words of a language over those of Indonesian; an unknown key is a problem."""
+    texts: dict[str, Any] = {}
+    for code in dict.fromkeys((SOURCE_LANGUAGE, language)):
+        for root in reversed(project.template_roots):
+            own = _load_file(project, root / "words" / f"{code}.yml", texts, problems)
+            texts = {**texts, **own}
+    return Words(language, texts)
+
+
+def _load_file(project: Project, file: Path, known: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
+    if not file.exists():
+        return {}
+    path = project.show(file)
+    text = load_text(file, path, problems)
+    values = load_yaml(text, path, 1, problems) if text else None
+    lines = find_lines(text or "", 1)
+    for key in values or {}:
+        if known and key not in known:
+            problems.append(Problem(path, lines.get((key,), 1), f"unknown word '{key}'", suggest(key, known)))
+    return values or {}

@@ -1,0 +1,66 @@
+"""Links between source files → addresses of the site, checked: page, section, and whether the edition has it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from lapak.course.model import Course, Text
+from lapak.course.problems import Problem, suggest
+from lapak.course.text import Markdown
+
+SCHEME = "lapak:"
+"""Marks a link within the site: `lapak:modul/praktik/#foto`."""
+OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
+TRANSLATED = re.compile(r"\.[a-z]{2,3}\.md$")
+
+
+class LinkMap:
+    """What the edition publishes: source path → address and section ids."""
+
+    def __init__(self, course: Course) -> None:
+        texts: list[Text[Markdown]] = [*course.modules["id"], *course.pages["id"]]
+        self._addresses = {text.path: text.address for text in texts}
+        self._sections = {text.address: [section.id for section in text.sections] for text in texts}
+        self._edition = course.edition.name
+        self._root = course.project.root
+
+    def resolve(self, link: HtmlElement, prose: Markdown, text: Text[Markdown], problems: list[Problem]) -> None:
+        """Rewrites the target of one link in place, or adds a problem."""
+        target = link.get("href", "")
+        parts = urlsplit(target)
+        if parts.scheme:
+            if parts.scheme not in OUTSIDE:
+                what = f"link '{target}' has the scheme '{parts.scheme}'"
+                problems.append(_problem(prose, target, what, "link to a file of the project or to https://…"))
+            return
+        address = text.address if not parts.path else self._find_address(parts.path, prose, target, problems)
+        if address is None:
+            return
+        known = self._sections[address]
+        if parts.fragment and parts.fragment not in known:
+            what = f"link '{target}': section '{parts.fragment}' does not exist"
+            problems.append(_problem(prose, target, what, suggest(parts.fragment, known)))
+            return
+        link.set("href", f"{SCHEME}{address}{'#' if parts.fragment else ''}{parts.fragment}")
+
+    def _find_address(self, path: str, prose: Markdown, target: str, problems: list[Problem]) -> str | None:
+        source = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), path))
+        source = TRANSLATED.sub(".md", source)
+        if source in self._addresses:
+            return self._addresses[source]
+        folder = posixpath.dirname(prose.path)
+        known = [posixpath.relpath(source, folder) for source in self._addresses]
+        what = f"link '{target}': there is no such page"
+        if (self._root / source).is_file():
+            what = f"link '{target}': edition '{self._edition}' omits that module"
+        problems.append(_problem(prose, target, what, suggest(path, known)))
+        return None
+
+
+def _problem(prose: Markdown, target: str, what: str, fix: str) -> Problem:
+    position = prose.text.find(target)
+    return prose.problem(what, fix, prose.text[:position].count("\n") if position > 0 else 0)

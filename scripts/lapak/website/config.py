@@ -1,0 +1,45 @@
+"""An mkdocs file → MkDocs' configuration and the project as plain data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from lapak.course.project import Project
+
+DEFAULT_CONFIG = "mkdocs.yml"
+
+
+def find_configs(root: Path) -> dict[str, Path]:
+    """A project's folder → its editions' files by the name in the file's name; '' is the default one."""
+    files = sorted(root.glob("mkdocs*.yml"))
+    return {file.name.removeprefix("mkdocs").removesuffix("yml").strip("."): file for file in files}
+
+
+def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
+    """An mkdocs file → MkDocs' configuration, read by MkDocs itself so that INHERIT means the same everywhere."""
+    return load_config(str(file), **overrides)
+
+
+def to_project(config: MkDocsConfig) -> Project:
+    """MkDocs' configuration → what the rest of the package needs to know of it."""
+    file = Path(config.config_file_path)
+    root = file.parent
+    edition = config.extra.get("edition", {})
+    return Project(
+        root=root,
+        config_path=file.name,
+        config_text=file.read_text("utf-8"),
+        site_name=config.site_name,
+        site_url=(config.site_url or "").rstrip("/") + "/",
+        repository_url=config.repo_url or "",
+        edition=edition if isinstance(edition, dict) else {},
+        extensions=tuple(config.markdown_extensions),
+        extension_settings=dict(config.mdx_configs),
+        module_roots=(root / "modules",),
+        template_roots=(root / "overrides",),
+        docs=Path(config.docs_dir),
+    )

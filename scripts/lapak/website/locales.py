@@ -1,0 +1,20 @@
+"""Languages that mkdocs-static-i18n and Material do not know.
+
+mkdocs-static-i18n 1.3.1 accepts two-letter codes only; most languages of Indonesia have three letters (mad, ban,
+ljp, min). Its pattern stands in three of its files; this widens all of them, and it is loaded before its plugin
+is, because ours is listed first in mkdocs.yml.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_static_i18n import config, folder, suffix
+
+LOCALE = re.compile(r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$|^[a-z]{2}_[A-Z]{2}$")
+
+
+def accept_three_letters() -> None:
+    """Lets static-i18n build languages with three-letter codes."""
+    for module in (config, folder, suffix):
+        module.RE_LOCALE = LOCALE

@@ -1,0 +1,155 @@
+"""The adapter between our documents and MkDocs: the only file that handles its events.
+
+1. on_config: load the course, or stop with all its problems; tell static-i18n the edition's language.
+2. on_files, early: a file for every document in every language, so that static-i18n gives it an address.
+3. on_files, late: our own page behind each file; files of the theme that no page uses are dropped.
+4. on_page_context and on_template_context: the values of the shell.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from lapak.course.problems import SourceError
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.render.document import Document, load_documents
+from lapak.website.config import to_project
+from lapak.website.locales import accept_three_letters
+from lapak.website.markup import PHOTO_FOLDER
+from lapak.website.site import Site, make_site
+
+accept_three_letters()
+EARLY, LATE = 100, -200
+"""static-i18n works at -100."""
+
+
+class DocumentPage(Page):
+    """A page whose content is a document: there is nothing left to parse."""
+
+    def __init__(self, document: Document, site: Site, file: File, config: MkDocsConfig) -> None:
+        self.document = document
+        self.site = site
+        super().__init__(document.title.text, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing is read: the document holds everything."""
+        self.markdown = ""
+        self.meta = {"title": self.document.title.text, "description": self.document.summary.text}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The article comes out of our templates; ids and links have been checked."""
+        self.content = self.site.to_article(self.document)
+        self.toc = get_toc([])
+        self.present_anchor_ids = {section.id for section in self.document.sections}
+        self.links_to_anchors = None
+
+
+class LapakConfig(Config):
+    """The plugin takes no options: everything stands in `extra.edition`."""
+
+
+class LapakPlugin(BasePlugin[LapakConfig]):
+    """Puts an edition's documents into MkDocs."""
+
+    def __init__(self) -> None:
+        self.site: Site | None = None
+        """Given by `lapak build`; plain `mkdocs build` makes its own, without downloads."""
+
+    @event_priority(EARLY)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Runs once for each language; the first time it loads the course."""
+        project = to_project(config)
+        if self.site is None:
+            try:
+                self.site = make_site(load_documents(project))
+            except SourceError as error:
+                raise PluginError(str(error)) from error
+        _add_language(config, self.site)
+        config.nav = [to_source(document) for document in self.site.documents.in_language(SOURCE_LANGUAGE)]
+        config.watch = [*config.watch, *map(str, project.module_roots)]
+        return config
+
+    @event_priority(EARLY)
+    def _add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        assert self.site
+        for file in files.documentation_pages():
+            files.remove(file)
+        for language in self.site.documents.edition.languages:
+            for document in self.site.documents.in_language(language.code):
+                source = to_source(document)
+                files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls))
+        return files
+
+    @event_priority(LATE)
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
+        assert self.site
+        language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+        documents = {_without_language(to_source(item)): item for item in self.site.documents.in_language(language)}
+        for file in list(files):
+            if file.is_documentation_page():
+                document = documents[file.norm_src_uri]  # type: ignore[attr-defined]
+                DocumentPage(document, self.site, file, config)
+            elif not Path(file.abs_src_path or "").is_relative_to(config.docs_dir):
+                files.remove(file)  # of the theme: our shell holds all that it needs
+        if language == SOURCE_LANGUAGE:
+            _add_photos(files, self.site, config)
+        return files
+
+    on_files = CombinedEvent(_add_files, _add_pages)
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """The shell asks which languages have Material words."""
+        folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+        env.globals["theme_languages"] = frozenset(file.stem for folder in folders for file in folder.glob("*.html"))
+        return env
+
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """Gives the shell of a page its values."""
+        assert self.site
+        assert isinstance(page, DocumentPage)
+        context["view"] = self.site.to_view(page.document)
+        return context
+
+    def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
+        """Gives 404.html, sitemap.xml and robots.txt theirs."""
+        context["site"] = self.site
+        return context
+
+
+def _add_photos(files: Files, site: Site, config: MkDocsConfig) -> None:
+    """Photos stand once, for all languages; static-i18n would copy or lose them, so they come after it."""
+    for photo in site.documents.photos:
+        content = (site.documents.course.project.root / photo).read_bytes()
+        files.append(File.generated(config, PHOTO_FOLDER + photo, content=content))
+
+
+def _add_language(config: MkDocsConfig, site: Site) -> None:
+    """The edition's language joins Indonesian in static-i18n's list."""
+    languages = config.plugins["i18n"].config.languages
+    known = {language.locale for language in languages}
+    for language in site.documents.edition.languages:
+        if language.code not in known:
+            added = I18nPluginLanguage()
+            added.load_dict({"locale": language.code, "name": language.name})
+            added.validate()
+            languages.append(added)
+
+
+def to_source(document: Document) -> str:
+    """A document → the source path that static-i18n turns into its address: 'modul/praktik/index.jv.md'."""
+    suffix = "" if document.language == SOURCE_LANGUAGE else f".{document.language}"
+    return f"{document.address}index{suffix}.md"
+
+
+def _without_language(source: str) -> str:
+    return source.rpartition("/")[0] + "/index.md" if "/" in source else "index.md"

@@ -1,0 +1,63 @@
+"""An edition's documents, and the markup of each as a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import jinja2
+
+from lapak.render.document import Document, Documents
+from lapak.website.addresses import to_url
+from lapak.website.article import to_article
+from lapak.website.downloads import Download
+from lapak.website.templates import load_templates
+from lapak.website.view import PageView, to_view
+
+
+@dataclass(frozen=True)
+class SitemapEntry:
+    """One page, and its versions in every language by address."""
+
+    url: str
+    versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a page writer asks for."""
+
+    documents: Documents
+    downloads: tuple[Download, ...]
+    templates: jinja2.Environment
+
+    def to_article(self, document: Document) -> str:
+        """A document → its article."""
+        return to_article(document, self.documents, self.downloads, self.templates)
+
+    def to_view(self, document: Document) -> PageView:
+        """A document → the values of the shell around its article."""
+        return to_view(document, self.documents)
+
+    def to_sitemap(self) -> tuple[SitemapEntry, ...]:
+        """Every page that holds text of its own language, with absolute addresses."""
+        views = [
+            (document, self.to_view(document))
+            for language in self.documents.edition.languages
+            for document in self.documents.in_language(language.code)
+            if document.is_translated
+        ]
+        return tuple(
+            SitemapEntry(view.canonical, tuple((link.language, link.target) for link in view.alternates))
+            for _document, view in views
+        )
+
+    @property
+    def homes(self) -> tuple[tuple[str, str], ...]:
+        """Each language with the path of its home on the host, for the one 404 page."""
+        root = "/" + self.documents.course.project.site_url.split("/", 3)[3]
+        return tuple((language.code, root + to_url(language.code, "")) for language in self.documents.edition.languages)
+
+
+def make_site(documents: Documents, downloads: tuple[Download, ...] = ()) -> Site:
+    """Documents and the exports made from them → the site, before any page is written."""
+    return Site(documents, downloads, load_templates(documents.course.project.template_roots))

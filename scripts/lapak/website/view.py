@@ -1,0 +1,130 @@
+"""What the page shell (overrides/main.html) shows around an article: all of it plain values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lapak.course.project import is_placeholder
+from lapak.course.words import Words
+from lapak.render.document import Document, Documents
+from lapak.website.addresses import to_relative, to_url
+from lapak.website.markup import PageMarkup
+
+REPORT_ADDRESS = "tentang/"
+REPORT_SECTION = "lapor"
+SHORT_NAME = re.compile(r"^(Bahasa|Basa|Baso|Base) ")
+"""'Basa Jawa' → 'Jawa' in the language switch, which must fit beside the name on a small phone."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words and, in another language, its language."""
+
+    text: str
+    target: str
+    language: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class PageView:
+    """The shell of one page."""
+
+    language: str
+    words: Words
+    title: str
+    site_name: str
+    description: str
+    primary: str
+    home: str
+    root: str
+    """From this page to the site's root: '' at home, '../../' in a module."""
+    canonical: str
+    alternates: tuple[Link, ...]
+    """Absolute addresses of the page where its text is really in that language, with x-default."""
+    languages: tuple[Link, ...]
+    """The language switch: this page in every language."""
+    modules: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    contents: tuple[Link, ...]
+    edit: str
+    report: str
+    contact: str
+    made_by: str
+
+
+def to_view(document: Document, documents: Documents) -> PageView:
+    """One document → its shell."""
+    project, edition = documents.course.project, documents.edition
+    words = documents.words[document.language]
+    here = PageMarkup(project.root, document.language, document.address)
+    is_home = document.address == ""
+    title = project.site_name if is_home else f"{document.title.text} · {project.site_name}"
+    has_report = any(page.address == REPORT_ADDRESS for page in documents.pages[document.language])
+    return PageView(
+        language=document.language,
+        words=words,
+        title=title,
+        site_name=project.site_name,
+        description=document.summary.text,
+        primary=edition.colours.primary,
+        home=here.to_link(""),
+        root=to_relative("", to_url(document.language, document.address)),
+        canonical=project.site_url + to_url(_find_own_language(document), document.address),
+        alternates=_find_alternates(document, documents),
+        languages=_find_languages(document, documents, here),
+        modules=tuple(_to_link(module, document, here) for module in documents.modules[document.language]),
+        pages=tuple(_to_link(page, document, here) for page in documents.pages[document.language]),
+        contents=tuple(
+            Link(section.title, f"#{section.id}", section.language)
+            for section in document.sections
+            if section.level == 2
+        ),
+        edit=_find_edit(document, documents),
+        report=here.to_link(f"{REPORT_ADDRESS}#{REPORT_SECTION}") if has_report else "",
+        contact=edition.contact,
+        made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
+    )
+
+
+def _to_link(target: Document, document: Document, here: PageMarkup) -> Link:
+    is_here = target.address == document.address
+    return Link(target.title.text, here.to_link(target.address), target.title.language, is_here)
+
+
+def _find_own_language(document: Document) -> str:
+    """A page without one translated section is, for search engines, the Indonesian page."""
+    return document.language if document.is_translated else "id"
+
+
+def _find_alternates(document: Document, documents: Documents) -> tuple[Link, ...]:
+    url = documents.course.project.site_url
+    versions = [
+        version
+        for language in documents.edition.languages
+        for version in documents.in_language(language.code)
+        if version.address == document.address and version.is_translated
+    ]
+    if len(versions) < 2:
+        return ()
+    links = [Link("", url + to_url(version.language, version.address), version.language) for version in versions]
+    return (*links, Link("", url + document.address, "x-default"))
+
+
+def _find_languages(document: Document, documents: Documents, here: PageMarkup) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            SHORT_NAME.sub("", language.name),
+            here.to_link(document.address, language.code),
+            language.code,
+            language.code == document.language,
+        )
+        for language in documents.edition.languages
+    )
+
+
+def _find_edit(document: Document, documents: Documents) -> str:
+    """The forge's page for changing this text; none while the address is a placeholder."""
+    url = documents.course.project.repository_url
+    return "" if is_placeholder(url) else f"{url.rstrip('/')}/edit/main/{document.edit_path}"

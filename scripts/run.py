@@ -1,0 +1,133 @@
+"""Sets the project up in .venv and starts its commands: `python3 scripts/run.py site|test|…`, without make.
+
+Standard library only, as it runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+OLDEST_PYTHON = (3, 11)
+DEBIAN_PROGRAMS = {"chromium": "chromium", "java": "default-jre-headless"}
+JAXB_JAR = Path("/usr/share/java/jaxb-runtime.jar")
+
+
+def set_up(lock_name: str) -> None:
+    """Makes .venv hold exactly the packages of the lock, and the project itself; does nothing when it does."""
+    lock = ROOT / lock_name
+    wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    stamp = VENV / f"installed-{lock.stem}"
+    if stamp.exists() and stamp.read_text("utf-8") == wanted and PYTHON.exists():
+        return
+    if not PYTHON.exists():
+        make_environment()
+    print(f"Installing {lock_name} (once, a minute or two) …", flush=True)
+    pip("install", "--quiet", "--require-hashes", "--requirement", str(lock))
+    pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    stamp.write_text(wanted, "utf-8")
+
+
+def make_environment() -> None:
+    """Makes .venv with pip in it, or says which package of the system is missing."""
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
+    if made.returncode != 0:
+        sys.exit("Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv")
+
+
+def pip(*arguments: str) -> None:
+    """Runs pip inside .venv and stops with its message when it fails."""
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", *arguments]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+        sys.exit("pip could not install the packages. Is there an internet connection?")
+
+
+def install_test_programs() -> None:
+    """Installs what pip cannot bring, where that is allowed; tests that lack a program are skipped by name."""
+    missing = [package for program, package in DEBIAN_PROGRAMS.items() if not shutil.which(program)]
+    if not JAXB_JAR.exists():
+        missing.append("libjaxb-java")
+    may_install = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
+    if missing and may_install:
+        print(f"Installing for the tests: {' '.join(missing)} …", flush=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
+        quiet = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(quiet, check=False, env=environment, stdout=subprocess.DEVNULL)
+
+
+def run(*command: str) -> None:
+    """Runs one command of .venv in the project and stops with its exit code when it fails."""
+    program = BIN / command[0]
+    done = subprocess.run([str(program), *command[1:]], cwd=ROOT, check=False)
+    if done.returncode != 0:
+        sys.exit(done.returncode)
+
+
+def site(arguments: list[str]) -> None:
+    """Builds every edition with its downloads into site/."""
+    set_up("requirements.lock")
+    run("lapak", "build", *arguments)
+
+
+def serve(arguments: list[str]) -> None:
+    """Shows a live preview of one edition."""
+    set_up("requirements.lock")
+    run("lapak", "serve", *arguments)
+
+
+def test(arguments: list[str]) -> None:
+    """Runs the quick tests."""
+    set_up("requirements-dev.lock")
+    install_test_programs()
+    run("pytest", "-m", "not slow", *arguments)
+
+
+def test_all(arguments: list[str]) -> None:
+    """Runs every test, the slow ones too."""
+    set_up("requirements-dev.lock")
+    install_test_programs()
+    run("pytest", *arguments)
+
+
+def lint(arguments: list[str]) -> None:
+    """Checks format, style and types."""
+    set_up("requirements-dev.lock")
+    run("ruff", "format", "--check", "scripts", "tests")
+    run("ruff", "check", "scripts", "tests")
+    run("mypy")
+
+
+COMMANDS: dict[str, Callable[[list[str]], None]] = {
+    "site": site,
+    "serve": serve,
+    "test": test,
+    "test-all": test_all,
+    "lint": lint,
+}
+
+
+def main() -> None:
+    """Starts the command named on the command line; exit code 2 for a wrong one."""
+    if sys.version_info < OLDEST_PYTHON:
+        sys.exit("Lapak Belajar needs Python 3.11 or newer.")
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name not in COMMANDS:
+        print("Use: python3 scripts/run.py COMMAND\n")
+        for known, command in COMMANDS.items():
+            print(f"  {known:10} {command.__doc__}")
+        sys.exit(2)
+    COMMANDS[name](sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main()
