@@ -116,7 +116,9 @@ def _check_names(project: Project, edition: Edition, lines: Lines, problems: lis
     primary = edition.colours.primary
     line = lines.get(("colours", "primary"), lines[()])
     if not COLOUR.match(primary):
-        problems.append(Problem(project.config_path, line, f"'{primary}' is not a colour", "write it as '#0b5d4b'"))
+        problems.append(
+            Problem(project.config_path, line, f"'{primary}' is not a colour", "write it as '#0b5d4b'")
+        )
     elif find_contrast(primary) < LEAST_CONTRAST:
         what = f"white text on '{primary}' has a contrast of {find_contrast(primary):.1f}, at least {LEAST_CONTRAST}"
         problems.append(Problem(project.config_path, line, what, "choose a darker colour"))

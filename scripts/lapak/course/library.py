@@ -98,7 +98,9 @@ def _load_text(
         schema = ModuleFront
     path = project.show(file)
     if not file.exists():
-        problems.append(Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian"))
+        problems.append(
+            Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian")
+        )
         return SourceText(origin, path, None, (), {}, {}, {})
     source = load_source(file, path, problems)
     front = load_front(source, schema, problems) if source else None
@@ -148,7 +150,9 @@ def _resolve_includes(library: Library, problems: list[Problem]) -> Library:
     return replace(library, modules=modules)
 
 
-def _resolve_text(text: SourceText, sources: Mapping[Key, SourceSection], problems: list[Problem]) -> SourceText:
+def _resolve_text(
+    text: SourceText, sources: Mapping[Key, SourceSection], problems: list[Problem]
+) -> SourceText:
     sections: list[SourceSection] = []
     for section in text.sections:
         kept = [block for block in section.blocks if not isinstance(block, Include)]

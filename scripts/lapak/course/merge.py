@@ -5,11 +5,12 @@ A missing section, and a stale one that is critical, stands in Indonesian; anoth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lapak.course.blocks import Block, Prose, Rules
+from lapak.course.blocks import Block, Prose, Rules, Worksheet
+from lapak.course.blocks.lists import RULES_SECTION
+from lapak.course.blocks.sheets import FridgeCard
 from lapak.course.front_matter import TranslationFront
 from lapak.course.lock import Entry, Freshness, find_freshness, find_review
 from lapak.course.model import Section
@@ -18,7 +19,6 @@ from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 from lapak.course.text import Markdown, Phrase
 
-RULE = re.compile(r"^\d+[.)]\s+(.*)$", re.MULTILINE)
 Key = tuple[str, str]
 """Origin and id of a section."""
 
@@ -83,17 +83,23 @@ def fill_rules(
     """Sections → the same with the safety rules written out wherever a block refers to them."""
 
     def fill(block: Block[Markdown], section: Section[Markdown]) -> Block[Markdown]:
-        if not isinstance(block, Rules):
+        is_card = isinstance(block, Worksheet) and isinstance(block.sheet, FridgeCard)
+        is_reference = isinstance(block, Rules) and not block.points
+        if not is_reference and not is_card:
             return block
-        source = find_source(block.section, sources)
+        reference = block.section if isinstance(block, Rules) else RULES_SECTION
+        source = find_source(reference, sources)
         if source is None:
-            problems.append(missing_section(section.path, block.line, block.section, sources))
+            problems.append(missing_section(section.path, block.line, reference, sources))
             return block
         merged = merge_section(source, translations)
+        if isinstance(block, Worksheet):
+            return replace(block, rules=_find_rules(merged))
         return replace(block, points=_find_rules(merged), language=merged.language)
 
     return tuple(
-        replace(section, blocks=tuple(fill(block, section) for block in section.blocks)) for section in sections
+        replace(section, blocks=tuple(fill(block, section) for block in section.blocks))
+        for section in sections
     )
 
 
@@ -110,16 +116,7 @@ def missing_section(path: str, line: int, reference: str, sources: Mapping[Key, 
 
 
 def _find_rules(section: Section[Markdown]) -> tuple[Markdown, ...]:
-    for block in section.blocks:
-        if isinstance(block, Prose):
-            text = block.text
-            found = [
-                replace(text, text=match[1], line=text.line + text.text[: match.start()].count("\n"))
-                for match in RULE.finditer(text.text)
-            ]
-            if found:
-                return tuple(found)
-    return ()
+    return next((block.points for block in section.blocks if isinstance(block, Rules)), ())
 
 
 def to_phrases(own: tuple[str, ...], source: tuple[str, ...], language: str) -> tuple[Phrase, ...]:

@@ -84,7 +84,10 @@ class _Scanner:
             self.block = (number, opener[1], opener[2] or "")
         else:
             if INDENTED_BLOCK.match(line):
-                what, fix = "a block stands in a list or is indented", "begin '///' at the left margin, after the list"
+                what, fix = (
+                    "a block stands in a list or is indented",
+                    "begin '///' at the left margin, after the list",
+                )
                 self.problems.append(Problem(self.path, number, what, fix))
             self.prose.append((number, line))
 
@@ -113,7 +116,9 @@ class _Scanner:
     def _close(self, number: int) -> None:
         if not self.block:
             self.problems.append(
-                Problem(self.path, number, "'///' closes a block that was never opened", "open it with '/// name'")
+                Problem(
+                    self.path, number, "'///' closes a block that was never opened", "open it with '/// name'"
+                )
             )
             return
         line, name, argument = self.block
@@ -135,7 +140,10 @@ class _Scanner:
 
     def finish(self) -> None:
         if self.fence:
-            what, fix = "a fence is opened and never closed", f"write '{self.fence[1]}' alone on a line where it ends"
+            what, fix = (
+                "a fence is opened and never closed",
+                f"write '{self.fence[1]}' alone on a line where it ends",
+            )
             self.problems.append(Problem(self.path, self.fence[0], what, fix))
         if self.block:
             line, name, _ = self.block

@@ -142,7 +142,10 @@ class _Attributes:
         if word.startswith("#"):
             self.id = word[1:]
             if not ID.match(self.id):
-                return f"id '{self.id}' is not made of small letters, digits and dashes", f"write '#{_to_id(self.id)}'"
+                return (
+                    f"id '{self.id}' is not made of small letters, digits and dashes",
+                    f"write '#{_to_id(self.id)}'",
+                )
         elif word.startswith(".") and word[1:] in CLASSES:
             self.classes.add(word[1:])
         elif key in NUMBERS and value.isdigit():
@@ -169,7 +172,9 @@ def _check_levels(sections: list[SourceSection], problems: list[Problem]) -> Non
             problems.append(Problem(section.path, section.line, "a heading with one '#'", fix))
         elif section.level > before + 1:
             what = f"heading '{section.title}' skips a level"
-            problems.append(Problem(section.path, section.line, what, f"write it with '{'#' * (before + 1)}'"))
+            problems.append(
+                Problem(section.path, section.line, what, f"write it with '{'#' * (before + 1)}'")
+            )
         before = max(section.level, 1)
 
 

@@ -57,7 +57,9 @@ class Variables:
     def _fill_section(self, section: Section[Markdown], problems: list[Problem]) -> Section[Markdown]:
         def change(value: Any) -> Any:
             if isinstance(value, Markdown):
-                return replace(value, text=self._fill(value.text, section.language, value.path, value.line, problems))
+                return replace(
+                    value, text=self._fill(value.text, section.language, value.path, value.line, problems)
+                )
             return self._fill(value, section.language, section.path, section.line, problems)
 
         return rewrite(section, change)
@@ -82,7 +84,10 @@ class Variables:
             problems.append(Problem(path, line, f"unknown variable '{shown}'", self._suggest(expression)))
             return ""
         if FORBIDDEN.search(text):
-            what, fix = f"the value of '{shown}' has a '<', '{{', '|' or a new line", "write it in plain words"
+            what, fix = (
+                f"the value of '{shown}' has a '<', '{{', '|' or a new line",
+                "write it in plain words",
+            )
             problems.append(Problem(path, line, what, fix))
         return text
 
@@ -97,5 +102,3 @@ class Variables:
         if match and match[1] in groups:
             return suggest(match[2], groups[match[1]])
         return "write 'edition.NAME' or 'fact.NAME'"
-
-

@@ -15,6 +15,7 @@ from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
+from lapak.render.addresses import to_url
 from lapak.render.images import DRAWING, ImageStore
 from lapak.render.links import LinkMap
 from lapak.render.prose import ProseRenderer
@@ -42,6 +43,14 @@ class Documents:
     def words(self) -> Mapping[str, Words]:
         """Interface words by language."""
         return self.course.words
+
+    def find_language_name(self, code: str) -> str:
+        """'jv' → 'Basa Jawa'."""
+        return next(language.name for language in self.edition.languages if language.code == code)
+
+    def find_url(self, document: Document) -> str:
+        """The absolute address of a document's page."""
+        return self.course.project.site_url + to_url(document.language, document.address)
 
     @property
     def photos(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ import jinja2
 from lapak.course.model import Module, Page, Section
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.images import DRAWING
-from lapak.website.addresses import to_url
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
 
@@ -37,20 +36,15 @@ def to_article(
         "modules": documents.modules[document.language],
         "pages": {page.address: page for page in documents.pages[document.language]},
         "downloads": [item for item in downloads if item.language == document.language],
-        "url": course.project.site_url + to_url(document.language, document.address),
+        "url": documents.find_url(document),
         "first_drawing": find_first_drawing,
         "here": PageMarkup(course.project.root, document.language, document.address),
-        "language_name": find_language_name(documents, document.language),
+        "language_name": documents.find_language_name(document.language),
         "language_names": {language.code: language.name for language in documents.edition.languages},
         "neighbours": find_neighbours(document, documents),
         "number_of": _number_sections(reader_sections(document)),
     }
     return templates.get_template(f"pages/{layout}.html").render(values)
-
-
-def find_language_name(documents: Documents, code: str) -> str:
-    """'jv' → 'Basa Jawa'."""
-    return next(language.name for language in documents.edition.languages if language.code == code)
 
 
 def find_neighbours(document: Document, documents: Documents) -> Neighbours:

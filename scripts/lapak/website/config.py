@@ -15,13 +15,18 @@ DEFAULT_CONFIG = "mkdocs.yml"
 
 def find_configs(root: Path) -> dict[str, Path]:
     """A project's folder → its editions' files by the name in the file's name; '' is the default one."""
-    files = sorted(root.glob("mkdocs*.yml"))
+    files = sorted(root.glob("mkdocs*.yml"), key=lambda file: (file.name != DEFAULT_CONFIG, file.name))
     return {file.name.removeprefix("mkdocs").removesuffix("yml").strip("."): file for file in files}
 
 
 def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
     """An mkdocs file → MkDocs' configuration, read by MkDocs itself so that INHERIT means the same everywhere."""
     return load_config(str(file), **overrides)
+
+
+def load_project(file: Path) -> Project:
+    """An mkdocs file → the project as plain data."""
+    return to_project(load_mkdocs(file))
 
 
 def to_project(config: MkDocsConfig) -> Project:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from lapak.render.links import SCHEME
-from lapak.website.addresses import to_relative, to_url
+from lapak.render.addresses import to_relative, to_url
 
 PHOTO_FOLDER = "gambar/"
 """Where photos stand on the site; drawings are part of the page."""

@@ -73,7 +73,9 @@ def find_items(raw: RawBlock, problems: list[Problem]) -> list[Markdown]:
             what = f"block '{raw.name}' holds a list, and this line is not part of it"
             problems.append(Problem(raw.path, number, what, "begin it with '- ' or '1. ', or indent it"))
     if not items:
-        problems.append(raw.problem(f"block '{raw.name}' has no list", "write lines that begin with '- ' or '1. '"))
+        problems.append(
+            raw.problem(f"block '{raw.name}' has no list", "write lines that begin with '- ' or '1. '")
+        )
     return [Markdown("\n".join(text for _, text in item), raw.path, item[0][0]) for item in items]
 
 
@@ -88,7 +90,9 @@ def check_argument(raw: RawBlock, block: type[Block[Any]], problems: list[Proble
 def check_body(raw: RawBlock, problems: list[Problem]) -> None:
     """Some text inside a block that is nothing without it."""
     if not raw.body.text:
-        problems.append(raw.problem(f"block '{raw.name}' is empty", "write its text before the closing '///'"))
+        problems.append(
+            raw.problem(f"block '{raw.name}' is empty", "write its text before the closing '///'")
+        )
 
 
 def unknown_block(raw: RawBlock, known: list[str]) -> Problem:

@@ -14,6 +14,7 @@ from lapak.course.scanner import RawBlock
 from lapak.course.text import Markdown
 
 MOST_KEYPOINTS = 5
+RULES_SECTION = "shared#aturan-aman"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ class Steps(Block[P]):
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
         load_options(raw, NoOptions, problems)
         pairs = [_split_drawing(item) for item in find_items(raw, problems)]
-        return Steps(raw.line, raw.argument, tuple(text for text, _ in pairs), tuple(image for _, image in pairs))
+        return Steps(
+            raw.line, raw.argument, tuple(text for text, _ in pairs), tuple(image for _, image in pairs)
+        )
 
 
 def _split_drawing(item: Markdown) -> tuple[Markdown, Markdown | None]:
@@ -64,12 +67,12 @@ class Keypoints(Block[P]):
 class RulesOptions:
     """Where the rules stand."""
 
-    section: StrictStr = "shared#aturan-aman"
+    section: StrictStr = RULES_SECTION
 
 
 @dataclass(frozen=True)
 class Rules(Block[P]):
-    """The five safety rules. They are written once; merging fills them in."""
+    """The five safety rules. One block writes them down as a list; every other one is empty and gets them by merging."""
 
     name: ClassVar[str] = "rules"
     section: str
@@ -80,7 +83,8 @@ class Rules(Block[P]):
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
         options = load_options(raw, RulesOptions, problems)
-        return Rules(raw.line, options.section) if options else None
+        points = tuple(find_items(raw, problems)) if raw.body.text else ()
+        return Rules(raw.line, options.section, points) if options else None
 
 
 @checked_dataclass(frozen=True, config=STRICT)

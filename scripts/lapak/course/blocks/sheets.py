@@ -15,6 +15,7 @@ from lapak.course.schema import find_lines, load_yaml
 from lapak.course.text import Markdown
 
 Texts = tuple[StrictStr, ...]
+MOST_INSTRUCTIONS = 3
 
 
 @checked_dataclass(frozen=True, config=STRICT, kw_only=True)
@@ -156,19 +157,27 @@ PRACTICES: dict[str, type[Sheet]] = {
 
 @dataclass(frozen=True)
 class Worksheet(Block[P]):
-    """A sheet to fill in; its text is the instruction."""
+    """A sheet to fill in, complete in itself."""
 
     name: ClassVar[str] = "worksheet"
     argument: ClassVar[Argument] = "required"
     title: str
     sheet: Sheet
-    text: P
+    instructions: tuple[P, ...]
+    rules: tuple[P, ...] = ()
+    """The safety rules of a fridge card; merging fills them in."""
 
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
         check_body(raw, problems)
         sheet = _load_sheet(raw, WORKSHEETS, problems)
-        return Worksheet(raw.line, raw.argument, sheet, raw.body) if sheet else None
+        instructions = _split_lines(raw.body)
+        if len(instructions) > MOST_INSTRUCTIONS:
+            what = (
+                f"the instruction of a worksheet has {len(instructions)} lines, at most {MOST_INSTRUCTIONS}"
+            )
+            problems.append(raw.problem(what, "shorten it; a sheet is read standing up"))
+        return Worksheet(raw.line, raw.argument, sheet, instructions) if sheet else None
 
 
 @dataclass(frozen=True)
@@ -186,6 +195,11 @@ class Practice(Block[P]):
         check_body(raw, problems)
         sheet = _load_sheet(raw, PRACTICES, problems)
         return Practice(raw.line, raw.argument, sheet, raw.body) if sheet else None
+
+
+def _split_lines(body: Markdown) -> tuple[Markdown, ...]:
+    lines = enumerate(body.text.split("\n"), body.line)
+    return tuple(Markdown(line, body.path, number) for number, line in lines if line.strip())
 
 
 def _load_sheet(raw: RawBlock, kinds: dict[str, type[Sheet]], problems: list[Problem]) -> Sheet | None:

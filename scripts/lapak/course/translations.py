@@ -1,0 +1,124 @@
+"""What is known of each translated unit, and the one way to say that a translation is right: accept it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lapak.course.front_matter import ModuleFront
+from lapak.course.library import Library, SourceText
+from lapak.course.lock import (
+    LOCK_NAME,
+    Entry,
+    Freshness,
+    Review,
+    find_freshness,
+    find_review,
+    load_lock,
+    write_lock,
+)
+from lapak.course.project import Project
+from lapak.course.sections import hash_text
+
+FIELDS = ("title", "summary", "objectives", "materials")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One thing to translate: a section (`foto`), a field (`@title`) or an alt text (`foto!images/x.svg`)."""
+
+    name: str
+    source_hash: str
+    facilitator_hash: str
+    target_hash: str
+    """'' where there is no translation."""
+
+
+@dataclass(frozen=True)
+class TextStatus:
+    """How far a text is translated into one language."""
+
+    origin: str
+    language: str
+    freshness: dict[str, Freshness]
+    """By unit."""
+    reviewed: tuple[str, ...]
+
+    def count(self, freshness: Freshness) -> int:
+        """How many units are fresh, stale or missing."""
+        return sum(1 for value in self.freshness.values() if value == freshness)
+
+
+def find_status(library: Library, language: str) -> tuple[TextStatus, ...]:
+    """Every text of an edition → how far it is translated."""
+    entries = library.entries.get(language, {})
+    found = []
+    for text in library.texts:
+        units = list(find_units(text, language))
+        pairs = [(unit, entries.get((text.origin, unit.name))) for unit in units]
+        freshness = {unit.name: _to_freshness(unit, entry) for unit, entry in pairs}
+        reviewed = tuple(unit.name for unit, entry in pairs if find_review(entry, unit.target_hash))
+        found.append(TextStatus(text.origin, language, freshness, reviewed))
+    return tuple(found)
+
+
+def _to_freshness(unit: Unit, entry: Entry | None) -> Freshness:
+    return find_freshness(entry, unit.source_hash) if unit.target_hash else "missing"
+
+
+def find_units(text: SourceText, language: str) -> Iterator[Unit]:
+    """A text → its own units; an included section belongs to the text it stands in."""
+    own = {section.id: section for section in text.translated_sections.get(language, ())}
+    for section in text.sections:
+        if section.origin != text.origin:
+            continue
+        target = own.get(section.id)
+        yield Unit(
+            section.id, section.reader_hash, section.facilitator_hash, target.reader_hash if target else ""
+        )
+        target_alts = dict(target.alts) if target else {}
+        for image, alt_hash in section.alts:
+            yield Unit(f"{section.id}!{image}", alt_hash, "", target_alts.get(image, ""))
+    yield from _find_fields(text, language)
+
+
+def _find_fields(text: SourceText, language: str) -> Iterator[Unit]:
+    front, own = text.front, text.translated_fronts.get(language)
+    names = FIELDS if isinstance(front, ModuleFront) else FIELDS[:2]
+    for name in names:
+        source, target = getattr(front, name, None), getattr(own, name, None)
+        if source:
+            target_hash = hash_text([str(target)]) if target else ""
+            yield Unit(f"@{name}", hash_text([str(source)]), "", target_hash)
+
+
+def accept_units(
+    project: Project, text: SourceText, language: str, section: str, review: Review | None, is_minor: bool
+) -> int:
+    """Writes into the lock that a text's translation, or one section of it, fits its source of today.
+
+    `is_minor` keeps the review that there is: only a typing error was mended. Returns how many units were accepted.
+    """
+    file, prefix = find_lock_file(project, text)
+    lock = load_lock(file, project.show(file), [])
+    entries = dict(lock.get(language, {}))
+    accepted = 0
+    for unit in find_units(text, language):
+        is_meant = not section or unit.name.partition("!")[0] == section
+        if not is_meant or not unit.target_hash:
+            continue
+        before = entries.get(prefix + unit.name)
+        kept = before.review if is_minor and before else review
+        entries[prefix + unit.name] = Entry(unit.source_hash, unit.facilitator_hash, unit.target_hash, kept)
+        accepted += 1
+    write_lock(file, {**lock, language: entries})
+    return accepted
+
+
+def find_lock_file(project: Project, text: SourceText) -> tuple[Path, str]:
+    """A text → the lock that knows it, and what its units' names begin with there."""
+    source = project.root / text.path
+    if source.is_relative_to(project.docs):
+        return project.docs / LOCK_NAME, f"{text.origin}#"
+    return source.parent / LOCK_NAME, ""

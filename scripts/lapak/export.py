@@ -1,0 +1,89 @@
+"""What every output gives: a named file that can be made. And the cache that spares making it twice."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FIXED_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+"""The date in files made where there is no git and no SOURCE_DATE_EPOCH."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """One file of the downloads: its name, and how its bytes are made (b'' when it cannot be)."""
+
+    name: str
+    make: Callable[[], bytes]
+
+
+class Cache:
+    """Files by the hash of all that they are made from. A torn or foreign entry is made again, never trusted."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, ingredients: Iterable[Any], make: Callable[[], bytes]) -> bytes:
+        """Everything a file depends on → its bytes, from the cache or fresh."""
+        key = hash_values(ingredients)
+        file = self._folder / key
+        if file.exists():
+            checksum, _, data = file.read_bytes().partition(b"\n")
+            if checksum == hashlib.sha256(data).hexdigest().encode():
+                return data
+        data = make()
+        if data:
+            self._write(file, data)
+        return data
+
+    def _write(self, file: Path, data: bytes) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        draft = file.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+        draft.replace(file)
+
+
+def hash_values(values: Iterable[Any]) -> str:
+    """Plain values → one hash."""
+    text = json.dumps(list(values), ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def hash_files(folder: Path, pattern: str = "*") -> str:
+    """A folder → the hash of its files' names and contents."""
+    files = sorted(
+        file for file in folder.rglob(pattern) if file.is_file() and "__pycache__" not in file.parts
+    )
+    return hash_values((file.relative_to(folder).as_posix(), file.read_bytes().hex()) for file in files)
+
+
+@cache
+def hash_code() -> str:
+    """The hash of this package's own code and of what it runs on: an export is not older than the code."""
+    from importlib.metadata import version
+
+    libraries = [f"{name} {version(name)}" for name in ("typst", "pyphen", "segno", "fontpkg-source-sans-3")]
+    return hash_values([hash_files(Path(__file__).parent, "*.py"), *libraries])
+
+
+@cache
+def find_date(root: Path) -> datetime.datetime:
+    """The date to write into files: SOURCE_DATE_EPOCH, or that of the last commit, or a fixed one."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH") or _find_commit_date(root)
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC) if seconds else FIXED_DATE
+
+
+def _find_commit_date(root: Path) -> str:
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,67 @@
+"""A deck → its outline in Markdown, for Marp and Pandoc: `---` between slides, notes as comments."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import jinja2
+
+from lapak.course.words import Words
+from lapak.render.document import Documents, Tree
+from lapak.slides.deck import Deck, Slide
+
+INLINE = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
+BLOCKS = ("p", "ul", "ol", "blockquote", "table", "tr", "figure", "div")
+
+
+def to_outline(deck: Deck, documents: Documents, templates: jinja2.Environment) -> bytes:
+    """A deck → the text of its outline, by overrides/slides/outline.md."""
+    words = documents.words[deck.language]
+    slides = [_to_values(slide, words) for slide in deck.slides]
+    values = {"deck": deck, "slides": slides, "edition": documents.edition}
+    return templates.get_template("slides/outline.md").render(values).encode()
+
+
+def _to_values(slide: Slide, words: Words) -> dict[str, Any]:
+    minutes = [words.fill("minutes", n=slide.minutes)] if slide.minutes else []
+    notes = "\n\n".join([*minutes, *map(to_text, slide.notes)])
+    return {
+        "title": slide.title,
+        "layout": slide.layout,
+        "points": [to_line(point) for point in slide.points],
+        "is_numbered": slide.is_numbered,
+        "first_number": slide.first_number,
+        "drawing": slide.drawing.get("src", "") if slide.drawing is not None else "",
+        "alt": slide.drawing.get("alt", "") if slide.drawing is not None else "",
+        "notes": notes.replace("--", "–"),
+    }
+
+
+def to_line(tree: Tree) -> str:
+    """A tree → one line of Markdown, emphasis kept."""
+    return " ".join(_to_markdown(tree).split())
+
+
+def to_text(tree: Tree) -> str:
+    """A tree → plain paragraphs and list lines, for notes."""
+    parts = [_to_markdown(child, is_list=True) for child in tree if child.tag != "figure"] or [
+        _to_markdown(tree)
+    ]
+    return "\n\n".join(part.strip() for part in parts if part.strip())
+
+
+def _to_markdown(element: Tree, is_list: bool = False) -> str:
+    if element.tag in ("ul", "ol") and is_list:
+        marks = ["-"] * len(element) if element.tag == "ul" else [f"{n}." for n in range(1, len(element) + 1)]
+        return "\n".join(f"{mark} {to_line(item)}" for mark, item in zip(marks, element, strict=True))
+    inside = _escape(element.text or "")
+    for child in element:
+        inside += _to_markdown(child) + _escape(child.tail or "")
+    mark = INLINE.get(str(element.tag), "")
+    space = " " if element.tag in (*BLOCKS, "li", "br", "td", "th") else ""
+    return f"{space}{mark}{inside}{mark}{space}"
+
+
+def _escape(text: str) -> str:
+    return re.sub(r"([*_`\[\]<>\\])", r"\\\1", text)
