@@ -56,9 +56,7 @@ def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
     return [*plan_handouts(documents, cache, problems), *plan_slides(documents)]
 
 
-def write_exports(
-    exports: Sequence[Export], folder: Path, problems: list[Problem], console: Console
-) -> list[Path]:
+def write_exports(exports: Sequence[Export], folder: Path, problems: list[Problem], console: Console) -> list[Path]:
     """Makes files into a folder, with a progress bar on a terminal; raises SourceError when one cannot be made."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -82,7 +80,7 @@ def _follow(exports: Sequence[Export], console: Console) -> Iterator[Export]:
 
 def build_sites(works: Sequence[Work], output: Path, console: Console) -> None:
     """Builds every edition beside the old ones, then puts all of them in their place."""
-    finished = []
+    finished: list[tuple[Path, Path]] = []
     for work in works:
         draft = output / f".{work.name}.new"
         shutil.rmtree(draft, ignore_errors=True)

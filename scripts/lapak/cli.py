@@ -19,7 +19,7 @@ from lapak.course.library import Library, SourceText, load_library
 from lapak.course.lock import Review
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
-from lapak.course.translations import accept_units, find_status
+from lapak.course.translations import Acceptance, accept_units, find_status
 from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
 from lapak.slides.plan import plan_slides
@@ -81,12 +81,8 @@ def _add_translations(commands: argparse._SubParsersAction[argparse.ArgumentPars
     accept.add_argument("language", metavar="LANG")
     accept.add_argument("text", metavar="MODULE", help="a module's folder, or a page such as 'tentang'")
     accept.add_argument("section", nargs="?", default="", metavar="SECTION")
-    accept.add_argument(
-        "--reviewed-by", default="", metavar="ROLE", help="'guru Basa Jawa': a role, not a name"
-    )
-    accept.add_argument(
-        "--minor", action="store_true", help="only a typing error was mended: the review stays"
-    )
+    accept.add_argument("--reviewed-by", default="", metavar="ROLE", help="'guru Basa Jawa': a role, not a name")
+    accept.add_argument("--minor", action="store_true", help="only a typing error was mended: the review stays")
     accept.set_defaults(run=run_accept)
 
 
@@ -133,9 +129,7 @@ def run_slides(options: argparse.Namespace) -> None:
         _write_chosen(plan_slides(work.documents), work, options, [])
 
 
-def _write_chosen(
-    exports: list[Export], work: Work, options: argparse.Namespace, problems: list[Problem]
-) -> None:
+def _write_chosen(exports: list[Export], work: Work, options: argparse.Namespace, problems: list[Problem]) -> None:
     slugs = [module.slug for module in work.documents.modules["id"]]
     codes = [language.code for language in work.documents.edition.languages]
     for word, known in ((options.module, slugs), (options.language, codes)):
@@ -176,7 +170,8 @@ def run_accept(options: argparse.Namespace) -> None:
         text = next((text for text in library.texts if _is_named(text, options.text)), None)
         if project.edition["language"]["code"] == options.language and text:
             review = Review(options.reviewed_by, date.today().isoformat()) if options.reviewed_by else None
-            count = accept_units(project, text, options.language, options.section, review, options.minor)
+            acceptance = Acceptance(options.language, options.section, review, options.minor)
+            count = accept_units(project, text, acceptance)
             print(f"{text.origin}: {count} units accepted in '{options.language}'")
             return
     raise UsageError(f"no edition has the text '{options.text}' in the language '{options.language}'")

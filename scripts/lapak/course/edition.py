@@ -71,7 +71,6 @@ class Edition:
 def load_edition(project: Project, problems: list[Problem]) -> Edition | None:
     """A project → its edition; None, and problems with the line in the mkdocs file, when it is wrong."""
     lines = _find_edition_lines(project)
-    _check_plugins(project, problems)
     edition = check_value(project.edition, Edition, project.config_path, lines, problems)
     if edition:
         _check_modules(project, edition, lines, problems)
@@ -88,16 +87,20 @@ def _find_edition_lines(project: Project) -> Lines:
     return own
 
 
-def _check_plugins(project: Project, problems: list[Problem]) -> None:
-    """INHERIT merges keys but replaces lists whole: a list here would drop the base file's plugins silently."""
-    root = yaml.compose(project.config_text, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
-        return
-    for key, value in root.value:
-        if key.value in ("plugins", "markdown_extensions") and isinstance(value, yaml.SequenceNode):
-            what = f"'{key.value}' is a list, which replaces the plugins of the base file"
-            fix = f"write it as keys: '{key.value}:' and below it '  name: {{}}'"
-            problems.append(Problem(project.config_path, key.start_mark.line + 1, what, fix))
+def find_lists(text: str, path: str) -> list[Problem]:
+    """An mkdocs file → a problem for each list that would silently replace the base file's (INHERIT merges keys)."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return [
+        Problem(
+            path,
+            key.start_mark.line + 1,
+            f"'{key.value}' is a list, which would replace that of the base file",
+            f"write it as keys: '{key.value}:' and below it '  name: {{}}'",
+        )
+        for key, value in pairs
+        if key.value in ("plugins", "markdown_extensions") and isinstance(value, yaml.SequenceNode)
+    ]
 
 
 def _check_modules(project: Project, edition: Edition, lines: Lines, problems: list[Problem]) -> None:
@@ -116,9 +119,7 @@ def _check_names(project: Project, edition: Edition, lines: Lines, problems: lis
     primary = edition.colours.primary
     line = lines.get(("colours", "primary"), lines[()])
     if not COLOUR.match(primary):
-        problems.append(
-            Problem(project.config_path, line, f"'{primary}' is not a colour", "write it as '#0b5d4b'")
-        )
+        problems.append(Problem(project.config_path, line, f"'{primary}' is not a colour", "write it as '#0b5d4b'"))
     elif find_contrast(primary) < LEAST_CONTRAST:
         what = f"white text on '{primary}' has a contrast of {find_contrast(primary):.1f}, at least {LEAST_CONTRAST}"
         problems.append(Problem(project.config_path, line, what, "choose a darker colour"))

@@ -46,9 +46,7 @@ def load_facts(file: Path, path: str, problems: list[Problem]) -> dict[str, Fact
     for name, entry in values.items():
         own = {place[1:]: line for place, line in lines.items() if place[:1] == (name,)}
         if not isinstance(entry, dict):
-            problems.append(
-                Problem(path, own[()], f"fact '{name}' has no keys", "write 'value:', 'source:' below it")
-            )
+            problems.append(Problem(path, own[()], f"fact '{name}' has no keys", "write 'value:', 'source:' below it"))
             continue
         fact = check_value(entry, Fact, path, own, problems)
         if fact:

@@ -69,9 +69,7 @@ def load_library(project: Project, edition: Edition, problems: list[Problem]) ->
     folders = [folder for name in edition.modules if (folder := project.find_module(name))]
     shared_folder = project.find_module(SHARED)
     modules = [_load_text(project, folder / "index.md", folder.name, local, problems) for folder in folders]
-    shared = (
-        _load_text(project, shared_folder / "index.md", SHARED, local, problems) if shared_folder else None
-    )
+    shared = _load_text(project, shared_folder / "index.md", SHARED, local, problems) if shared_folder else None
     pages = [
         _load_text(project, file, file.relative_to(project.docs).with_suffix("").as_posix(), local, problems)
         for file in find_pages(project.docs)
@@ -90,17 +88,13 @@ def find_pages(docs: Path) -> list[Path]:
     return sorted(files, key=lambda file: (file != docs / "index.md", file.as_posix()))
 
 
-def _load_text(
-    project: Project, file: Path, origin: str, language: str, problems: list[Problem]
-) -> SourceText:
+def _load_text(project: Project, file: Path, origin: str, language: str, problems: list[Problem]) -> SourceText:
     schema: type[ModuleFront] | type[PageFront] = PageFront
     if file.name == "index.md" and origin != SHARED and not file.is_relative_to(project.docs):
         schema = ModuleFront
     path = project.show(file)
     if not file.exists():
-        problems.append(
-            Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian")
-        )
+        problems.append(Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian"))
         return SourceText(origin, path, None, (), {}, {}, {})
     source = load_source(file, path, problems)
     front = load_front(source, schema, problems) if source else None
@@ -121,8 +115,9 @@ def _add_translation(
     front = load_front(source, TranslationFront, problems)
     sections = load_sections(source, text.origin, problems)
     known = [section.id for section in text.sections]
+    is_whole = bool(known) and all(known)
     for section in sections:
-        if section.id and section.id not in known:
+        if is_whole and section.id and section.id not in known:
             what = f"section '{section.id}' is not in {text.path}"
             problems.append(Problem(path, section.line, what, suggest(section.id, known)))
     return replace(
@@ -150,9 +145,7 @@ def _resolve_includes(library: Library, problems: list[Problem]) -> Library:
     return replace(library, modules=modules)
 
 
-def _resolve_text(
-    text: SourceText, sources: Mapping[Key, SourceSection], problems: list[Problem]
-) -> SourceText:
+def _resolve_text(text: SourceText, sources: Mapping[Key, SourceSection], problems: list[Problem]) -> SourceText:
     sections: list[SourceSection] = []
     for section in text.sections:
         kept = [block for block in section.blocks if not isinstance(block, Include)]
@@ -171,8 +164,7 @@ def _resolve_text(
     check_duplicates(sections, problems)
     translated = {
         language: tuple(
-            replace(section, blocks=tuple(b for b in section.blocks if not isinstance(b, Include)))
-            for section in own
+            replace(section, blocks=tuple(b for b in section.blocks if not isinstance(b, Include))) for section in own
         )
         for language, own in text.translated_sections.items()
     }

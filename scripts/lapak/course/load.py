@@ -17,6 +17,7 @@ from lapak.course.merge import (
 from lapak.course.model import Course, Module, Page, Section
 from lapak.course.problems import Problem
 from lapak.course.project import Project
+from lapak.course.schema import find_lines
 from lapak.course.text import Markdown
 from lapak.course.variables import Variables
 from lapak.course.words import load_words
@@ -53,9 +54,7 @@ def load_course(project: Project, problems: list[Problem]) -> Course | None:
 class _Builder:
     """Merges the library's texts into one language after the other."""
 
-    def __init__(
-        self, edition: Edition, library: Library, variables: Variables, problems: list[Problem]
-    ) -> None:
+    def __init__(self, edition: Edition, library: Library, variables: Variables, problems: list[Problem]) -> None:
         self.edition = edition
         self.library = library
         self.sources = library.sources
@@ -137,8 +136,14 @@ def _check_slugs(project: Project, library: Library, problems: list[Problem]) ->
         slug = to_slug(text)
         if slug in taken:
             what = f"modules '{taken[slug]}' and '{text.origin}' would both be 'modul/{slug}/'"
-            problems.append(Problem(project.config_path, 1, what, "take one of them out of 'modules'"))
+            line = _find_module_line(project, text.origin)
+            problems.append(Problem(project.config_path, line, what, "take one of them out of 'modules'"))
         taken.setdefault(slug, text.origin)
+
+
+def _find_module_line(project: Project, folder: str) -> int:
+    index = project.edition["modules"].index(folder)
+    return find_lines(project.config_text, 1).get(("extra", "edition", "modules", index), 1)
 
 
 def _check_minutes(text: SourceText, problems: list[Problem]) -> None:

@@ -44,9 +44,7 @@ def load_lock(file: Path, path: str, problems: list[Problem]) -> Lock:
     if not file.exists():
         return {}
     try:
-        return {
-            language: _to_entries(units) for language, units in json.loads(file.read_text("utf-8")).items()
-        }
+        return {language: _to_entries(units) for language, units in json.loads(file.read_text("utf-8")).items()}
     except (ValueError, TypeError, AttributeError, KeyError):
         fix = "take it back from the last commit; only 'lapak translations accept' writes it"
         problems.append(Problem(path, 1, "this lock cannot be read", fix))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
-from lapak.course.blocks import Block, Prose, Rules, Worksheet
+from lapak.course.blocks import Block, Rules, Worksheet
 from lapak.course.blocks.lists import RULES_SECTION
 from lapak.course.blocks.sheets import FridgeCard
 from lapak.course.front_matter import TranslationFront
@@ -38,9 +39,7 @@ class Translations:
         return self.language == SOURCE_LANGUAGE
 
 
-def merge_sections(
-    sources: tuple[SourceSection, ...], translations: Translations
-) -> tuple[Section[Markdown], ...]:
+def merge_sections(sources: tuple[SourceSection, ...], translations: Translations) -> tuple[Section[Markdown], ...]:
     """The Indonesian sections of a text → the same sections in the language of the translations."""
     return tuple(merge_section(source, translations) for source in sources)
 
@@ -93,13 +92,12 @@ def fill_rules(
             problems.append(missing_section(section.path, block.line, reference, sources))
             return block
         merged = merge_section(source, translations)
-        if isinstance(block, Worksheet):
-            return replace(block, rules=_find_rules(merged))
-        return replace(block, points=_find_rules(merged), language=merged.language)
+        if isinstance(block, Rules):
+            return replace(block, points=_find_rules(merged), language=merged.language)
+        return replace(cast("Worksheet[Markdown]", block), rules=_find_rules(merged))
 
     return tuple(
-        replace(section, blocks=tuple(fill(block, section) for block in section.blocks))
-        for section in sections
+        replace(section, blocks=tuple(fill(block, section) for block in section.blocks)) for section in sections
     )
 
 

@@ -34,7 +34,7 @@ class SourceError(Exception):
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """An unknown word and the known ones → what to write instead."""
-    choices = sorted(known)
+    choices = sorted(choice for choice in known if choice)
     close = get_close_matches(word, choices, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{close[0]}'?"

@@ -14,7 +14,7 @@ from lapak.course.text import Markdown
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*#*\s*$")
 OPENER = re.compile(r"^///\s*([A-Za-z][\w-]*)\s*(?:\|\s*(.*?))?\s*$")
 CLOSER = re.compile(r"^///\s*$")
-INDENTED_BLOCK = re.compile(r"^\s+///(\s|$)|^\s*(?:[-*+]|\d+[.)])\s+///")
+INDENTED_BLOCK = re.compile(r"^(?:\s+|\s*(?:[-*+]|\d+[.)])\s+)///\s*\w")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
@@ -116,9 +116,7 @@ class _Scanner:
     def _close(self, number: int) -> None:
         if not self.block:
             self.problems.append(
-                Problem(
-                    self.path, number, "'///' closes a block that was never opened", "open it with '/// name'"
-                )
+                Problem(self.path, number, "'///' closes a block that was never opened", "open it with '/// name'")
             )
             return
         line, name, argument = self.block

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import yaml
@@ -14,6 +14,8 @@ from lapak.course.problems import Problem, suggest
 T = TypeVar("T")
 Lines = dict[tuple[str | int, ...], int]
 
+MISSING = frozenset({"missing", "missing_argument"})
+UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
 WANTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
@@ -37,7 +39,7 @@ def load_yaml(text: str, path: str, first_line: int, problems: list[Problem]) ->
         line = first_line + (mark.line if mark else 0)
         what = getattr(error, "problem", None) or "cannot be read"
         has_variable = "{{" in "".join(text.split("\n")[line - first_line : line - first_line + 1])
-        fix = "put the text with '{{' in quotes" if has_variable else "write 'key: value', one a line"
+        fix = "put the text with '{{' in quotes" if has_variable else "write 'key: value', one a line; put a text with ':' or '?' in quotes"
         problems.append(Problem(path, line, f"this is not YAML: {what}", fix))
         return None
     if value is None:
@@ -70,33 +72,36 @@ def find_lines(text: str, first_line: int) -> Lines:
     return lines
 
 
-def check_value(
-    value: dict[str, Any], schema: type[T], path: str, lines: Lines, problems: list[Problem]
-) -> T | None:
+def check_value(value: dict[str, Any], schema: type[T], path: str, lines: Lines, problems: list[Problem]) -> T | None:
     """Keys and values → an instance of `schema`, a pydantic dataclass; None, with a problem for each mistake."""
     try:
-        return _adapter(schema).validate_python(value)
+        checked: T = TypeAdapter(schema).validate_python(value)
+        return checked
     except ValidationError as error:
         known = [field.alias or name for name, field in schema.__pydantic_fields__.items()]  # type: ignore[attr-defined]
-        problems.extend(_to_problem(detail, value, known, path, lines) for detail in error.errors())
+        details = _drop_misspelt(error.errors())
+        problems.extend(_to_problem(detail, value, known, path, lines) for detail in details)
         return None
 
 
-@cache
-def _adapter(schema: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(schema)
+def _drop_misspelt(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """A key that is missing because it is misspelt is one mistake, not two."""
+    unknown = [str(detail["loc"][-1]) for detail in details if detail["type"] in UNKNOWN]
+    return [
+        detail
+        for detail in details
+        if detail["type"] not in MISSING or not get_close_matches(str(detail["loc"][-1]), unknown, 1)
+    ]
 
 
-def _to_problem(
-    detail: ErrorDetails, value: dict[str, Any], known: list[str], path: str, lines: Lines
-) -> Problem:
+def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], path: str, lines: Lines) -> Problem:
     place = detail["loc"]
     name = ".".join(str(part) for part in place)
     line = _nearest_line(place, lines)
     kind = detail["type"]
-    if kind in ("missing", "missing_argument"):
+    if kind in MISSING:
         return Problem(path, line, f"'{name}' is missing", f"add '{place[-1]}: …'")
-    if kind in ("unexpected_keyword_argument", "extra_forbidden", "dataclass_exact_type"):
+    if kind in UNKNOWN:
         inner = isinstance(value.get(str(place[0])), (dict, list)) and len(place) > 1
         fix = "take it out" if inner else suggest(str(place[-1]), known)
         return Problem(path, line, f"unknown key '{name}'", fix)
@@ -105,7 +110,7 @@ def _to_problem(
         choices = detail["ctx"]["expected"].replace("'", "")
         return Problem(path, line, f"'{name}' is '{shown}'", f"write one of: {choices}")
     if kind == "value_error":
-        return Problem(path, line, f"'{name}': {detail['ctx']['error']}", f"mend '{name}'")
+        return Problem(path, line, str(detail["ctx"]["error"]), "make the two fit")
     wanted = WANTED.get(kind, detail["msg"].lower())
     article = f"'{shown}'" if isinstance(shown, (str, int, float, bool)) else "something else"
     return Problem(path, line, f"'{name}' is {article}, not {wanted}", f"write {wanted}")

@@ -172,9 +172,7 @@ def _check_levels(sections: list[SourceSection], problems: list[Problem]) -> Non
             problems.append(Problem(section.path, section.line, "a heading with one '#'", fix))
         elif section.level > before + 1:
             what = f"heading '{section.title}' skips a level"
-            problems.append(
-                Problem(section.path, section.line, what, f"write it with '{'#' * (before + 1)}'")
-            )
+            problems.append(Problem(section.path, section.line, what, f"write it with '{'#' * (before + 1)}'"))
         before = max(section.level, 1)
 
 

@@ -74,9 +74,7 @@ def find_units(text: SourceText, language: str) -> Iterator[Unit]:
         if section.origin != text.origin:
             continue
         target = own.get(section.id)
-        yield Unit(
-            section.id, section.reader_hash, section.facilitator_hash, target.reader_hash if target else ""
-        )
+        yield Unit(section.id, section.reader_hash, section.facilitator_hash, target.reader_hash if target else "")
         target_alts = dict(target.alts) if target else {}
         for image, alt_hash in section.alts:
             yield Unit(f"{section.id}!{image}", alt_hash, "", target_alts.get(image, ""))
@@ -93,23 +91,30 @@ def _find_fields(text: SourceText, language: str) -> Iterator[Unit]:
             yield Unit(f"@{name}", hash_text([str(source)]), "", target_hash)
 
 
-def accept_units(
-    project: Project, text: SourceText, language: str, section: str, review: Review | None, is_minor: bool
-) -> int:
-    """Writes into the lock that a text's translation, or one section of it, fits its source of today.
+@dataclass(frozen=True)
+class Acceptance:
+    """What somebody accepts: a language, one section or all, and who reviewed it."""
 
-    `is_minor` keeps the review that there is: only a typing error was mended. Returns how many units were accepted.
-    """
+    language: str
+    section: str = ""
+    review: Review | None = None
+    is_minor: bool = False
+    """Only a typing error was mended: the review that there is stays."""
+
+
+def accept_units(project: Project, text: SourceText, acceptance: Acceptance) -> int:
+    """Writes into the lock that a text's translation fits its source of today; returns the number of units."""
+    language = acceptance.language
     file, prefix = find_lock_file(project, text)
     lock = load_lock(file, project.show(file), [])
     entries = dict(lock.get(language, {}))
     accepted = 0
     for unit in find_units(text, language):
-        is_meant = not section or unit.name.partition("!")[0] == section
+        is_meant = acceptance.section in ("", unit.name.partition("!")[0])
         if not is_meant or not unit.target_hash:
             continue
         before = entries.get(prefix + unit.name)
-        kept = before.review if is_minor and before else review
+        kept = before.review if acceptance.is_minor and before else acceptance.review
         entries[prefix + unit.name] = Entry(unit.source_hash, unit.facilitator_hash, unit.target_hash, kept)
         accepted += 1
     write_lock(file, {**lock, language: entries})

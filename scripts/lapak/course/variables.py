@@ -1,10 +1,10 @@
-"""`{{ edition.place }}` and `{{ fact.name }}` in texts → their values, in a sandbox where a wrong name is a problem."""
+"""`{{ edition.place }}` and `{{ fact.name }}` in texts → their values; a wrong name is a problem."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined
 from jinja2.exceptions import TemplateError
@@ -18,6 +18,7 @@ from lapak.course.project import Project
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 
+T = TypeVar("T", bound=Text[Markdown])
 EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 NAME = re.compile(r"^\s*(\w+)\.(\w+)")
 FORBIDDEN = re.compile(r"[<{|\n]")
@@ -28,9 +29,7 @@ SANDBOX.globals.clear()
 class Variables:
     """The values of an edition, and the one way to put them into a text."""
 
-    def __init__(
-        self, project: Project, edition: Edition, facts: dict[str, Fact], words: dict[str, Words]
-    ) -> None:
+    def __init__(self, project: Project, edition: Edition, facts: dict[str, Fact], words: dict[str, Words]) -> None:
         self.facts = facts
         self.words = words
         self.edition = {
@@ -44,7 +43,7 @@ class Variables:
             "module_count": str(len(edition.modules)),
         }
 
-    def fill_text(self, text: Text[Markdown], problems: list[Problem]) -> Text[Markdown]:
+    def fill_text(self, text: T, problems: list[Problem]) -> T:
         """A merged text → the same with every variable filled in."""
         sections = tuple(self._fill_section(section, problems) for section in text.sections)
 
@@ -57,9 +56,7 @@ class Variables:
     def _fill_section(self, section: Section[Markdown], problems: list[Problem]) -> Section[Markdown]:
         def change(value: Any) -> Any:
             if isinstance(value, Markdown):
-                return replace(
-                    value, text=self._fill(value.text, section.language, value.path, value.line, problems)
-                )
+                return replace(value, text=self._fill(value.text, section.language, value.path, value.line, problems))
             return self._fill(value, section.language, section.path, section.line, problems)
 
         return rewrite(section, change)

@@ -45,9 +45,7 @@ def load_words(project: Project, language: str, problems: list[Problem]) -> Word
     return Words(language, texts)
 
 
-def _load_file(
-    project: Project, file: Path, known: dict[str, Any], problems: list[Problem]
-) -> dict[str, Any]:
+def _load_file(project: Project, file: Path, known: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
     if not file.exists():
         return {}
     path = project.show(file)

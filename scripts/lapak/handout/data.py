@@ -1,4 +1,4 @@
-"""A document → plain data for the Typst templates: trees as nested tags, drawings as SVG text, long words hyphenated."""
+"""A document → plain data for Typst: trees as nested tags, drawings as SVG text, long words hyphenated."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from lapak.render.document import Documents, Tree, reader_sections
 from lapak.render.links import SCHEME
 
 KNOWN_TAGS = frozenset(
-    "div span p strong b em i code br del sub sup blockquote a ul ol li figure figcaption img"
-    " table thead tbody tr th td".split()
+    {"div", "span", "p", "strong", "b", "em", "i", "code", "br", "del", "sub", "sup", "blockquote", "a"}
+    | {"ul", "ol", "li", "figure", "figcaption", "img", "table", "thead", "tbody", "tr", "th", "td"}
 )
 KEPT_ATTRIBUTES = ("class", "alt")
 HYPHEN_LANGUAGE = "id_ID"
@@ -80,9 +80,7 @@ class PaperData:
         if isinstance(value, tuple):
             return [self._to_plain(item, section) for item in value]
         if is_dataclass(value) and not isinstance(value, type):
-            plain = {
-                field.name: self._to_plain(getattr(value, field.name), section) for field in fields(value)
-            }
+            plain = {field.name: self._to_plain(getattr(value, field.name), section) for field in fields(value)}
             return {"block": value.name, **plain} if isinstance(value, Block) else plain
         return value
 

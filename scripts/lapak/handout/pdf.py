@@ -19,9 +19,7 @@ FONTS = ("Atkinson Hyperlegible", "Source Sans 3")
 OVERFLOW = re.compile(r"side (\d) is too long by (\d+) mm")
 
 
-def to_pdf(
-    data: dict[str, Any], template: Path, date: datetime.datetime, path: str, problems: list[Problem]
-) -> bytes:
+def to_pdf(data: dict[str, Any], template: Path, date: datetime.datetime, path: str, problems: list[Problem]) -> bytes:
     """Data and the template's main file → a PDF's bytes, the same for the same input; b'' and a problem on failure."""
     try:
         made = typst.compile(
@@ -56,6 +54,4 @@ def _to_problem(error: typst.TypstError, data: dict[str, Any], path: str) -> Pro
         what = f"the sheet '{paper}' is too long: side {side} by {over} mm"
         blocks = "key points, steps or rules" if side == "1" else "the worksheet or the lines to write on"
         return Problem(path, 1, what, f"shorten {blocks}; nothing is shrunk or cut")
-    return Problem(
-        path, 1, f"the paper '{paper}' cannot be set: {message}", "; ".join(error.hints) or "mend the text"
-    )
+    return Problem(path, 1, f"the paper '{paper}' cannot be set: {message}", "; ".join(error.hints) or "mend the text")

@@ -15,6 +15,8 @@ def to_url(language: str, address: str) -> str:
 def to_relative(target: str, page_url: str) -> str:
     """A path on the site → the link to it from a page, so that the site works in any folder."""
     path, mark, fragment = target.partition("#")
+    if path == page_url and mark:
+        return f"#{fragment}"
     relative = posixpath.relpath(f"/{path}", f"/{page_url}")
     if path.endswith("/") or path == "":
         relative = f"{relative}/"

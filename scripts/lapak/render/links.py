@@ -28,18 +28,14 @@ class LinkMap:
         self._edition = course.edition.name
         self._root = course.project.root
 
-    def resolve(
-        self, link: HtmlElement, prose: Markdown, text: Text[Markdown], problems: list[Problem]
-    ) -> None:
+    def resolve(self, link: HtmlElement, prose: Markdown, text: Text[Markdown], problems: list[Problem]) -> None:
         """Rewrites the target of one link in place, or adds a problem."""
         target = link.get("href", "")
         parts = urlsplit(target)
         if parts.scheme:
             if parts.scheme not in OUTSIDE:
                 what = f"link '{target}' has the scheme '{parts.scheme}'"
-                problems.append(
-                    _problem(prose, target, what, "link to a file of the project or to https://…")
-                )
+                problems.append(_problem(prose, target, what, "link to a file of the project or to https://…"))
             return
         address = text.address if not parts.path else self._find_address(parts.path, prose, target, problems)
         if address is None:

@@ -13,9 +13,7 @@ from lapak.course.text import Markdown
 from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
 
-UNSAFE_TAGS = frozenset(
-    {"script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta"}
-)
+UNSAFE_TAGS = frozenset({"script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SITE_ONLY_EXTENSIONS = frozenset({"toc"})
 """MkDocs adds it for its own pages; our contents come from the sections."""
@@ -57,15 +55,11 @@ def find_forbidden(prose: Markdown, tree: HtmlElement) -> list[Problem]:
             found.append(prose.problem(what, "say it in Markdown, or take it out", offset))
         for name in element.attrib:
             if str(name).startswith("on") or (name == "style" and "style" in prose.text):
-                found.append(
-                    prose.problem(f"attribute '{name}' may not stand in a text", "take it out", offset)
-                )
+                found.append(prose.problem(f"attribute '{name}' may not stand in a text", "take it out", offset))
         if element.tag in HEADINGS:
             title = (element.text_content() or "").strip()
             what = f"heading '{title}' is indented or underlined, so it has no id"
-            found.append(
-                prose.problem(what, "write '## Title {#id}' at the left margin", find_offset(prose, title))
-            )
+            found.append(prose.problem(what, "write '## Title {#id}' at the left margin", find_offset(prose, title)))
     return found
 
 

@@ -110,9 +110,7 @@ def _from_exercise(block: Exercise[Tree], section: Section[Tree], words: Words) 
 def _from_quiz(block: Quiz[Tree], section: Section[Tree], words: Words) -> Derived:
     asked = Slide(block.question, section.language, points=tuple(option.text for option in block.options))
     right = tuple(option.text for option in block.options if option.is_right)
-    answer = Slide(
-        f"{words['answer']}: {block.question}", section.language, points=right, notes=(block.reason,)
-    )
+    answer = Slide(f"{words['answer']}: {block.question}", section.language, points=right, notes=(block.reason,))
     return [asked, answer]
 
 

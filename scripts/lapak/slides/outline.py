@@ -45,9 +45,7 @@ def to_line(tree: Tree) -> str:
 
 def to_text(tree: Tree) -> str:
     """A tree → plain paragraphs and list lines, for notes."""
-    parts = [_to_markdown(child, is_list=True) for child in tree if child.tag != "figure"] or [
-        _to_markdown(tree)
-    ]
+    parts = [_to_markdown(child, is_list=True) for child in tree if child.tag != "figure"] or [_to_markdown(tree)]
     return "\n\n".join(part.strip() for part in parts if part.strip())
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
 
+from lapak.course.edition import find_lists
+from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
 
 DEFAULT_CONFIG = "mkdocs.yml"
@@ -19,9 +23,35 @@ def find_configs(root: Path) -> dict[str, Path]:
     return {file.name.removeprefix("mkdocs").removesuffix("yml").strip("."): file for file in files}
 
 
+class _Listener(logging.Handler):
+    """Keeps what MkDocs would only log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
 def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
-    """An mkdocs file → MkDocs' configuration, read by MkDocs itself so that INHERIT means the same everywhere."""
-    return load_config(str(file), **overrides)
+    """An mkdocs file → MkDocs' configuration, read by MkDocs itself so that INHERIT means the same everywhere.
+
+    Raises SourceError with everything that is wrong in the file.
+    """
+    lists = find_lists(file.read_text("utf-8"), file.name)
+    if lists:
+        raise SourceError(lists)
+    listener, logger = _Listener(), logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    try:
+        return load_config(str(file), **overrides)
+    except (Abort, ConfigurationError) as error:
+        messages = listener.messages or [str(error)]
+        fix = "see this key in the documentation of MkDocs"
+        raise SourceError(Problem(file.name, 1, message, fix) for message in messages) from error
+    finally:
+        logger.removeHandler(listener)
 
 
 def load_project(file: Path) -> Project:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from lapak.render.links import SCHEME
 from lapak.render.addresses import to_relative, to_url
+from lapak.render.links import SCHEME
 
 PHOTO_FOLDER = "gambar/"
 """Where photos stand on the site; drawings are part of the page."""
@@ -27,21 +28,21 @@ class PageMarkup:
 
     def to_block(self, tree: HtmlElement) -> Markup:
         """A tree → the markup of all its elements."""
-        return Markup(_to_markup(self._resolve(tree)))  # noqa: S704
+        return Markup(_to_markup(self._resolve(tree)))
 
     def to_inline(self, tree: HtmlElement) -> Markup:
         """A tree that is one paragraph → its content, without the paragraph."""
         resolved = self._resolve(tree)
         if len(resolved) == 1 and resolved[0].tag == "p":
             resolved = resolved[0]
-        return Markup(_to_markup(resolved))  # noqa: S704
+        return Markup(_to_markup(resolved))
 
     def to_drawing(self, image: HtmlElement) -> Markup:
         """A drawing beside words that say the same: for the eye alone, so without its alt text."""
         drawing = etree.fromstring(_read_drawing(self._root / image.get("src", "")))
         drawing.set("class", "drawing")
         drawing.set("aria-hidden", "true")
-        return Markup(_clean(etree.tostring(drawing, encoding="unicode", method="html")))  # noqa: S704
+        return Markup(_clean(etree.tostring(drawing, encoding="unicode", method="html")))
 
     def to_link(self, address: str, language: str | None = None) -> str:
         """An address → the link to it from this page, in this page's language or another."""
@@ -78,7 +79,7 @@ class PageMarkup:
         drawing.tail = image.tail
         parent = image.getparent()
         if parent is not None:
-            parent.replace(image, drawing)
+            parent.replace(image, cast("HtmlElement", drawing))
 
 
 @lru_cache(maxsize=512)

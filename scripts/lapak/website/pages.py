@@ -19,9 +19,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material prints a notice about its own future at each start; the design knows it."""
 
 
-def write_pages(
-    config_file: Path, documents: Documents, downloads: tuple[Download, ...], folder: Path
-) -> int:
+def write_pages(config_file: Path, documents: Documents, downloads: tuple[Download, ...], folder: Path) -> int:
     """Writes every page of an edition into a new folder; returns how many."""
     config = load_mkdocs(config_file, site_dir=str(folder))
     plugin = config.plugins["lapak"]

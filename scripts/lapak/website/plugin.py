@@ -54,11 +54,11 @@ class DocumentPage(Page):
         self.links_to_anchors = None
 
 
-class LapakConfig(Config):
+class LapakConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin takes no options: everything stands in `extra.edition`."""
 
 
-class LapakPlugin(BasePlugin[LapakConfig]):
+class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     """Puts an edition's documents into MkDocs."""
 
     def __init__(self) -> None:
@@ -94,9 +94,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):
     def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         assert self.site
         language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-        documents = {
-            _without_language(to_source(item)): item for item in self.site.documents.in_language(language)
-        }
+        documents = {_without_language(to_source(item)): item for item in self.site.documents.in_language(language)}
         for file in list(files):
             if file.is_documentation_page():
                 document = documents[file.norm_src_uri]  # type: ignore[attr-defined]
@@ -112,9 +110,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """The shell asks which languages have Material words."""
         folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
-        env.globals["theme_languages"] = frozenset(
-            file.stem for folder in folders for file in folder.glob("*.html")
-        )
+        env.globals["theme_languages"] = frozenset(file.stem for folder in folders for file in folder.glob("*.html"))
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:

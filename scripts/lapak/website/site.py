@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import jinja2
 
-from lapak.render.document import Document, Documents
 from lapak.render.addresses import to_url
+from lapak.render.document import Document, Documents
+from lapak.render.templates import load_templates
 from lapak.website.article import to_article
 from lapak.website.downloads import Download
-from lapak.render.templates import load_templates
 from lapak.website.view import PageView, to_view
 
 
@@ -55,9 +55,7 @@ class Site:
     def homes(self) -> tuple[tuple[str, str], ...]:
         """Each language with the path of its home on the host, for the one 404 page."""
         root = "/" + self.documents.course.project.site_url.split("/", 3)[3]
-        return tuple(
-            (language.code, root + to_url(language.code, "")) for language in self.documents.edition.languages
-        )
+        return tuple((language.code, root + to_url(language.code, "")) for language in self.documents.edition.languages)
 
 
 def make_site(documents: Documents, downloads: tuple[Download, ...] = ()) -> Site:

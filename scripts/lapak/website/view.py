@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lapak.course.project import is_placeholder
 from lapak.course.words import Words
-from lapak.render.document import Document, Documents
 from lapak.render.addresses import to_relative, to_url
+from lapak.render.document import Document, Documents
 from lapak.website.markup import PageMarkup
 
 REPORT_ADDRESS = "tentang/"
@@ -108,9 +108,7 @@ def _find_alternates(document: Document, documents: Documents) -> tuple[Link, ..
     ]
     if len(versions) < 2:
         return ()
-    links = [
-        Link("", url + to_url(version.language, version.address), version.language) for version in versions
-    ]
+    links = [Link("", url + to_url(version.language, version.address), version.language) for version in versions]
     return (*links, Link("", url + document.address, "x-default"))
 
 

@@ -52,9 +52,7 @@ def load_options(raw: RawBlock, schema: type[O], problems: list[Problem]) -> O |
     return check_options(raw, values, schema, problems)
 
 
-def check_options(
-    raw: RawBlock, values: dict[str, Any], schema: type[O], problems: list[Problem]
-) -> O | None:
+def check_options(raw: RawBlock, values: dict[str, Any], schema: type[O], problems: list[Problem]) -> O | None:
     """Options already read from YAML, checked against a schema."""
     lines = find_lines(raw.options, raw.line + 1)
     lines[()] = raw.line
@@ -73,9 +71,7 @@ def find_items(raw: RawBlock, problems: list[Problem]) -> list[Markdown]:
             what = f"block '{raw.name}' holds a list, and this line is not part of it"
             problems.append(Problem(raw.path, number, what, "begin it with '- ' or '1. ', or indent it"))
     if not items:
-        problems.append(
-            raw.problem(f"block '{raw.name}' has no list", "write lines that begin with '- ' or '1. '")
-        )
+        problems.append(raw.problem(f"block '{raw.name}' has no list", "write lines that begin with '- ' or '1. '"))
     return [Markdown("\n".join(text for _, text in item), raw.path, item[0][0]) for item in items]
 
 
@@ -90,9 +86,7 @@ def check_argument(raw: RawBlock, block: type[Block[Any]], problems: list[Proble
 def check_body(raw: RawBlock, problems: list[Problem]) -> None:
     """Some text inside a block that is nothing without it."""
     if not raw.body.text:
-        problems.append(
-            raw.problem(f"block '{raw.name}' is empty", "write its text before the closing '///'")
-        )
+        problems.append(raw.problem(f"block '{raw.name}' is empty", "write its text before the closing '///'"))
 
 
 def unknown_block(raw: RawBlock, known: list[str]) -> Problem:

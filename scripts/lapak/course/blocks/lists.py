@@ -32,9 +32,7 @@ class Steps(Block[P]):
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
         load_options(raw, NoOptions, problems)
         pairs = [_split_drawing(item) for item in find_items(raw, problems)]
-        return Steps(
-            raw.line, raw.argument, tuple(text for text, _ in pairs), tuple(image for _, image in pairs)
-        )
+        return Steps(raw.line, raw.argument, tuple(text for text, _ in pairs), tuple(image for _, image in pairs))
 
 
 def _split_drawing(item: Markdown) -> tuple[Markdown, Markdown | None]:
@@ -72,7 +70,7 @@ class RulesOptions:
 
 @dataclass(frozen=True)
 class Rules(Block[P]):
-    """The five safety rules. One block writes them down as a list; every other one is empty and gets them by merging."""
+    """The five safety rules. One block writes them down; every other one is empty and gets them by merging."""
 
     name: ClassVar[str] = "rules"
     section: str

@@ -173,9 +173,7 @@ class Worksheet(Block[P]):
         sheet = _load_sheet(raw, WORKSHEETS, problems)
         instructions = _split_lines(raw.body)
         if len(instructions) > MOST_INSTRUCTIONS:
-            what = (
-                f"the instruction of a worksheet has {len(instructions)} lines, at most {MOST_INSTRUCTIONS}"
-            )
+            what = f"the instruction of a worksheet has {len(instructions)} lines, at most {MOST_INSTRUCTIONS}"
             problems.append(raw.problem(what, "shorten it; a sheet is read standing up"))
         return Worksheet(raw.line, raw.argument, sheet, instructions) if sheet else None
 

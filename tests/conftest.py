@@ -1,0 +1,98 @@
+"""Tools of the tests: a tiny project that builds, to which a test adds what it is about."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lapak.cli import main
+from lapak.render.document import Documents, load_documents
+from lapak.website.config import load_project
+
+ROOT = Path(__file__).resolve().parent.parent
+TINY = ROOT / "tests" / "tiny"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+Files = dict[str, str | bytes | None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quiet() -> None:
+    """Material prints a notice about its future at each start."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+
+def write_project(folder: Path, files: Files) -> Path:
+    """Writes tests/tiny with some files changed, added or (None) taken away; the templates are the real ones."""
+    shutil.copytree(TINY, folder, dirs_exist_ok=True)
+    (folder / "overrides").symlink_to(ROOT / "overrides")
+    for name, content in files.items():
+        file = folder / name
+        if content is None:
+            file.unlink()
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[[Files], Path]:
+    """A function: files → the folder of a project that has them."""
+    return lambda files: write_project(tmp_path / "project", files)
+
+
+@pytest.fixture
+def make_documents(make_project: Callable[[Files], Path]) -> Callable[[Files], Documents]:
+    """A function: files → the documents of the tiny project with them."""
+    return lambda files: load_documents(load_project(make_project(files) / "mkdocs.yml"))
+
+
+@pytest.fixture
+def run_lapak(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """A function: a folder and arguments → exit code and everything printed."""
+
+    def run(folder: Path, *arguments: str) -> tuple[int, str]:
+        monkeypatch.chdir(folder)
+        try:
+            main(arguments)
+        except SystemExit as done:
+            printed = capsys.readouterr()
+            return int(done.code or 0), printed.out + printed.err
+        printed = capsys.readouterr()
+        return 0, printed.out + printed.err
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both real editions, built once for all tests: the folder that holds them."""
+    output = tmp_path_factory.mktemp("sites")
+    before = Path.cwd()
+    os.chdir(ROOT)
+    main(["build", "--output", str(output)])
+    os.chdir(before)
+    sys.stdout.flush()
+    return output
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """A function: compares a text with its golden file, or writes it under --update-golden."""
+
+    def compare(file: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        assert text == file.read_text("utf-8"), f"{file.name} differs; see --update-golden"
+
+    return compare

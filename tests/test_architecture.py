@@ -1,0 +1,72 @@
+"""The house: imports go one way, only the edge knows MkDocs, and nothing grows past its walls."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "scripts" / "lapak"
+FILES = sorted(PACKAGE.rglob("*.py"))
+ALLOWED = {
+    "course": {"course"},
+    "render": {"render", "course"},
+    "export": set(),
+    "website": {"website", "render", "course"},
+    "handout": {"handout", "render", "course", "export"},
+    "slides": {"slides", "render", "course", "export"},
+    "build": {"website", "handout", "slides", "render", "course", "export"},
+    "cli": {"build", "website", "handout", "slides", "render", "course", "export"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+MKDOCS_FILES = {"website/config.py", "website/plugin.py", "website/locales.py", "website/pages.py"}
+MOST_LINES = 300
+MOST_FUNCTION_LINES = 40
+
+
+def find_imports(file: Path) -> Iterator[str]:
+    """A Python file → the full names of the modules it imports, wherever the import stands."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def to_room(file: Path) -> str:
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_imports_go_one_way(file: Path) -> None:
+    rooms = {name.split(".")[1] for name in find_imports(file) if name.startswith("lapak.")}
+
+    assert rooms <= ALLOWED[to_room(file)]
+
+
+def test_only_the_edge_knows_mkdocs() -> None:
+    hosts = ("mkdocs", "material", "mkdocs_static_i18n")
+    knowing = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in FILES
+        if any(name.split(".")[0] in hosts for name in find_imports(file))
+    }
+
+    assert knowing == MKDOCS_FILES
+
+
+@pytest.mark.parametrize("file", [*FILES, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "scripts" / "run.py"])
+def test_no_file_and_no_function_grows_past_its_wall(file: Path) -> None:
+    text = file.read_text("utf-8")
+    long = [
+        node.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > MOST_FUNCTION_LINES
+    ]
+
+    assert text.count("\n") <= MOST_LINES
+    assert long == []

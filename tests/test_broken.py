@@ -1,0 +1,51 @@
+"""Projects that must fail, each with exactly the text in its file, and with the old site left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.conftest import TINY, Files
+
+CASES = sorted((Path(__file__).parent / "broken").glob("*.yml"))
+
+
+def to_files(case: dict[str, Any]) -> Files:
+    """`files` are written whole; `replace` changes words in files of tests/tiny."""
+    files: Files = dict(case.get("files", {}))
+    for name, pairs in case.get("replace", {}).items():
+        text = (TINY / name).read_text("utf-8")
+        for old, new in pairs:
+            assert old in text, f"{name} has no '{old}'"
+            text = text.replace(old, new)
+        files[name] = text
+    return files
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_mistake_is_a_message_and_the_old_site_stays(
+    file: Path,
+    make_project: Callable[[Files], Path],
+    run_lapak: Callable[..., tuple[int, str]],
+    request: pytest.FixtureRequest,
+) -> None:
+    case = yaml.safe_load(file.read_text("utf-8"))
+    project = make_project(to_files(case))
+    old_page = project / "site" / "kecil" / "index.html"
+    old_page.parent.mkdir(parents=True)
+    old_page.write_text("old", "utf-8")
+
+    code, printed = run_lapak(project, "build")
+
+    if request.config.getoption("--update-golden"):
+        text = file.read_text("utf-8")
+        indented = "".join(f"  {line}\n" for line in printed.splitlines())
+        file.write_text(text[: text.index("expected:")] + "expected: |\n" + indented, "utf-8")
+        case["expected"] = printed
+    assert printed == case["expected"]
+    assert code == 1
+    assert old_page.read_text("utf-8") == "old"
+    assert [item.name for item in (project / "site").iterdir()] == ["kecil"]
