@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from tests.conftest import TINY, Files
 
 from lapak.build import plan_exports
 from lapak.course.blocks import BLOCKS
@@ -16,7 +17,6 @@ from lapak.course.blocks.sheets import PRACTICES, WORKSHEETS
 from lapak.course.problems import Problem
 from lapak.render.document import Documents
 from lapak.website.site import make_site
-from tests.conftest import TINY, Files
 
 GOLDEN = Path(__file__).parent / "golden" / "blocks"
 CASES = sorted(GOLDEN.glob("*.md"))

@@ -1,0 +1,112 @@
+"""What only a browser knows: a small phone, JavaScript off, nothing asked of another host."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.conftest import CHROMIUM
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+PHONE = {"width": 360, "height": 640}
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """A test server says nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(sites: Path) -> Iterator[str]:
+    handler = functools.partial(QuietHandler, directory=str(sites))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a small phone with JavaScript off."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
+
+
+def test_one_request_and_no_other_host(phone: Page, address: str) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+
+    phone.goto(f"{address}/ambarawa/modul/praktik/")
+
+    assert [url for url in asked if not url.startswith("data:")] == [f"{address}/ambarawa/modul/praktik/"]
+
+
+def test_language_switch_stays_on_the_page(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/ambarawa/modul/praktik/")
+
+    phone.click(".languages a[hreflang=jv]")
+    there = phone.url
+    phone.click(".languages a[hreflang=id]")
+
+    assert there == f"{address}/ambarawa/jv/modul/praktik/"
+    assert phone.url == f"{address}/ambarawa/modul/praktik/"
+
+
+def test_menu_opens_and_leads_to_every_module(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/cicaheum/su/modul/praktik/")
+
+    phone.click(".menu summary")
+    phone.click(".menu a.module >> nth=0")
+
+    assert phone.url == f"{address}/cicaheum/su/modul/pengenalan/"
+
+
+def test_answer_of_a_quiz_opens_by_a_tap(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/ambarawa/modul/praktik/")
+    answer = phone.locator(".quiz details p").first
+
+    assert not answer.is_visible()
+    phone.locator(".quiz summary").first.click()
+    assert answer.is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1366])
+def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, sites: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 640})
+    page = context.new_page()
+    wide = []
+    for file in sorted(sites.rglob("*.html")):
+        page.goto(f"{address}/{file.relative_to(sites).as_posix()}")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(file.relative_to(sites).as_posix())
+    context.close()
+
+    assert wide == []
+
+
+def test_every_touch_target_is_large_enough(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}/ambarawa/jv/modul/praktik/")
+    small = page.evaluate(
+        "[...document.querySelectorAll('.top a, .top summary, .button, .steps-on a, main summary')]"
+        ".filter(e => e.getClientRects().length && e.getBoundingClientRect().height < 47.5).map(e => e.textContent)"
+    )
+    context.close()
+
+    assert small == []

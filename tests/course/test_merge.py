@@ -1,0 +1,129 @@
+"""Freshness and review of each section, and what a reader gets for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import TINY, Files
+
+from lapak.course.model import Section
+from lapak.render.document import Documents, Tree, load_documents
+from lapak.website.config import load_project
+
+MODULE = "modules/01-awal/index.md"
+TRANSLATION = "modules/01-awal/index.jv.md"
+LOCK = "modules/01-awal/translations.lock.json"
+Make = Callable[[Files], Path]
+Run = Callable[..., tuple[int, str]]
+
+
+def load_section(project: Path, section_id: str, language: str = "jv") -> Section[Tree]:
+    documents: Documents = load_documents(load_project(project / "mkdocs.yml"))
+    sections = documents.modules[language][0].sections
+    return next(section for section in sections if section.id == section_id)
+
+
+def edit(project: Path, name: str, old: str, new: str) -> None:
+    file = project / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_translation_never_accepted_is_fresh_and_not_reviewed(make_project: Make) -> None:
+    section = load_section(make_project({}), "foto")
+
+    assert (section.language, section.freshness, section.review) == ("jv", "fresh", None)
+
+
+def test_missing_section_stands_in_indonesian(make_project: Make) -> None:
+    text = (TINY / TRANSLATION).read_text("utf-8")
+    project = make_project({TRANSLATION: text[: text.index("## Dhuwit")]})
+
+    section = load_section(project, "uang")
+
+    assert (section.title, section.language, section.freshness) == ("Uang", "id", "missing")
+
+
+def test_stale_section_keeps_its_translation(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal")
+    edit(project, MODULE, "Foto di dekat jendela.", "Foto di dekat pintu.")
+
+    section = load_section(project, "foto")
+
+    assert (section.title, section.language, section.freshness) == ("Motret", "jv", "stale")
+
+
+def test_stale_critical_section_stands_in_indonesian(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal")
+    edit(project, MODULE, "Cek uang dulu.", "Cek mutasi dulu.")
+
+    section = load_section(project, "uang")
+
+    assert (section.title, section.language, section.freshness) == ("Uang", "id", "stale")
+
+
+def test_changed_facilitator_note_makes_no_warning_stale(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal")
+    edit(project, MODULE, "Tanyakan siapa yang pernah.", "Tanyakan pelan-pelan.")
+
+    section = load_section(project, "uang")
+
+    assert (section.language, section.freshness, section.facilitator_freshness) == ("jv", "fresh", "stale")
+
+
+def test_changed_alt_text_is_a_unit_of_its_own(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal")
+    edit(project, MODULE, "![Tangan memegang HP]", "![Satu tangan memegang HP]")
+
+    _, status = run_lapak(project, "translations", "status")
+
+    assert load_section(project, "foto").freshness == "fresh"
+    assert status.splitlines()[1].split() == ["kecil", "01-awal", "jv", "3", "1", "2", "0"]
+
+
+def test_review_holds_only_for_the_text_that_was_reviewed(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal", "foto", "--reviewed-by", "guru Basa Jawa")
+
+    reviewed = load_section(project, "foto").review
+    edit(project, TRANSLATION, "Motret cedhak jendhela.", "Motret cedhak lawang.")
+
+    assert reviewed
+    assert reviewed.role == "guru Basa Jawa"
+    assert load_section(project, "foto").review is None
+
+
+def test_minor_change_keeps_the_review(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal", "--reviewed-by", "guru Basa Jawa")
+    edit(project, MODULE, "Foto di dekat jendela.", "Foto dekat jendela.")
+
+    run_lapak(project, "translations", "accept", "jv", "awal", "foto", "--minor")
+
+    section = load_section(project, "foto")
+    assert section.freshness == "fresh"
+    assert section.review
+
+
+def test_build_never_writes_the_lock(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+
+    run_lapak(project, "build")
+
+    assert not (project / LOCK).exists()
+
+
+def test_lock_is_sorted_so_that_two_peoples_changes_merge(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal")
+
+    units = list(json.loads((project / LOCK).read_text("utf-8"))["jv"])
+
+    assert units == ["@title", "foto", "foto!images/hp.svg", "uang"]

@@ -1,0 +1,107 @@
+"""Every PDF of both editions: tagged, named, in its language, one sheet where one is promised, and no answers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from tests.conftest import ROOT
+
+from lapak.build import load_works
+from lapak.course.blocks import Facilitator, Quiz
+from lapak.render.document import Documents
+from lapak.website.config import find_configs
+
+EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
+
+
+@cache
+def read_pdf(file: Path) -> PdfReader:
+    return PdfReader(file)
+
+
+def find_pdfs(sites: Path, kind: str = "") -> list[Path]:
+    return sorted(sites.glob(f"*/unduh/{kind}*.pdf"))
+
+
+def read_words(file: Path) -> str:
+    """A PDF's text without white space and soft hyphens, for finding sentences in it."""
+    text = "".join(page.extract_text() for page in read_pdf(file).pages)
+    return re.sub(r"[\s\u00ad-]+", "", text)
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, Documents]:
+    return {work.name: work.documents for work in load_works(find_configs(ROOT).values())}
+
+
+def test_every_module_has_both_papers_in_both_languages(sites: Path, documents: dict[str, Documents]) -> None:
+    for edition, language in EDITIONS.items():
+        slugs = [module.slug for module in documents[edition].modules["id"]]
+        wanted = {
+            f"{kind}-{slug}.{code}.pdf" for kind in ("handout", "modul") for slug in slugs for code in ("id", language)
+        }
+        assert {file.name for file in (sites / edition / "unduh").glob("*.pdf")} == wanted
+
+
+def test_every_pdf_is_tagged_named_and_in_its_language(sites: Path) -> None:
+    for file in find_pdfs(sites):
+        root: Any = read_pdf(file).trailer["/Root"]
+        metadata = read_pdf(file).metadata
+        assert root["/MarkInfo"]["/Marked"], file.name
+        assert root["/Lang"] == file.name.split(".")[1], file.name
+        assert metadata
+        assert metadata.title, file.name
+
+
+def test_participants_sheet_is_one_sheet_of_two_sides(sites: Path) -> None:
+    pages = {file.name: len(read_pdf(file).pages) for file in find_pdfs(sites, "handout-")}
+
+    assert {name: count for name, count in pages.items() if count != 2} == {}
+
+
+def test_every_font_is_embedded_and_ours(sites: Path) -> None:
+    names = set()
+    for file in find_pdfs(sites):
+        for page in read_pdf(file).pages:
+            for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+                inner = font.get_object()["/DescendantFonts"][0].get_object()
+                assert any(key.startswith("/FontFile") for key in inner["/FontDescriptor"].get_object())
+                names.add(str(inner["/BaseFont"]).partition("+")[2].partition("-")[0])
+
+    assert names <= {"AtkinsonHyperlegible", "SourceSans3"}
+
+
+def test_no_participants_paper_has_an_answer_or_a_facilitators_note(
+    sites: Path, documents: dict[str, Documents]
+) -> None:
+    for edition in EDITIONS:
+        for language, modules in documents[edition].modules.items():
+            for module in modules:
+                blocks = [block for section in module.sections for block in section.blocks]
+                secret = [block.reason for block in blocks if isinstance(block, Quiz)]
+                secret += [block.text for block in blocks if isinstance(block, Facilitator)]
+                for kind in ("handout", "modul"):
+                    paper = read_words(sites / edition / "unduh" / f"{kind}-{module.slug}.{language}.pdf")
+                    for tree in secret:
+                        words = re.sub(r"[\s-]+", "", tree.text_content())
+                        assert words[:60] not in paper, f"{kind}-{module.slug}.{language}"
+
+
+def test_sheet_that_is_too_long_names_the_module_and_the_side(make_project: Any, run_lapak: Any) -> None:
+    module = (ROOT / "tests/tiny/modules/01-awal/index.md").read_text("utf-8")
+    steps = "/// steps\n" + "\n".join(f"{number}. Langkah." for number in range(1, 40)) + "\n///"
+    project = make_project({"modules/01-awal/index.md": module.replace("Foto di dekat jendela.", steps)})
+
+    code, printed = run_lapak(project, "handouts", "--language", "id")
+
+    assert code == 1
+    assert re.search(
+        r"modules/01-awal/index.md:1: the sheet 'handout-id' is too long: side 1 by \d+ mm\n"
+        r"    fix: shorten key points, steps or rules; nothing is shrunk or cut",
+        printed,
+    )

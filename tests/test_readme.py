@@ -1,0 +1,90 @@
+"""Everything the README says is run: its commands are known, and what it tells people to write builds."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.conftest import ROOT
+
+from lapak.cli import make_parser
+
+READMES = ("README.md", "README.id.md", "CONTRIBUTING.md")
+FENCE = re.compile(r"(?:<!-- test: (.*?) -->\n)?```(\w*)\n(.*?)```", re.DOTALL)
+Run = Callable[..., tuple[int, str]]
+
+
+def find_commands(name: str) -> list[str]:
+    """A README → every line of its shell blocks, without comments."""
+    blocks = [text for _, kind, text in FENCE.findall((ROOT / name).read_text("utf-8")) if kind == "sh"]
+    return [line.partition("#")[0].strip() for text in blocks for line in text.splitlines() if line.strip()]
+
+
+def find_example(name: str) -> tuple[str, str]:
+    """A marked code block of the README → its mark and its text."""
+    found = FENCE.findall((ROOT / "README.md").read_text("utf-8"))
+    return next((mark, text) for mark, _, text in found if mark.startswith(name))
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of this project's sources."""
+    for name in ("modules", "docs", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for file in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(file, tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_make_target_exists(name: str) -> None:
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    used = re.findall(r"(?m)(?:^|`)make ([\w-]+)", (ROOT / name).read_text("utf-8"))
+
+    assert set(used) <= set(targets)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_lapak_command_is_one(name: str) -> None:
+    for command in find_commands(name):
+        if ".venv/bin/lapak" in command:
+            make_parser().parse_args(shlex.split(command)[1:])
+
+
+def test_commands_that_write_files_work_as_written(copy: Path, run_lapak: Run) -> None:
+    commands = [line for line in find_commands("README.md") if "lapak handouts" in line or "lapak slides" in line]
+
+    for command in commands:
+        code, printed = run_lapak(copy, *shlex.split(command)[1:])
+        assert code == 0, printed
+        assert (copy / printed.splitlines()[0]).exists()
+
+
+def test_module_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
+    _, text = find_example("module")
+    (copy / "modules/07-titip").mkdir()
+    (copy / "modules/07-titip/index.md").write_text(text, "utf-8")
+    config = yaml.safe_load((copy / "mkdocs.yml").read_text("utf-8"))
+    config["extra"]["edition"]["modules"].append("07-titip")
+    (copy / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+
+    code, printed = run_lapak(copy, "build", "--edition", "ambarawa")
+
+    assert code == 0, printed
+    assert (copy / "site/ambarawa/modul/titip/index.html").exists()
+    assert (copy / "site/ambarawa/unduh/handout-titip.jv.pdf").exists()
+
+
+def test_edition_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
+    mark, text = find_example("edition")
+    (copy / mark.split()[1]).write_text(text, "utf-8")
+
+    code, printed = run_lapak(copy, "build", "--edition", "pasar")
+
+    assert code == 0, printed
+    assert "Desa Pasar Baru" in (copy / "site/pasar/mad/index.html").read_text("utf-8")

@@ -1,0 +1,44 @@
+"""Two builds of the same sources give the same bytes, file by file, whatever is in the cache."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Files
+
+
+def hash_folder(folder: Path) -> dict[str, str]:
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_second_build_gives_the_same_bytes(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    run_lapak(project, "build", "--output", "one")
+    for entry in (project / "build/cache").iterdir():
+        entry.unlink()
+    run_lapak(project, "build", "--output", "two")
+
+    first, second = hash_folder(project / "one"), hash_folder(project / "two")
+
+    assert len(first) > 10
+    assert first == second
+
+
+def test_torn_cache_entry_is_made_again(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    run_lapak(project, "handouts", "--output", "one")
+    for entry in (project / "build/cache").iterdir():
+        entry.write_bytes(entry.read_bytes()[:-100])
+    run_lapak(project, "handouts", "--output", "two")
+
+    assert hash_folder(project / "one") == hash_folder(project / "two")

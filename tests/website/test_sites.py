@@ -1,0 +1,130 @@
+"""Both real editions, as they are published: links, languages, weight, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
+MOST_PAGE_BYTES = 14_600
+"""Ten segments, the first flight of packets (design: phone)."""
+SPARE_CHARACTERS = re.compile(r"///|\{\{|\}\}|\bTODO\b|\blorem\b", re.IGNORECASE)
+LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
+
+
+def find_pages(sites: Path) -> list[Path]:
+    return sorted(sites.rglob("*.html"))
+
+
+def to_path(sites: Path, page: Path) -> str:
+    return "/" + page.relative_to(sites).as_posix().removesuffix("index.html")
+
+
+@pytest.mark.parametrize(("edition", "language"), EDITIONS.items())
+def test_every_page_stands_in_both_languages(sites: Path, edition: str, language: str) -> None:
+    root = sites / edition
+    indonesian = {
+        page.relative_to(root).as_posix() for page in root.rglob("index.html") if language not in page.parts[:-1]
+    }
+    local = {page.relative_to(root / language).as_posix() for page in (root / language).rglob("index.html")}
+
+    assert indonesian == local
+    assert "modul/praktik/index.html" in local
+
+
+def test_no_page_has_markup_that_was_not_understood(sites: Path) -> None:
+    found = {
+        to_path(sites, page): SPARE_CHARACTERS.findall(html.parse(page).getroot().text_content())
+        for page in find_pages(sites)
+    }
+
+    assert {page: words for page, words in found.items() if words} == {}
+
+
+def test_every_internal_link_leads_to_a_page_and_a_section_that_exist(sites: Path) -> None:
+    ids = {to_path(sites, page): set(html.parse(page).xpath("//@id")) for page in find_pages(sites)}
+    broken = []
+    for page in find_pages(sites):
+        if page.name == "404.html":
+            continue
+        for target in html.parse(page).xpath("//a/@href"):
+            if urlsplit(target).scheme:
+                continue
+            path, _, fragment = unquote(urljoin(to_path(sites, page), target)).partition("#")
+            exists = path in ids or (sites / path.lstrip("/")).is_file()
+            if not exists or (fragment and fragment not in ids[path]):
+                broken.append(f"{to_path(sites, page)} → {target}")
+
+    assert broken == []
+
+
+def test_no_page_loads_anything_but_itself(sites: Path) -> None:
+    loaded = [
+        f"{to_path(sites, page)} loads {target}"
+        for page in find_pages(sites)
+        for tag, attribute in LOADING.items()
+        for target in html.parse(page).xpath(f"//{tag}/@{attribute}")
+    ]
+    styles = [page for page in find_pages(sites) if html.parse(page).xpath("//link[@rel='stylesheet']")]
+
+    assert loaded == []
+    assert styles == []
+
+
+def test_every_page_fits_the_first_flight_of_packets(sites: Path) -> None:
+    sizes = {to_path(sites, page): len(gzip.compress(page.read_bytes(), 9, mtime=0)) for page in find_pages(sites)}
+
+    assert {page: size for page, size in sizes.items() if size > MOST_PAGE_BYTES} == {}
+
+
+def test_language_of_the_page_is_declared(sites: Path) -> None:
+    for edition, language in EDITIONS.items():
+        root = sites / edition
+        assert html.parse(root / "modul/praktik/index.html").getroot().get("lang") == "id"
+        assert html.parse(root / language / "modul/praktik/index.html").getroot().get("lang") == language
+
+
+def test_hreflang_is_absolute_and_names_every_version(sites: Path) -> None:
+    links = html.parse(sites / "cicaheum/su/modul/praktik/index.html").xpath("//link[@hreflang]")
+
+    assert [(link.get("hreflang"), link.get("href")) for link in links] == [
+        ("id", "https://cicaheum.lapak-belajar.example/modul/praktik/"),
+        ("su", "https://cicaheum.lapak-belajar.example/su/modul/praktik/"),
+        ("x-default", "https://cicaheum.lapak-belajar.example/modul/praktik/"),
+    ]
+
+
+def test_404_speaks_both_languages_and_leads_home_from_any_depth(sites: Path) -> None:
+    page = html.parse(sites / "ambarawa/404.html")
+
+    assert page.xpath("//section/@lang") == ["id", "jv"]
+    assert page.xpath("//a/@href") == ["/", "/jv/"]
+
+
+def test_sitemap_has_every_page_once(sites: Path) -> None:
+    addresses = re.findall(r"<loc>(.*?)</loc>", (sites / "ambarawa/sitemap.xml").read_text("utf-8"))
+    pages = list((sites / "ambarawa").rglob("index.html"))
+
+    assert len(addresses) == len(set(addresses)) == len(pages)
+
+
+def test_downloads_page_lists_each_file_with_its_size(sites: Path) -> None:
+    folder = sites / "ambarawa" / "unduh"
+    page = html.parse(sites / "ambarawa/jv/unduh/index.html")
+    listed = {Path(link.get("href")).name: link.text_content() for link in page.xpath("//main//a[@download]")}
+
+    assert set(listed) == {file.name for file in folder.iterdir() if ".jv." in file.name}
+    for name, text in listed.items():
+        assert f"{max(1, round((folder / name).stat().st_size / 1000))} kB" in text
+
+
+def test_unreviewed_translation_says_so(sites: Path) -> None:
+    text = html.parse(sites / "ambarawa/jv/modul/praktik/index.html").getroot().text_content()
+
+    assert "durung" in text
+    assert html.parse(sites / "ambarawa/modul/praktik/index.html").xpath("//p[contains(., 'belum diperiksa')]") == []
