@@ -39,7 +39,11 @@ def load_yaml(text: str, path: str, first_line: int, problems: list[Problem]) ->
         line = first_line + (mark.line if mark else 0)
         what = getattr(error, "problem", None) or "cannot be read"
         has_variable = "{{" in "".join(text.split("\n")[line - first_line : line - first_line + 1])
-        fix = "put the text with '{{' in quotes" if has_variable else "write 'key: value', one a line; put a text with ':' or '?' in quotes"
+        fix = (
+            "put the text with '{{' in quotes"
+            if has_variable
+            else "write 'key: value', one a line; put a text with ':' or '?' in quotes"
+        )
         problems.append(Problem(path, line, f"this is not YAML: {what}", fix))
         return None
     if value is None:
