@@ -19,7 +19,8 @@ ALLOWED = {
     "handout": {"handout", "render", "course", "export"},
     "slides": {"slides", "render", "course", "export"},
     "build": {"website", "handout", "slides", "render", "course", "export"},
-    "cli": {"build", "website", "handout", "slides", "render", "course", "export"},
+    "cli": {"commands", "course"},
+    "commands": {"build", "website", "handout", "slides", "render", "course", "export"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.progress import track
@@ -56,8 +57,8 @@ def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
     return [*plan_handouts(documents, cache, problems), *plan_slides(documents)]
 
 
-def write_exports(exports: Sequence[Export], folder: Path, problems: list[Problem], console: Console) -> list[Path]:
-    """Makes files into a folder, with a progress bar on a terminal; raises SourceError when one cannot be made."""
+def write_exports(exports: Sequence[Export], folder: Path, console: Console) -> list[Path]:
+    """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for export in _follow(exports, console):
@@ -65,8 +66,6 @@ def write_exports(exports: Sequence[Export], folder: Path, problems: list[Proble
         if data:
             written.append(folder / export.name)
             written[-1].write_bytes(data)
-    if problems:
-        raise SourceError(problems)
     return written
 
 
@@ -79,37 +78,30 @@ def _follow(exports: Sequence[Export], console: Console) -> Iterator[Export]:
 
 
 def build_sites(works: Sequence[Work], output: Path, console: Console) -> None:
-    """Builds every edition beside the old ones, then puts all of them in their place."""
-    finished: list[tuple[Path, Path]] = []
+    """Builds every edition into a draft beside the old sites, then puts all drafts in their place."""
+    output.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".draft-", dir=output) as name:
+        drafts = Path(name)
+        problems: list[Problem] = []
+        for work in works:
+            write_exports(plan_exports(work.documents, problems), drafts / "downloads" / work.name, console)
+        if problems:
+            raise SourceError(problems)
+        for work in works:
+            _write_site(work, drafts / "downloads" / work.name, drafts / work.name, console)
+        for work in works:
+            replace_folder(output / work.name, drafts / work.name)
     for work in works:
-        draft = output / f".{work.name}.new"
-        shutil.rmtree(draft, ignore_errors=True)
-        try:
-            _build_site(work, draft, console)
-        except BaseException:
-            shutil.rmtree(draft, ignore_errors=True)
-            for _, other in finished:
-                shutil.rmtree(other, ignore_errors=True)
-            raise
-        finished.append((output / work.name, draft))
-    for target, draft in finished:
-        replace_folder(target, draft)
-        console.print(f"{target}/index.html", soft_wrap=True, highlight=False)
+        console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
 
 
-def _build_site(work: Work, draft: Path, console: Console) -> None:
-    project = work.documents.course.project
-    problems: list[Problem] = []
-    downloads = draft.parent / f"{draft.name}.downloads"
-    shutil.rmtree(downloads, ignore_errors=True)
-    try:
-        written = write_exports(plan_exports(work.documents, problems), downloads, problems, console)
-        count = write_pages(work.config_file, work.documents, find_downloads(downloads), draft)
-        shutil.copytree(downloads, draft / FOLDER, dirs_exist_ok=True)
-    finally:
-        shutil.rmtree(downloads, ignore_errors=True)
-    console.print(f"{work.name}: {count} pages, {len(written)} downloads", highlight=False)
-    if is_placeholder(project.site_url):
+def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> None:
+    """One edition's pages, and its downloads beside them."""
+    listed = find_downloads(downloads)
+    count = write_pages(work.config_file, work.documents, listed, draft)
+    shutil.copytree(downloads, draft / FOLDER, dirs_exist_ok=True)
+    console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
+    if is_placeholder(work.documents.course.project.site_url):
         console.print(f"{work.name}: 'site_url' is a placeholder, so no QR code is printed", highlight=False)
 
 

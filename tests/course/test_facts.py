@@ -27,6 +27,9 @@ def read_first_section(documents: Documents, language: str) -> str:
     return "".join(documents.modules[language][0].sections[0].blocks[0].text.itertext()).strip()  # type: ignore[attr-defined]
 
 
+PLACES = "Di {{ edition.place }}, {{ edition.language.name }}."
+
+
 def make_with(text: str, translation: str) -> Files:
     module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
     local = (TINY / "modules/01-awal/index.jv.md").read_text("utf-8")
@@ -47,12 +50,12 @@ def test_fact_is_in_the_language_of_its_text_and_says_when_it_was_checked(
 
 
 def test_unverified_fact_says_so_even_when_it_is_overdue(make_documents: Callable[[Files], Documents]) -> None:
-    documents = make_documents(make_with("Halal {{ fact.halal }}.", "Halal."))
+    documents = make_documents(make_with("Halal {{ fact.halal }}.", "Halal {{ fact.halal }}."))
 
     assert read_first_section(documents, "id").startswith("Halal 17 Oktober 2026 (belum diperiksa).")
 
 
 def test_values_of_the_edition_are_filled_in(make_documents: Callable[[Files], Documents]) -> None:
-    documents = make_documents(make_with("Di {{ edition.place }}, {{ edition.language.name }}.", "Ing desa."))
+    documents = make_documents(make_with(PLACES, PLACES))
 
     assert read_first_section(documents, "id").startswith("Di Desa, Basa Jawa.")

@@ -33,7 +33,7 @@ def edit(project: Path, name: str, old: str, new: str) -> None:
 
 
 def test_translation_never_accepted_is_fresh_and_not_reviewed(make_project: Make) -> None:
-    section = load_section(make_project({}), "foto")
+    section = load_section(make_project({LOCK: None}), "foto")
 
     assert (section.language, section.freshness, section.review) == ("jv", "fresh", None)
 
@@ -113,7 +113,7 @@ def test_minor_change_keeps_the_review(make_project: Make, run_lapak: Run) -> No
 
 
 def test_build_never_writes_the_lock(make_project: Make, run_lapak: Run) -> None:
-    project = make_project({})
+    project = make_project({LOCK: None})
 
     run_lapak(project, "build")
 
@@ -127,3 +127,16 @@ def test_lock_is_sorted_so_that_two_peoples_changes_merge(make_project: Make, ru
     units = list(json.loads((project / LOCK).read_text("utf-8"))["jv"])
 
     assert units == ["@title", "foto", "foto!images/hp.svg", "uang"]
+
+
+def test_changed_number_makes_an_accepted_translation_stale_and_stops_nothing(
+    make_project: Make, run_lapak: Run
+) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal")
+    edit(project, MODULE, "Foto di dekat jendela.", "Ambil 3 foto di dekat jendela.")
+
+    code, printed = run_lapak(project, "check")
+
+    assert code == 0, printed
+    assert load_section(project, "foto").freshness == "stale"

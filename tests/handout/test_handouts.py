@@ -102,6 +102,6 @@ def test_sheet_that_is_too_long_names_the_module_and_the_side(make_project: Any,
     assert code == 1
     assert re.search(
         r"modules/01-awal/index.md:1: the sheet 'handout-id' is too long: side 1 by \d+ mm\n"
-        r"    fix: shorten key points, steps or rules; nothing is shrunk or cut",
+        r"    fix: shorten key points, steps, rules or exercises; nothing is shrunk or cut",
         printed,
     )

@@ -52,3 +52,8 @@ def load_facts(file: Path, path: str, problems: list[Problem]) -> dict[str, Fact
         if fact:
             facts[name] = fact
     return facts
+
+
+def find_due(facts: dict[str, Fact], today: date) -> list[tuple[str, Fact]]:
+    """Facts to look up: those that nobody has verified, and those past their date."""
+    return [(name, fact) for name, fact in facts.items() if not fact.verified or fact.recheck_after < today]

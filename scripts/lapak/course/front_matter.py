@@ -15,7 +15,7 @@ from lapak.course.source import Source
 STRICT = ConfigDict(extra="forbid")
 Texts = tuple[StrictStr, ...]
 Need = Literal["paper", "phone", "internet", "projector"]
-PageLayout = Literal["text", "home", "downloads"]
+PageLayout = Literal["text", "home", "downloads", "glossary"]
 F = TypeVar("F")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from lapak.course.checks import check_library
 from lapak.course.edition import Edition, load_edition
 from lapak.course.facts import FACTS_NAME, load_facts
 from lapak.course.front_matter import ModuleFront, PageFront
+from lapak.course.glossary import GLOSSARY_NAME, load_glossary
 from lapak.course.library import Library, SourceText, load_library
 from lapak.course.merge import (
     NO_TRANSLATION,
@@ -36,6 +38,9 @@ def load_course(project: Project, problems: list[Problem]) -> Course | None:
     languages = [language.code for language in edition.languages]
     words = {code: load_words(project, code, problems) for code in languages}
     library = load_library(project, edition, problems)
+    glossary_file = project.module_roots[-1] / GLOSSARY_NAME
+    glossary = load_glossary(glossary_file, project.show(glossary_file), problems)
+    problems += check_library(project, library, glossary, problems)
     _check_slugs(project, library, problems)
     for text in library.modules:
         _check_minutes(text, problems)
@@ -45,6 +50,7 @@ def load_course(project: Project, problems: list[Problem]) -> Course | None:
         project=project,
         edition=edition,
         facts=facts,
+        glossary=glossary,
         words=words,
         modules={code: builder.to_modules(code) for code in languages},
         pages={code: builder.to_pages(code) for code in languages},

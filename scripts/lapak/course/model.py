@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from lapak.course.blocks import Block
 from lapak.course.edition import Edition
 from lapak.course.facts import Fact
+from lapak.course.glossary import Glossary
 from lapak.course.lock import Freshness, Review
 from lapak.course.project import Project
 from lapak.course.text import Markdown, Phrase
@@ -97,6 +98,7 @@ class Course:
     project: Project
     edition: Edition
     facts: Mapping[str, Fact]
+    glossary: Glossary
     words: Mapping[str, Words]
     """By language."""
     modules: Mapping[str, tuple[Module[Markdown], ...]]

@@ -52,6 +52,6 @@ def _to_problem(error: typst.TypstError, data: dict[str, Any], path: str) -> Pro
     if overflow:
         side, over = overflow.groups()
         what = f"the sheet '{paper}' is too long: side {side} by {over} mm"
-        blocks = "key points, steps or rules" if side == "1" else "the worksheet or the lines to write on"
+        blocks = "key points, steps, rules or exercises" if side == "1" else "the worksheet"
         return Problem(path, 1, what, f"shorten {blocks}; nothing is shrunk or cut")
     return Problem(path, 1, f"the paper '{paper}' cannot be set: {message}", "; ".join(error.hints) or "mend the text")

@@ -18,6 +18,8 @@ MOST_DRAWING_BYTES = 1200
 """A drawing after gzip (design: phone)."""
 MOST_PHOTO_BYTES = 40_000
 DRAWING = ".svg"
+EXIF_MARKS = (b"Exif\x00\x00", b"EXIF", b"eXIf")
+"""In JPEG, WebP and PNG."""
 PHOTOS = (".webp", ".jpg", ".jpeg", ".png")
 FORBIDDEN_TAGS = ("text", "script", "style", "image", "foreignObject")
 
@@ -53,13 +55,21 @@ def find_image_faults(file: Path) -> list[tuple[str, str]]:
     """An image file → what is wrong with it and how to mend it."""
     data = file.read_bytes()
     if file.suffix in PHOTOS:
-        if len(data) > MOST_PHOTO_BYTES:
-            what = f"has {len(data):,} bytes, at most {MOST_PHOTO_BYTES:,}"
-            return [(what, "make it smaller, and save it as WebP")]
-        return []
+        return _find_photo_faults(data)
     if file.suffix != DRAWING:
         return [("is neither a drawing nor a photo", "use .svg for drawings and .webp for photos")]
     return _find_drawing_faults(data)
+
+
+def _find_photo_faults(data: bytes) -> list[tuple[str, str]]:
+    faults = []
+    if len(data) > MOST_PHOTO_BYTES:
+        what = f"has {len(data):,} bytes, at most {MOST_PHOTO_BYTES:,}"
+        faults.append((what, "make it smaller, and save it as WebP"))
+    if any(mark in data for mark in EXIF_MARKS):
+        what = "holds EXIF data: where, when and with what it was taken"
+        faults.append((what, "save it again without them"))
+    return faults
 
 
 def _find_drawing_faults(data: bytes) -> list[tuple[str, str]]:

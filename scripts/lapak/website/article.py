@@ -7,6 +7,7 @@ from typing import Any
 
 import jinja2
 
+from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page, Section
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.images import DRAWING
@@ -37,6 +38,7 @@ def to_article(
         "pages": {page.address: page for page in documents.pages[document.language]},
         "downloads": [item for item in downloads if item.language == document.language],
         "url": documents.find_url(document),
+        "entries": list_entries(course.glossary.terms, document.language),
         "first_drawing": find_first_drawing,
         "here": PageMarkup(course.project.root, document.language, document.address),
         "language_name": documents.find_language_name(document.language),

@@ -1,0 +1,183 @@
+"""What each command does with its options, once the command line has been read."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from lapak.build import CACHE_FOLDER, Work, build_sites, load_works, write_exports
+from lapak.course.checks.plain import Plainness, measure_plainness
+from lapak.course.edition import load_edition
+from lapak.course.facts import FACTS_NAME, find_due, load_facts
+from lapak.course.glossary import GLOSSARY_NAME, load_glossary
+from lapak.course.library import Library, SourceText, load_library
+from lapak.course.lock import Review
+from lapak.course.problems import Problem, SourceError, suggest
+from lapak.course.project import Project
+from lapak.course.translations import Acceptance, accept_units, find_status
+from lapak.export import Cache, Export
+from lapak.handout.plan import plan_handouts
+from lapak.slides.plan import plan_slides
+from lapak.website.config import DEFAULT_CONFIG, find_configs, load_project
+from lapak.website.pages import serve_pages
+
+MOST_ADVISORIES = 10
+
+
+class UsageError(Exception):
+    """The command was used wrongly; the text says how to use it."""
+
+
+def find_config_files(names: Sequence[str]) -> list[Path]:
+    """Names of editions → their mkdocs files in the current folder; none named means all."""
+    root = Path.cwd()
+    files = find_configs(root)
+    if not files:
+        raise UsageError(f"no {DEFAULT_CONFIG} here; run the command in the project's folder")
+    if not names:
+        return list(files.values())
+    by_edition = {str(load_project(file).edition.get("name", name)): file for name, file in files.items()}
+    unknown = [name for name in names if name not in by_edition]
+    if unknown:
+        raise UsageError(f"unknown edition '{unknown[0]}': {suggest(unknown[0], by_edition)}")
+    return [by_edition[name] for name in names]
+
+
+def run_build(options: argparse.Namespace) -> None:
+    """`lapak build`."""
+    works = load_works(find_config_files(options.edition))
+    build_sites(works, options.output, Console())
+
+
+def run_check(options: argparse.Namespace) -> None:
+    """`lapak check`."""
+    files = find_config_files(options.edition)
+    works = load_works(files)
+    measured = {item.key: item for file in files for item in _measure(file)}
+    _print_plainness(tuple(measured.values()))
+    _print_due(works[0].documents.course.project)
+    print(f"{', '.join(work.name for work in works)}: no problems")
+
+
+def _measure(file: Path) -> tuple[Plainness, ...]:
+    project, library = _load_library(file)
+    glossary_file = project.module_roots[-1] / GLOSSARY_NAME
+    return measure_plainness(library, load_glossary(glossary_file, project.show(glossary_file), []))
+
+
+def _print_plainness(measured: Sequence[Plainness]) -> None:
+    """Figures of each text, then the hints that are worst over all."""
+    print(f"{'text':24}{'language':10}{'sentences':>10}{'short':>8}{'longest':>9}{'hints':>7}")
+    for text in measured:
+        figures = f"{text.sentences:10}{text.share:8.1%}{text.longest:9}{len(text.advisories):7}"
+        print(f"{text.origin:24}{text.language:10}{figures}")
+    hints = sorted({hint for text in measured for hint in text.advisories}, reverse=True)
+    if hints:
+        count = min(len(hints), MOST_ADVISORIES)
+        print(f"\nThe {count} worst of {len(hints)} hints on plain language (they stop nothing):")
+        print(*map(str, hints[:MOST_ADVISORIES]), sep="\n")
+        print()
+
+
+def run_facts(options: argparse.Namespace) -> None:
+    """`lapak facts`."""
+    project = load_project(find_config_files([])[0])
+    if not _print_due(project):
+        print("no fact is due")
+
+
+def _print_due(project: Project) -> bool:
+    """Facts to look up again; true when there are any."""
+    file = project.module_roots[-1] / FACTS_NAME
+    due = find_due(load_facts(file, project.show(file), []), date.today())
+    for name, fact in due:
+        reason = "nobody has checked it" if not fact.verified else f"look it up again since {fact.recheck_after}"
+        print(f"{project.show(file)}: {name} ({fact.to_text('id')}): {reason}; source: {fact.source}")
+    return bool(due)
+
+
+def run_handouts(options: argparse.Namespace) -> None:
+    """`lapak handouts`."""
+    for work in load_works(find_config_files(options.edition)):
+        problems: list[Problem] = []
+        cache = Cache(work.documents.course.project.root / CACHE_FOLDER)
+        _write_chosen(plan_handouts(work.documents, cache, problems), work, options, problems)
+
+
+def run_slides(options: argparse.Namespace) -> None:
+    """`lapak slides`."""
+    for work in load_works(find_config_files(options.edition)):
+        _write_chosen(plan_slides(work.documents), work, options, [])
+
+
+def _write_chosen(exports: list[Export], work: Work, options: argparse.Namespace, problems: list[Problem]) -> None:
+    slugs = [module.slug for module in work.documents.modules["id"]]
+    codes = [language.code for language in work.documents.edition.languages]
+    for word, known in ((options.module, slugs), (options.language, codes)):
+        if word and word not in known:
+            raise UsageError(f"edition '{work.name}' has no '{word}': {suggest(word, known)}")
+    chosen = [
+        export
+        for export in exports
+        if (not options.module or f"-{options.module}." in export.name)
+        and (not options.language or f".{options.language}." in export.name)
+    ]
+    folder = options.output or Path("build") / work.name
+    for file in write_exports(chosen, folder, Console()):
+        print(file)
+    if problems:
+        raise SourceError(problems)
+
+
+def run_serve(options: argparse.Namespace) -> None:
+    """`lapak serve`."""
+    files = find_config_files([options.edition] if options.edition else [])
+    serve_pages(files[0], options.address)
+
+
+def run_status(options: argparse.Namespace) -> None:
+    """`lapak translations status`."""
+    print(f"{'edition':12}{'text':24}{'language':10}{'fresh':>6}{'stale':>6}{'missing':>8}{'reviewed':>9}")
+    for file in find_config_files(options.edition):
+        project, library = _load_library(file)
+        name = project.edition["name"]
+        for status in find_status(library, project.edition["language"]["code"]):
+            counts = f"{status.count('fresh'):6}{status.count('stale'):6}{status.count('missing'):8}"
+            print(f"{name:12}{status.origin:24}{status.language:10}{counts}{len(status.reviewed):9}")
+
+
+def run_accept(options: argparse.Namespace) -> None:
+    """`lapak translations accept`."""
+    for file in find_config_files([]):
+        project, library = _load_library(file)
+        text = next((text for text in library.texts if _is_named(text, options.text)), None)
+        if project.edition["language"]["code"] == options.language and text:
+            review = Review(options.reviewed_by, date.today().isoformat()) if options.reviewed_by else None
+            acceptance = Acceptance(options.language, options.section, review, options.minor)
+            count = accept_units(project, text, acceptance)
+            print(f"{text.origin}: {count} units accepted in '{options.language}'")
+            return
+    raise UsageError(f"no edition has the text '{options.text}' in the language '{options.language}'")
+
+
+def _is_named(text: SourceText, name: str) -> bool:
+    number, _, rest = text.origin.partition("-")
+    return name in (
+        text.origin,
+        text.origin.removesuffix("/index"),
+        rest if number.isdigit() else text.origin,
+    )
+
+
+def _load_library(file: Path) -> tuple[Project, Library]:
+    problems: list[Problem] = []
+    project = load_project(file)
+    edition = load_edition(project, problems)
+    library = load_library(project, edition, problems) if edition else None
+    if problems or library is None:
+        raise SourceError(problems)
+    return project, library

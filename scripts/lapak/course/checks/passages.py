@@ -1,0 +1,109 @@
+"""Sections → plain passages: the words of each paragraph, list line, caption, title and option, with their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal
+
+from lapak.course.blocks import Block
+from lapak.course.library import SourceText
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.sections import IMAGE, SourceSection
+from lapak.course.text import Markdown
+
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+VARIABLE = re.compile(r"\{\{.*?\}\}")
+MARKUP = re.compile(r"<[^>]+>|[*`]|\\(?=[*_])")
+LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+TABLE_RULE = re.compile(r"^[|:\-\s]+$")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”')]*\s+(?=[\"“'(]?[A-ZÉ0-9])")
+WORD = re.compile(r"\w[\w’'-]*")
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+NOT_WORDS = frozenset({"kind", "mode", "layout", "section", "language", "answer", "needs"})
+"""Fields of blocks that hold keywords."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of plain text that nobody reads without a pause before and after it."""
+
+    text: str
+    path: str
+    line: int
+    language: str
+    section: str
+    audience: Literal["reader", "facilitator"]
+
+    @property
+    def sentences(self) -> list[str]:
+        """Its sentences; a number such as Rp15.000 or a name such as .apk ends none."""
+        return [part for part in SENTENCE_END.split(self.text) if WORD.search(part)]
+
+    @property
+    def unquoted(self) -> str:
+        """Its text without what somebody else says: a chat to a buyer may be Indonesian in any language."""
+        return QUOTED.sub(" ", self.text)
+
+
+def find_words(text: str) -> list[str]:
+    """A text → its words."""
+    return WORD.findall(text)
+
+
+def find_text_passages(text: SourceText, language: str) -> Iterator[Passage]:
+    """One text in one language → its passages; an included section belongs to the text it was written in."""
+    sections = text.sections if language == SOURCE_LANGUAGE else text.translated_sections.get(language, ())
+    for section in sections:
+        if section.origin == text.origin:
+            yield from find_passages(section, language)
+
+
+def find_passages(section: SourceSection, language: str) -> Iterator[Passage]:
+    """One section → its passages: the heading, then every block."""
+    yield Passage(_to_plain(section.title), section.path, section.line, language, section.id, "reader")
+    for block in section.blocks:
+        for text, line in _find_texts(block, block.line):
+            for plain, offset in _split(text):
+                yield Passage(plain, section.path, line + offset, language, section.id, block.audience)
+
+
+def _find_texts(value: Any, line: int) -> Iterator[tuple[str, int]]:
+    if isinstance(value, Markdown):
+        yield value.text, value.line
+    elif isinstance(value, str):
+        yield value, line
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _find_texts(item, line)
+    elif is_dataclass(value):
+        own = value.line if isinstance(value, Block) else line
+        for field in fields(value):
+            if field.name not in NOT_WORDS:
+                yield from _find_texts(getattr(value, field.name), own)
+
+
+def _split(text: str) -> Iterator[tuple[str, int]]:
+    """Markdown → its paragraphs, list lines, table cells and captions, each with its line below the first."""
+    paragraph: list[str] = []
+    start = 0
+    for offset, line in enumerate([*text.split("\n"), ""]):
+        is_break = not line.strip() or LIST_MARK.match(line) or line.lstrip().startswith(("|", "!["))
+        if is_break and paragraph:
+            yield _to_plain(" ".join(paragraph)), start
+            paragraph = []
+        if line.lstrip().startswith("|"):
+            if not TABLE_RULE.match(line):
+                yield from ((_to_plain(cell), offset) for cell in line.strip().strip("|").split("|") if cell.strip())
+        elif line.lstrip().startswith("!["):
+            for alt, _, caption in IMAGE.findall(line):
+                yield from ((_to_plain(words), offset) for words in (alt, caption) if words)
+        elif line.strip():
+            start = start if paragraph else offset
+            paragraph.append(LIST_MARK.sub("", line).strip())
+
+
+def _to_plain(text: str) -> str:
+    """A line of Markdown → its words; a variable counts as one word."""
+    return " ".join(MARKUP.sub("", LINK.sub(r"\1", VARIABLE.sub("X", text))).split())

@@ -1,0 +1,97 @@
+"""A translated section says what its source says: the same blocks, numbers, links, variables and drawings.
+
+A section that is known to be stale is let be: its readers are told, and its translator has yet to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lapak.course.blocks import Block, Include, Prose
+from lapak.course.checks.passages import find_passages
+from lapak.course.library import Library
+from lapak.course.lock import find_freshness
+from lapak.course.problems import Problem
+from lapak.course.sections import SourceSection
+from lapak.course.text import Markdown, rewrite
+
+NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)")
+VARIABLE = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+
+
+def check_sameness(library: Library) -> list[Problem]:
+    """Every translated section beside its source."""
+    problems: list[Problem] = []
+    for text in library.texts:
+        sources = {section.id: section for section in text.sections if section.origin == text.origin}
+        for language, sections in text.translated_sections.items():
+            entries = library.entries.get(language, {})
+            for section in sections:
+                source = sources.get(section.id)
+                entry = entries.get((text.origin, section.id))
+                if source and find_freshness(entry, source.reader_hash) == "fresh":
+                    problems += _compare(source, section)
+    return problems
+
+
+def _compare(source: SourceSection, own: SourceSection) -> Iterator[Problem]:
+    place = f"{source.path}:{source.line}"
+    for name, find in PARTS.items():
+        wanted, found = find(source), find(own)
+        missing, added = wanted - found, found - wanted
+        if missing:
+            what = f"section '{own.id}' lacks {name} of its source: {_show(missing)}"
+            yield Problem(own.path, own.line, what, f"compare it with {place}")
+        if added:
+            what = f"section '{own.id}' has {name} that its source lacks: {_show(added)}"
+            yield Problem(own.path, own.line, what, f"compare it with {place}")
+    if _name_blocks(source) != _name_blocks(own):
+        what = f"section '{own.id}' has the blocks {_list(own)}, its source has {_list(source)}"
+        yield Problem(own.path, own.line, what, f"compare it with {place}")
+
+
+def _show(parts: set[str]) -> str:
+    return ", ".join(sorted(parts))
+
+
+def _list(section: SourceSection) -> str:
+    return ", ".join(_name_blocks(section)) or "none"
+
+
+def _name_blocks(section: SourceSection) -> list[str]:
+    """Blocks by name and kind; prose between them may be joined or parted."""
+    return [_name(block) for block in section.blocks if not isinstance(block, (Prose, Include))]
+
+
+def _name(block: Block[Markdown]) -> str:
+    sheet = getattr(block, "sheet", None)
+    return f"{block.name} {sheet.kind}" if sheet else block.name
+
+
+def _find_numbers(section: SourceSection) -> set[str]:
+    passages = find_passages(section, "")
+    return {number for passage in passages for number in NUMBER.findall(passage.text)}
+
+
+def _find_in_prose(pattern: re.Pattern[str]) -> Callable[[SourceSection], set[str]]:
+    def find(section: SourceSection) -> set[str]:
+        found: set[str] = set()
+
+        def look(value: object) -> object:
+            found.update(pattern.findall(value.text if isinstance(value, Markdown) else str(value)))
+            return value
+
+        rewrite(section.blocks, look)
+        return found
+
+    return find
+
+
+PARTS: dict[str, Callable[[SourceSection], set[str]]] = {
+    "numbers": _find_numbers,
+    "links": _find_in_prose(LINK),
+    "variables": _find_in_prose(VARIABLE),
+    "drawings": lambda section: {image for image, _ in section.alts},
+}

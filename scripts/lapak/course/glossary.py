@@ -1,0 +1,76 @@
+"""modules/glossary.yml: the terms readers may not know, and the words that may not stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import ConfigDict, StrictBool, StrictStr
+from pydantic.dataclasses import dataclass
+
+from lapak.course.problems import Problem
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.schema import check_value, find_lines, load_yaml
+from lapak.course.source import load_text
+
+GLOSSARY_NAME = "glossary.yml"
+STRICT = ConfigDict(extra="forbid")
+ByLanguage = dict[StrictStr, StrictStr]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Term:
+    """A word that a reader may not know, explained in each language."""
+
+    meaning: ByLanguage
+    words: ByLanguage
+    """What the translations say for it."""
+    keep: StrictBool = False
+    """True for a word that stays as it is in every language (brief E2): a translation must have it too."""
+
+
+@dataclass(frozen=True, config=STRICT)
+class Glossary:
+    """Terms, and words with what to write instead."""
+
+    terms: dict[StrictStr, Term]
+    forbidden: dict[StrictStr, ByLanguage]
+    """By language: words of a wrong register."""
+    leftover: dict[StrictStr, ByLanguage]
+    """By language: Indonesian words that a translator overlooked."""
+    plain: ByLanguage
+    """Indonesian words outside daily use."""
+    blame: tuple[StrictStr, ...]
+    """Words that shame people (brief A6)."""
+
+
+EMPTY = Glossary({}, {}, {}, {}, ())
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the glossary page."""
+
+    word: str
+    meaning: str
+    language: str
+
+
+def load_glossary(file: Path, path: str, problems: list[Problem]) -> Glossary:
+    """glossary.yml → its content; an empty glossary when there is no such file."""
+    text = load_text(file, path, problems) if file.exists() else None
+    values = load_yaml(text, path, 1, problems) if text else None
+    if not text or values is None:
+        return EMPTY
+    return check_value(values, Glossary, path, find_lines(text, 1), problems) or EMPTY
+
+
+def list_entries(terms: Mapping[str, Term], language: str) -> tuple[Entry, ...]:
+    """Terms → the glossary of one language in alphabetical order; Indonesian where a term is not translated."""
+    entries = []
+    for word, term in terms.items():
+        if language in term.meaning:
+            entries.append(Entry(term.words.get(language, word), term.meaning[language], language))
+        else:
+            entries.append(Entry(word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
+    return tuple(sorted(entries, key=lambda entry: entry.word.lower()))
