@@ -11,7 +11,8 @@ from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
-from lapak.course.schema import Lines, check_value, find_lines
+from lapak.course.schema import check_value
+from lapak.course.yaml_text import YamlText
 
 STRICT = ConfigDict(extra="forbid")
 LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
@@ -70,21 +71,12 @@ class Edition:
 
 def load_edition(project: Project, problems: list[Problem]) -> Edition | None:
     """A project → its edition; None, and problems with the line in the mkdocs file, when it is wrong."""
-    lines = _find_edition_lines(project)
-    edition = check_value(project.edition, Edition, project.config_path, lines, problems)
+    text = project.config.below("extra", "edition")
+    edition = check_value(project.edition, Edition, text, problems)
     if edition:
-        _check_modules(project, edition, lines, problems)
-        _check_names(project, edition, lines, problems)
+        _check_modules(project, edition, text, problems)
+        _check_names(project, edition, text, problems)
     return edition
-
-
-def _find_edition_lines(project: Project) -> Lines:
-    """Lines of `extra.edition.*`, with the edition's own keys as the root."""
-    lines = find_lines(project.config_text, 1)
-    prefix = ("extra", "edition")
-    own = {place[2:]: line for place, line in lines.items() if place[:2] == prefix}
-    own.setdefault((), lines.get(prefix, 1))
-    return own
 
 
 def find_lists(text: str, path: str) -> list[Problem]:
@@ -103,21 +95,21 @@ def find_lists(text: str, path: str) -> list[Problem]:
     ]
 
 
-def _check_modules(project: Project, edition: Edition, lines: Lines, problems: list[Problem]) -> None:
+def _check_modules(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:
     for index, folder in enumerate(edition.modules):
         if project.find_module(folder) is None:
             what = f"edition '{edition.name}' names module '{folder}', which does not exist"
-            line = lines.get(("modules", index), lines[()])
+            line = text.find_line(("modules", index))
             problems.append(Problem(project.config_path, line, what, suggest(folder, project.module_folders)))
 
 
-def _check_names(project: Project, edition: Edition, lines: Lines, problems: list[Problem]) -> None:
+def _check_names(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:
     if not LANGUAGE_CODE.match(edition.language.code):
-        line = lines.get(("language", "code"), lines[()])
+        line = text.find_line(("language", "code"))
         what = f"language code '{edition.language.code}' is not two or three small letters"
         problems.append(Problem(project.config_path, line, what, "write a code such as jv, su, mad, ban"))
     primary = edition.colours.primary
-    line = lines.get(("colours", "primary"), lines[()])
+    line = text.find_line(("colours", "primary"))
     if not COLOUR.match(primary):
         problems.append(Problem(project.config_path, line, f"'{primary}' is not a colour", "write it as '#0b5d4b'"))
     elif find_contrast(primary) < LEAST_CONTRAST:

@@ -10,8 +10,9 @@ from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.schema import check_value, find_lines, load_yaml
+from lapak.course.schema import check_value
 from lapak.course.source import load_text
+from lapak.course.yaml_text import YamlText
 
 FACTS_NAME = "facts.yml"
 
@@ -38,17 +39,19 @@ class Fact:
 def load_facts(file: Path, path: str, problems: list[Problem]) -> dict[str, Fact]:
     """facts.yml → its entries by name; none when there is no such file."""
     text = load_text(file, path, problems) if file.exists() else None
-    values = load_yaml(text, path, 1, problems) if text else None
-    if not text or not values:
+    source = YamlText(text or "", path)
+    values = source.load(problems)
+    if not values:
         return {}
-    lines = find_lines(text, 1)
     facts = {}
     for name, entry in values.items():
-        own = {place[1:]: line for place, line in lines.items() if place[:1] == (name,)}
+        own = source.below(name)
         if not isinstance(entry, dict):
-            problems.append(Problem(path, own[()], f"fact '{name}' has no keys", "write 'value:', 'source:' below it"))
+            problems.append(
+                Problem(path, own.find_line(()), f"fact '{name}' has no keys", "write 'value:', 'source:' below it")
+            )
             continue
-        fact = check_value(entry, Fact, path, own, problems)
+        fact = check_value(entry, Fact, own, problems)
         if fact:
             facts[name] = fact
     return facts

@@ -9,8 +9,9 @@ from pydantic import ConfigDict, StrictInt, StrictStr
 from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem
-from lapak.course.schema import check_value, find_lines, load_yaml
+from lapak.course.schema import check_value
 from lapak.course.source import Source
+from lapak.course.yaml_text import YamlText
 
 STRICT = ConfigDict(extra="forbid")
 Texts = tuple[StrictStr, ...]
@@ -61,9 +62,6 @@ class TranslationFront:
 
 def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | None:
     """The front matter of a file, checked against the schema of its kind."""
-    values = load_yaml(source.front, source.path, 2, problems)
-    if values is None:
-        return None
-    lines = find_lines(source.front, 2)
-    lines[()] = 1
-    return check_value(values, schema, source.path, lines, problems)
+    text = YamlText(f"\n{source.front}", source.path)
+    values = text.load(problems)
+    return None if values is None else check_value(values, schema, text, problems)

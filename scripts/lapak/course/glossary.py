@@ -10,8 +10,9 @@ from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.schema import check_value, find_lines, load_yaml
+from lapak.course.schema import check_value
 from lapak.course.source import load_text
+from lapak.course.yaml_text import YamlText
 
 GLOSSARY_NAME = "glossary.yml"
 STRICT = ConfigDict(extra="forbid")
@@ -59,10 +60,11 @@ class Entry:
 def load_glossary(file: Path, path: str, problems: list[Problem]) -> Glossary:
     """glossary.yml → its content; an empty glossary when there is no such file."""
     text = load_text(file, path, problems) if file.exists() else None
-    values = load_yaml(text, path, 1, problems) if text else None
+    source = YamlText(text or "", path)
+    values = source.load(problems)
     if not text or values is None:
         return EMPTY
-    return check_value(values, Glossary, path, find_lines(text, 1), problems) or EMPTY
+    return check_value(values, Glossary, source, problems) or EMPTY
 
 
 def list_entries(terms: Mapping[str, Term], language: str) -> tuple[Entry, ...]:

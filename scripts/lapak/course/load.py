@@ -19,7 +19,6 @@ from lapak.course.merge import (
 from lapak.course.model import Course, Module, Page, Section
 from lapak.course.problems import Problem
 from lapak.course.project import Project
-from lapak.course.schema import find_lines
 from lapak.course.text import Markdown
 from lapak.course.variables import Variables
 from lapak.course.words import load_words
@@ -149,7 +148,7 @@ def _check_slugs(project: Project, library: Library, problems: list[Problem]) ->
 
 def _find_module_line(project: Project, folder: str) -> int:
     index = project.edition["modules"].index(folder)
-    return find_lines(project.config_text, 1).get(("extra", "edition", "modules", index), 1)
+    return project.config.find_line(("extra", "edition", "modules", index))
 
 
 def _check_minutes(text: SourceText, problems: list[Problem]) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from lapak.course.yaml_text import YamlText
+
 SOURCE_LANGUAGE = "id"
 PLACEHOLDER_HOSTS = (".example", ".invalid", ".test", "example.org", "example.com")
 
@@ -31,6 +33,11 @@ class Project:
     """Searched in order: the first root that has a folder wins."""
     template_roots: tuple[Path, ...]
     docs: Path
+
+    @property
+    def config(self) -> YamlText:
+        """The edition's file, for the lines of its keys."""
+        return YamlText(self.config_text, self.config_path)
 
     def show(self, file: Path) -> str:
         """A file → its path in messages: relative to the project, with forward slashes."""

@@ -1,18 +1,17 @@
-"""YAML text and a schema → a checked value, or problems with the line of each mistake."""
+"""Keys and values and a schema → a checked value, or problems in the author's words."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from lapak.course.problems import Problem, suggest
+from lapak.course.yaml_text import YamlText
 
 T = TypeVar("T")
-Lines = dict[tuple[str | int, ...], int]
 
 MISSING = frozenset({"missing", "missing_argument"})
 UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
@@ -30,62 +29,25 @@ WANTED = {
 }
 
 
-def load_yaml(text: str, path: str, first_line: int, problems: list[Problem]) -> dict[str, Any] | None:
-    """YAML text that begins on `first_line` of a file → its keys; None (and a problem) when it does not parse."""
-    try:
-        value = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
-        what = getattr(error, "problem", None) or "cannot be read"
-        has_variable = "{{" in "".join(text.split("\n")[line - first_line : line - first_line + 1])
-        fix = (
-            "put the text with '{{' in quotes"
-            if has_variable
-            else "write 'key: value', one a line; put a text with ':' or '?' in quotes"
-        )
-        problems.append(Problem(path, line, f"this is not YAML: {what}", fix))
-        return None
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        problems.append(Problem(path, first_line, "these are not keys and values", "write 'key: value'"))
-        return None
-    return value
-
-
-def find_lines(text: str, first_line: int) -> Lines:
-    """YAML text that begins on `first_line` → the line of each key and list item, by its place in the tree."""
-    lines: Lines = {(): first_line}
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return lines
-
-    def visit(node: yaml.Node | None, place: tuple[str | int, ...]) -> None:
-        if isinstance(node, yaml.MappingNode):
-            for key, child in node.value:
-                lines[(*place, key.value)] = first_line + key.start_mark.line
-                visit(child, (*place, key.value))
-        elif isinstance(node, yaml.SequenceNode):
-            for index, child in enumerate(node.value):
-                lines[(*place, index)] = first_line + child.start_mark.line
-                visit(child, (*place, index))
-
-    visit(root, ())
-    return lines
-
-
-def check_value(value: dict[str, Any], schema: type[T], path: str, lines: Lines, problems: list[Problem]) -> T | None:
+def check_value(value: dict[str, Any], schema: type[T], text: YamlText, problems: list[Problem]) -> T | None:
     """Keys and values → an instance of `schema`, a pydantic dataclass; None, with a problem for each mistake."""
     try:
-        checked: T = TypeAdapter(schema).validate_python(value)
+        checked: T = _find_adapter(schema).validate_python(value)
         return checked
     except ValidationError as error:
         known = [field.alias or name for name, field in schema.__pydantic_fields__.items()]  # type: ignore[attr-defined]
         details = _drop_misspelt(error.errors())
-        problems.extend(_to_problem(detail, value, known, path, lines) for detail in details)
+        problems.extend(_to_problem(detail, value, known, text) for detail in details)
         return None
+
+
+def _find_adapter(schema: type[Any]) -> TypeAdapter[Any]:
+    """Making an adapter takes a while, and a course has thousands of blocks: each schema keeps its own."""
+    adapter: TypeAdapter[Any] | None = schema.__dict__.get("__adapter__")
+    if adapter is None:
+        adapter = TypeAdapter(schema)
+        schema.__adapter__ = adapter
+    return adapter
 
 
 def _drop_misspelt(details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -98,10 +60,10 @@ def _drop_misspelt(details: list[ErrorDetails]) -> list[ErrorDetails]:
     ]
 
 
-def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], path: str, lines: Lines) -> Problem:
+def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], text: YamlText) -> Problem:
     place = detail["loc"]
     name = ".".join(str(part) for part in place)
-    line = _nearest_line(place, lines)
+    path, line = text.path, text.find_line(place)
     kind = detail["type"]
     if kind in MISSING:
         return Problem(path, line, f"'{name}' is missing", f"add '{place[-1]}: …'")
@@ -118,9 +80,3 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], p
     wanted = WANTED.get(kind, detail["msg"].lower())
     article = f"'{shown}'" if isinstance(shown, (str, int, float, bool)) else "something else"
     return Problem(path, line, f"'{name}' is {article}, not {wanted}", f"write {wanted}")
-
-
-def _nearest_line(place: tuple[str | int, ...], lines: Lines) -> int:
-    while place not in lines and place:
-        place = place[:-1]
-    return lines.get(place, 1)

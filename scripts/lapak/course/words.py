@@ -9,8 +9,8 @@ from typing import Any
 from lapak.course.facts import Fact
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
-from lapak.course.schema import find_lines, load_yaml
 from lapak.course.source import load_text
+from lapak.course.yaml_text import YamlText
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ def _load_file(project: Project, file: Path, known: dict[str, Any], problems: li
         return {}
     path = project.show(file)
     text = load_text(file, path, problems)
-    values = load_yaml(text, path, 1, problems) if text else None
-    lines = find_lines(text or "", 1)
+    source = YamlText(text or "", path)
+    values = source.load(problems)
     for key in values or {}:
         if known and key not in known:
-            problems.append(Problem(path, lines.get((key,), 1), f"unknown word '{key}'", suggest(key, known)))
+            problems.append(Problem(path, source.find_line((key,)), f"unknown word '{key}'", suggest(key, known)))
     return values or {}

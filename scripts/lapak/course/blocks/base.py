@@ -11,8 +11,9 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import RawBlock
-from lapak.course.schema import check_value, find_lines, load_yaml
+from lapak.course.schema import check_value
 from lapak.course.text import Markdown
+from lapak.course.yaml_text import YamlText
 
 P = TypeVar("P")
 O = TypeVar("O")  # noqa: E741
@@ -46,7 +47,7 @@ class NoOptions:
 
 def load_options(raw: RawBlock, schema: type[O], problems: list[Problem]) -> O | None:
     """The options of a block, checked against its schema."""
-    values = load_yaml(raw.options, raw.path, raw.line + 1, problems)
+    values = to_yaml(raw).load(problems)
     if values is None:
         return None
     return check_options(raw, values, schema, problems)
@@ -54,9 +55,12 @@ def load_options(raw: RawBlock, schema: type[O], problems: list[Problem]) -> O |
 
 def check_options(raw: RawBlock, values: dict[str, Any], schema: type[O], problems: list[Problem]) -> O | None:
     """Options already read from YAML, checked against a schema."""
-    lines = find_lines(raw.options, raw.line + 1)
-    lines[()] = raw.line
-    return check_value(values, schema, raw.path, lines, problems)
+    return check_value(values, schema, to_yaml(raw), problems)
+
+
+def to_yaml(raw: RawBlock) -> YamlText:
+    """A block → its options as YAML; what is missing there is missing on the line that opens the block."""
+    return YamlText(f"\n{raw.options}" if raw.options else "", raw.path, raw.line)
 
 
 def find_items(raw: RawBlock, problems: list[Problem]) -> list[Markdown]:

@@ -8,10 +8,9 @@ from typing import Any, ClassVar, Literal
 from pydantic import StrictInt, StrictStr
 from pydantic.dataclasses import dataclass as checked_dataclass
 
-from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body, check_options
+from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body, check_options, to_yaml
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import RawBlock
-from lapak.course.schema import find_lines, load_yaml
 from lapak.course.text import Markdown
 
 Texts = tuple[StrictStr, ...]
@@ -201,12 +200,12 @@ def _split_lines(body: Markdown) -> tuple[Markdown, ...]:
 
 
 def _load_sheet(raw: RawBlock, kinds: dict[str, type[Sheet]], problems: list[Problem]) -> Sheet | None:
-    values: dict[str, Any] | None = load_yaml(raw.options, raw.path, raw.line + 1, problems)
+    values: dict[str, Any] | None = to_yaml(raw).load(problems)
     if values is None:
         return None
     kind = values.get("kind")
     if kind not in kinds:
-        line = find_lines(raw.options, raw.line + 1).get(("kind",), raw.line)
+        line = to_yaml(raw).find_line(("kind",))
         what = f"unknown {raw.name} kind '{kind}'" if kind else f"block '{raw.name}' has no kind"
         problems.append(Problem(raw.path, line, what, suggest(str(kind or ""), kinds)))
         return None

@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from lapak.course.checks.privacy import check_privacy
 from lapak.course.checks.sameness import check_sameness
-from lapak.course.checks.wording import check_blame, check_kept_terms, check_register
+from lapak.course.checks.wording import Wording, check_blame, check_kept_terms, check_register
 from lapak.course.glossary import Glossary
 from lapak.course.library import Library
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 
-Check = Callable[[Project, Library, Glossary], list[Problem]]
-
-CHECKS: tuple[Check, ...] = (check_kept_terms, check_register, check_blame, check_privacy)
+CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (check_kept_terms, check_register, check_blame)
 
 
 def check_library(project: Project, library: Library, glossary: Glossary, problems: list[Problem]) -> list[Problem]:
@@ -27,4 +25,6 @@ def check_library(project: Project, library: Library, glossary: Glossary, proble
     modules = tuple(text for text in library.modules if text.path not in broken)
     pages = tuple(text for text in library.pages if text.path not in broken)
     found = check_sameness(replace(library, modules=modules, pages=pages))
-    return [*found, *(problem for check in CHECKS for problem in check(project, library, glossary))]
+    wording = Wording(library, glossary)
+    found += check_privacy(project)
+    return [*found, *(problem for check in CHECKS for problem in check(wording))]

@@ -9,23 +9,35 @@ from lapak.course.checks.passages import Passage, find_text_passages
 from lapak.course.glossary import Glossary
 from lapak.course.library import Library
 from lapak.course.problems import Problem
-from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.project import SOURCE_LANGUAGE
 
 
-def check_kept_terms(project: Project, library: Library, glossary: Glossary) -> list[Problem]:
+class Wording:
+    """All texts as passages, each text parted once for all rules."""
+
+    def __init__(self, library: Library, glossary: Glossary) -> None:
+        self.glossary = glossary
+        self.translations = {
+            (text.origin, language): tuple(find_text_passages(text, language))
+            for text in library.texts
+            for language in text.translated_sections
+        }
+        self.sources = {text.origin: tuple(find_text_passages(text, SOURCE_LANGUAGE)) for text in library.texts}
+
+
+def check_kept_terms(wording: Wording) -> list[Problem]:
     """A term that stays as it is in all languages stands in a section's translation when it stands in its source."""
-    kept = [term for term, entry in glossary.terms.items() if entry.keep]
+    kept = [term for term, entry in wording.glossary.terms.items() if entry.keep]
     problems: list[Problem] = []
-    for text in library.texts:
-        sources = _join_sections(find_text_passages(text, SOURCE_LANGUAGE))
-        for language, sections in text.translated_sections.items():
-            own = _join_sections(find_text_passages(text, language))
-            lines = {section.id: (section.path, section.line) for section in sections}
-            for section, words in own.items():
-                lost = [term for term in kept if _has(term, sources.get(section, "")) and not _has(term, words)]
-                for term in lost:
-                    what = f"section '{section}' lacks the word '{term}' of its source"
-                    problems.append(Problem(*lines[section], what, "keep the word, and explain it in place"))
+    for (origin, _), passages in wording.translations.items():
+        sources = _join_sections(wording.sources[origin])
+        headings = {passage.section: passage for passage in reversed(passages)}
+        for section, words in _join_sections(passages).items():
+            lost = [term for term in kept if _has(term, sources.get(section, "")) and not _has(term, words)]
+            for term in lost:
+                what = f"section '{section}' lacks the word '{term}' of its source"
+                heading = headings[section]
+                problems.append(Problem(heading.path, heading.line, what, "keep the word, and explain it in place"))
     return problems
 
 
@@ -37,36 +49,46 @@ def _join_sections(passages: Iterable[Passage]) -> dict[str, str]:
 
 
 def _has(term: str, text: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(term)}", text, re.IGNORECASE))
+    """True when a word of the text begins with the term: a local language adds its own endings (resine, OTP-ne)."""
+    position = text.lower().find(term)
+    return position >= 0 and (position == 0 or not text[position - 1].isalnum())
 
 
-def check_register(project: Project, library: Library, glossary: Glossary) -> list[Problem]:
+def check_register(wording: Wording) -> list[Problem]:
     """No word of a wrong register, and no Indonesian word that a translator overlooked, outside of quotations."""
     problems: list[Problem] = []
-    for text in library.texts:
-        for language in text.translated_sections:
-            passages = list(find_text_passages(text, language))
-            problems += _find_words(passages, glossary.forbidden.get(language, {}), "is of a wrong register")
-            problems += _find_words(passages, glossary.leftover.get(language, {}), "is Indonesian")
+    for (_, language), passages in wording.translations.items():
+        glossary = wording.glossary
+        problems += _find_words(passages, glossary.forbidden.get(language, {}), "is of a wrong register")
+        problems += _find_words(passages, glossary.leftover.get(language, {}), "is Indonesian")
     return problems
 
 
 def _find_words(passages: Iterable[Passage], words: Mapping[str, str], what: str) -> Iterator[Problem]:
+    if not words:
+        return
+    pattern = _to_pattern(words)
     for passage in passages:
-        for word, better in words.items():
-            if re.search(rf"(?<![\w.-]){re.escape(word)}(?![\w-])", passage.unquoted, re.IGNORECASE):
-                yield Problem(passage.path, passage.line, f"the word '{word}' {what}", f"write '{better}'")
+        for match in pattern.finditer(passage.unquoted):
+            word = match[0].lower()
+            yield Problem(passage.path, passage.line, f"the word '{word}' {what}", f"write '{words[word]}'")
 
 
-def check_blame(project: Project, library: Library, glossary: Glossary) -> list[Problem]:
+def _to_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Whole words, whatever their capitals; not inside a name such as 'a-b' or '.apk'."""
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
+
+
+def check_blame(wording: Wording) -> list[Problem]:
     """No text shames its readers (brief A6)."""
-    problems: list[Problem] = []
-    for text in library.texts:
-        for language in (SOURCE_LANGUAGE, *text.translated_sections):
-            for passage in find_text_passages(text, language):
-                for word in glossary.blame:
-                    if re.search(rf"\b{re.escape(word)}\b", passage.text, re.IGNORECASE):
-                        what = f"the word '{word}' blames or shames"
-                        fix = "begin with what people have, not with what they lack"
-                        problems.append(Problem(passage.path, passage.line, what, fix))
-    return problems
+    if not wording.glossary.blame:
+        return []
+    pattern = _to_pattern(wording.glossary.blame)
+    texts = [*wording.sources.values(), *wording.translations.values()]
+    fix = "begin with what people have, not with what they lack"
+    return [
+        Problem(passage.path, passage.line, f"the word '{match[0].lower()}' blames or shames", fix)
+        for passages in texts
+        for passage in passages
+        for match in pattern.finditer(passage.text)
+    ]

@@ -1,0 +1,83 @@
+"""YAML inside a file: its keys and values, and, when something is wrong with them, the line of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from lapak.course.problems import Problem
+
+Place = tuple[str | int, ...]
+"""The way to a value: ('schedule', 'start') or ('modules', 0)."""
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """A piece of YAML that begins on `first_line` of a file; below `prefix` stands what is looked at."""
+
+    text: str
+    path: str
+    first_line: int = 1
+    prefix: Place = ()
+
+    def load(self, problems: list[Problem]) -> dict[str, Any] | None:
+        """Its keys and values; None, and a problem, when it does not parse."""
+        if not self.text:
+            return {}
+        try:
+            value = yaml.load(self.text, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError as error:
+            problems.append(self._to_problem(error))
+            return None
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            fix = "write 'key: value'"
+            problems.append(Problem(self.path, self.first_line, "these are not keys and values", fix))
+            return None
+        return value
+
+    def below(self, *prefix: str) -> YamlText:
+        """The same text, looked at from one of its keys."""
+        return replace(self, prefix=(*self.prefix, *prefix))
+
+    def find_line(self, place: Place) -> int:
+        """The line of a value, or of the nearest one around it."""
+        place = (*self.prefix, *place)
+        while place not in self._lines and place:
+            place = place[:-1]
+        return self._lines.get(place, self.first_line)
+
+    def _to_problem(self, error: yaml.YAMLError) -> Problem:
+        mark = getattr(error, "problem_mark", None)
+        offset = mark.line if mark else 0
+        what = getattr(error, "problem", None) or "cannot be read"
+        has_variable = "{{" in "".join(self.text.split("\n")[offset : offset + 1])
+        fix = "write 'key: value', one a line; put a text with ':' or '?' in quotes"
+        if has_variable:
+            fix = "put the text with '{{' in quotes"
+        return Problem(self.path, self.first_line + offset, f"this is not YAML: {what}", fix)
+
+    @cached_property
+    def _lines(self) -> dict[Place, int]:
+        """Only looked up when there is a mistake to tell: most files have none."""
+        try:
+            root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError:
+            return {}
+        return {place: self.first_line + line for place, line in _find_places(root, ())}
+
+
+def _find_places(node: yaml.Node | None, place: Place) -> Iterator[tuple[Place, int]]:
+    children: list[tuple[str | int, int, yaml.Node]] = []
+    if isinstance(node, yaml.MappingNode):
+        children = [(key.value, key.start_mark.line, child) for key, child in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        children = [(index, child.start_mark.line, child) for index, child in enumerate(node.value)]
+    for name, line, child in children:
+        yield (*place, name), line
+        yield from _find_places(child, (*place, name))
