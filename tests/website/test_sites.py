@@ -8,11 +8,12 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
 MOST_PAGE_BYTES = 14_600
 """Ten segments, the first flight of packets (design: phone)."""
+MOST_ARTICLE_BYTES = 9_000
 SPARE_CHARACTERS = re.compile(r"///|\{\{|\}\}|\bTODO\b|\blorem\b", re.IGNORECASE)
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
 
@@ -128,3 +129,24 @@ def test_unreviewed_translation_says_so(sites: Path) -> None:
 
     assert "durung" in text
     assert html.parse(sites / "ambarawa/modul/praktik/index.html").xpath("//p[contains(., 'belum diperiksa')]") == []
+
+
+def test_module_text_and_drawings_are_light_before_any_style(sites: Path) -> None:
+    sizes = {
+        to_path(sites, page): len(gzip.compress(etree.tostring(html.parse(page).xpath("//main")[0]), 9, mtime=0))
+        for page in sites.glob("**/modul/*/index.html")
+    }
+
+    assert len(sizes) == 24
+    assert {page: size for page, size in sizes.items() if size > MOST_ARTICLE_BYTES} == {}
+
+
+def test_nothing_falls_back_to_indonesian(sites: Path) -> None:
+    notices = [page for page in find_pages(sites) if html.parse(page).xpath("//main//p[@class='notice']")]
+
+    assert notices == []
+
+
+def test_every_module_has_three_drawings(sites: Path) -> None:
+    for page in sites.glob("*/modul/*/index.html"):
+        assert len(html.parse(page).xpath("//main//*[local-name()='svg']")) >= 3, page

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pyphen
+import segno
 from lxml.html import HtmlElement
 
 from lapak.course.blocks import Block
@@ -117,10 +119,9 @@ class PaperData:
         address = self._find_address(module)
         if not address:
             return ""
-        import segno
-
-        code: str = segno.make(address, error="m").svg_inline(border=2, scale=4, xmldecl=False, svgns=True)
-        return code
+        image = BytesIO()
+        segno.make(address, error="m").save(image, kind="svg", border=2, scale=4, xmldecl=False)
+        return image.getvalue().decode()
 
 
 def _has_text(parent: HtmlElement, text: str | None) -> bool:

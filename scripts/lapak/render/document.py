@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
 from typing import Any, cast
 
 from lxml.html import HtmlElement
@@ -43,6 +44,14 @@ class Documents:
     def words(self) -> Mapping[str, Words]:
         """Interface words by language."""
         return self.course.words
+
+    def find(self, language: str, address: str) -> Document:
+        """The document at an address in a language; KeyError when there is none."""
+        return self._by_place[language, address]
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], Document]:
+        return {(code, document.address): document for code in self.pages for document in self.in_language(code)}
 
     def find_language_name(self, code: str) -> str:
         """'jv' → 'Basa Jawa'."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lapak.course.model import Module
 from lapak.course.project import is_placeholder
 from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
-from lapak.render.document import Document, Documents
+from lapak.render.document import Document, Documents, Tree
 from lapak.website.markup import PageMarkup
 
 REPORT_ADDRESS = "tentang/"
 REPORT_SECTION = "lapor"
+MOST_MENU_MODULES, MENU_GROUP = 24, 12
 SHORT_NAME = re.compile(r"^(Bahasa|Basa|Baso|Base) ")
 """'Basa Jawa' → 'Jawa' in the language switch, which must fit beside the name on a small phone."""
 
@@ -25,6 +27,8 @@ class Link:
     target: str
     language: str
     is_here: bool = False
+    number: int = 0
+    """Of a module, its place in the edition."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def to_view(document: Document, documents: Documents) -> PageView:
         canonical=project.site_url + to_url(_find_own_language(document), document.address),
         alternates=_find_alternates(document, documents),
         languages=_find_languages(document, documents, here),
-        modules=tuple(_to_link(module, document, here) for module in documents.modules[document.language]),
+        modules=tuple(_to_link(module, document, here) for module in find_nearby(document, documents)),
         pages=tuple(_to_link(page, document, here) for page in documents.pages[document.language]),
         contents=tuple(
             Link(section.title, f"#{section.id}", section.language)
@@ -88,9 +92,23 @@ def to_view(document: Document, documents: Documents) -> PageView:
     )
 
 
+def find_nearby(document: Document, documents: Documents) -> tuple[Module[Tree], ...]:
+    """The modules in the menu: all of a usual course, of a large one the dozen around this page.
+
+    A menu with every module would make the site grow with the square of its modules; the home page lists them all.
+    """
+    modules = documents.modules[document.language]
+    if len(modules) <= MOST_MENU_MODULES:
+        return modules
+    number = document.number if isinstance(document, Module) else 1
+    start = (number - 1) // MENU_GROUP * MENU_GROUP
+    return modules[start : start + MENU_GROUP]
+
+
 def _to_link(target: Document, document: Document, here: PageMarkup) -> Link:
     is_here = target.address == document.address
-    return Link(target.title.text, here.to_link(target.address), target.title.language, is_here)
+    number = target.number if isinstance(target, Module) else 0
+    return Link(target.title.text, here.to_link(target.address), target.title.language, is_here, number)
 
 
 def _find_own_language(document: Document) -> str:
@@ -100,12 +118,8 @@ def _find_own_language(document: Document) -> str:
 
 def _find_alternates(document: Document, documents: Documents) -> tuple[Link, ...]:
     url = documents.course.project.site_url
-    versions = [
-        version
-        for language in documents.edition.languages
-        for version in documents.in_language(language.code)
-        if version.address == document.address and version.is_translated
-    ]
+    found = [documents.find(language.code, document.address) for language in documents.edition.languages]
+    versions = [version for version in found if version.is_translated]
     if len(versions) < 2:
         return ()
     links = [Link("", url + to_url(version.language, version.address), version.language) for version in versions]

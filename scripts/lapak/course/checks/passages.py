@@ -16,6 +16,7 @@ from lapak.course.text import Markdown
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 VARIABLE = re.compile(r"\{\{.*?\}\}")
 MARKUP = re.compile(r"<[^>]+>|[*`]|\\(?=[*_])")
+MARKED = re.compile(r"[\[{<*`\\]")
 LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 TABLE_RULE = re.compile(r"^[|:\-\s]+$")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”')]*\s+(?=[\"“'(]?[A-ZÉ0-9])")
@@ -86,6 +87,9 @@ def _find_texts(value: Any, line: int) -> Iterator[tuple[str, int]]:
 
 def _split(text: str) -> Iterator[tuple[str, int]]:
     """Markdown → its paragraphs, list lines, table cells and captions, each with its line below the first."""
+    if "\n" not in text and not text.lstrip().startswith(("|", "![")):
+        yield _to_plain(LIST_MARK.sub("", text)), 0
+        return
     paragraph: list[str] = []
     start = 0
     for offset, line in enumerate([*text.split("\n"), ""]):
@@ -93,17 +97,22 @@ def _split(text: str) -> Iterator[tuple[str, int]]:
         if is_break and paragraph:
             yield _to_plain(" ".join(paragraph)), start
             paragraph = []
-        if line.lstrip().startswith("|"):
-            if not TABLE_RULE.match(line):
-                yield from ((_to_plain(cell), offset) for cell in line.strip().strip("|").split("|") if cell.strip())
-        elif line.lstrip().startswith("!["):
-            for alt, _, caption in IMAGE.findall(line):
-                yield from ((_to_plain(words), offset) for words in (alt, caption) if words)
+        if line.lstrip().startswith(("|", "![")):
+            yield from ((_to_plain(words), offset) for words in _find_cells(line) if words.strip())
         elif line.strip():
             start = start if paragraph else offset
             paragraph.append(LIST_MARK.sub("", line).strip())
 
 
+def _find_cells(line: str) -> list[str]:
+    """A row of a table → its cells; an image → its alt text and caption."""
+    if line.lstrip().startswith("!["):
+        return [words for alt, _, caption in IMAGE.findall(line) for words in (alt, caption)]
+    return [] if TABLE_RULE.match(line) else line.strip().strip("|").split("|")
+
+
 def _to_plain(text: str) -> str:
     """A line of Markdown → its words; a variable counts as one word."""
-    return " ".join(MARKUP.sub("", LINK.sub(r"\1", VARIABLE.sub("X", text))).split())
+    if MARKED.search(text):
+        text = MARKUP.sub("", LINK.sub(r"\1", VARIABLE.sub("X", text)))
+    return " ".join(text.split())

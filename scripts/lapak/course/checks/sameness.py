@@ -6,18 +6,18 @@ A section that is known to be stale is let be: its readers are told, and its tra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lapak.course.blocks import Block, Include, Prose
-from lapak.course.checks.passages import find_passages
 from lapak.course.library import Library
 from lapak.course.lock import find_freshness
 from lapak.course.problems import Problem
-from lapak.course.sections import SourceSection
+from lapak.course.sections import IMAGE, SourceSection
 from lapak.course.text import Markdown, rewrite
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)")
+LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
+LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
 VARIABLE = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 
 
@@ -38,9 +38,9 @@ def check_sameness(library: Library) -> list[Problem]:
 
 def _compare(source: SourceSection, own: SourceSection) -> Iterator[Problem]:
     place = f"{source.path}:{source.line}"
-    for name, find in PARTS.items():
-        wanted, found = find(source), find(own)
-        missing, added = wanted - found, found - wanted
+    wanted, found = _find_parts(source), _find_parts(own)
+    for name in wanted:
+        missing, added = wanted[name] - found[name], found[name] - wanted[name]
         if missing:
             what = f"section '{own.id}' lacks {name} of its source: {_show(missing)}"
             yield Problem(own.path, own.line, what, f"compare it with {place}")
@@ -70,28 +70,20 @@ def _name(block: Block[Markdown]) -> str:
     return f"{block.name} {sheet.kind}" if sheet else block.name
 
 
-def _find_numbers(section: SourceSection) -> set[str]:
-    passages = find_passages(section, "")
-    return {number for passage in passages for number in NUMBER.findall(passage.text)}
+def _find_parts(section: SourceSection) -> dict[str, set[str]]:
+    """A section → what must be the same in every language."""
+    texts = [section.title]
 
+    def look(value: object) -> object:
+        texts.append(value.text if isinstance(value, Markdown) else str(value))
+        return value
 
-def _find_in_prose(pattern: re.Pattern[str]) -> Callable[[SourceSection], set[str]]:
-    def find(section: SourceSection) -> set[str]:
-        found: set[str] = set()
-
-        def look(value: object) -> object:
-            found.update(pattern.findall(value.text if isinstance(value, Markdown) else str(value)))
-            return value
-
-        rewrite(section.blocks, look)
-        return found
-
-    return find
-
-
-PARTS: dict[str, Callable[[SourceSection], set[str]]] = {
-    "numbers": _find_numbers,
-    "links": _find_in_prose(LINK),
-    "variables": _find_in_prose(VARIABLE),
-    "drawings": lambda section: {image for image, _ in section.alts},
-}
+    rewrite(section.blocks, look)
+    text = "\n".join(texts)
+    words = LIST_NUMBER.sub("", VARIABLE.sub("", IMAGE.sub(r"\1 \3", LINK.sub(r"\1", text))))
+    return {
+        "numbers": set(NUMBER.findall(words)),
+        "links": {target for _, target in LINK.findall(text)},
+        "variables": set(VARIABLE.findall(text)),
+        "drawings": {image for image, _ in section.alts},
+    }
