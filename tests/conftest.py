@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -67,6 +68,8 @@ def run_lapak(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
         except SystemExit as done:
             printed = capsys.readouterr()
             return int(done.code or 0), printed.out + printed.err
+        finally:
+            gc.enable()
         printed = capsys.readouterr()
         return 0, printed.out + printed.err
 

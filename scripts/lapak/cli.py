@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ from lapak.course.problems import SourceError
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and exits."""
     options = make_parser().parse_args(arguments)
+    if options.run is not commands.run_serve:
+        gc.disable()  # a command ends soon; the collector would walk its many frozen values again and again
     try:
         options.run(options)
     except SourceError as error:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lapak.course.beside import map_halves
 from lapak.course.blocks import Include
 from lapak.course.edition import Edition
 from lapak.course.front_matter import ModuleFront, PageFront, TranslationFront, load_front
@@ -68,7 +69,18 @@ def load_library(project: Project, edition: Edition, problems: list[Problem]) ->
     local = edition.language.code
     folders = [folder for name in edition.modules if (folder := project.find_module(name))]
     shared_folder = project.find_module(SHARED)
-    modules = [_load_text(project, folder / "index.md", folder.name, local, problems) for folder in folders]
+
+    def load_modules(some: Sequence[Path]) -> list[tuple[SourceText, list[Problem]]]:
+        loaded = []
+        for folder in some:
+            own: list[Problem] = []
+            loaded.append((_load_text(project, folder / "index.md", folder.name, local, own), own))
+        return loaded
+
+    modules = []
+    for text, own in map_halves(load_modules, folders):
+        modules.append(text)
+        problems += own
     shared = _load_text(project, shared_folder / "index.md", SHARED, local, problems) if shared_folder else None
     pages = [
         _load_text(project, file, file.relative_to(project.docs).with_suffix("").as_posix(), local, problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lapak.course.beside import Beside
 from lapak.course.checks import check_library
 from lapak.course.edition import Edition, load_edition
 from lapak.course.facts import FACTS_NAME, load_facts
@@ -39,13 +40,13 @@ def load_course(project: Project, problems: list[Problem]) -> Course | None:
     library = load_library(project, edition, problems)
     glossary_file = project.module_roots[-1] / GLOSSARY_NAME
     glossary = load_glossary(glossary_file, project.show(glossary_file), problems)
-    problems += check_library(project, library, glossary, problems)
+    checks = Beside(check_library, project, library, glossary, tuple(problems))
     _check_slugs(project, library, problems)
     for text in library.modules:
         _check_minutes(text, problems)
     variables = Variables(project, edition, facts, words)
     builder = _Builder(edition, library, variables, problems)
-    return Course(
+    course = Course(
         project=project,
         edition=edition,
         facts=facts,
@@ -54,6 +55,8 @@ def load_course(project: Project, problems: list[Problem]) -> Course | None:
         modules={code: builder.to_modules(code) for code in languages},
         pages={code: builder.to_pages(code) for code in languages},
     )
+    problems += checks.result()
+    return course
 
 
 class _Builder:

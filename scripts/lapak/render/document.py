@@ -19,7 +19,7 @@ from lapak.course.words import Words
 from lapak.render.addresses import to_url
 from lapak.render.images import DRAWING, ImageStore
 from lapak.render.links import LinkMap
-from lapak.render.prose import ProseRenderer
+from lapak.render.prose import ProseRenderer, convert_texts
 
 Tree = HtmlElement
 Document = Module[Tree] | Page[Tree]
@@ -81,7 +81,8 @@ class Documents:
 def render_course(course: Course, problems: list[Problem]) -> Documents:
     """A course → its documents; broken links, images and unsafe HTML are added as problems."""
     links = LinkMap(course)
-    renderer = ProseRenderer(course.project, links, ImageStore(course.project))
+    converted = convert_texts(course.project, find_prose(course))
+    renderer = ProseRenderer(converted, links, ImageStore(course.project))
 
     def render_text(text: Text[Markdown]) -> Any:
         return rewrite_text(text, renderer, problems)
@@ -91,6 +92,20 @@ def render_course(course: Course, problems: list[Problem]) -> Documents:
         modules={code: tuple(map(render_text, texts)) for code, texts in course.modules.items()},
         pages={code: tuple(map(render_text, texts)) for code, texts in course.pages.items()},
     )
+
+
+def find_prose(course: Course) -> Iterator[str]:
+    """A course → the text of all its prose."""
+    found: list[str] = []
+
+    def look(value: Any) -> Any:
+        if isinstance(value, Markdown):
+            found.append(value.text)
+        return value
+
+    for texts in (*course.modules.values(), *course.pages.values()):
+        rewrite(texts, look)
+    yield from found
 
 
 def rewrite_text(text: Text[Markdown], renderer: ProseRenderer, problems: list[Problem]) -> Text[Tree]:

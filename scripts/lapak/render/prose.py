@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
 import markdown
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from lapak.course.beside import map_halves
 from lapak.course.model import Text
 from lapak.course.problems import Problem
 from lapak.course.project import Project
@@ -23,13 +25,29 @@ SITE_ONLY_EXTENSIONS = frozenset({"toc"})
 """MkDocs adds it for its own pages; our contents come from the sections."""
 
 
-class ProseRenderer:
-    """Turns prose into trees, one converter for the whole build."""
+def make_converter(project: Project) -> markdown.Markdown:
+    """A project → Markdown with the extensions of its mkdocs.yml."""
+    names = [name for name in project.extensions if name not in SITE_ONLY_EXTENSIONS]
+    settings = {name: project.extension_settings.get(name, {}) for name in names}
+    return markdown.Markdown(extensions=names, extension_configs=settings)
 
-    def __init__(self, project: Project, links: LinkMap, images: ImageStore) -> None:
-        names = [name for name in project.extensions if name not in SITE_ONLY_EXTENSIONS]
-        settings = {name: project.extension_settings.get(name, {}) for name in names}
-        self._converter = markdown.Markdown(extensions=names, extension_configs=settings)
+
+def convert_texts(project: Project, texts: Iterable[str]) -> dict[str, str]:
+    """Markdown texts → the HTML of each; lines without mark-up are left out, `make_paragraph` does them."""
+    converter = make_converter(project)
+
+    def convert(some: Sequence[str]) -> list[tuple[str, str]]:
+        return [(text, converter.reset().convert(text)) for text in some]
+
+    marked = dict.fromkeys(text for text in texts if not PLAIN_LINE.fullmatch(text))
+    return dict(map_halves(convert, tuple(marked)))
+
+
+class ProseRenderer:
+    """Turns prose into trees."""
+
+    def __init__(self, converted: Mapping[str, str], links: LinkMap, images: ImageStore) -> None:
+        self._converted = converted
         self._links = links
         self._images = images
 
@@ -37,8 +55,7 @@ class ProseRenderer:
         """Prose of a text → a `<div>` that holds its elements."""
         if PLAIN_LINE.fullmatch(prose.text):
             return make_paragraph(prose.text)
-        self._converter.reset()
-        tree = html.fragment_fromstring(self._converter.convert(prose.text), create_parent="div")
+        tree = html.fragment_fromstring(self._converted[prose.text], create_parent="div")
         problems.extend(find_forbidden(prose, tree))
         for link in tree.iter("a"):
             self._links.resolve(link, prose, text, problems)

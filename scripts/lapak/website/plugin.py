@@ -36,9 +36,9 @@ EARLY, LATE = 100, -200
 class DocumentPage(Page):
     """A page whose content is a document: there is nothing left to parse."""
 
-    def __init__(self, document: Document, site: Site, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, document: Document, article: str, file: File, config: MkDocsConfig) -> None:
         self.document = document
-        self.site = site
+        self.article = article
         super().__init__(document.title.text, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -48,7 +48,7 @@ class DocumentPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The article comes out of our templates; ids and links have been checked."""
-        self.content = self.site.to_article(self.document)
+        self.content = self.article
         self.toc = get_toc([])
         self.present_anchor_ids = {section.id for section in self.document.sections}
         self.links_to_anchors = None
@@ -94,11 +94,13 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         assert self.site
         language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-        documents = {_without_language(to_source(item)): item for item in self.site.documents.in_language(language)}
+        documents = self.site.documents.in_language(language)
+        pairs = zip(documents, self.site.to_articles(documents), strict=True)
+        by_source = {_without_language(to_source(document)): (document, article) for document, article in pairs}
         for file in list(files):
             if file.is_documentation_page():
-                document = documents[file.norm_src_uri]  # type: ignore[attr-defined]
-                DocumentPage(document, self.site, file, config)
+                document, article = by_source[file.norm_src_uri]  # type: ignore[attr-defined]
+                DocumentPage(document, article, file, config)
             elif not Path(file.abs_src_path or "").is_relative_to(config.docs_dir):
                 files.remove(file)  # of the theme: our shell holds all that it needs
         if language == SOURCE_LANGUAGE:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import jinja2
 
+from lapak.course.beside import map_halves
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents
 from lapak.render.templates import load_templates
@@ -33,6 +35,10 @@ class Site:
     def to_article(self, document: Document) -> str:
         """A document → its article."""
         return to_article(document, self.documents, self.downloads, self.templates)
+
+    def to_articles(self, documents: Sequence[Document]) -> list[str]:
+        """Documents → their articles, in two processes when there are many."""
+        return map_halves(lambda some: [self.to_article(document) for document in some], documents)
 
     def to_view(self, document: Document) -> PageView:
         """A document → the values of the shell around its article."""

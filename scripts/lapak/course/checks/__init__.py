@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from lapak.course.checks.privacy import check_privacy
@@ -16,7 +16,7 @@ from lapak.course.project import Project
 CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (check_kept_terms, check_register, check_blame)
 
 
-def check_library(project: Project, library: Library, glossary: Glossary, problems: list[Problem]) -> list[Problem]:
+def check_library(project: Project, library: Library, glossary: Glossary, problems: Sequence[Problem]) -> list[Problem]:
     """All texts of an edition, and the problems found so far → the problems of all rules.
 
     A file that could not be understood is not compared with its translation: that would tell its mistake twice.
