@@ -18,9 +18,10 @@ ALLOWED = {
     "website": {"website", "render", "course"},
     "handout": {"handout", "render", "course", "export"},
     "slides": {"slides", "render", "course", "export"},
-    "build": {"website", "handout", "slides", "render", "course", "export"},
+    "stamp": {"export"},
+    "build": {"stamp", "website", "handout", "slides", "render", "course", "export"},
     "cli": {"commands", "course"},
-    "commands": {"build", "website", "handout", "slides", "render", "course", "export"},
+    "commands": {"stamp", "build", "website", "handout", "slides", "render", "course", "export"},
     "__main__": {"cli"},
     "__init__": set(),
 }

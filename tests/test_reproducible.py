@@ -42,3 +42,31 @@ def test_torn_cache_entry_is_made_again(
     run_lapak(project, "handouts", "--output", "two")
 
     assert hash_folder(project / "one") == hash_folder(project / "two")
+
+
+def test_build_with_nothing_new_leaves_the_site_alone(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    run_lapak(project, "build")
+    page = project / "site/kecil/index.html"
+    written = page.stat().st_mtime_ns
+
+    _, printed = run_lapak(project, "build")
+
+    assert printed.startswith("nothing has changed since the last build\n")
+    assert page.stat().st_mtime_ns == written
+
+
+def test_site_that_somebody_touched_is_built_again(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    run_lapak(project, "build")
+    page = project / "site/kecil/index.html"
+    right = page.read_text("utf-8")
+
+    for spoil in (lambda: page.write_text("torn", "utf-8"), page.unlink):
+        spoil()
+        run_lapak(project, "build")
+        assert page.read_text("utf-8") == right

@@ -17,6 +17,7 @@ from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
 from lapak.render.document import Documents, load_documents
 from lapak.slides.plan import plan_slides
+from lapak.stamp import write_stamp
 from lapak.website.config import load_project
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.pages import write_pages
@@ -77,8 +78,11 @@ def _follow(exports: Sequence[Export], console: Console) -> Iterator[Export]:
         yield from exports
 
 
-def build_sites(works: Sequence[Work], output: Path, console: Console) -> None:
-    """Builds every edition into a draft beside the old sites, then puts all drafts in their place."""
+def build_sites(works: Sequence[Work], output: Path, key: str, console: Console) -> None:
+    """Builds every edition into a draft beside the old sites, then puts all drafts in their place.
+
+    `key` is the hash of the sources as they were before they were loaded.
+    """
     output.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".draft-", dir=output) as name:
         drafts = Path(name)
@@ -91,6 +95,7 @@ def build_sites(works: Sequence[Work], output: Path, console: Console) -> None:
             _write_site(work, drafts / "downloads" / work.name, drafts / work.name, console)
         for work in works:
             replace_folder(output / work.name, drafts / work.name)
+            write_stamp(work.documents.course.project.root, work.config_file, key, output / work.name)
     for work in works:
         console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
 

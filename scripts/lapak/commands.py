@@ -22,6 +22,7 @@ from lapak.course.translations import Acceptance, accept_units, find_status
 from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
 from lapak.slides.plan import plan_slides
+from lapak.stamp import find_key, is_current
 from lapak.website.config import DEFAULT_CONFIG, find_configs, load_project
 from lapak.website.pages import serve_pages
 
@@ -49,8 +50,14 @@ def find_config_files(names: Sequence[str]) -> list[Path]:
 
 def run_build(options: argparse.Namespace) -> None:
     """`lapak build`."""
-    works = load_works(find_config_files(options.edition))
-    build_sites(works, options.output, Console())
+    files = find_config_files(options.edition)
+    root = Path.cwd()
+    key = find_key(root, options.output)
+    current = [is_current(root, file, key) for file in files]
+    if all(current):
+        print("nothing has changed since the last build", *(f"{folder}/index.html" for folder in current), sep="\n")
+        return
+    build_sites(load_works(files), options.output, key, Console())
 
 
 def run_check(options: argparse.Namespace) -> None:

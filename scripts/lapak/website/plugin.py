@@ -24,6 +24,7 @@ from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document, load_documents
 from lapak.website.config import to_project
+from lapak.website.light import load_styles, minify_page
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.site import Site, make_site
@@ -110,7 +111,9 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_add_files, _add_pages)
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """The shell asks which languages have Material words."""
+        """The shell asks which languages have Material words, and for the styles of the page."""
+        assert self.site
+        env.globals["page_styles"] = load_styles(self.site.documents.course.project.template_roots)
         folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
         env.globals["theme_languages"] = frozenset(file.stem for folder in folders for file in folder.glob("*.html"))
         return env
@@ -121,6 +124,14 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         assert isinstance(page, DocumentPage)
         context["view"] = self.site.to_view(page.document)
         return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """A page leaves as light as it can."""
+        return minify_page(output)
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """So does the 404 page."""
+        return minify_page(output_content) if template_name.endswith(".html") else output_content
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""

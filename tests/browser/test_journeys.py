@@ -1,0 +1,92 @@
+"""A reader's ways through the course: by finger without JavaScript, by keyboard, and with letters twice as large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.conftest import PHONE
+from tests.conftest import CHROMIUM
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+SLUGS = ["pengenalan", "implementasi", "praktik", "optimalisasi", "prospek", "risiko"]
+ENLARGED = {"width": PHONE["width"] // 2, "height": PHONE["height"] // 2}
+"""A phone's screen at 200 %."""
+MOST_TABS = 60
+
+
+def test_whole_course_can_be_read_by_finger(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/cicaheum/su/")
+    phone.click(".cards a >> nth=0")
+    read = []
+    while True:
+        read.append(phone.url.rstrip("/").rpartition("/")[2])
+        for summary in phone.locator("main summary").all():
+            summary.click()
+        assert phone.locator("main details:not([open])").count() == 0
+        onward = phone.locator("a[rel=next]")
+        if not onward.count():
+            break
+        onward.click()
+
+    assert read == SLUGS
+
+
+def test_every_download_is_reached_from_the_menu(phone: Page, address: str, sites: Path) -> None:
+    phone.goto(f"{address}/ambarawa/jv/modul/risiko/")
+    phone.click(".menu summary")
+    phone.click(".menu a[href$='unduh/']")
+    targets = [link.get_attribute("href") or "" for link in phone.locator("main a[download]").all()]
+
+    sizes = [len(phone.request.get(f"{address}/ambarawa/jv/unduh/{target}").body()) for target in targets]
+
+    assert len(targets) == len(list((sites / "ambarawa" / "unduh").glob("*.jv.*")))
+    assert min(sizes) > 1000
+
+
+def press_until(page: Page, selector: str) -> None:
+    """Presses Tab until an element has the focus."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.locator(f"{selector}:focus").count():
+            return
+    raise AssertionError(f"{selector} cannot be reached by Tab")
+
+
+def test_menu_switch_and_answers_work_by_keyboard(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/ambarawa/modul/praktik/")
+    press_until(phone, ".menu summary")
+    phone.keyboard.press("Enter")
+    press_until(phone, ".menu a.module[href$='risiko/']")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/modul/risiko/")
+    press_until(phone, ".languages a[hreflang=jv]")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/jv/modul/risiko/")
+    press_until(phone, "main summary")
+    phone.keyboard.press("Enter")
+
+    assert phone.locator("main details[open]").count() == 1
+
+
+def test_skip_link_is_the_first_thing_the_keyboard_meets(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/ambarawa/modul/praktik/")
+
+    phone.keyboard.press("Tab")
+
+    assert phone.locator(".skip:focus").is_visible()
+
+
+def test_nothing_is_cut_at_twice_the_size(browser: Browser, address: str, sites: Path) -> None:
+    context = browser.new_context(viewport=ENLARGED)  # type: ignore[arg-type]
+    page = context.new_page()
+    wide = []
+    for file in sorted(sites.glob("ambarawa/**/index.html")):
+        page.goto(f"{address}/{file.relative_to(sites).as_posix()}")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > ENLARGED["width"]:
+            wide.append(f"{file.relative_to(sites).as_posix()}: {width}")
+    context.close()
+
+    assert wide == []
