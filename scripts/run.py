@@ -65,6 +65,19 @@ def install_test_programs() -> None:
         subprocess.run(quiet, check=False, env=environment, stdout=subprocess.DEVNULL)
 
 
+def install_node_tools() -> None:
+    """Installs what the browser tests need from npm (axe, the Nu checker, Lighthouse) where there is npm."""
+    npm, folder = shutil.which("npm"), ROOT / "tests" / "node"
+    wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    stamp = folder / "node_modules" / "installed"
+    if not npm or (stamp.exists() and stamp.read_text("utf-8") == wanted):
+        return
+    print("Installing the test tools of npm …", flush=True)
+    quiet = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run([npm, *quiet], cwd=folder, check=False, stdout=subprocess.DEVNULL).returncode == 0:
+        stamp.write_text(wanted, "utf-8")
+
+
 def run(*command: str) -> None:
     """Runs one command of .venv in the project and stops with its exit code when it fails."""
     program = BIN / command[0]
@@ -89,6 +102,7 @@ def test(arguments: list[str]) -> None:
     """Runs the quick tests."""
     set_up("requirements-dev.lock")
     install_test_programs()
+    install_node_tools()
     run("pytest", "-m", "not slow", *arguments)
 
 
@@ -96,6 +110,7 @@ def test_all(arguments: list[str]) -> None:
     """Runs every test, the slow ones too."""
     set_up("requirements-dev.lock")
     install_test_programs()
+    install_node_tools()
     run("pytest", *arguments)
 
 

@@ -77,6 +77,10 @@ def test_no_page_loads_anything_but_itself(sites: Path) -> None:
     assert styles == []
 
 
+def test_no_page_has_a_script(sites: Path) -> None:
+    assert [page for page in find_pages(sites) if html.parse(page).xpath("//script | //@onclick")] == []
+
+
 def test_every_page_fits_the_first_flight_of_packets(sites: Path) -> None:
     sizes = {to_path(sites, page): len(gzip.compress(page.read_bytes(), 9, mtime=0)) for page in find_pages(sites)}
 
