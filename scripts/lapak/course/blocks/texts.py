@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, cast
 
 from pydantic import StrictInt
 from pydantic.dataclasses import dataclass as checked_dataclass
@@ -41,35 +41,33 @@ class Facilitator(Block[P]):
 
 
 @dataclass(frozen=True)
-class Story(Block[P]):
+class TitledText(Block[P]):
+    """What a story and a question have in common."""
+
+    title: str
+    text: P
+
+    @classmethod
+    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
+        check_body(raw, problems)
+        load_options(raw, NoOptions, problems)
+        return cast("Block[Markdown]", cls(raw.line, raw.argument, cast("P", raw.body)))
+
+
+@dataclass(frozen=True)
+class Story(TitledText[P]):
     """A short story that the talk begins with."""
 
     name: ClassVar[str] = "story"
     argument: ClassVar[Argument] = "optional"
-    title: str
-    text: P
-
-    @classmethod
-    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
-        check_body(raw, problems)
-        load_options(raw, NoOptions, problems)
-        return Story(raw.line, raw.argument, raw.body)
 
 
 @dataclass(frozen=True)
-class Question(Block[P]):
+class Question(TitledText[P]):
     """A question that participants ask, with its answer."""
 
     name: ClassVar[str] = "question"
     argument: ClassVar[Argument] = "required"
-    title: str
-    text: P
-
-    @classmethod
-    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
-        check_body(raw, problems)
-        load_options(raw, NoOptions, problems)
-        return Question(raw.line, raw.argument, raw.body)
 
 
 @checked_dataclass(frozen=True, config=STRICT)
