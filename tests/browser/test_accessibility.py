@@ -14,7 +14,17 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM or not AXE.exists(), reason="needs Chromium, and axe-core from npm"),
 ]
-KINDS = ("", "modul/pengenalan/", "modul/praktik/", "tentang/", "unduh/", "glosarium/", "sumber/", "fasilitator/")
+KINDS = (
+    "",
+    "modul/pengenalan/",
+    "modul/praktik/",
+    "tentang/",
+    "unduh/",
+    "glosarium/",
+    "fasilitator/",
+    "cari/",
+    "status/",
+)
 PLACES = [("ambarawa", ""), ("ambarawa", "jv/"), ("cicaheum", "su/")]
 
 

@@ -16,7 +16,7 @@ from lapak.course.yaml_text import YamlText
 STRICT = ConfigDict(extra="forbid")
 Texts = tuple[StrictStr, ...]
 Need = Literal["paper", "phone", "internet", "projector"]
-PageLayout = Literal["text", "home", "downloads", "glossary"]
+PageLayout = Literal["text", "home", "downloads", "glossary", "sections", "status"]
 F = TypeVar("F")
 
 

@@ -21,6 +21,7 @@ from lapak.course.model import Course, Module, Page, Section
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.course.text import Markdown
+from lapak.course.translations import find_status
 from lapak.course.variables import Variables
 from lapak.course.words import load_words
 
@@ -52,6 +53,7 @@ def load_course(project: Project, problems: list[Problem]) -> Course | None:
         facts=facts,
         glossary=glossary,
         words=words,
+        status={edition.language.code: find_status(library, edition.language.code)},
         modules={code: builder.to_modules(code) for code in languages},
         pages={code: builder.to_pages(code) for code in languages},
     )

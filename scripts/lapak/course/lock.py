@@ -35,6 +35,21 @@ class Entry:
     review: Review | None = None
 
 
+@dataclass(frozen=True)
+class TextStatus:
+    """How far a text is translated into one language."""
+
+    origin: str
+    language: str
+    freshness: dict[str, Freshness]
+    """By unit."""
+    reviewed: tuple[str, ...]
+
+    def count(self, freshness: Freshness) -> int:
+        """How many units are fresh, stale or missing."""
+        return sum(1 for value in self.freshness.values() if value == freshness)
+
+
 Lock = dict[str, dict[str, Entry]]
 """Language → unit → entry."""
 

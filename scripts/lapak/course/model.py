@@ -13,7 +13,7 @@ from lapak.course.blocks import Block
 from lapak.course.edition import Edition
 from lapak.course.facts import Fact
 from lapak.course.glossary import Glossary
-from lapak.course.lock import Freshness, Review
+from lapak.course.lock import Freshness, Review, TextStatus
 from lapak.course.project import Project
 from lapak.course.text import Markdown, Phrase
 from lapak.course.words import Words
@@ -101,6 +101,8 @@ class Course:
     glossary: Glossary
     words: Mapping[str, Words]
     """By language."""
+    status: Mapping[str, tuple[TextStatus, ...]]
+    """By local language: how far each text is translated."""
     modules: Mapping[str, tuple[Module[Markdown], ...]]
     """By language, in the edition's order."""
     pages: Mapping[str, tuple[Page[Markdown], ...]]

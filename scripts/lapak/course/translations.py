@@ -13,6 +13,7 @@ from lapak.course.lock import (
     Entry,
     Freshness,
     Review,
+    TextStatus,
     find_freshness,
     find_review,
     load_lock,
@@ -33,21 +34,6 @@ class Unit:
     facilitator_hash: str
     target_hash: str
     """'' where there is no translation."""
-
-
-@dataclass(frozen=True)
-class TextStatus:
-    """How far a text is translated into one language."""
-
-    origin: str
-    language: str
-    freshness: dict[str, Freshness]
-    """By unit."""
-    reviewed: tuple[str, ...]
-
-    def count(self, freshness: Freshness) -> int:
-        """How many units are fresh, stale or missing."""
-        return sum(1 for value in self.freshness.values() if value == freshness)
 
 
 def find_status(library: Library, language: str) -> tuple[TextStatus, ...]:

@@ -37,6 +37,7 @@ def to_article(
         "modules": documents.modules[document.language],
         "pages": {page.address: page for page in documents.pages[document.language]},
         "downloads": [item for item in downloads if item.language == document.language],
+        "status": course.status,
         "url": documents.find_url(document),
         "entries": list_entries(course.glossary.terms, document.language),
         "first_drawing": find_first_drawing,
