@@ -37,9 +37,9 @@ def to_export(documents: Documents, name: str) -> bytes:
 
 
 def to_paper(documents: Documents) -> str:
-    """What can be read on the participant's sheet and in the full text."""
+    """What can be read on the participant's sheet, in the full text and in the facilitator's guide."""
     parts = []
-    for kind in ("handout", "modul"):
+    for kind in ("handout", "modul", "fasilitator"):
         pages = PdfReader(BytesIO(to_export(documents, f"{kind}-awal.id.pdf"))).pages
         lines = "\n".join(page.extract_text() for page in pages).splitlines()
         parts.append("\n".join([f"== {kind}", *(line.strip() for line in lines if line.strip())]))

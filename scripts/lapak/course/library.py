@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from lapak.course.beside import map_halves
 from lapak.course.blocks import Include
 from lapak.course.edition import Edition
 from lapak.course.front_matter import ModuleFront, PageFront, TranslationFront, load_front
 from lapak.course.lock import LOCK_NAME, Entry, load_lock
+from lapak.course.memory import Call, Memory, Tables
 from lapak.course.merge import Key, Translations, find_source, missing_section
 from lapak.course.problems import Problem, suggest
-from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.project import SOURCE_LANGUAGE, Project, show_path
 from lapak.course.sections import SourceSection, check_duplicates, load_sections
 from lapak.course.source import load_source
 
@@ -64,34 +65,49 @@ class Library:
         return Translations(language, sections, self.entries.get(language, {}))
 
 
-def load_library(project: Project, edition: Edition, problems: list[Problem]) -> Library:
+class _Place(NamedTuple):
+    """Where a text is, and what it must begin with."""
+
+    root: Path
+    file: Path
+    origin: str
+    language: str
+    schema: type[ModuleFront] | type[PageFront]
+
+    @property
+    def path(self) -> str:
+        """The Indonesian file, in messages."""
+        return show_path(self.file, self.root)
+
+    @property
+    def translated(self) -> Path:
+        """The same text in the local language."""
+        return self.file.with_suffix(f".{self.language}.md")
+
+
+def load_library(project: Project, edition: Edition, problems: list[Problem], memory: Memory | None = None) -> Library:
     """A project → the texts of one edition in its languages; includes are resolved."""
+    memory = memory or Memory()
     local = edition.language.code
     folders = [folder for name in edition.modules if (folder := project.find_module(name))]
     shared_folder = project.find_module(SHARED)
-
-    def load_modules(some: Sequence[Path]) -> list[tuple[SourceText, list[Problem]]]:
-        loaded = []
-        for folder in some:
-            own: list[Problem] = []
-            loaded.append((_load_text(project, folder / "index.md", folder.name, local, own), own))
-        return loaded
-
-    modules = []
-    for text, own in map_halves(load_modules, folders):
-        modules.append(text)
-        problems += own
-    shared = _load_text(project, shared_folder / "index.md", SHARED, local, problems) if shared_folder else None
-    pages = [
-        _load_text(project, file, file.relative_to(project.docs).with_suffix("").as_posix(), local, problems)
-        for file in find_pages(project.docs)
+    places = [_Place(project.root, folder / "index.md", folder.name, local, ModuleFront) for folder in folders]
+    places += [
+        _Place(project.root, file, _to_origin(file, project), local, PageFront) for file in find_pages(project.docs)
     ]
-    entries: dict[Key, Entry] = {}
-    for folder in [*folders, *([shared_folder] if shared_folder else [])]:
-        entries |= _load_entries(project, folder, local, folder.name, problems)
-    entries |= _load_entries(project, project.docs, local, "", problems)
-    library = Library(tuple(modules), shared, tuple(pages), {local: entries})
-    return _resolve_includes(library, problems)
+    if shared_folder:
+        places.append(_Place(project.root, shared_folder / "index.md", SHARED, local, PageFront))
+    calls = [Call((place,), (place.file, place.translated)) for place in places]
+    texts = tuple(memory.run_all(_load_text, calls, problems))
+    shared = texts[-1] if shared_folder else None
+    pages = texts[len(folders) : -1] if shared_folder else texts[len(folders) :]
+    locked = [*folders, *([shared_folder] if shared_folder else []), project.docs]
+    library = Library(
+        texts[: len(folders)], shared, pages, {local: _load_locks(locked, project, local, problems, memory)}
+    )
+    calls = [Call((text,)) for text in library.modules]
+    modules = memory.run_all(_resolve_text, calls, problems, (library.sources,))
+    return replace(library, modules=tuple(modules))
 
 
 def find_pages(docs: Path) -> list[Path]:
@@ -100,27 +116,27 @@ def find_pages(docs: Path) -> list[Path]:
     return sorted(files, key=lambda file: (file != docs / "index.md", file.as_posix()))
 
 
-def _load_text(project: Project, file: Path, origin: str, language: str, problems: list[Problem]) -> SourceText:
-    schema: type[ModuleFront] | type[PageFront] = PageFront
-    if file.name == "index.md" and origin != SHARED and not file.is_relative_to(project.docs):
-        schema = ModuleFront
-    path = project.show(file)
+def _to_origin(file: Path, project: Project) -> str:
+    return file.relative_to(project.docs).with_suffix("").as_posix()
+
+
+def _load_text(place: _Place, problems: list[Problem]) -> SourceText:
+    file, origin, path = place.file, place.origin, place.path
     if not file.exists():
         problems.append(Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian"))
         return SourceText(origin, path, None, (), {}, {}, {})
     source = load_source(file, path, problems)
-    front = load_front(source, schema, problems) if source else None
+    front = load_front(source, place.schema, problems) if source else None
     sections = load_sections(source, origin, problems) if source else ()
     text = SourceText(origin, path, front, sections, {}, {}, {})
-    return _add_translation(project, text, file.with_suffix(f".{language}.md"), language, problems)
+    return _add_translation(place, text, problems)
 
 
-def _add_translation(
-    project: Project, text: SourceText, file: Path, language: str, problems: list[Problem]
-) -> SourceText:
+def _add_translation(place: _Place, text: SourceText, problems: list[Problem]) -> SourceText:
+    file, language = place.translated, place.language
     if not file.exists() or language == SOURCE_LANGUAGE:
         return text
-    path = project.show(file)
+    path = show_path(file, place.root)
     source = load_source(file, path, problems)
     if source is None:
         return text
@@ -140,24 +156,27 @@ def _add_translation(
     )
 
 
-def _load_entries(
-    project: Project, folder: Path, language: str, origin: str, problems: list[Problem]
+def _load_locks(
+    folders: list[Path], project: Project, language: str, problems: list[Problem], memory: Memory
 ) -> dict[Key, Entry]:
-    file = folder / LOCK_NAME
-    lock = load_lock(file, project.show(file), problems)
+    locks = [(folder / LOCK_NAME, "" if folder == project.docs else folder.name) for folder in folders]
+    calls = [Call((file, project.show(file), language, origin), (file,)) for file, origin in locks]
     entries: dict[Key, Entry] = {}
-    for unit, entry in lock.get(language, {}).items():
+    for own in memory.run_all(_load_entries, calls, problems):
+        entries |= own
+    return entries
+
+
+def _load_entries(file: Path, path: str, language: str, origin: str, problems: list[Problem]) -> dict[Key, Entry]:
+    entries: dict[Key, Entry] = {}
+    for unit, entry in load_lock(file, path, problems).get(language, {}).items():
         page, mark, section = unit.partition("#")
         entries[(page, section) if mark else (origin, unit)] = entry
     return entries
 
 
-def _resolve_includes(library: Library, problems: list[Problem]) -> Library:
-    modules = tuple(_resolve_text(text, library.sources, problems) for text in library.modules)
-    return replace(library, modules=modules)
-
-
-def _resolve_text(text: SourceText, sources: Mapping[Key, SourceSection], problems: list[Problem]) -> SourceText:
+def _resolve_text(text: SourceText, tables: Tables, problems: list[Problem]) -> SourceText:
+    sources: Mapping[Key, SourceSection] = tables[0]
     sections: list[SourceSection] = []
     for section in text.sections:
         kept = [block for block in section.blocks if not isinstance(block, Include)]

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from lapak.course.beside import Beside
+from lapak.course.assemble import Assembly, to_slug
 from lapak.course.checks import check_library
-from lapak.course.edition import Edition, load_edition
+from lapak.course.edition import load_edition
 from lapak.course.facts import FACTS_NAME, load_facts
-from lapak.course.front_matter import ModuleFront, PageFront
+from lapak.course.front_matter import ModuleFront
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
 from lapak.course.library import Library, SourceText, load_library
-from lapak.course.merge import (
-    NO_TRANSLATION,
-    Translations,
-    fill_rules,
-    merge_sections,
-    to_phrase,
-    to_phrases,
-)
-from lapak.course.model import Course, Module, Page, Section
+from lapak.course.memory import Call, Memory
+from lapak.course.model import Course
 from lapak.course.problems import Problem
 from lapak.course.project import Project
-from lapak.course.text import Markdown
 from lapak.course.translations import find_status
-from lapak.course.variables import Variables
+from lapak.course.variables import Variables, to_values
 from lapak.course.words import load_words
 
 FRAME_MINUTES = 30
 """Opening, quiz and closing of a 90-minute meeting (brief F1)."""
 
 
-def load_course(project: Project, problems: list[Problem]) -> Course | None:
+def load_course(project: Project, problems: list[Problem], memory: Memory | None = None) -> Course | None:
     """A project → its course; problems are added, and only an unusable edition gives None."""
+    memory = memory or Memory()
     edition = load_edition(project, problems)
     if edition is None:
         return None
@@ -38,106 +31,26 @@ def load_course(project: Project, problems: list[Problem]) -> Course | None:
     facts = load_facts(facts_file, project.show(facts_file), problems)
     languages = [language.code for language in edition.languages]
     words = {code: load_words(project, code, problems) for code in languages}
-    library = load_library(project, edition, problems)
+    library = load_library(project, edition, problems, memory)
     glossary_file = project.module_roots[-1] / GLOSSARY_NAME
-    glossary = load_glossary(glossary_file, project.show(glossary_file), problems)
-    checks = Beside(check_library, project, library, glossary, tuple(problems))
+    call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
+    glossary = memory.run(load_glossary, call, problems)
+    check_library(project, library, glossary, problems, memory)
     _check_slugs(project, library, problems)
     for text in library.modules:
         _check_minutes(text, problems)
-    variables = Variables(project, edition, facts, words)
-    builder = _Builder(edition, library, variables, problems)
-    course = Course(
+    variables = Variables(to_values(project, edition), facts, words)
+    assembly = Assembly(library, variables, memory, problems)
+    return Course(
         project=project,
         edition=edition,
         facts=facts,
         glossary=glossary,
         words=words,
-        status={edition.language.code: find_status(library, edition.language.code)},
-        modules={code: builder.to_modules(code) for code in languages},
-        pages={code: builder.to_pages(code) for code in languages},
+        status={edition.language.code: find_status(library, edition.language.code, memory)},
+        modules={code: assembly.to_modules(code) for code in languages},
+        pages={code: assembly.to_pages(code) for code in languages},
     )
-    problems += checks.result()
-    return course
-
-
-class _Builder:
-    """Merges the library's texts into one language after the other."""
-
-    def __init__(self, edition: Edition, library: Library, variables: Variables, problems: list[Problem]) -> None:
-        self.edition = edition
-        self.library = library
-        self.sources = library.sources
-        self.variables = variables
-        self.problems = problems
-
-    def to_modules(self, language: str) -> tuple[Module[Markdown], ...]:
-        """The edition's modules in one language."""
-        translations = self.library.translations(language)
-        texts = enumerate(self.library.modules, 1)
-        return tuple(self._to_module(text, number, translations) for number, text in texts if text.front)
-
-    def _to_module(self, text: SourceText, number: int, translations: Translations) -> Module[Markdown]:
-        front, language = text.front, translations.language
-        assert isinstance(front, ModuleFront)
-        own = text.translated_fronts.get(language, NO_TRANSLATION)
-        slug = to_slug(text)
-        module = Module(
-            language=language,
-            address=f"modul/{slug}/",
-            path=text.path,
-            edit_path=text.translated_paths.get(language, text.path),
-            title=to_phrase(own.title, front.title, language),
-            summary=to_phrase(own.summary, front.summary, language),
-            sections=self._merge(text, translations),
-            slug=slug,
-            number=number,
-            short=front.minutes.short,
-            full=front.minutes.full,
-            objectives=to_phrases(own.objectives, front.objectives, language),
-            materials=to_phrases(own.materials, front.materials, language),
-            needs=tuple(front.needs),
-        )
-        return self.variables.fill_text(module, self.problems)
-
-    def to_pages(self, language: str) -> tuple[Page[Markdown], ...]:
-        """The pages of docs/ in one language."""
-        translations = self.library.translations(language)
-        return tuple(self._to_page(text, translations) for text in self.library.pages if text.front)
-
-    def _to_page(self, text: SourceText, translations: Translations) -> Page[Markdown]:
-        front, language = text.front, translations.language
-        assert isinstance(front, PageFront)
-        own = text.translated_fronts.get(language, NO_TRANSLATION)
-        page = Page(
-            language=language,
-            address=to_address(text.origin),
-            path=text.path,
-            edit_path=text.translated_paths.get(language, text.path),
-            title=to_phrase(own.title, front.title, language),
-            summary=to_phrase(own.summary, front.summary, language),
-            sections=self._merge(text, translations),
-            layout=front.layout,
-        )
-        return self.variables.fill_text(page, self.problems)
-
-    def _merge(self, text: SourceText, translations: Translations) -> tuple[Section[Markdown], ...]:
-        sections = merge_sections(text.sections, translations)
-        return fill_rules(sections, self.sources, translations, self.problems)
-
-
-def to_slug(text: SourceText) -> str:
-    """A module → its public name: `slug` of the front matter, or the folder's name without its number."""
-    if isinstance(text.front, ModuleFront) and text.front.slug:
-        return text.front.slug
-    number, _, name = text.origin.partition("-")
-    return name if number.isdigit() else text.origin
-
-
-def to_address(origin: str) -> str:
-    """'index' → '', 'tentang' → 'tentang/', 'fasilitator/index' → 'fasilitator/'."""
-    name = origin.removesuffix("index").rstrip("/")
-    return f"{name}/" if name else ""
 
 
 def _check_slugs(project: Project, library: Library, problems: list[Problem]) -> None:

@@ -39,11 +39,6 @@ class Translations:
         return self.language == SOURCE_LANGUAGE
 
 
-def merge_sections(sources: tuple[SourceSection, ...], translations: Translations) -> tuple[Section[Markdown], ...]:
-    """The Indonesian sections of a text → the same sections in the language of the translations."""
-    return tuple(merge_section(source, translations) for source in sources)
-
-
 def merge_section(source: SourceSection, translations: Translations) -> Section[Markdown]:
     """One Indonesian section → the one that its reader gets."""
     key = (source.origin, source.id)
@@ -74,14 +69,14 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
 
 
 def fill_rules(
-    sections: tuple[Section[Markdown], ...],
+    section: Section[Markdown],
     sources: Mapping[Key, SourceSection],
     translations: Translations,
     problems: list[Problem],
-) -> tuple[Section[Markdown], ...]:
-    """Sections → the same with the safety rules written out wherever a block refers to them."""
+) -> Section[Markdown]:
+    """A section → the same with the safety rules written out wherever a block refers to them."""
 
-    def fill(block: Block[Markdown], section: Section[Markdown]) -> Block[Markdown]:
+    def fill(block: Block[Markdown]) -> Block[Markdown]:
         is_card = isinstance(block, Worksheet) and isinstance(block.sheet, FridgeCard)
         is_reference = isinstance(block, Rules) and not block.points
         if not is_reference and not is_card:
@@ -96,9 +91,7 @@ def fill_rules(
             return replace(block, points=_find_rules(merged), language=merged.language)
         return replace(cast("Worksheet[Markdown]", block), rules=_find_rules(merged))
 
-    return tuple(
-        replace(section, blocks=tuple(fill(block, section) for block in section.blocks)) for section in sections
-    )
+    return replace(section, blocks=tuple(map(fill, section.blocks)))
 
 
 def find_source(reference: str, sources: Mapping[Key, SourceSection]) -> SourceSection | None:

@@ -41,7 +41,7 @@ class Project:
 
     def show(self, file: Path) -> str:
         """A file → its path in messages: relative to the project, with forward slashes."""
-        return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else file.as_posix()
+        return show_path(file, self.root)
 
     def find_module(self, folder: str) -> Path | None:
         """A module's folder name → where it is, in the first root that has it."""
@@ -52,6 +52,14 @@ class Project:
         """The names of all module folders, in order."""
         found = {item.name for root in self.module_roots for item in root.iterdir() if item.is_dir()}
         return tuple(sorted(found - {"shared"}))
+
+
+def show_path(file: Path, root: Path) -> str:
+    """A file → its path relative to the project's root, where it is inside."""
+    try:
+        return file.relative_to(root).as_posix()
+    except ValueError:
+        return file.as_posix()
 
 
 def is_placeholder(url: str) -> bool:

@@ -19,6 +19,8 @@ from lapak.course.lock import (
     load_lock,
     write_lock,
 )
+from lapak.course.memory import Call, Memory, Tables
+from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.course.sections import hash_text
 
@@ -36,17 +38,19 @@ class Unit:
     """'' where there is no translation."""
 
 
-def find_status(library: Library, language: str) -> tuple[TextStatus, ...]:
+def find_status(library: Library, language: str, memory: Memory | None = None) -> tuple[TextStatus, ...]:
     """Every text of an edition → how far it is translated."""
+    calls = [Call((text, language)) for text in library.texts]
     entries = library.entries.get(language, {})
-    found = []
-    for text in library.texts:
-        units = list(find_units(text, language))
-        pairs = [(unit, entries.get((text.origin, unit.name))) for unit in units]
-        freshness = {unit.name: _to_freshness(unit, entry) for unit, entry in pairs}
-        reviewed = tuple(unit.name for unit, entry in pairs if find_review(entry, unit.target_hash))
-        found.append(TextStatus(text.origin, language, freshness, reviewed))
-    return tuple(found)
+    return tuple((memory or Memory()).run_all(_find_text_status, calls, [], (entries,)))
+
+
+def _find_text_status(text: SourceText, language: str, tables: Tables, problems: list[Problem]) -> TextStatus:
+    entries = tables[0]
+    pairs = [(unit, entries.get((text.origin, unit.name))) for unit in find_units(text, language)]
+    freshness = {unit.name: _to_freshness(unit, entry) for unit, entry in pairs}
+    reviewed = tuple(unit.name for unit, entry in pairs if find_review(entry, unit.target_hash))
+    return TextStatus(text.origin, language, freshness, reviewed)
 
 
 def _to_freshness(unit: Unit, entry: Entry | None) -> Freshness:

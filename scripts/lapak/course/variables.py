@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -26,34 +27,39 @@ SANDBOX = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
 SANDBOX.globals.clear()
 
 
+def to_values(project: Project, edition: Edition) -> dict[str, Any]:
+    """An edition → what a text may say of it: `{{ edition.place }}`."""
+    return {
+        "name": edition.name,
+        "title": project.site_name,
+        "institution": edition.institution,
+        "place": edition.place,
+        "contact": edition.contact,
+        "products": ", ".join(edition.products),
+        "language": {"code": edition.language.code, "name": edition.language.name},
+        "module_count": str(len(edition.modules)),
+    }
+
+
 class Variables:
     """The values of an edition, and the one way to put them into a text."""
 
-    def __init__(self, project: Project, edition: Edition, facts: dict[str, Fact], words: dict[str, Words]) -> None:
+    def __init__(self, edition: Mapping[str, Any], facts: Mapping[str, Fact], words: Mapping[str, Words]) -> None:
+        self.edition = edition
         self.facts = facts
         self.words = words
-        self.edition = {
-            "name": edition.name,
-            "title": project.site_name,
-            "institution": edition.institution,
-            "place": edition.place,
-            "contact": edition.contact,
-            "products": ", ".join(edition.products),
-            "language": {"code": edition.language.code, "name": edition.language.name},
-            "module_count": str(len(edition.modules)),
-        }
 
     def fill_text(self, text: T, problems: list[Problem]) -> T:
-        """A merged text → the same with every variable filled in."""
-        sections = tuple(self._fill_section(section, problems) for section in text.sections)
+        """A merged text without its sections → the same with every variable filled in."""
 
         def change(value: Any) -> Any:
             return self._fill(value, text.language, text.path, 1, problems)
 
-        filled = rewrite(replace(text, sections=()), change)
-        return replace(filled, sections=sections)
+        return rewrite(text, change)
 
-    def _fill_section(self, section: Section[Markdown], problems: list[Problem]) -> Section[Markdown]:
+    def fill_section(self, section: Section[Markdown], problems: list[Problem]) -> Section[Markdown]:
+        """A merged section → the same with every variable filled in."""
+
         def change(value: Any) -> Any:
             if isinstance(value, Markdown):
                 return replace(value, text=self._fill(value.text, section.language, value.path, value.line, problems))

@@ -29,6 +29,8 @@ HYPHEN_LANGUAGE = "id_ID"
 """Also stands in for Javanese and Sundanese, for which no patterns exist."""
 LONG_WORD = re.compile(r"\w{13,}")
 SOFT_HYPHEN = "\u00ad"
+GUIDE = "fasilitator"
+"""The one kind of paper with answers and notes."""
 
 
 class PaperData:
@@ -43,6 +45,7 @@ class PaperData:
     def to_data(self, module: Module[Tree], kind: str) -> dict[str, Any]:
         """A module → everything that its paper of one kind shows."""
         words = self._documents.words[module.language]
+        sections = module.sections if kind == GUIDE else reader_sections(module)
         edition, project = self._documents.edition, self._documents.course.project
         minutes = module.short if edition.schedule.form == "short" else module.full
         total = len(self._documents.modules[module.language])
@@ -62,11 +65,16 @@ class PaperData:
             "qr": self._make_code(module),
             "review": words["unreviewed"] if unreviewed else "",
             "words": words.texts,
-            "sections": [self._to_section(section, module) for section in reader_sections(module)],
+            "materials": [phrase.text for phrase in module.materials],
+            "sections": [self._to_section(section, module) for section in sections],
         }
 
     def _to_section(self, section: Section[Tree], module: Module[Tree]) -> dict[str, Any]:
-        return {**self._to_plain(section, section), "notice": self._find_notice(section, module)}
+        words = self._documents.words[module.language]
+        parts = [(words["short_form"], section.short), (words["full_form"], section.full)]
+        minutes = " · ".join(f"{name}: {words.fill('minutes', n=count)}" for name, count in parts if count)
+        own = {"notice": self._find_notice(section, module), "minutes": minutes}
+        return {**self._to_plain(section, section), **own}
 
     def _find_notice(self, section: Section[Tree], module: Module[Tree]) -> str:
         words = self._documents.words[module.language]

@@ -1,4 +1,4 @@
-"""Documents → the papers to make: for each module and language the participant's sheet and the full text."""
+"""Documents → the papers to make: the participant's sheet, the full text and the facilitator's guide of each module."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 from lapak.course.model import Module
 from lapak.course.problems import Problem
 from lapak.export import Cache, Export, find_date, hash_code, hash_files
-from lapak.handout.data import PaperData
+from lapak.handout.data import GUIDE, PaperData
 from lapak.handout.pdf import to_pdf
 from lapak.render.document import Documents, Tree
 
-KINDS = ("handout", "modul")
+KINDS = ("handout", "modul", GUIDE)
 
 
 def plan_handouts(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:

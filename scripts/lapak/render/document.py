@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any, cast
 
 from lxml.html import HtmlElement
 
 from lapak.course.edition import Edition
 from lapak.course.load import load_course
+from lapak.course.memory import Call, Memory, Tables
 from lapak.course.model import Course, Module, Page, Section, Text
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import Project
+from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
-from lapak.render.images import DRAWING, ImageStore
+from lapak.render.images import DRAWING, ImageFaults, ImageStore
 from lapak.render.links import LinkMap
-from lapak.render.prose import ProseRenderer, convert_texts
+from lapak.render.prose import Converter, ProseRenderer
 
 Tree = HtmlElement
 Document = Module[Tree] | Page[Tree]
@@ -78,43 +80,82 @@ class Documents:
         return (*self.pages[language], *self.modules[language])
 
 
-def render_course(course: Course, problems: list[Problem]) -> Documents:
-    """A course → its documents; broken links, images and unsafe HTML are added as problems."""
-    links = LinkMap(course)
-    converted = convert_texts(course.project, find_prose(course))
-    renderer = ProseRenderer(converted, links, ImageStore(course.project))
+@dataclass(frozen=True)
+class _Press:
+    """What all pages of an edition are rendered with."""
 
-    def render_text(text: Text[Markdown]) -> Any:
-        return rewrite_text(text, renderer, problems)
+    converter: Converter
+    edition: str
+    root: Path
+    memory: Memory
+
+    def prepare(self, calls: Iterable[Call]) -> None:
+        """Converts the prose of many pages at once."""
+        self.converter.prepare(text for call in calls for text in find_prose(call.inputs[0]))
+
+
+def render_course(course: Course, problems: list[Problem], memory: Memory) -> Documents:
+    """A course → its documents; broken links, images and unsafe HTML are added as problems."""
+    project = course.project
+    texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
+    addresses = {text.path: text.address for text in texts}
+    sections = {f"{text.address}#{section.id}": section.id for text in texts for section in text.sections}
+    extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
+    call = Call((course.edition.name, project.root, memory))
+    press = memory.run(_make_press, call, problems, ({"extensions": extensions},))
+    tables = (addresses, sections, ImageFaults(project.root, memory))
+
+    def render(texts: Sequence[Text[Markdown]]) -> Any:
+        calls = [Call((text.sections, text.address, press)) for text in texts]
+        rendered: list[Any] = memory.run_all(_render_sections, calls, problems, tables, press.prepare)
+        return tuple(replace(text, sections=sections) for text, sections in zip(texts, rendered, strict=True))
 
     return Documents(
         course=course,
-        modules={code: tuple(map(render_text, texts)) for code, texts in course.modules.items()},
-        pages={code: tuple(map(render_text, texts)) for code, texts in course.pages.items()},
+        modules={code: render(texts) for code, texts in course.modules.items()},
+        pages={code: render(texts) for code, texts in course.pages.items()},
     )
 
 
-def find_prose(course: Course) -> Iterator[str]:
-    """A course → the text of all its prose."""
+def find_prose(value: Any) -> list[str]:
+    """Anything of a course → the text of all its prose."""
     found: list[str] = []
 
-    def look(value: Any) -> Any:
-        if isinstance(value, Markdown):
-            found.append(value.text)
-        return value
+    def look(part: Any) -> Any:
+        if isinstance(part, Markdown):
+            found.append(part.text)
+        return part
 
-    for texts in (*course.modules.values(), *course.pages.values()):
-        rewrite(texts, look)
-    yield from found
+    rewrite(value, look)
+    return found
 
 
-def rewrite_text(text: Text[Markdown], renderer: ProseRenderer, problems: list[Problem]) -> Text[Tree]:
-    """One text → one document."""
+def _make_press(edition: str, root: Path, memory: Memory, tables: Tables, problems: list[Problem]) -> _Press:
+    return _Press(Converter(dict(tables[0]["extensions"])), edition, root, memory)
+
+
+def _render_sections(
+    sections: tuple[Section[Markdown], ...],
+    address: str,
+    press: _Press,
+    tables: Tables,
+    problems: list[Problem],
+) -> tuple[Section[Tree], ...]:
+    calls = [Call((section, address, press)) for section in sections]
+    return tuple(press.memory.run_all(_render_section, calls, problems, tables))
+
+
+def _render_section(
+    section: Section[Markdown], address: str, press: _Press, tables: Tables, problems: list[Problem]
+) -> Section[Tree]:
+    addresses, known, faults = tables
+    links = LinkMap(addresses, known, press.edition, press.root)
+    renderer = ProseRenderer(press.converter, links, ImageStore(press.root, faults))
 
     def change(value: Any) -> Any:
-        return renderer.render(value, text, problems) if isinstance(value, Markdown) else value
+        return renderer.render(value, address, problems) if isinstance(value, Markdown) else value
 
-    return cast("Text[Tree]", rewrite(text, change))
+    return cast("Section[Tree]", rewrite(section, change))
 
 
 def find_trees(value: Any) -> Iterator[Tree]:
@@ -139,11 +180,12 @@ def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
     return replace(section, blocks=tuple(block for block in section.blocks if block.audience == audience))
 
 
-def load_documents(project: Project) -> Documents:
+def load_documents(project: Project, memory: Memory | None = None) -> Documents:
     """A project → its documents; raises SourceError with every problem of every file."""
+    memory = memory or Memory()
     problems: list[Problem] = []
-    course = load_course(project, problems)
-    documents = render_course(course, problems) if course else None
+    course = load_course(project, problems, memory)
+    documents = render_course(course, problems, memory) if course else None
     if problems or documents is None:
         raise SourceError(problems)
     return documents

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gzip
 import posixpath
-from functools import cache
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from lapak.course.memory import Call, Memory
 from lapak.course.problems import Problem, suggest
-from lapak.course.project import Project
 from lapak.course.text import Markdown
 
 MOST_DRAWING_BYTES = 1200
@@ -24,12 +24,41 @@ PHOTOS = (".webp", ".jpg", ".jpeg", ".png")
 FORBIDDEN_TAGS = ("text", "script", "style", "image", "foreignObject")
 
 
-class ImageStore:
-    """Looks at each image file once."""
+Faults = list[tuple[str, str]]
+"""What is wrong with an image, each with how to mend it."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._find_faults = cache(find_image_faults)
+
+class ImageFaults(Mapping[str, Faults]):
+    """The faults of every image by its path in the project; a file is looked at when somebody asks for it."""
+
+    def __init__(self, root: Path, memory: Memory) -> None:
+        self._root = root
+        self._memory = memory
+        self._known: dict[str, Faults | None] = {}
+
+    def __getitem__(self, path: str) -> Faults:
+        if path not in self._known:
+            file = self._root / path
+            is_there = file.is_file()
+            self._known[path] = self._memory.run(_look_at, Call((file,), (file,)), []) if is_there else None
+        faults = self._known[path]
+        if faults is None:
+            raise KeyError(path)
+        return faults
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+class ImageStore:
+    """Finds the images of prose."""
+
+    def __init__(self, root: Path, faults: Mapping[str, Faults]) -> None:
+        self._root = root
+        self._faults = faults
 
     def resolve(self, image: HtmlElement, prose: Markdown, problems: list[Problem]) -> None:
         """Rewrites the source of one image in place, or adds problems."""
@@ -40,18 +69,23 @@ class ImageStore:
             fix = "say in the brackets what is seen: '![a hand holds a phone](…)'"
             problems.append(prose.problem(f"image '{source}' has no alt text", fix, offset))
         path = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), source))
-        file = self._project.root / path
-        if not file.is_file():
-            found = [item.name for item in file.parent.iterdir()] if file.parent.is_dir() else []
+        faults = self._faults.get(path)
+        if faults is None:
+            folder = (self._root / path).parent
+            found = [item.name for item in folder.iterdir()] if folder.is_dir() else []
             what = f"image '{source}' does not exist"
-            problems.append(prose.problem(what, suggest(file.name, found), offset))
+            problems.append(prose.problem(what, suggest(posixpath.basename(path), found), offset))
             return
-        for what, fix in self._find_faults(file):
+        for what, fix in faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))
         image.set("src", path)
 
 
-def find_image_faults(file: Path) -> list[tuple[str, str]]:
+def _look_at(file: Path, problems: list[Problem]) -> Faults:
+    return find_image_faults(file)
+
+
+def find_image_faults(file: Path) -> Faults:
     """An image file → what is wrong with it and how to mend it."""
     data = file.read_bytes()
     if file.suffix in PHOTOS:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from lapak.course.model import Course, Text
 from lapak.course.problems import Problem, suggest
 from lapak.course.text import Markdown
 
@@ -19,17 +20,16 @@ TRANSLATED = re.compile(r"\.[a-z]{2,3}\.md$")
 
 
 class LinkMap:
-    """What the edition publishes: source path → address and section ids."""
+    """What the edition publishes: source path → address, and 'modul/praktik/#foto' → 'foto'."""
 
-    def __init__(self, course: Course) -> None:
-        texts: list[Text[Markdown]] = [*course.modules["id"], *course.pages["id"]]
-        self._addresses = {text.path: text.address for text in texts}
-        self._sections = {text.address: [section.id for section in text.sections] for text in texts}
-        self._edition = course.edition.name
-        self._root = course.project.root
+    def __init__(self, addresses: Mapping[str, str], sections: Mapping[str, str], edition: str, root: Path) -> None:
+        self._addresses = addresses
+        self._sections = sections
+        self._edition = edition
+        self._root = root
 
-    def resolve(self, link: HtmlElement, prose: Markdown, text: Text[Markdown], problems: list[Problem]) -> None:
-        """Rewrites the target of one link in place, or adds a problem."""
+    def resolve(self, link: HtmlElement, prose: Markdown, here: str, problems: list[Problem]) -> None:
+        """Rewrites the target of one link on the page with the address `here`, or adds a problem."""
         target = link.get("href", "")
         parts = urlsplit(target)
         if parts.scheme:
@@ -37,11 +37,11 @@ class LinkMap:
                 what = f"link '{target}' has the scheme '{parts.scheme}'"
                 problems.append(_problem(prose, target, what, "link to a file of the project or to https://…"))
             return
-        address = text.address if not parts.path else self._find_address(parts.path, prose, target, problems)
+        address = here if not parts.path else self._find_address(parts.path, prose, target, problems)
         if address is None:
             return
-        known = self._sections[address]
-        if parts.fragment and parts.fragment not in known:
+        if parts.fragment and f"{address}#{parts.fragment}" not in self._sections:
+            known = [section for place, section in self._sections.items() if place == f"{address}#{section}"]
             what = f"link '{target}': section '{parts.fragment}' does not exist"
             problems.append(_problem(prose, target, what, suggest(parts.fragment, known)))
             return

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import markdown
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from lapak.course.beside import map_halves
-from lapak.course.model import Text
 from lapak.course.problems import Problem
-from lapak.course.project import Project
 from lapak.course.text import Markdown
 from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
@@ -25,40 +24,48 @@ SITE_ONLY_EXTENSIONS = frozenset({"toc"})
 """MkDocs adds it for its own pages; our contents come from the sections."""
 
 
-def make_converter(project: Project) -> markdown.Markdown:
-    """A project → Markdown with the extensions of its mkdocs.yml."""
-    names = [name for name in project.extensions if name not in SITE_ONLY_EXTENSIONS]
-    settings = {name: project.extension_settings.get(name, {}) for name in names}
-    return markdown.Markdown(extensions=names, extension_configs=settings)
+class Converter:
+    """Markdown → HTML by the extensions of mkdocs.yml, each with its settings.
 
+    It keeps what it made: sections of modules/shared stand in many modules, and most prose outlives an edit.
+    """
 
-def convert_texts(project: Project, texts: Iterable[str]) -> dict[str, str]:
-    """Markdown texts → the HTML of each; lines without mark-up are left out, `make_paragraph` does them."""
-    converter = make_converter(project)
+    def __init__(self, extensions: Mapping[str, dict[str, Any]]) -> None:
+        own = {name: settings for name, settings in extensions.items() if name not in SITE_ONLY_EXTENSIONS}
+        self._markdown = markdown.Markdown(extensions=list(own), extension_configs=own)
+        self._made: dict[str, str] = {}
 
-    def convert(some: Sequence[str]) -> list[tuple[str, str]]:
-        return [(text, converter.reset().convert(text)) for text in some]
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Converts many texts at once; lines without mark-up are left out, `make_paragraph` does them."""
+        marked = {text: None for text in texts if text not in self._made and not PLAIN_LINE.fullmatch(text)}
+        self._made |= map_halves(self._convert_all, tuple(marked))
 
-    marked = dict.fromkeys(text for text in texts if not PLAIN_LINE.fullmatch(text))
-    return dict(map_halves(convert, tuple(marked)))
+    def convert(self, text: str) -> str:
+        """One text."""
+        if text not in self._made:
+            self.prepare([text])
+        return self._made[text]
+
+    def _convert_all(self, texts: Sequence[str]) -> list[tuple[str, str]]:
+        return [(text, self._markdown.reset().convert(text)) for text in texts]
 
 
 class ProseRenderer:
-    """Turns prose into trees."""
+    """Turns the prose of one page into trees."""
 
-    def __init__(self, converted: Mapping[str, str], links: LinkMap, images: ImageStore) -> None:
-        self._converted = converted
+    def __init__(self, converter: Converter, links: LinkMap, images: ImageStore) -> None:
+        self._converter = converter
         self._links = links
         self._images = images
 
-    def render(self, prose: Markdown, text: Text[Markdown], problems: list[Problem]) -> HtmlElement:
-        """Prose of a text → a `<div>` that holds its elements."""
+    def render(self, prose: Markdown, address: str, problems: list[Problem]) -> HtmlElement:
+        """Prose of the page with that address → a `<div>` that holds its elements."""
         if PLAIN_LINE.fullmatch(prose.text):
             return make_paragraph(prose.text)
-        tree = html.fragment_fromstring(self._converted[prose.text], create_parent="div")
+        tree = html.fragment_fromstring(self._converter.convert(prose.text), create_parent="div")
         problems.extend(find_forbidden(prose, tree))
         for link in tree.iter("a"):
-            self._links.resolve(link, prose, text, problems)
+            self._links.resolve(link, prose, address, problems)
         for image in list(tree.iter("img")):
             self._images.resolve(image, prose, problems)
         _make_figures(tree)

@@ -13,7 +13,7 @@ class Download:
     """One file in unduh/."""
 
     kind: str
-    """'handout', 'modul' or 'slide': the first part of its name."""
+    """'handout', 'modul', 'fasilitator' or 'slide': the first part of its name."""
     slug: str
     """The module it is made from; '' for the whole course."""
     language: str

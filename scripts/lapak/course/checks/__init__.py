@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from lapak.course.checks.privacy import check_privacy
 from lapak.course.checks.sameness import check_sameness
 from lapak.course.checks.wording import Wording, check_blame, check_kept_terms, check_register
 from lapak.course.glossary import Glossary
-from lapak.course.library import Library
+from lapak.course.library import Library, SourceText
+from lapak.course.lock import Entry
+from lapak.course.memory import Call, Memory
+from lapak.course.merge import Key
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 
 CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (check_kept_terms, check_register, check_blame)
 
 
-def check_library(project: Project, library: Library, glossary: Glossary, problems: Sequence[Problem]) -> list[Problem]:
-    """All texts of an edition, and the problems found so far → the problems of all rules.
+class _Lock(NamedTuple):
+    """The entries of one text's sections in one language."""
+
+    language: str
+    entries: tuple[tuple[Key, Entry], ...]
+
+
+def check_library(
+    project: Project, library: Library, glossary: Glossary, problems: list[Problem], memory: Memory
+) -> None:
+    """All texts of an edition, and the problems found so far → those of all rules too.
 
     A file that could not be understood is not compared with its translation: that would tell its mistake twice.
     """
     broken = {problem.path for problem in problems}
-    modules = tuple(text for text in library.modules if text.path not in broken)
-    pages = tuple(text for text in library.pages if text.path not in broken)
-    found = check_sameness(replace(library, modules=modules, pages=pages))
-    wording = Wording(library, glossary)
-    found += check_privacy(project)
-    return [*found, *(problem for check in CHECKS for problem in check(wording))]
+    understood = [text for text in library.texts if text is library.shared or text.path not in broken]
+    compared = [Call((text, lock)) for text in understood for lock in _find_locks(text, library)]
+    memory.run_all(_compare, compared, problems)
+    memory.run_all(_check_wording, [Call((text, glossary)) for text in library.texts], problems)
+    check_privacy(project, problems, memory)
+
+
+def _find_locks(text: SourceText, library: Library) -> Iterator[_Lock]:
+    for language, entries in library.entries.items():
+        keys = [(text.origin, section.id) for section in text.sections if section.origin == text.origin]
+        yield _Lock(language, tuple((key, entries[key]) for key in keys if key in entries))
+
+
+def _compare(text: SourceText, lock: _Lock, problems: list[Problem]) -> None:
+    problems += check_sameness(Library((text,), None, (), {lock.language: dict(lock.entries)}))
+
+
+def _check_wording(text: SourceText, glossary: Glossary, problems: list[Problem]) -> None:
+    wording = Wording(Library((text,), None, (), {}), glossary)
+    problems += (problem for check in CHECKS for problem in check(wording))

@@ -1,0 +1,151 @@
+"""Texts of a library → the modules and pages of a course: languages merged, variables filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
+
+from lapak.course.facts import Fact
+from lapak.course.front_matter import ModuleFront, PageFront
+from lapak.course.library import Library, SourceText
+from lapak.course.lock import Entry
+from lapak.course.memory import Call, Memory, Tables
+from lapak.course.merge import (
+    NO_TRANSLATION,
+    Key,
+    Translations,
+    fill_rules,
+    merge_section,
+    to_phrase,
+    to_phrases,
+)
+from lapak.course.model import Module, Page, Section
+from lapak.course.problems import Problem
+from lapak.course.sections import SourceSection
+from lapak.course.text import Markdown
+from lapak.course.variables import Variables
+from lapak.course.words import Words
+
+T = TypeVar("T", Module[Markdown], Page[Markdown])
+
+
+class _Tables(NamedTuple):
+    """All that a text asks beside itself."""
+
+    sources: Mapping[Key, SourceSection]
+    sections: Mapping[Key, SourceSection]
+    """The translated ones."""
+    entries: Mapping[Key, Entry]
+    edition: Mapping[str, Any]
+    facts: Mapping[str, Fact]
+    words: Mapping[str, Words]
+
+
+class Assembly:
+    """Puts the texts of one library together, in one language after the other."""
+
+    def __init__(self, library: Library, variables: Variables, memory: Memory, problems: list[Problem]) -> None:
+        self._library = library
+        self._sources = library.sources
+        self._variables = variables
+        self._memory = memory
+        self._problems = problems
+
+    def to_modules(self, language: str) -> tuple[Module[Markdown], ...]:
+        """The edition's modules in one language."""
+        modules = self._assemble(_to_module, self._library.modules, language)
+        # Numbered here: a module more at the beginning changes no other one.
+        numbers = [number for number, text in enumerate(self._library.modules, 1) if text.front]
+        return tuple(replace(module, number=number) for number, module in zip(numbers, modules, strict=True))
+
+    def to_pages(self, language: str) -> tuple[Page[Markdown], ...]:
+        """The pages of docs/ in one language."""
+        return tuple(self._assemble(_to_page, self._library.pages, language))
+
+    def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> list[T]:
+        own, variables = self._library.translations(language), self._variables
+        tables = _Tables(self._sources, own.sections, own.entries, variables.edition, variables.facts, variables.words)
+        calls = [Call((text, language, self._memory)) for text in texts if text.front]
+        return self._memory.run_all(step, calls, self._problems, tables)
+
+
+def _to_module(
+    text: SourceText, language: str, memory: Memory, tables: Tables, problems: list[Problem]
+) -> Module[Markdown]:
+    front = text.front
+    assert isinstance(front, ModuleFront)
+    own = text.translated_fronts.get(language, NO_TRANSLATION)
+    slug = to_slug(text)
+    module: Module[Markdown] = Module(
+        language=language,
+        address=f"modul/{slug}/",
+        path=text.path,
+        edit_path=text.translated_paths.get(language, text.path),
+        title=to_phrase(own.title, front.title, language),
+        summary=to_phrase(own.summary, front.summary, language),
+        sections=(),
+        slug=slug,
+        number=0,
+        short=front.minutes.short,
+        full=front.minutes.full,
+        objectives=to_phrases(own.objectives, front.objectives, language),
+        materials=to_phrases(own.materials, front.materials, language),
+        needs=tuple(front.needs),
+    )
+    sections = _to_sections(text, language, memory, tables, problems)
+    return replace(_to_variables(tables).fill_text(module, problems), sections=sections)
+
+
+def _to_page(
+    text: SourceText, language: str, memory: Memory, tables: Tables, problems: list[Problem]
+) -> Page[Markdown]:
+    front = text.front
+    assert isinstance(front, PageFront)
+    own = text.translated_fronts.get(language, NO_TRANSLATION)
+    page: Page[Markdown] = Page(
+        language=language,
+        address=to_address(text.origin),
+        path=text.path,
+        edit_path=text.translated_paths.get(language, text.path),
+        title=to_phrase(own.title, front.title, language),
+        summary=to_phrase(own.summary, front.summary, language),
+        sections=(),
+        layout=front.layout,
+    )
+    sections = _to_sections(text, language, memory, tables, problems)
+    return replace(_to_variables(tables).fill_text(page, problems), sections=sections)
+
+
+def _to_sections(
+    text: SourceText, language: str, memory: Memory, tables: Tables, problems: list[Problem]
+) -> tuple[Section[Markdown], ...]:
+    # Section by section: a fact that changes touches few of them.
+    calls = [Call((section, language)) for section in text.sections]
+    return tuple(memory.run_all(_to_section, calls, problems, tables))
+
+
+def _to_section(source: SourceSection, language: str, tables: Tables, problems: list[Problem]) -> Section[Markdown]:
+    own = _Tables(*tables)
+    translations = Translations(language, own.sections, own.entries)
+    section = fill_rules(merge_section(source, translations), own.sources, translations, problems)
+    return _to_variables(tables).fill_section(section, problems)
+
+
+def _to_variables(tables: Tables) -> Variables:
+    own = _Tables(*tables)
+    return Variables(own.edition, own.facts, own.words)
+
+
+def to_slug(text: SourceText) -> str:
+    """A module → its public name: `slug` of the front matter, or the folder's name without its number."""
+    if isinstance(text.front, ModuleFront) and text.front.slug:
+        return text.front.slug
+    number, _, name = text.origin.partition("-")
+    return name if number.isdigit() else text.origin
+
+
+def to_address(origin: str) -> str:
+    """'index' → '', 'tentang' → 'tentang/', 'fasilitator/index' → 'fasilitator/'."""
+    name = origin.removesuffix("index").rstrip("/")
+    return f"{name}/" if name else ""
