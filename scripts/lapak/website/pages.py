@@ -33,4 +33,4 @@ def serve_pages(config_file: Path, address: str) -> None:
     """Shows an edition in the browser and builds it again after each change, until it is stopped."""
     os.environ.update(QUIET)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serve(config_file=str(config_file), dev_addr=address, watch_theme=True)
+    serve(config_file=str(config_file), dev_addr=address)

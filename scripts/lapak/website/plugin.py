@@ -77,7 +77,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
                 raise PluginError(str(error)) from error
         _add_language(config, self.site)
         config.nav = [to_source(document) for document in self.site.documents.in_language(SOURCE_LANGUAGE)]
-        config.watch = [*config.watch, *map(str, project.module_roots)]
+        config.watch = [*config.watch, *map(str, (*project.module_roots, *project.template_roots))]
         return config
 
     @event_priority(EARLY)
