@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except SourceError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()  # 'lapak check | head' has read enough
     except UsageError as error:
         print(f"lapak: {error}", file=sys.stderr)
         sys.exit(2)

@@ -166,6 +166,9 @@ def run_accept(options: argparse.Namespace) -> None:
             review = Review(options.reviewed_by, date.today().isoformat()) if options.reviewed_by else None
             acceptance = Acceptance(options.language, options.section, review, options.minor)
             count = accept_units(project, text, acceptance)
+            if not count:
+                known = [section.id for section in text.sections]
+                raise UsageError(f"nothing to accept in '{options.section}': {suggest(options.section, known)}")
             print(f"{text.origin}: {count} units accepted in '{options.language}'")
             return
     raise UsageError(f"no edition has the text '{options.text}' in the language '{options.language}'")

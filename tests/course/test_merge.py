@@ -140,3 +140,21 @@ def test_changed_number_makes_an_accepted_translation_stale_and_stops_nothing(
 
     assert code == 0, printed
     assert load_section(project, "foto").freshness == "stale"
+
+
+def test_section_copied_word_for_word_is_not_translated_yet(make_project: Make) -> None:
+    source = (TINY / MODULE).read_text("utf-8")
+    section = source[source.index("## Uang") :].replace(" .critical full=5", "")
+    text = (TINY / TRANSLATION).read_text("utf-8")
+    project = make_project({TRANSLATION: text[: text.index("## Dhuwit")] + section, LOCK: None})
+
+    copied = load_section(project, "uang")
+
+    assert (copied.language, copied.freshness) == ("id", "missing")
+
+
+def test_accepting_an_unknown_section_suggests_the_right_one(make_project: Make, run_lapak: Run) -> None:
+    code, printed = run_lapak(make_project({}), "translations", "accept", "jv", "awal", "fotto")
+
+    assert code == 2
+    assert printed == "lapak: nothing to accept in 'fotto': did you mean 'foto'?\n"

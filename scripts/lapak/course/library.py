@@ -148,6 +148,7 @@ def _add_translation(place: _Place, text: SourceText, problems: list[Problem]) -
         if is_whole and section.id and section.id not in known:
             what = f"section '{section.id}' is not in {text.path}"
             problems.append(Problem(path, section.line, what, suggest(section.id, known)))
+    sections = tuple(section for section in sections if not _is_copy(section, text))
     return replace(
         text,
         translated_paths={language: path},
@@ -165,6 +166,11 @@ def _load_locks(
     for own in memory.run_all(_load_entries, calls, problems):
         entries |= own
     return entries
+
+
+def _is_copy(section: SourceSection, text: SourceText) -> bool:
+    """A section that is still word for word the Indonesian one is not translated yet."""
+    return any(source.id == section.id and source.reader_hash == section.reader_hash for source in text.sections)
 
 
 def _load_entries(file: Path, path: str, language: str, origin: str, problems: list[Problem]) -> dict[Key, Entry]:

@@ -71,7 +71,7 @@ def _find_module_line(project: Project, folder: str) -> int:
 
 def _check_minutes(text: SourceText, problems: list[Problem]) -> None:
     """The front matter's minutes are the sums of the sections' (brief F1)."""
-    if not isinstance(text.front, ModuleFront):
+    if not isinstance(text.front, ModuleFront) or not all(section.id for section in text.sections):
         return
     minutes = text.front.minutes
     short = sum(section.short or 0 for section in text.sections)

@@ -68,6 +68,8 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], t
     if kind in MISSING:
         return Problem(path, line, f"'{name}' is missing", f"add '{place[-1]}: …'")
     if kind in UNKNOWN:
+        if place[-1] in ("minutes", "needs", "slug", "layout") and "minutes" not in known and len(place) == 1:
+            return Problem(path, line, f"a translation has no '{name}'", "take it out; it comes from index.md")
         inner = isinstance(value.get(str(place[0])), (dict, list)) and len(place) > 1
         fix = "take it out" if inner else suggest(str(place[-1]), known)
         return Problem(path, line, f"unknown key '{name}'", fix)

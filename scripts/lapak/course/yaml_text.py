@@ -41,6 +41,13 @@ class YamlText:
             return None
         return value
 
+    def check(self, problems: list[Problem]) -> None:
+        """Adds a problem when it does not parse; tags such as !ENV are let be."""
+        try:
+            yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError as error:
+            problems.append(self._to_problem(error))
+
     def below(self, *prefix: str) -> YamlText:
         """The same text, looked at from one of its keys."""
         return replace(self, prefix=(*self.prefix, *prefix))

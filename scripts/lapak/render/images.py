@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import posixpath
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from lapak.course.memory import Call, Memory
-from lapak.course.problems import Problem, suggest
+from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 
 MOST_DRAWING_BYTES = 1200
@@ -74,7 +75,9 @@ class ImageStore:
             folder = (self._root / path).parent
             found = [item.name for item in folder.iterdir()] if folder.is_dir() else []
             what = f"image '{source}' does not exist"
-            problems.append(prose.problem(what, suggest(posixpath.basename(path), found), offset))
+            close = get_close_matches(posixpath.basename(path), found, 1)
+            fix = f"did you mean '{close[0]}'?" if close else f"put the file at {path}"
+            problems.append(prose.problem(what, fix, offset))
             return
         for what, fix in faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))

@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from lapak.course.edition import find_lists
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
+from lapak.course.yaml_text import YamlText
 
 DEFAULT_CONFIG = "mkdocs.yml"
 
@@ -39,9 +40,12 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
 
     Raises SourceError with everything that is wrong in the file.
     """
-    lists = find_lists(file.read_text("utf-8"), file.name)
-    if lists:
-        raise SourceError(lists)
+    text = file.read_text("utf-8")
+    problems: list[Problem] = []
+    YamlText(text, file.name).check(problems)
+    problems += [] if problems else find_lists(text, file.name)
+    if problems:
+        raise SourceError(problems)
     listener, logger = _Listener(), logging.getLogger("mkdocs")
     logger.addHandler(listener)
     try:

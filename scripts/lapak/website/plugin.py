@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
+from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document, load_documents
@@ -102,8 +103,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             if file.is_documentation_page():
                 document, article = by_source[file.norm_src_uri]  # type: ignore[attr-defined]
                 DocumentPage(document, article, file, config)
-            elif not Path(file.abs_src_path or "").is_relative_to(config.docs_dir):
-                files.remove(file)  # of the theme: our shell holds all that it needs
+            elif not Path(file.abs_src_path or "").is_relative_to(config.docs_dir) or file.src_uri == LOCK_NAME:
+                files.remove(file)  # of the theme: our shell holds all that it needs; or the translators' lock
         if language == SOURCE_LANGUAGE:
             _add_photos(files, self.site, config)
         return files
