@@ -2,7 +2,7 @@
 PYTHON ?= python3
 EDITION ?= ambarawa
 
-.PHONY: site test test-all serve lint
+.PHONY: site test test-all serve lint bench
 site:
 	@$(PYTHON) scripts/run.py site
 test:
@@ -13,3 +13,5 @@ serve:
 	@$(PYTHON) scripts/run.py serve --edition $(EDITION)
 lint:
 	@$(PYTHON) scripts/run.py lint
+bench:
+	@$(PYTHON) scripts/run.py bench

@@ -76,7 +76,11 @@ def open_phone(key_hash: str) -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags, chromium_sandbox=not is_root)
         yield browser.new_context(
-            viewport={"width": 360, "height": 640}, device_scale_factor=2, is_mobile=True, has_touch=True, locale="id-ID"
+            viewport={"width": 360, "height": 640},
+            device_scale_factor=2,
+            is_mobile=True,
+            has_touch=True,
+            locale="id-ID",
         )
         browser.close()
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from lapak.render.document import Documents
 
 from bench.install import HERE, ROOT, WORK, find_node, install_packages, run
 from bench.markdown import Dialect
 from bench.texts import IMAGES, PeerPage, PeerTexts, write_texts
+from lapak.render.document import Documents
 
 PEERS = HERE / "peers"
 KEPT = {"node_modules", "venv", ".npm-installed", ".venv-installed"}
@@ -60,7 +60,7 @@ class Peer:
             return str(json.loads((files / "package.json").read_text("utf-8"))["dependencies"][self.package])
         if self.tool == "venv":
             lines = (files / "requirements.txt").read_text("utf-8").splitlines()
-            return dict(line.split("==") for line in lines)[self.package]
+            return {name: number for name, _, number in (line.partition("==") for line in lines)}[self.package]
         return version(self.package) if self.package else ""
 
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lapak.course.model import Module
-from lapak.render.document import Documents, Tree
-from lapak.website.site import Site, make_site
 from lxml import html
 
 from bench.markdown import Dialect, MarkdownWriter
+from lapak.course.model import Module
+from lapak.render.document import Documents, Tree
+from lapak.website.site import Site, make_site
 
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 LABEL = re.compile(r'aria-label="([^"]*)"')

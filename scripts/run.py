@@ -124,12 +124,19 @@ def lint(arguments: list[str]) -> None:
     run("mypy")
 
 
+def bench(arguments: list[str]) -> None:
+    """Measures pages beside other tools, and builds (--pages, --builds, --peer NAME)."""
+    set_up("requirements-dev.lock")
+    run(PYTHON.name, "-m", "bench", *arguments)
+
+
 COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "site": site,
     "serve": serve,
     "test": test,
     "test-all": test_all,
     "lint": lint,
+    "bench": bench,
 }
 
 

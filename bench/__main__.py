@@ -1,0 +1,57 @@
+"""`python -m bench`: measures, prints the tables, writes results.json; a whole run writes RESULTS.md too."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Callable
+
+from rich.console import Console
+
+from bench.builds import measure_builds
+from bench.install import HERE, install_programs
+from bench.pages import measure_pages
+from bench.peers import load_peers
+from bench.report import Results, to_data, to_markdown
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The options."""
+    parser = argparse.ArgumentParser(prog="bench", description="Pages beside peers, and builds as a course grows.")
+    parser.add_argument("--pages", action="store_true", help="only the part 'pages'")
+    parser.add_argument("--builds", action="store_true", help="only the part 'builds'")
+    parser.add_argument(
+        "--peer", action="append", default=[], choices=load_peers(), metavar="NAME", help="only this peer"
+    )
+    parser.add_argument("--runs", type=int, default=3, metavar="N", help="medians of so many runs (3)")
+    return parser
+
+
+def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
+    """The parts asked for (none named means both) → their figures."""
+    want_pages = options.pages or bool(options.peer) or not options.builds
+    want_builds = options.builds or not (options.pages or options.peer)
+    before = os.getloadavg()[0]
+    pages = measure_pages(options.runs, options.peer, say) if want_pages else ()
+    if want_builds:
+        say("Building small and large courses")
+    builds = tuple(measure_builds(options.runs)) if want_builds else ()
+    return Results(pages, builds, options.runs, (before, os.getloadavg()[0]))
+
+
+def main() -> None:
+    """Measures and writes; exit code 0 also when a peer is missing, as the table names it."""
+    options = make_parser().parse_args()
+    console = Console()
+    install_programs()
+    results = measure(options, lambda text: console.print(text, style="dim", highlight=False))
+    text = to_markdown(results)
+    (HERE / "results.json").write_text(json.dumps(to_data(results), indent=2, ensure_ascii=False) + "\n", "utf-8")
+    if results.pages and results.builds and not options.peer:
+        (HERE / "RESULTS.md").write_text(text, "utf-8")
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""What was measured → results.json's data and the Markdown tables of RESULTS.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import subprocess
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+from bench.browser import Visit, find_chromium
+from bench.builds import Build
+from bench.install import find_node
+from bench.pages import Measured
+from bench.server import find_nginx
+
+PAGES_HEAD = """\
+## Pages
+
+The six modules of Ambarawa in Indonesian and Javanese. A first visit to `praktik`, then `prospek` by its address in the
+same browser. Bytes and requests are the server's own count (in brackets: requests that failed), gzip and HTTP/2 for
+all. The path: 400 kbit/s, 400 ms there and back, name lookup, TCP and TLS, slow start from ten segments; Chromium at
+360×640 with the processor slowed 6 times.
+
+| built with | first visit: bytes / requests | next page: bytes / requests | FCP / LCP ms | blocking ms |
+| --- | ---: | ---: | ---: | ---: |"""
+BUILDS_HEAD = """\
+## Builds
+
+Pages alone, no downloads, from nothing; about 1,000 words and two drawings a page, the same texts for both. Memory is
+that of the largest process.
+
+| pages | ours: s | stock Material + static-i18n: s | ours / stock | ours: MB | stock: MB |
+| ---: | ---: | ---: | ---: | ---: | ---: |"""
+
+
+@dataclass(frozen=True)
+class Results:
+    """All of one run."""
+
+    pages: tuple[Measured, ...]
+    builds: tuple[Build, ...]
+    runs: int
+    load: tuple[float, float]
+    """Processes waiting for a processor, before and after: how busy the computer was."""
+
+
+def find_versions() -> dict[str, str]:
+    """Programs that the figures depend on."""
+    node = find_node()
+    return {
+        "Chromium": _ask(str(find_chromium()), "--version"),
+        "nginx": _ask(find_nginx(), "-v"),
+        "Node": _ask(str(node / "node") if node else "node", "--version"),
+        "Python": platform.python_version(),
+        "MkDocs": version("mkdocs"),
+        "mkdocs-static-i18n": version("mkdocs-static-i18n"),
+    }
+
+
+def _ask(*command: str) -> str:
+    """A program → the number in what it says of its version."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
+    return found[0] if found else "?"
+
+
+def to_data(results: Results) -> dict[str, Any]:
+    """Results → plain data for JSON."""
+    return {"date": date.today().isoformat(), "versions": find_versions(), **asdict(results)}
+
+
+def to_markdown(results: Results) -> str:
+    """Results → the page for people."""
+    versions = ", ".join(f"{name} {number}" for name, number in find_versions().items())
+    parts = [
+        "# Benchmark",
+        f"Written by `make bench` on {date.today().isoformat()}: medians of {results.runs}, "
+        f"on {os.cpu_count()} processors "
+        f"with a load of {results.load[0]:.1f} before and {results.load[1]:.1f} after. {versions}. "
+        "Differences of less than about 150 ms, and of less than a third in a build's time, are noise.",
+    ]
+    if results.pages:
+        parts.append("\n".join([PAGES_HEAD, *map(_to_row, results.pages)]))
+        parts += [f"{item.title} is not measured: {item.reason}" for item in results.pages if item.reason]
+    if results.builds:
+        parts.append("\n".join([BUILDS_HEAD, *_to_build_rows(results.builds)]))
+        parts.append(_to_growth(results.builds))
+    return "\n\n".join(parts) + "\n"
+
+
+def _to_row(item: Measured) -> str:
+    name = f"{item.title} {item.version}".strip()
+    if not item.first:
+        return f"| {name} | not installed | | | |"
+    first = item.first
+    paint = f"{first.fcp:.0f} / {first.lcp:.0f}"
+    return f"| {name} | {_to_weight(first)} | {_to_weight(item.next)} | {paint} | {first.blocking:.0f} |"
+
+
+def _to_weight(visit: Visit | None) -> str:
+    if not visit:
+        return "–"
+    failed = f" ({visit.failed})" if visit.failed else ""
+    return f"{visit.size:,} / {visit.requests}{failed}"
+
+
+def _to_build_rows(builds: Sequence[Build]) -> list[str]:
+    found = {(build.pages, build.builder): build for build in builds}
+    pairs = [(pages, found[pages, "ours"], found[pages, "stock"]) for pages in sorted({pages for pages, _ in found})]
+    return [
+        f"| {pages:,} | {ours.seconds:.2f} | {stock.seconds:.2f} | {ours.seconds / stock.seconds:.2f} "
+        f"| {ours.megabytes:.0f} | {stock.megabytes:.0f} |"
+        for pages, ours, stock in pairs
+    ]
+
+
+def _to_growth(builds: Sequence[Build]) -> str:
+    """How much longer the largest course takes than the middle one."""
+    words = []
+    for builder in ("ours", "stock"):
+        same = sorted((build for build in builds if build.builder == builder), key=lambda build: build.pages)
+        if len(same) > 1:
+            before, last = same[-2:]
+            words.append(f"{builder} {last.seconds / before.seconds:.1f}")
+    return f"{last.pages:,} pages take so many times as long as {before.pages:,}: {', '.join(words)}." if words else ""

@@ -1,0 +1,13 @@
+"""Writes the pages of one project of ours, without downloads: `python -m bench.write_ours MKDOCS_FILE FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from lapak.build import load_works
+from lapak.website.pages import write_pages
+
+if __name__ == "__main__":
+    for work in load_works([Path(sys.argv[1])]):
+        write_pages(work.config_file, work.documents, (), Path(sys.argv[2]))
