@@ -25,7 +25,9 @@ FLAGS = (
 )
 """`~` stands for a space inside one flag."""
 PROCESSOR_SLOWDOWN = 6
-QUIET_SECONDS, LONGEST_SECONDS = 2.0, 60.0
+QUIET_SECONDS, LONGEST_SECONDS = 5.0, 60.0
+"""Quiet is long: a slow processor pauses for seconds before it fetches what the next page may need, and those bytes
+belong to this page."""
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,8 @@ def test_shaped_path_costs_set_up_and_round_trip() -> None:
 
     route = Route()
     assert received == b"!"
-    assert took == pytest.approx((route.set_up_trips + 1) * route.round_trip, abs=0.3)
+    wanted = (route.set_up_trips + 1) * route.round_trip
+    assert wanted - 0.05 < took < wanted + 2, "a busy computer may be late, never early"
 
 
 def answer_once(server: socket.socket) -> None:
