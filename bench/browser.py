@@ -26,8 +26,7 @@ FLAGS = (
 """`~` stands for a space inside one flag."""
 PROCESSOR_SLOWDOWN = 6
 QUIET_SECONDS, LONGEST_SECONDS = 5.0, 60.0
-"""Quiet is long: a slow processor pauses for seconds before it fetches what the next page may need, and those bytes
-belong to this page."""
+"""Quiet is long enough for what a page fetches only when it has nothing else to do."""
 
 
 @dataclass(frozen=True)

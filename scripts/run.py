@@ -18,8 +18,14 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST_PYTHON = (3, 11)
-DEBIAN_PROGRAMS = {"chromium": "chromium", "java": "default-jre-headless"}
-JAXB_JAR = Path("/usr/share/java/jaxb-runtime.jar")
+DEBIAN_PROGRAMS = {
+    "chromium": "chromium",
+    "firefox-esr": "firefox-esr",
+    "java": "default-jre-headless",
+    "soffice": "libreoffice-impress",
+}
+DEBIAN_JARS = {"jaxb-runtime.jar": "libjaxb-java", "epubcheck.jar": "epubcheck"}
+JARS = Path("/usr/share/java")
 
 
 def set_up(lock_name: str) -> None:
@@ -54,8 +60,7 @@ def pip(*arguments: str) -> None:
 def install_test_programs() -> None:
     """Installs what pip cannot bring, where that is allowed; tests that lack a program are skipped by name."""
     missing = [package for program, package in DEBIAN_PROGRAMS.items() if not shutil.which(program)]
-    if not JAXB_JAR.exists():
-        missing.append("libjaxb-java")
+    missing += [package for jar, package in DEBIAN_JARS.items() if not (JARS / jar).exists()]
     may_install = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
     if missing and may_install:
         print(f"Installing for the tests: {' '.join(missing)} …", flush=True)

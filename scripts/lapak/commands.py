@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
-from lapak.build import CACHE_FOLDER, Work, build_sites, load_works, write_exports
+from lapak.build import CACHE_FOLDER, Work, build_sites, load_works, plan_exports, write_exports
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.edition import load_edition
 from lapak.course.facts import FACTS_NAME, find_due, load_facts
@@ -24,7 +25,8 @@ from lapak.handout.plan import plan_handouts
 from lapak.slides.plan import plan_slides
 from lapak.stamp import find_key, is_current
 from lapak.website.config import DEFAULT_CONFIG, find_configs, load_project
-from lapak.website.pages import serve_pages
+from lapak.website.preview import Preview
+from lapak.website.server import AddressError, open_server
 
 MOST_ADVISORIES = 10
 
@@ -143,7 +145,12 @@ def _write_chosen(exports: list[Export], work: Work, options: argparse.Namespace
 def run_serve(options: argparse.Namespace) -> None:
     """`lapak serve`."""
     files = find_config_files([options.edition] if options.edition else [])
-    serve_pages(files[0], options.address)
+    tell = partial(print, flush=True)
+    try:
+        server = open_server(options.address, Preview(files[0], plan_exports, tell))
+    except AddressError as error:
+        raise UsageError(str(error)) from error
+    server.run(tell)
 
 
 def run_status(options: argparse.Namespace) -> None:

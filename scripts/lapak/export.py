@@ -23,6 +23,10 @@ class Export:
 
     name: str
     make: Callable[[], bytes]
+    find: Callable[[], bytes] = bytes
+    """Its bytes when they are in the cache; b'' when they have yet to be made."""
+    source: object = None
+    """The text that it shows."""
 
 
 class Cache:
@@ -33,22 +37,30 @@ class Cache:
 
     def get(self, ingredients: Iterable[Any], make: Callable[[], bytes]) -> bytes:
         """Everything a file depends on → its bytes, from the cache or fresh."""
-        key = hash_values(ingredients)
-        file = self._folder / key
-        if file.exists():
-            checksum, _, data = file.read_bytes().partition(b"\n")
-            if checksum == hashlib.sha256(data).hexdigest().encode():
-                return data
-        data = make()
-        if data:
-            self._write(file, data)
+        file = self._folder / hash_values(ingredients)
+        data = _read_entry(file)
+        if not data:
+            data = make()
+            if data:
+                self._write(file, data)
         return data
+
+    def find(self, ingredients: Iterable[Any]) -> bytes:
+        """The same, but b'' when it is not in the cache."""
+        return _read_entry(self._folder / hash_values(ingredients))
 
     def _write(self, file: Path, data: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         draft = file.with_suffix(f".{os.getpid()}")
         draft.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
         draft.replace(file)
+
+
+def _read_entry(file: Path) -> bytes:
+    if not file.exists():
+        return b""
+    checksum, _, data = file.read_bytes().partition(b"\n")
+    return data if checksum == hashlib.sha256(data).hexdigest().encode() else b""
 
 
 def hash_values(values: Iterable[Any]) -> str:

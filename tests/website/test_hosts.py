@@ -1,4 +1,4 @@
-"""The ways to see a site while writing: plain MkDocs, and the preview that follows every change."""
+"""Plain MkDocs builds and serves the pages too; what is more, such as downloads, is made by `lapak`."""
 
 from __future__ import annotations
 
@@ -42,15 +42,15 @@ def test_plain_mkdocs_tells_a_mistake_without_a_traceback(make_project: Make) ->
 
 
 @pytest.fixture
-def preview(make_project: Make) -> Iterator[tuple[Path, str]]:
-    """A project and the address where its preview runs."""
+def served(make_project: Make) -> Iterator[tuple[Path, str]]:
+    """A project and the address where `mkdocs serve` shows it."""
     project = make_project({})
     (project / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", project / "overrides")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "lapak", "serve", "--address", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     yield project, f"http://127.0.0.1:{port}/"
     process.terminate()
@@ -70,8 +70,8 @@ def wait_for(url: str, text: str) -> None:
     assert text in page
 
 
-def test_preview_follows_changes_in_modules_pages_and_templates(preview: tuple[Path, str]) -> None:
-    project, address = preview
+def test_mkdocs_serve_follows_changes_in_modules_pages_and_templates(served: tuple[Path, str]) -> None:
+    project, address = served
     wait_for(f"{address}jv/modul/awal/", "Motret cedhak jendhela.")
 
     changes = [
@@ -85,8 +85,8 @@ def test_preview_follows_changes_in_modules_pages_and_templates(preview: tuple[P
         wait_for(address + page, new)
 
 
-def test_preview_survives_a_mistake(preview: tuple[Path, str]) -> None:
-    project, address = preview
+def test_mkdocs_serve_survives_a_mistake(served: tuple[Path, str]) -> None:
+    project, address = served
     wait_for(f"{address}modul/awal/", "Foto di dekat jendela.")
     file = project / "modules/01-awal/index.md"
     right = file.read_text("utf-8")

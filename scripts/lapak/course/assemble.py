@@ -42,6 +42,14 @@ class _Tables(NamedTuple):
     words: Mapping[str, Words]
 
 
+class _Place(NamedTuple):
+    """Where a text goes."""
+
+    language: str
+    number: int
+    """Among the texts of its kind, from 1."""
+
+
 class Assembly:
     """Puts the texts of one library together, in one language after the other."""
 
@@ -54,26 +62,24 @@ class Assembly:
 
     def to_modules(self, language: str) -> tuple[Module[Markdown], ...]:
         """The edition's modules in one language."""
-        modules = self._assemble(_to_module, self._library.modules, language)
-        # Numbered here: a module more at the beginning changes no other one.
-        numbers = [number for number, text in enumerate(self._library.modules, 1) if text.front]
-        return tuple(replace(module, number=number) for number, module in zip(numbers, modules, strict=True))
+        return self._assemble(_to_module, self._library.modules, language)
 
     def to_pages(self, language: str) -> tuple[Page[Markdown], ...]:
         """The pages of docs/ in one language."""
-        return tuple(self._assemble(_to_page, self._library.pages, language))
+        return self._assemble(_to_page, self._library.pages, language)
 
-    def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> list[T]:
+    def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> tuple[T, ...]:
         own, variables = self._library.translations(language), self._variables
         tables = _Tables(self._sources, own.sections, own.entries, variables.edition, variables.facts, variables.words)
-        calls = [Call((text, language, self._memory)) for text in texts if text.front]
-        return self._memory.run_all(step, calls, self._problems, tables)
+        numbered = [(text, _Place(language, number)) for number, text in enumerate(texts, 1) if text.front]
+        calls = [Call((text, place, self._memory)) for text, place in numbered]
+        return tuple(self._memory.run_all(step, calls, self._problems, tables))
 
 
 def _to_module(
-    text: SourceText, language: str, memory: Memory, tables: Tables, problems: list[Problem]
+    text: SourceText, place: _Place, memory: Memory, tables: Tables, problems: list[Problem]
 ) -> Module[Markdown]:
-    front = text.front
+    front, language = text.front, place.language
     assert isinstance(front, ModuleFront)
     own = text.translated_fronts.get(language, NO_TRANSLATION)
     slug = to_slug(text)
@@ -86,7 +92,7 @@ def _to_module(
         summary=to_phrase(own.summary, front.summary, language),
         sections=(),
         slug=slug,
-        number=0,
+        number=place.number,
         short=front.minutes.short,
         full=front.minutes.full,
         objectives=to_phrases(own.objectives, front.objectives, language),
@@ -98,9 +104,9 @@ def _to_module(
 
 
 def _to_page(
-    text: SourceText, language: str, memory: Memory, tables: Tables, problems: list[Problem]
+    text: SourceText, place: _Place, memory: Memory, tables: Tables, problems: list[Problem]
 ) -> Page[Markdown]:
-    front = text.front
+    front, language = text.front, place.language
     assert isinstance(front, PageFront)
     own = text.translated_fronts.get(language, NO_TRANSLATION)
     page: Page[Markdown] = Page(
@@ -120,7 +126,7 @@ def _to_page(
 def _to_sections(
     text: SourceText, language: str, memory: Memory, tables: Tables, problems: list[Problem]
 ) -> tuple[Section[Markdown], ...]:
-    # Section by section: a fact that changes touches few of them.
+    # Section by section: a fact or a number that changes touches few of them.
     calls = [Call((section, language)) for section in text.sections]
     return tuple(memory.run_all(_to_section, calls, problems, tables))
 

@@ -66,23 +66,15 @@ class Library:
 
 
 class _Place(NamedTuple):
-    """Where a text is, and what it must begin with."""
+    """Where a text is, and what it must begin with. Paths are strings: of a thousand modules, they are made quickly."""
 
     root: Path
-    file: Path
+    file: str
+    translated: str
+    """The same text in the local language."""
     origin: str
     language: str
     schema: type[ModuleFront] | type[PageFront]
-
-    @property
-    def path(self) -> str:
-        """The Indonesian file, in messages."""
-        return show_path(self.file, self.root)
-
-    @property
-    def translated(self) -> Path:
-        """The same text in the local language."""
-        return self.file.with_suffix(f".{self.language}.md")
 
 
 def load_library(project: Project, edition: Edition, problems: list[Problem], memory: Memory | None = None) -> Library:
@@ -90,24 +82,28 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
     memory = memory or Memory()
     local = edition.language.code
     folders = [folder for name in edition.modules if (folder := project.find_module(name))]
-    shared_folder = project.find_module(SHARED)
-    places = [_Place(project.root, folder / "index.md", folder.name, local, ModuleFront) for folder in folders]
-    places += [
-        _Place(project.root, file, _to_origin(file, project), local, PageFront) for file in find_pages(project.docs)
-    ]
-    if shared_folder:
-        places.append(_Place(project.root, shared_folder / "index.md", SHARED, local, PageFront))
-    calls = [Call((place,), (place.file, place.translated)) for place in places]
-    texts = tuple(memory.run_all(_load_text, calls, problems))
-    shared = texts[-1] if shared_folder else None
-    pages = texts[len(folders) : -1] if shared_folder else texts[len(folders) :]
-    locked = [*folders, *([shared_folder] if shared_folder else []), project.docs]
-    library = Library(
-        texts[: len(folders)], shared, pages, {local: _load_locks(locked, project, local, problems, memory)}
+    shared = [folder] if (folder := project.find_module(SHARED)) else []
+
+    def load(files: Mapping[str, str], schema: type[ModuleFront] | type[PageFront]) -> tuple[SourceText, ...]:
+        places = [
+            _Place(project.root, f"{file}.md", f"{file}.{local}.md", origin, local, schema)
+            for file, origin in files.items()
+        ]
+        return tuple(memory.run_all(_load_text, [Call((x,), (x.file, x.translated)) for x in places], problems))
+
+    modules = load({f"{folder}/index": folder.name for folder in folders}, ModuleFront)
+    sections = load({f"{folder}/index": SHARED for folder in shared}, PageFront)
+    pages = load(
+        {str(file.with_suffix("")): _to_origin(file, project.docs) for file in find_pages(project.docs)}, PageFront
     )
-    calls = [Call((text,)) for text in library.modules]
-    modules = memory.run_all(_resolve_text, calls, problems, (library.sources,))
-    return replace(library, modules=tuple(modules))
+    locks = {**{str(folder): folder.name for folder in (*folders, *shared)}, str(project.docs): ""}
+    calls = [
+        Call((project.root, folder, origin, local), (f"{folder}/{LOCK_NAME}",)) for folder, origin in locks.items()
+    ]
+    entries = dict(entry for own in memory.run_all(_load_entries, calls, problems) for entry in own.items())
+    library = Library(modules, sections[0] if shared else None, pages, {local: entries})
+    calls = [Call((text,)) for text in modules]
+    return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources,))))
 
 
 def find_pages(docs: Path) -> list[Path]:
@@ -116,12 +112,13 @@ def find_pages(docs: Path) -> list[Path]:
     return sorted(files, key=lambda file: (file != docs / "index.md", file.as_posix()))
 
 
-def _to_origin(file: Path, project: Project) -> str:
-    return file.relative_to(project.docs).with_suffix("").as_posix()
+def _to_origin(file: Path, docs: Path) -> str:
+    return file.relative_to(docs).with_suffix("").as_posix()
 
 
 def _load_text(place: _Place, problems: list[Problem]) -> SourceText:
-    file, origin, path = place.file, place.origin, place.path
+    file, origin = Path(place.file), place.origin
+    path = show_path(file, place.root)
     if not file.exists():
         problems.append(Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian"))
         return SourceText(origin, path, None, (), {}, {}, {})
@@ -133,7 +130,7 @@ def _load_text(place: _Place, problems: list[Problem]) -> SourceText:
 
 
 def _add_translation(place: _Place, text: SourceText, problems: list[Problem]) -> SourceText:
-    file, language = place.translated, place.language
+    file, language = Path(place.translated), place.language
     if not file.exists() or language == SOURCE_LANGUAGE:
         return text
     path = show_path(file, place.root)
@@ -157,25 +154,15 @@ def _add_translation(place: _Place, text: SourceText, problems: list[Problem]) -
     )
 
 
-def _load_locks(
-    folders: list[Path], project: Project, language: str, problems: list[Problem], memory: Memory
-) -> dict[Key, Entry]:
-    locks = [(folder / LOCK_NAME, "" if folder == project.docs else folder.name) for folder in folders]
-    calls = [Call((file, project.show(file), language, origin), (file,)) for file, origin in locks]
-    entries: dict[Key, Entry] = {}
-    for own in memory.run_all(_load_entries, calls, problems):
-        entries |= own
-    return entries
-
-
 def _is_copy(section: SourceSection, text: SourceText) -> bool:
     """A section that is still word for word the Indonesian one is not translated yet."""
     return any(source.id == section.id and source.reader_hash == section.reader_hash for source in text.sections)
 
 
-def _load_entries(file: Path, path: str, language: str, origin: str, problems: list[Problem]) -> dict[Key, Entry]:
+def _load_entries(root: Path, folder: str, origin: str, language: str, problems: list[Problem]) -> dict[Key, Entry]:
+    file = Path(folder, LOCK_NAME)
     entries: dict[Key, Entry] = {}
-    for unit, entry in load_lock(file, path, problems).get(language, {}).items():
+    for unit, entry in load_lock(file, show_path(file, root), problems).get(language, {}).items():
         page, mark, section = unit.partition("#")
         entries[(page, section) if mark else (origin, unit)] = entry
     return entries

@@ -114,7 +114,7 @@ class Memory:
         prepare: Callable[[list[Call]], None] | None = None,
     ) -> list[T]:
         """The same for many calls; `prepare` gets those that are not remembered, before they are done."""
-        keys = [(step, *map(_to_key, call.inputs), *map(self._find_hash, call.files)) for call in calls]
+        keys = [(step, *map(_to_key, call.inputs), *map(self.find_version, call.files)) for call in calls]
         self._steps += keys
         found = [self._find(key, tables) for key in keys]
         missing = {key: call for key, call, kept in zip(keys, calls, found, strict=True) if kept is None}
@@ -125,10 +125,16 @@ class Memory:
         problems += (problem for one in kept for problem in one.problems)
         return [one.result for one in kept]
 
-    def _find_hash(self, file: Path | str) -> object:
-        """A file's hash, None when there is no such file; of an unknown file nothing is known to be the same."""
+    def find_version(self, file: Path | str) -> object:
+        """Another one for other content: a file's hash, or its time when no hash is known; None without the file."""
         known = self._files.get(str(file))
-        return object() if known is None and Path(file).exists() else known
+        if known is not None:
+            return known
+        try:
+            status = Path(file).stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size
 
     def _find(self, key: Key, tables: Tables) -> _Done | None:
         kept = self._kept.get(key)

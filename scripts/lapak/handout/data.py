@@ -148,7 +148,11 @@ def _hyphens() -> Any:
     return pyphen.Pyphen(lang=HYPHEN_LANGUAGE)
 
 
-@lru_cache(maxsize=512)
 def read_image(file: Path) -> dict[str, str]:
     """A drawing → its SVG, with the page's colours made into paper and ink."""
+    return _read_version(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=512)
+def _read_version(file: Path, changed_at: int) -> dict[str, str]:
     return {"svg": file.read_text("utf-8").replace("var(--paper,#fff)", "#fff")}

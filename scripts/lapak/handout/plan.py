@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from lapak.course.model import Module
 from lapak.course.problems import Problem
@@ -19,7 +20,12 @@ def plan_handouts(documents: Documents, cache: Cache, problems: list[Problem]) -
     """Documents → one export a module, language and kind; what cannot be set is a problem while it is made."""
     press = _Press(documents, cache, problems)
     return [
-        Export(f"{kind}-{module.slug}.{language}.pdf", partial(press.make, module, kind))
+        Export(
+            f"{kind}-{module.slug}.{language}.pdf",
+            partial(press.make, module, kind),
+            partial(press.find, module, kind),
+            module,
+        )
         for language, modules in documents.modules.items()
         for module in modules
         for kind in KINDS
@@ -33,9 +39,17 @@ class _Press:
         self._paper = PaperData(documents, problems)
         self._template = find_template(documents)
         self._date = find_date(documents.course.project.root)
-        self._code = [hash_code(), hash_files(self._template.parent), self._date]
         self._cache = cache
         self._problems = problems
+
+    @cached_property
+    def _code(self) -> list[Any]:
+        """What no text has a part in; looked up when the first paper is made."""
+        return [hash_code(), hash_files(self._template.parent), self._date]
+
+    def find(self, module: Module[Tree], kind: str) -> bytes:
+        """One paper's bytes when they are in the cache, or b''."""
+        return self._cache.find([*self._code, self._paper.to_data(module, kind)])
 
     def make(self, module: Module[Tree], kind: str) -> bytes:
         """One paper's bytes."""

@@ -88,6 +88,7 @@ class _Press:
     edition: str
     root: Path
     memory: Memory
+    faults: ImageFaults
 
     def prepare(self, calls: Iterable[Call]) -> None:
         """Converts the prose of many pages at once."""
@@ -103,12 +104,11 @@ def render_course(course: Course, problems: list[Problem], memory: Memory) -> Do
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, project.root, memory))
     press = memory.run(_make_press, call, problems, ({"extensions": extensions},))
-    tables = (addresses, sections, ImageFaults(project.root, memory))
+    tables = (addresses, sections, press.faults)
 
     def render(texts: Sequence[Text[Markdown]]) -> Any:
-        calls = [Call((text.sections, text.address, press)) for text in texts]
-        rendered: list[Any] = memory.run_all(_render_sections, calls, problems, tables, press.prepare)
-        return tuple(replace(text, sections=sections) for text, sections in zip(texts, rendered, strict=True))
+        calls = [Call((text, press)) for text in texts]
+        return tuple(memory.run_all(_render_text, calls, problems, tables, press.prepare))
 
     return Documents(
         course=course,
@@ -131,18 +131,13 @@ def find_prose(value: Any) -> list[str]:
 
 
 def _make_press(edition: str, root: Path, memory: Memory, tables: Tables, problems: list[Problem]) -> _Press:
-    return _Press(Converter(dict(tables[0]["extensions"])), edition, root, memory)
+    return _Press(Converter(dict(tables[0]["extensions"])), edition, root, memory, ImageFaults(root, memory))
 
 
-def _render_sections(
-    sections: tuple[Section[Markdown], ...],
-    address: str,
-    press: _Press,
-    tables: Tables,
-    problems: list[Problem],
-) -> tuple[Section[Tree], ...]:
-    calls = [Call((section, address, press)) for section in sections]
-    return tuple(press.memory.run_all(_render_section, calls, problems, tables))
+def _render_text(text: Text[Markdown], press: _Press, tables: Tables, problems: list[Problem]) -> Text[Tree]:
+    calls = [Call((section, text.address, press)) for section in text.sections]
+    sections: Any = tuple(press.memory.run_all(_render_section, calls, problems, tables))
+    return cast("Text[Tree]", replace(text, sections=sections))
 
 
 def _render_section(

@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.html import HtmlElement
 
-from lapak.course.memory import Call, Memory
+from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 
@@ -35,16 +35,19 @@ class ImageFaults(Mapping[str, Faults]):
     def __init__(self, root: Path, memory: Memory) -> None:
         self._root = root
         self._memory = memory
-        self._known: dict[str, Faults | None] = {}
+        self._known: dict[str, tuple[object, Faults]] = {}
+        """With the version of the file that was looked at."""
 
     def __getitem__(self, path: str) -> Faults:
-        if path not in self._known:
-            file = self._root / path
-            is_there = file.is_file()
-            self._known[path] = self._memory.run(_look_at, Call((file,), (file,)), []) if is_there else None
-        faults = self._known[path]
-        if faults is None:
+        version = self._memory.find_version(f"{self._root}/{path}")
+        known = self._known.get(path)
+        if known and known[0] == version:
+            return known[1]
+        file = self._root / path
+        if not file.is_file():
             raise KeyError(path)
+        faults = find_image_faults(file)
+        self._known[path] = version, faults
         return faults
 
     def __iter__(self) -> Iterator[str]:
@@ -82,10 +85,6 @@ class ImageStore:
         for what, fix in faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))
         image.set("src", path)
-
-
-def _look_at(file: Path, problems: list[Problem]) -> Faults:
-    return find_image_faults(file)
 
 
 def find_image_faults(file: Path) -> Faults:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+import jinja2
+
+from lapak.course.model import Module
 from lapak.export import Export
-from lapak.render.document import Documents
+from lapak.render.document import Documents, Tree
 from lapak.render.templates import load_templates
 from lapak.slides.derive import to_deck
 from lapak.slides.outline import to_outline
@@ -17,8 +20,13 @@ def plan_slides(documents: Documents) -> list[Export]:
     return [
         Export(
             f"slide-{module.slug}.{language}.md",
-            partial(to_outline, to_deck(module, documents.words[language]), documents, templates),
+            partial(_make_outline, module, documents, templates),
+            source=module,
         )
         for language, modules in documents.modules.items()
         for module in modules
     ]
+
+
+def _make_outline(module: Module[Tree], documents: Documents, templates: jinja2.Environment) -> bytes:
+    return to_outline(to_deck(module, documents.words[module.language]), documents, templates)

@@ -1,1 +1,1 @@
-"""Documents → the website. Only `config`, `plugin` and `locales` know MkDocs; `serve` and `build` start it."""
+"""Documents → the website. Only `config`, `plugin`, `locales`, `pages` and `shell` know MkDocs."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 FOLDER = "unduh/"
@@ -18,8 +20,8 @@ class Download:
     """The module it is made from; '' for the whole course."""
     language: str
     name: str
-    size: int
-    """In bytes."""
+    measure: Callable[[], int]
+    """Gives its bytes; 0 as long as nobody has made it, which happens in the preview alone."""
 
     @property
     def path(self) -> str:
@@ -27,22 +29,24 @@ class Download:
         return FOLDER + self.name
 
     @property
-    def format(self) -> str:
-        """'PDF', as people call it."""
-        return self.name.rpartition(".")[2].upper()
-
-    @property
-    def size_text(self) -> str:
-        """'96 kB', as a reader counts quota."""
-        return f"{max(1, round(self.size / 1000))} kB"
+    def details(self) -> str:
+        """'PDF, 96 kB': what it is called and, as a reader counts quota, its size."""
+        kind, size = self.name.rpartition(".")[2].upper(), self.measure()
+        return f"{kind}, {max(1, round(size / 1000))} kB" if size else kind
 
 
 def find_downloads(folder: Path) -> tuple[Download, ...]:
     """A folder of exports → its files; names say what they are: `handout-praktik.jv.pdf`."""
-    return tuple(_to_download(file) for file in sorted(folder.glob("*")) if file.is_file())
+    files = [file for file in sorted(folder.glob("*")) if file.is_file()]
+    return tuple(to_download(file.name, partial(_measure, file)) for file in files)
 
 
-def _to_download(file: Path) -> Download:
-    stem, language, _ = file.name.split(".")
+def _measure(file: Path) -> int:
+    return file.stat().st_size
+
+
+def to_download(name: str, measure: Callable[[], int]) -> Download:
+    """A name that says what the file is, such as `handout-praktik.jv.pdf`, and its size → the download."""
+    stem, language, _ = name.split(".")
     kind, _, slug = stem.partition("-")
-    return Download(kind, slug, language, file.name, file.stat().st_size)
+    return Download(kind, slug, language, name, measure)

@@ -82,8 +82,13 @@ class PageMarkup:
             parent.replace(image, cast("HtmlElement", drawing))
 
 
-@lru_cache(maxsize=512)
 def _read_drawing(file: Path) -> bytes:
+    return _read_version(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=512)
+def _read_version(file: Path, changed_at: int) -> bytes:
+    """The preview lives longer than a drawing stays as it is."""
     return file.read_bytes()
 
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 
 from lapak.render.document import Documents
 from lapak.website.config import load_mkdocs
 from lapak.website.downloads import Download
 from lapak.website.plugin import LapakPlugin
 from lapak.website.site import make_site
-
-QUIET = {"NO_MKDOCS_2_WARNING": "1"}
-"""Material prints a notice about its own future at each start; the design knows it."""
 
 
 def write_pages(config_file: Path, documents: Documents, downloads: tuple[Download, ...], folder: Path) -> int:
@@ -27,10 +21,3 @@ def write_pages(config_file: Path, documents: Documents, downloads: tuple[Downlo
     plugin.site = make_site(documents, downloads)
     build(config)
     return sum(1 for _ in folder.rglob("*.html"))
-
-
-def serve_pages(config_file: Path, address: str) -> None:
-    """Shows an edition in the browser and builds it again after each change, until it is stopped."""
-    os.environ.update(QUIET)
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serve(config_file=str(config_file), dev_addr=address)

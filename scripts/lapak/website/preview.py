@@ -1,0 +1,131 @@
+"""A path that a browser asks for → the answer: the page, the file or the mistake, as they are at this moment."""
+
+from __future__ import annotations
+
+import mimetypes
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from urllib.parse import unquote, urlsplit
+
+from lapak.course.lock import LOCK_NAME
+from lapak.course.problems import Problem, SourceError
+from lapak.course.project import Project, show_path
+from lapak.render.images import PHOTOS
+from lapak.render.templates import load_templates
+from lapak.website.downloads import FOLDER
+from lapak.website.live import LiveSite, Shown
+from lapak.website.making import Plan, Workshop
+from lapak.website.markup import PHOTO_FOLDER
+
+HTML = "text/html; charset=utf-8"
+CHANGES = "/.changes"
+"""Where the script of a page waits for the next change."""
+SHORTEST_PAUSE, PAUSE_PER_LOOK = 0.1, 3.0
+"""In seconds between two looks at the files, and how many times as long as the look itself."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes to the browser."""
+
+    status: int
+    kind: str = HTML
+    body: bytes = b""
+    location: str = ""
+
+
+class Preview:
+    """One edition while it is being written. `tell` gets what belongs on the terminal."""
+
+    def __init__(self, config_file: Path, plan: Plan, tell: Callable[[str], None]) -> None:
+        self._root = config_file.parent
+        self._workshop = Workshop(plan)
+        self._live = LiveSite(config_file, self._workshop)
+        self._own = load_templates((self._root / "overrides",))
+        self._tell, self._told = tell, ""
+        self._lock = Lock()
+        self._next_look = 0.0
+
+    def look(self) -> str:
+        """The version of the files, for those who wait for another one: not older than a moment."""
+        with self._lock:
+            began = time.monotonic()
+            if began >= self._next_look:
+                self._live.look()
+                ended = time.monotonic()
+                self._next_look = ended + max(SHORTEST_PAUSE, PAUSE_PER_LOOK * (ended - began))
+            return self._live.version
+
+    def answer(self, path: str) -> Answer:
+        """The path of a request → what it gets, as the files say it now."""
+        with self._lock:
+            try:
+                answer, report = self._find(unquote(urlsplit(path).path), self._live.follow()), ""
+            except SourceError as error:
+                answer, report = self._report(str(error)), str(error)
+            except Exception as error:
+                # A template runs whatever its author wrote, and the preview outlives that too.
+                report = describe_error(error, self._root)
+                answer = self._report(report)
+            if report not in ("", self._told):
+                self._tell(report)
+            self._told = report
+            return self._add_script(answer) if answer.kind == HTML and answer.body else answer
+
+    def _find(self, path: str, shown: Shown) -> Answer:
+        mount = urlsplit(shown.site.documents.course.project.site_url).path
+        if not path.startswith(mount):
+            return Answer(302, location=mount + path.lstrip("/"))
+        name = path.removeprefix(mount).removesuffix("index.html")
+        if name in shown.pages:
+            return Answer(200, HTML, shown.shell.to_page(shown.pages[name], shown.site).encode())
+        if f"{name}/" in shown.pages:
+            return Answer(302, location=f"{path}/")
+        if name in shown.shell.files:
+            return Answer(200, _find_kind(name), shown.shell.to_file(name, shown.site).encode())
+        data = self._workshop.make(name.removeprefix(FOLDER)) if name.startswith(FOLDER) else None
+        if data is None and (file := find_file(name, shown.site.documents.course.project)):
+            data = file.read_bytes()
+        if data is None:
+            return Answer(404, HTML, shown.shell.to_file("404.html", shown.site).encode())
+        return Answer(200, _find_kind(name), data)
+
+    def _report(self, report: str) -> Answer:
+        return Answer(500, HTML, self._own.get_template("preview/problem.html").render(report=report).encode())
+
+    def _add_script(self, answer: Answer) -> Answer:
+        """The page waits for the next change, and then asks for itself again."""
+        template = self._own.get_template("preview/reload.html")
+        script = template.render(changes=CHANGES, version=self._live.version)
+        before, end, after = answer.body.rpartition(b"</body>")
+        return replace(answer, body=before + script.encode() + end + after)
+
+
+def find_file(name: str, project: Project) -> Path | None:
+    """A path on the site → the file that is published there as it is: a photo, or what docs/ holds beside its texts."""
+    is_photo = name.startswith(PHOTO_FOLDER) and name.endswith(PHOTOS)
+    file = (project.root / name.removeprefix(PHOTO_FOLDER) if is_photo else project.docs / name).resolve()
+    folders = (*project.module_roots, project.docs) if is_photo else (project.docs,)
+    is_inside = any(file.is_relative_to(folder.resolve()) for folder in folders)
+    is_source = file.suffix == ".md" or file.name == LOCK_NAME or any(part.startswith(".") for part in name.split("/"))
+    return file if is_inside and file.is_file() and not is_source else None
+
+
+def describe_error(error: Exception, root: Path) -> str:
+    """An error while a template ran → its place there, as for any mistake; of another error, everything."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [frame for frame in frames if Path(frame.filename).is_file() and not frame.filename.endswith(".py")]
+    if not places:
+        return "".join(traceback.format_exception(error))
+    file, line = Path(places[-1].filename), places[-1].lineno or 1
+    what = f"{type(error).__name__}: {error}"
+    return str(SourceError([Problem(show_path(file, root), line, what, "mend this template")]))
+
+
+def _find_kind(name: str) -> str:
+    kind = mimetypes.guess_type(name, strict=False)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

@@ -1,0 +1,78 @@
+"""One page at a time out of MkDocs' theme: what the preview shows is made as the build makes it.
+
+Plugins other than ours are not asked: what they add is seen after `lapak build`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from lapak.render.addresses import to_url
+from lapak.render.document import Document
+from lapak.website.config import load_mkdocs, to_project
+from lapak.website.plugin import DocumentPage, LapakPlugin
+from lapak.website.site import Site
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+"""Material prints a notice about its own future at each start; the design knows it."""
+
+
+class Shell:
+    """The theme of one edition."""
+
+    def __init__(self, config_file: Path) -> None:
+        os.environ.update(QUIET)
+        self._config = load_mkdocs(config_file)
+        self.project = to_project(self._config)
+        plugin = self._config.plugins["lapak"]
+        assert isinstance(plugin, LapakPlugin)
+        self._plugin = plugin
+        self._environment: jinja2.Environment | None = None
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that are templates of their own, such as 404.html and sitemap.xml."""
+        return frozenset(self._config.theme.static_templates)
+
+    def renew(self) -> None:
+        """Reads all templates again."""
+        self._environment = None
+
+    def to_page(self, document: Document, site: Site) -> str:
+        """A document → its whole page."""
+        config, plugin, files = self._config, self._plugin, Files([])
+        environment = self._show(site)
+        if "language" in config.theme:
+            config.theme["language"] = document.language  # as static-i18n does for each language
+        source = f"{to_url(document.language, document.address)}index.md"
+        file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
+        page = DocumentPage(document, site.to_article(document), file, config)
+        page.read_source(config)
+        page.render(config, files)
+        nav = Navigation([], [])
+        context = plugin.on_page_context(get_context(nav, files, config, page), page=page, config=config, nav=nav)
+        return plugin.on_post_page(environment.get_template("main.html").render(context), page=page, config=config)
+
+    def to_file(self, name: str, site: Site) -> str:
+        """The name of one of the `files` → its text."""
+        config, plugin = self._config, self._plugin
+        environment = self._show(site)
+        base = urlsplit(config.site_url or "/").path
+        context = get_context(Navigation([], []), Files([]), config, base_url=base)
+        context = plugin.on_template_context(context, template_name=name, config=config)
+        text = environment.get_template(name).render(context)
+        return plugin.on_post_template(text, template_name=name, config=config)
+
+    def _show(self, site: Site) -> jinja2.Environment:
+        self._plugin.site = site
+        if self._environment is None:
+            environment = self._config.theme.get_env()
+            self._environment = self._plugin.on_env(environment, config=self._config, files=Files([]))
+        return self._environment
