@@ -10,10 +10,11 @@ from collections.abc import Callable
 from rich.console import Console
 
 from bench.builds import measure_builds
-from bench.install import HERE, install_programs
+from bench.install import HERE, WORK, install_programs
 from bench.pages import measure_pages
 from bench.peers import load_peers
 from bench.report import Results, to_data, to_markdown
+from bench.sizes import measure_sizes
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -34,10 +35,12 @@ def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     want_builds = options.builds or not (options.pages or options.peer)
     before = os.getloadavg()[0]
     pages = measure_pages(options.runs, options.peer, say) if want_pages else ()
+    ours = WORK / "lapak" / "site"
+    sizes = measure_sizes(ours) if any(item.name == "lapak" and item.first for item in pages) else None
     if want_builds:
         say("Building small and large courses")
     builds = tuple(measure_builds(options.runs)) if want_builds else ()
-    return Results(pages, builds, options.runs, (before, os.getloadavg()[0]))
+    return Results(pages, sizes, builds, options.runs, (before, os.getloadavg()[0]))
 
 
 def main() -> None:

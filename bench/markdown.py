@@ -57,7 +57,7 @@ class MarkdownWriter:
         yield from _to_paragraph(words)
 
     def _to_blocks(self, element: HtmlElement) -> Iterator[list[str]]:
-        tag = element.tag
+        tag = str(element.tag)
         if tag in ("ul", "ol"):
             yield self._to_list(element)
         elif tag == "table":

@@ -70,7 +70,8 @@ def visit_site(peer: Peer, site: Path) -> tuple[Visit, ...]:
 
 def _to_measured(peer: Peer, visits: list[tuple[Visit, ...]], reason: str) -> Measured:
     middles = [find_median(list(same)) for same in zip(*visits, strict=True)]
-    return Measured(peer.name, peer.title, peer.find_version(), *middles, reason=reason)
+    first, following = [*middles, None, None][:2]
+    return Measured(peer.name, peer.title, peer.find_version(), first, following, reason)
 
 
 def find_median(visits: list[Visit]) -> Visit:

@@ -17,6 +17,7 @@ from bench.builds import Build
 from bench.install import find_node
 from bench.pages import Measured
 from bench.server import find_nginx
+from bench.sizes import WISHED, Sizes
 
 PAGES_HEAD = """\
 ## Pages
@@ -43,6 +44,7 @@ class Results:
     """All of one run."""
 
     pages: tuple[Measured, ...]
+    sizes: Sizes | None
     builds: tuple[Build, ...]
     runs: int
     load: tuple[float, float]
@@ -87,6 +89,8 @@ def to_markdown(results: Results) -> str:
     if results.pages:
         parts.append("\n".join([PAGES_HEAD, *map(_to_row, results.pages)]))
         parts += [f"{item.title} is not measured: {item.reason}" for item in results.pages if item.reason]
+    if results.sizes:
+        parts += _to_sizes(results.sizes)
     if results.builds:
         parts.append("\n".join([BUILDS_HEAD, *_to_build_rows(results.builds)]))
         parts.append(_to_growth(results.builds))
@@ -107,6 +111,16 @@ def _to_weight(visit: Visit | None) -> str:
         return "–"
     failed = f" ({visit.failed})" if visit.failed else ""
     return f"{visit.size:,} / {visit.requests}{failed}"
+
+
+def _to_sizes(sizes: Sizes) -> list[str]:
+    rows = [f"| {name} | {size:,} |" for name, size in sizes.heavy]
+    return [
+        "## Every page",
+        f"{sizes.pages} pages of all editions; the median of the module pages is {sizes.module_median:,} B (gzip). "
+        f"{len(rows)} pages weigh more than {WISHED:,} B:",
+        "\n".join(["| page | bytes |", "| --- | ---: |", *rows]),
+    ]
 
 
 def _to_build_rows(builds: Sequence[Build]) -> list[str]:

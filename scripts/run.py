@@ -124,8 +124,8 @@ def test_all(arguments: list[str]) -> None:
 def lint(arguments: list[str]) -> None:
     """Checks format, style and types."""
     set_up("requirements-dev.lock")
-    run("ruff", "format", "--check", "scripts", "tests")
-    run("ruff", "check", "scripts", "tests")
+    run("ruff", "format", "--check", "scripts", "tests", "bench")
+    run("ruff", "check", "scripts", "tests", "bench")
     run("mypy")
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.conftest import PHONE
 from tests.conftest import CHROMIUM
+from tests.website.test_sites import find_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
 
@@ -55,7 +56,7 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, sites:
     context = browser.new_context(viewport={"width": width, "height": 640})
     page = context.new_page()
     wide = []
-    for file in sorted(sites.rglob("*.html")):
+    for file in find_pages(sites):
         page.goto(f"{address}/{file.relative_to(sites).as_posix()}")
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide.append(file.relative_to(sites).as_posix())

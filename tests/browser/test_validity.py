@@ -15,8 +15,8 @@ from tests.conftest import CHROMIUM
 JAVA, NODE = shutil.which("java"), shutil.which("node")
 CHECKER = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = NODE_MODULES / "lighthouse" / "cli" / "index.js"
-LEAST_PERFORMANCE = 80
-"""A quiet machine gives 100; a busy one takes points off that the page has not lost."""
+LEAST_PERFORMANCE, MOST_TRIES = 99, 3
+"""A quiet machine gives 100; a busy one takes points off that the page has not lost, so it may try again."""
 CHROME_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 
@@ -40,16 +40,21 @@ def test_nu_html_checker_finds_no_error(sites: Path) -> None:
 )
 @pytest.mark.parametrize("place", ["ambarawa/", "ambarawa/jv/modul/praktik/"])
 def test_lighthouse_gives_full_marks(address: str, place: str, tmp_path: Path) -> None:
-    report = tmp_path / "report.json"
-    command = [str(NODE), str(LIGHTHOUSE), f"{address}/{place}", "--quiet", "--output=json", f"--output-path={report}"]
+    for _ in range(MOST_TRIES):
+        scores, lost = run_lighthouse(f"{address}/{place}", tmp_path / "report.json")
+        if scores["performance"] >= LEAST_PERFORMANCE:
+            break
+
+    assert scores.pop("performance") >= LEAST_PERFORMANCE, lost
+    assert scores == {"accessibility": 100, "best-practices": 100, "seo": 100}, lost
+
+
+def run_lighthouse(url: str, report: Path) -> tuple[dict[str, int], list[str]]:
+    """A page → its scores, and the names of what took points off."""
+    command = [str(NODE), str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}"]
     environment = {**os.environ, "CHROME_PATH": str(CHROMIUM)}
-
     subprocess.run([*command, f"--chrome-flags={CHROME_FLAGS}"], check=True, env=environment, timeout=180)
-
     result = json.loads(report.read_text("utf-8"))
     scores = {name: round(category["score"] * 100) for name, category in result["categories"].items()}
-    lost = [
-        audit["title"] for audit in result["audits"].values() if audit["score"] is not None and audit["score"] < 0.9
-    ]
-    assert scores["performance"] >= LEAST_PERFORMANCE, lost
-    assert {name: score for name, score in scores.items() if name != "performance" and score < 100} == {}, lost
+    audits = [audit for audit in result["audits"].values() if audit["score"] is not None]
+    return scores, [audit["title"] for audit in audits if audit["score"] < 0.9]

@@ -19,7 +19,8 @@ LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "vid
 
 
 def find_pages(sites: Path) -> list[Path]:
-    return sorted(sites.rglob("*.html"))
+    """Every page of the sites; a download is not one, though it may be HTML."""
+    return [page for page in sorted(sites.rglob("*.html")) if page.parent.name != "unduh" or page.name == "index.html"]
 
 
 def to_path(sites: Path, page: Path) -> str:

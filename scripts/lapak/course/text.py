@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
+from operator import is_
 from typing import Any, TypeVar
 
 from lapak.course.problems import Problem
@@ -41,8 +42,11 @@ def _rewrite(value: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(value, (str, Markdown)):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(_rewrite(item, change) for item in value)
+        items = tuple(_rewrite(item, change) for item in value)
+        return value if all(map(is_, items, value)) else items
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: _rewrite(getattr(value, field.name), change) for field in fields(value)}
-        return replace(value, **parts)
+        parts = ((name, old, _rewrite(old, change)) for name, old in vars(value).items())
+        changed = {name: new for name, old, new in parts if new is not old}
+        # To replace is slow, and most values hold no text: those stay the very same.
+        return replace(value, **changed) if changed else value
     return value
