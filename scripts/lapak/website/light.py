@@ -1,24 +1,11 @@
-"""Markup and styles → the same, without what only their authors need: white space, comments, quotes."""
+"""Markup → the same, without what only its authors need: white space, comments, quotes."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import minify_html
-import rcssmin
 
 
 def minify_page(markup: str) -> str:
     """A whole page → fewer bytes; closing tags stay, as simple tools need them."""
     light: str = minify_html.minify(markup, keep_closing_tags=True, keep_html_and_head_opening_tags=True)
     return light
-
-
-def load_styles(roots: tuple[Path, ...]) -> str:
-    """The styles of overrides/styles/page.css, in the first root that has them, to stand inside each page.
-
-    The minifier keeps every rule as it is written: one that modernises them would lose old browsers.
-    """
-    file = next(file for root in roots if (file := root / "styles" / "page.css").exists())
-    styles: str = rcssmin.cssmin(file.read_text("utf-8"))
-    return styles

@@ -25,10 +25,11 @@ from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document, load_documents
 from lapak.website.config import to_project
-from lapak.website.light import load_styles, minify_page
+from lapak.website.light import minify_page
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.site import Site, make_site
+from lapak.website.styles import Styles
 
 accept_three_letters()
 EARLY, LATE = 100, -200
@@ -66,6 +67,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.site: Site | None = None
         """Given by `lapak build`; plain `mkdocs build` makes its own, without downloads."""
+        self._styles: Styles | None = None
 
     @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -114,7 +116,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """The shell asks which languages have Material words, and for the styles of the page."""
         assert self.site
-        env.globals["page_styles"] = load_styles(self.site.documents.course.project.template_roots)
+        self._styles = Styles(self.site.documents.course.project.template_roots)
+        env.globals["page_styles"] = self._styles.text
         folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
         env.globals["theme_languages"] = frozenset(file.stem for folder in folders for file in folder.glob("*.html"))
         return env
@@ -128,11 +131,14 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """A page leaves as light as it can."""
-        return minify_page(output)
+        assert self._styles
+        return minify_page(self._styles.to_used(output))
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """So does the 404 page."""
-        return minify_page(output_content) if template_name.endswith(".html") else output_content
+        assert self._styles
+        is_page = template_name.endswith(".html")
+        return minify_page(self._styles.to_used(output_content)) if is_page else output_content
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""

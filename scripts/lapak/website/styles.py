@@ -1,0 +1,90 @@
+"""The styles of all pages → those that one page needs: they stand inside each page, so each byte is sent again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import rcssmin
+import tinycss2
+
+CLASSES, TAGS = re.compile(r'\bclass="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
+QUIET: dict[str, bool] = {"skip_comments": True, "skip_whitespace": True}
+
+
+@dataclass(frozen=True)
+class Selector:
+    """One of the selectors of a rule."""
+
+    text: str
+    names: frozenset[str]
+    """The classes ('.steps') and elements ('ol') that a page must have for it to match anything."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Selectors with their declarations; or a condition such as '@media print' with the rules inside it."""
+
+    selectors: tuple[Selector, ...]
+    declarations: str = ""
+    condition: str = ""
+    rules: tuple[Rule, ...] = ()
+
+    def to_text(self, names: frozenset[str]) -> str:
+        """What of it a page with these names can use; '' when nothing."""
+        if self.condition:
+            inside = "".join(rule.to_text(names) for rule in self.rules)
+            return f"{self.condition}{{{inside}}}" if inside else ""
+        used = ",".join(selector.text for selector in self.selectors if selector.names <= names)
+        return f"{used}{{{self.declarations}}}" if used else ""
+
+
+class Styles:
+    """The styles of overrides/styles/page.css, in the first root that has them."""
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        file = next(file for root in roots if (file := root / "styles" / "page.css").exists())
+        # This minifier keeps every rule as it is written: one that modernises them would lose old browsers.
+        self.text: str = rcssmin.cssmin(file.read_text("utf-8"))
+        self._rules = tuple(_to_rules(tinycss2.parse_stylesheet(self.text, **QUIET)))
+
+    def to_used(self, markup: str) -> str:
+        """A page with all styles in it → the same page with those that it needs."""
+        classes = {f".{name}" for names in CLASSES.findall(markup) for name in names.split()}
+        names = frozenset(classes | set(TAGS.findall(markup)))
+        return markup.replace(self.text, "".join(rule.to_text(names) for rule in self._rules))
+
+
+def _to_rules(nodes: Iterable[Any]) -> Iterator[Rule]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            yield Rule(tuple(_to_selectors(node.prelude)), tinycss2.serialize(node.content))
+        elif node.at_keyword == "media":
+            condition = f"@media{tinycss2.serialize(node.prelude)}"
+            inside = tinycss2.parse_blocks_contents(node.content, **QUIET)
+            yield Rule((), condition=condition, rules=tuple(_to_rules(inside)))
+        else:
+            head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
+            yield Rule((Selector(head, frozenset()),), tinycss2.serialize(node.content))
+
+
+def _to_selectors(tokens: Iterable[Any]) -> Iterator[Selector]:
+    selector: list[Any] = []
+    for token in [*tokens, ","]:
+        if token == ",":
+            yield Selector(tinycss2.serialize(selector), frozenset(_find_names(selector)))
+            selector = []
+        else:
+            selector.append(token)
+
+
+def _find_names(tokens: list[Any]) -> Iterator[str]:
+    """What stands in brackets, as of `:not(.menu)`, asks for nothing that must be there."""
+    before = ""
+    for token in tokens:
+        if token.type == "ident" and before != ":":
+            yield f".{token.value}" if before == "." else token.value
+        before = token.value if token.type == "literal" else ""
