@@ -29,4 +29,4 @@ def plan_slides(documents: Documents) -> list[Export]:
 
 
 def _make_outline(module: Module[Tree], documents: Documents, templates: jinja2.Environment) -> bytes:
-    return to_outline(to_deck(module, documents.words[module.language]), documents, templates)
+    return to_outline(to_deck(module, documents), documents, templates)
