@@ -52,3 +52,5 @@ class Deck:
     slides: tuple[Slide, ...]
     minutes: int = 0
     """How long the module takes, in the form of this edition."""
+    progress: str = ""
+    """Where it stands in the course and how long it takes: 'Modul 3 dari 6 · 25 menit'."""

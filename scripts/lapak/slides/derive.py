@@ -28,7 +28,11 @@ def to_deck(module: Module[Tree], documents: Documents) -> Deck:
         slides += _from_section(place, section.short if is_short else section.full)
     slides.append(_make_last(module, documents))
     minutes = module.short if is_short else module.full
-    return Deck(module.slug, module.language, module.title.text, make_titles_unique(slides, documents), minutes)
+    words = documents.words[module.language]
+    where = words.fill("module_of", number=module.number, total=len(documents.modules[module.language]))
+    progress = f"{where} · {words.fill('minutes', n=minutes)}"
+    shown = make_titles_unique(slides, documents)
+    return Deck(module.slug, module.language, module.title.text, shown, minutes, progress)
 
 
 def _make_first(module: Module[Tree], documents: Documents) -> Slide:
