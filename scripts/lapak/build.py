@@ -55,7 +55,7 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
 def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
     """Documents → every file of the downloads."""
     cache = Cache(documents.course.project.root / CACHE_FOLDER)
-    return [*plan_handouts(documents, cache, problems), *plan_slides(documents)]
+    return [*plan_handouts(documents, cache, problems), *plan_slides(documents, cache, problems)]
 
 
 def write_exports(exports: Sequence[Export], folder: Path, console: Console) -> list[Path]:

@@ -113,14 +113,19 @@ def run_handouts(options: argparse.Namespace) -> None:
     """`lapak handouts`."""
     for work in load_works(find_config_files(options.edition)):
         problems: list[Problem] = []
-        cache = Cache(work.documents.course.project.root / CACHE_FOLDER)
-        _write_chosen(plan_handouts(work.documents, cache, problems), work, options, problems)
+        _write_chosen(plan_handouts(work.documents, find_cache(work), problems), work, options, problems)
 
 
 def run_slides(options: argparse.Namespace) -> None:
     """`lapak slides`."""
     for work in load_works(find_config_files(options.edition)):
-        _write_chosen(plan_slides(work.documents), work, options, [])
+        problems: list[Problem] = []
+        _write_chosen(plan_slides(work.documents, find_cache(work), problems), work, options, problems)
+
+
+def find_cache(work: Work) -> Cache:
+    """An edition → the cache of its project."""
+    return Cache(work.documents.course.project.root / CACHE_FOLDER)
 
 
 def _write_chosen(exports: list[Export], work: Work, options: argparse.Namespace, problems: list[Problem]) -> None:

@@ -17,6 +17,9 @@ FIXED_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 """The date in files made where there is no git and no SOURCE_DATE_EPOCH."""
 
 
+LIBRARIES = ("typst", "pyphen", "segno", "fontpkg-source-sans-3", "python-pptx", "pillow", "fontpkg-arimo")
+
+
 @dataclass(frozen=True)
 class Export:
     """One file of the downloads: its name, and how its bytes are made (b'' when it cannot be)."""
@@ -80,7 +83,7 @@ def hash_code() -> str:
     """The hash of this package's own code and of what it runs on: an export is not older than the code."""
     from importlib.metadata import version
 
-    libraries = [f"{name} {version(name)}" for name in ("typst", "pyphen", "segno", "fontpkg-source-sans-3")]
+    libraries = [f"{name} {version(name)}" for name in LIBRARIES]
     return hash_values([hash_files(Path(__file__).parent, "*.py"), *libraries])
 
 

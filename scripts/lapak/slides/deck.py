@@ -8,6 +8,7 @@ from typing import Literal
 from lapak.render.document import Tree
 
 Layout = Literal["title", "points", "picture"]
+Kind = Literal["plain", "question", "answer"]
 
 
 @dataclass(frozen=True)
@@ -16,15 +17,29 @@ class Slide:
 
     title: str
     language: str
+    """Of everything on the slide and in its notes; a tree with a `lang` attribute has its own."""
     layout: Layout = "points"
     points: tuple[Tree, ...] = ()
     is_numbered: bool = False
     first_number: int = 1
     drawing: Tree | None = None
-    """An `img` element."""
+    """An `img` element; its `src` is a path in the project."""
     notes: tuple[Tree, ...] = ()
     minutes: int | None = None
-    """How long the section takes that begins with this slide."""
+    """How long the section takes that begins with this slide, in the form of this edition."""
+    kind: Kind = "plain"
+    """Options of a question are numbered, as participants answer with 1, 2 or 3 fingers; so is the right one."""
+    sentences: tuple[Tree, ...] = ()
+    """Below the points, without a mark: why an answer is right."""
+    caption: str = ""
+    """Below the drawing."""
+    title_language: str = ""
+    """Where it is not the slide's."""
+    section: str = ""
+    """The title of the section, for overviews."""
+    path: str = ""
+    line: int = 0
+    """Where its text is written, for messages."""
 
 
 @dataclass(frozen=True)
@@ -35,3 +50,7 @@ class Deck:
     language: str
     title: str
     slides: tuple[Slide, ...]
+    minutes: int = 0
+    """How long the module takes, in the form of this edition."""
+    progress: str = ""
+    """Where it stands in the course and how long it takes: 'Modul 3 dari 6 · 25 menit'."""

@@ -33,6 +33,8 @@ def _to_values(slide: Slide, words: Words) -> dict[str, Any]:
         "is_numbered": slide.is_numbered,
         "first_number": slide.first_number,
         "drawing": slide.drawing.get("src", "") if slide.drawing is not None else "",
+        "sentences": [to_line(sentence) for sentence in slide.sentences],
+        "caption": slide.caption,
         "alt": slide.drawing.get("alt", "") if slide.drawing is not None else "",
         "notes": notes.replace("--", "–"),
     }

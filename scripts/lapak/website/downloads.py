@@ -29,6 +29,11 @@ class Download:
         return FOLDER + self.name
 
     @property
+    def word(self) -> str:
+        """The interface word for it: 'file_handout'; slides have one for each format: 'file_slide_pptx'."""
+        return f"file_slide_{self.name.rpartition('.')[2]}" if self.kind == "slide" else f"file_{self.kind}"
+
+    @property
     def details(self) -> str:
         """'PDF, 96 kB': what it is called and, as a reader counts quota, its size."""
         kind, size = self.name.rpartition(".")[2].upper(), self.measure()

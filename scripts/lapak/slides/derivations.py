@@ -1,0 +1,155 @@
+"""What each block type becomes on the wall. A new type is a function and a line of the table DERIVATIONS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lapak.course.blocks import (
+    Exercise,
+    Keypoints,
+    Practice,
+    Prose,
+    Quiz,
+    Rules,
+    Steps,
+    Story,
+    Worksheet,
+)
+from lapak.course.model import Section
+from lapak.course.words import Words
+from lapak.render.document import Tree
+from lapak.slides.deck import Slide
+from lapak.slides.points import (
+    MOST_POINTS,
+    find_passages,
+    find_points,
+    has,
+    is_short,
+    to_pages,
+    to_sentences,
+    to_tree,
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a block stands."""
+
+    section: Section[Tree]
+    words: Words
+    """In the section's language."""
+
+    def make(self, title: str, **values: Any) -> Slide:
+        """A slide of this section."""
+        return Slide(title or self.section.title, self.section.language, **values)
+
+
+Derive = Callable[[Any, Place], list[Slide]]
+
+
+def from_prose(block: Prose[Tree], place: Place) -> list[Slide]:
+    """Drawings, and lists of short points; a list keeps the drawing above it at its side."""
+    slides: list[Slide] = []
+    for passage in find_passages(block.text):
+        points = [point for point in passage.points if is_short(point)]
+        if passage.drawing is not None:
+            slides.append(place.make("", layout="picture", drawing=passage.drawing, caption=passage.caption))
+        elif len(points) > 1:
+            slides += _to_slides(place.make(passage.lead, is_numbered=passage.is_numbered), points)
+    return slides
+
+
+def from_steps(block: Steps[Tree], place: Place) -> list[Slide]:
+    """At most five steps a slide; a step's drawing stands beside it."""
+    drawings = [_find_image(tree) for tree in block.drawings]
+    slides = _to_slides(place.make(block.title, is_numbered=True), block.steps)
+    return [
+        replace(slide, drawing=next((image for image in _pick(drawings, slide) if image is not None), None))
+        for slide in slides
+    ]
+
+
+def _pick(drawings: Sequence[Tree | None], slide: Slide) -> Sequence[Tree | None]:
+    start = slide.first_number - 1
+    return drawings[start : start + len(slide.points)]
+
+
+def _find_image(tree: Tree | None) -> Tree | None:
+    return next(tree.iter("img"), None) if tree is not None else None
+
+
+def from_story(block: Story[Tree], place: Place) -> list[Slide]:
+    """Its title; the facilitator tells it."""
+    return [place.make(block.title or place.words["story"], notes=(block.text,))]
+
+
+def from_exercise(block: Exercise[Tree], place: Place) -> list[Slide]:
+    """What to do, with whom and how long."""
+    minutes = block.options.minutes
+    mode = str(place.words["mode_" + block.options.mode]).capitalize()
+    caption = f"{mode}, {place.words.fill('minutes', n=minutes)}" if minutes else mode
+    listed = find_points(block.text)
+    points = (listed or to_sentences([block.text]))[:MOST_POINTS]
+    title = f"{place.words['exercise']}: {block.title}"
+    is_numbered = has(block.text, "ol")
+    return [place.make(title, points=tuple(points), is_numbered=is_numbered, caption=caption, notes=(block.text,))]
+
+
+def from_quiz(block: Quiz[Tree], place: Place) -> list[Slide]:
+    """The question with its options, then the right one and why."""
+    options = tuple(option.text for option in block.options)
+    asked = place.make(block.question, points=options, is_numbered=True, kind="question")
+    number = next(number for number, option in enumerate(block.options, 1) if option.is_right)
+    right = tuple(option.text for option in block.options if option.is_right)
+    title = f"{place.words['answer']}: {block.question}"
+    answer = place.make(title, points=right, is_numbered=True, first_number=number, kind="answer")
+    return [asked, replace(answer, sentences=tuple(to_sentences([block.reason])))]
+
+
+def from_practice(block: Practice[Tree], place: Place) -> list[Slide]:
+    """What to try."""
+    title = f"{place.words['practice']}: {block.title}"
+    return [place.make(title, points=tuple(to_sentences([block.text])[:MOST_POINTS]))]
+
+
+def from_worksheet(block: Worksheet[Tree], place: Place) -> list[Slide]:
+    """How to fill it in; hints are for the facilitator."""
+    title = f"{place.words['worksheet']}: {block.title}"
+    hints = tuple(to_tree(hint) for hint in block.sheet.hints)
+    return [place.make(title, points=block.instructions, is_numbered=True, notes=hints)]
+
+
+def from_keypoints(block: Keypoints[Tree], place: Place) -> list[Slide]:
+    """All of them."""
+    return [place.make(place.words["keypoints"], points=block.points)]
+
+
+def from_rules(block: Rules[Tree], place: Place) -> list[Slide]:
+    """The five rules, in the language they are written in."""
+    slide = place.make(place.words["rules"], points=block.points, is_numbered=True)
+    return [replace(slide, language=block.language or slide.language, title_language=slide.language)]
+
+
+DERIVATIONS: dict[type, Derive] = {
+    Prose: from_prose,
+    Steps: from_steps,
+    Story: from_story,
+    Exercise: from_exercise,
+    Quiz: from_quiz,
+    Practice: from_practice,
+    Worksheet: from_worksheet,
+    Keypoints: from_keypoints,
+    Rules: from_rules,
+}
+
+
+def _to_slides(slide: Slide, points: Sequence[Tree]) -> list[Slide]:
+    """Points page by page, numbered on."""
+    slides = []
+    number = 1
+    for page in to_pages(points):
+        slides.append(replace(slide, points=page, first_number=number))
+        number += len(page)
+    return slides

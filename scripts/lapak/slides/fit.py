@@ -1,0 +1,125 @@
+"""How text fills a box: lines counted by the metrics of Arimo, the twin of Arial, and pages that hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+import fontpkg
+from PIL import ImageFont
+
+from lapak.slides.runs import Runs
+
+UNIT = 1000
+"""Widths are measured at this size and scaled."""
+LINE_HEIGHT = 1.2
+"""Of the size: PowerPoint's single spacing for Arial; LibreOffice's is 1.15."""
+SMALLEST = 24
+"""Points; nothing on a slide is ever smaller."""
+SMALLER = (36, 32, 28, SMALLEST)
+"""Sizes that are tried in turn, below the template's own."""
+BREAK = re.compile(r"(?<= )|(?<=-)(?=[^\W\d])")
+"""Where a line may end: after a space, and after the hyphen of 'hati-hati'."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A placeholder as text sees it: lengths in points, without its insets."""
+
+    width: float
+    height: float
+    size: int
+    indent: float = 0
+    gap: float = 0
+    """Above each paragraph but the first."""
+    spacing: float = 1.0
+    """Of lines."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which of the paragraphs stand together, and in which size."""
+
+    start: int
+    end: int
+    size: int
+
+
+def count_lines(runs: Runs, width: float, size: float) -> int:
+    """Runs → how many lines they take in a width, both in points."""
+    room = width * UNIT / size
+    text = "".join(run.text for run in runs)
+    styles = [(run.is_bold, run.is_italic) for run in runs for _ in run.text]
+    lines, used, position = 1, 0.0, 0
+    for piece in BREAK.split(text):
+        wide = _measure(piece, styles[position : position + len(piece)])
+        bare = _measure(piece.rstrip(), styles[position:])
+        if used and used + bare > room:
+            lines, used = lines + 1, 0.0
+        used += wide
+        position += len(piece)
+        if bare > room:
+            lines += int(bare // room)
+    return lines
+
+
+def find_height(paragraphs: Sequence[Runs], box: Box, size: float) -> float:
+    """Paragraphs → their height in a box, in points."""
+    count = sum(count_lines(runs, box.width - box.indent, size) for runs in paragraphs)
+    return count * size * LINE_HEIGHT * box.spacing + max(0, len(paragraphs) - 1) * box.gap
+
+
+def fit_title(runs: Runs, box: Box) -> int:
+    """A title → the largest size at which it takes two lines at most."""
+    sizes = [box.size, *(size for size in SMALLER if size < box.size)]
+    return next((size for size in sizes if count_lines(runs, box.width, size) <= 2), SMALLEST)
+
+
+def fit_pages(paragraphs: Sequence[Runs], box: Box, smallest: int) -> list[Page]:
+    """Paragraphs → pages that hold them: one page if a size down to `smallest` allows it, otherwise several.
+
+    A paragraph too long for a page of its own is set in 24 points.
+    """
+    sizes = [box.size, *(size for size in SMALLER if smallest <= size < box.size)]
+    for size in sizes:
+        if find_height(paragraphs, box, size) <= box.height:
+            return [Page(0, len(paragraphs), size)]
+    for count in range(2, len(paragraphs) + 1):
+        step = -(-len(paragraphs) // count)
+        starts = range(0, len(paragraphs), step)
+        pages = [Page(start, min(start + step, len(paragraphs)), sizes[-1]) for start in starts]
+        if all(fits(paragraphs, box, page) for page in pages):
+            return pages
+    single = [Page(index, index + 1, sizes[-1]) for index in range(len(paragraphs))]
+    return [page if fits(paragraphs, box, page) else Page(page.start, page.end, SMALLEST) for page in single]
+
+
+def fits(paragraphs: Sequence[Runs], box: Box, page: Page) -> bool:
+    """True when the paragraphs of a page stand inside the box."""
+    return find_height(paragraphs[page.start : page.end], box, page.size) <= box.height
+
+
+def _measure(text: str, styles: Sequence[tuple[bool, bool]]) -> float:
+    total, position = 0.0, 0
+    for style, group in groupby(styles[: len(text)]):
+        count = len(list(group))
+        total += sum(_measure_letter(letter, *style) for letter in text[position : position + count])
+        position += count
+    return total
+
+
+@cache
+def _measure_letter(letter: str, is_bold: bool, is_italic: bool) -> float:
+    return _load_font(is_bold, is_italic).getlength(letter)
+
+
+@cache
+def _load_font(is_bold: bool, is_italic: bool) -> ImageFont.FreeTypeFont:
+    folder = fontpkg.path("Arimo", nearest=True).parent
+    name = "Arimo-Italic[wght].ttf" if is_italic else "Arimo[wght].ttf"
+    font = ImageFont.truetype(folder / name, UNIT, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([700 if is_bold else 400])
+    return font

@@ -1,0 +1,38 @@
+"""What all presentations of an edition are made with; the template is checked once."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import jinja2
+
+from lapak.course.problems import Problem
+from lapak.export import find_date
+from lapak.render.document import Documents
+from lapak.slides.template import OWN, check_template, make_template
+
+
+class Maker(NamedTuple):
+    """An edition's texts, template, date and the way to draw."""
+
+    documents: Documents
+    templates: jinja2.Environment
+    template: bytes
+    """b'' when the campus's own cannot be used."""
+    drawing: Path
+    """The Typst file that draws an SVG."""
+    date: datetime.datetime
+
+
+def load_maker(documents: Documents, templates: jinja2.Environment, problems: list[Problem]) -> Maker:
+    """Documents → what their presentations are made with; a template that lacks something is a problem."""
+    project = documents.course.project
+    own = next((file for root in project.template_roots if (file := root / OWN).exists()), None)
+    template = own.read_bytes() if own else make_template(templates, documents.edition)
+    if own and (faults := check_template(template, project.show(own))):
+        problems += faults
+        template = b""
+    drawing = next(file for root in project.template_roots if (file := root / "slides" / "drawing.typ").exists())
+    return Maker(documents, templates, template, drawing, find_date(project.root))

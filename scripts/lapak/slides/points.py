@@ -1,0 +1,107 @@
+"""Trees ↔ points: the short lines of a text, and lines made from words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import html
+
+from lapak.render.document import Tree
+
+MOST_POINTS = 5
+MOST_POINT_LETTERS = 90
+"""A longer line of a list is text, not a point."""
+MOST_LEAD_LETTERS = 50
+"""A longer sentence above a list cannot be its title."""
+LISTS = ("ul", "ol")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A list in prose with the short sentence above it, or a drawing with its caption."""
+
+    lead: str = ""
+    points: tuple[Tree, ...] = ()
+    is_numbered: bool = False
+    drawing: Tree | None = None
+    caption: str = ""
+
+
+def find_passages(tree: Tree) -> Iterator[Passage]:
+    """Prose → its lists and drawings in order; paragraphs are for reading, not for a wall."""
+    lead = ""
+    for element in tree:
+        if element.tag in LISTS:
+            yield Passage(lead, tuple(find_points(element)), element.tag == "ol")
+        elif (drawing := next(element.iter("img"), None)) is not None:
+            caption = next((part.text_content() for part in element.iter("figcaption")), "")
+            yield Passage(drawing=drawing, caption=caption)
+        lead = _find_lead(element)
+
+
+def _find_lead(element: Tree) -> str:
+    text = to_text(element)
+    is_lead = element.tag == "p" and text.endswith(":") and len(text) <= MOST_LEAD_LETTERS and ". " not in text
+    return text.removesuffix(":") if is_lead else ""
+
+
+def find_points(tree: Tree) -> list[Tree]:
+    """A tree → the lines of its lists; of a list in a list the inner lines."""
+    return [item for item in tree.iter("li") if not has(item, *LISTS)]
+
+
+def find_lines(tree: Tree) -> list[Tree]:
+    """What an author wrote on a slide → its lines: list items and paragraphs, in order."""
+    return [
+        element
+        for element in tree.iter("li", "p")
+        if not has(element, *LISTS, "img") and not (element.tag == "p" and _is_in_list(element))
+    ]
+
+
+def _is_in_list(element: Tree) -> bool:
+    return next(element.iterancestors("li"), None) is not None
+
+
+def has(tree: Tree, *tags: str) -> bool:
+    """True when there is an element of one of these names in a tree."""
+    return next(tree.iter(*tags), None) is not None
+
+
+def is_short(point: Tree) -> bool:
+    """True for a line that can be read from a wall."""
+    return len(to_text(point)) <= MOST_POINT_LETTERS
+
+
+def to_pages(points: Sequence[Tree]) -> list[tuple[Tree, ...]]:
+    """Points → pages of at most five, as even as can be: six become three and three."""
+    count = -(-len(points) // MOST_POINTS)
+    size = -(-len(points) // count) if count else 1
+    return [tuple(points[start : start + size]) for start in range(0, len(points), size)]
+
+
+def to_sentences(trees: Iterable[Tree]) -> list[Tree]:
+    """Trees → their sentences, each a line."""
+    text = " ".join(to_text(tree) for tree in trees)
+    marked = text.replace("? ", "?\n").replace("! ", "!\n").replace(". ", ".\n")
+    return [to_tree(sentence) for sentence in marked.split("\n") if sentence]
+
+
+def to_text(tree: Tree) -> str:
+    """A tree → its words, white space made single."""
+    return " ".join(tree.text_content().split())
+
+
+def to_tree(text: str, language: str = "") -> Tree:
+    """Words → a tree, in a language of its own if need be."""
+    element = html.Element("div")
+    element.text = text
+    if language:
+        element.set("lang", language)
+    return element
+
+
+def to_image(path: str, alt: str) -> Tree:
+    """A path in the project and an alt text → an image."""
+    return html.Element("img", {"src": path, "alt": alt})
