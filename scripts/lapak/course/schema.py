@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from lapak.course.problems import Problem, suggest
-from lapak.course.yaml_text import YamlText
 
 T = TypeVar("T")
 
@@ -29,7 +28,18 @@ WANTED = {
 }
 
 
-def check_value(value: dict[str, Any], schema: type[T], text: YamlText, problems: list[Problem]) -> T | None:
+class KeyedText(Protocol):
+    """A file of keys and values, whatever it is written in: its path and the line of each."""
+
+    @property
+    def path(self) -> str:
+        """Relative to the project."""
+
+    def find_line(self, place: tuple[str | int, ...], /) -> int:
+        """The line of a value, or of the nearest one around it."""
+
+
+def check_value(value: dict[str, Any], schema: type[T], text: KeyedText, problems: list[Problem]) -> T | None:
     """Keys and values → an instance of `schema`, a pydantic dataclass; None, with a problem for each mistake."""
     try:
         checked: T = _find_adapter(schema).validate_python(value)
@@ -60,7 +70,7 @@ def _drop_misspelt(details: list[ErrorDetails]) -> list[ErrorDetails]:
     ]
 
 
-def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], text: YamlText) -> Problem:
+def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], text: KeyedText) -> Problem:
     place = detail["loc"]
     name = ".".join(str(part) for part in place)
     path, line = text.path, text.find_line(place)

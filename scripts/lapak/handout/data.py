@@ -1,80 +1,89 @@
-"""A document → plain data for Typst: trees as nested tags, drawings as SVG text, long words hyphenated."""
+"""Documents → the plain data that a form of overrides/handout is filled with."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import pyphen
 import segno
-from lxml.html import HtmlElement
 
-from lapak.course.blocks import Block
+from lapak.course.blocks import Block, Worksheet
+from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
-from lapak.course.project import is_placeholder
+from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
+from lapak.course.text import Phrase
+from lapak.handout.nodes import NodeWriter, hyphenate
+from lapak.handout.theme import Theme
+from lapak.render.addresses import to_url
 from lapak.render.document import Documents, Tree, reader_sections
-from lapak.render.links import SCHEME
 
-KNOWN_TAGS = frozenset(
-    {"div", "span", "p", "strong", "b", "em", "i", "code", "br", "del", "sub", "sup", "blockquote", "a"}
-    | {"ul", "ol", "li", "figure", "figcaption", "img", "table", "thead", "tbody", "tr", "th", "td"}
-)
-KEPT_ATTRIBUTES = ("class", "alt")
-HYPHEN_LANGUAGE = "id_ID"
-"""Also stands in for Javanese and Sundanese, for which no patterns exist."""
-LONG_WORD = re.compile(r"\w{13,}")
-SOFT_HYPHEN = "\u00ad"
-GUIDE = "fasilitator"
-"""The one kind of paper with answers and notes."""
+HANDOUT, FULL_TEXT, GUIDE = "handout", "modul", "fasilitator"
+MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
+"""The guide is the one kind of paper with answers and notes."""
+BOOK, BOOKLET, WORKSHEETS = "buku", "buku-a5", "lembar-kerja"
+COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS)
 
 
 class PaperData:
-    """Turns the documents of one edition into data for one kind of paper."""
+    """Turns the documents of one edition into the data of its papers."""
 
-    def __init__(self, documents: Documents, problems: list[Problem]) -> None:
+    def __init__(self, documents: Documents, theme: Theme, problems: list[Problem]) -> None:
         self._documents = documents
+        self._theme = theme
         self._problems = problems
-        self._root = documents.course.project.root
-        self._url = documents.course.project.site_url
+        url = documents.course.project.site_url
+        self._site_url = "" if is_placeholder(url) else url
 
-    def to_data(self, module: Module[Tree], kind: str) -> dict[str, Any]:
-        """A module → everything that its paper of one kind shows."""
-        words = self._documents.words[module.language]
-        sections = module.sections if kind == GUIDE else reader_sections(module)
+    def to_data(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:
+        """A language, its modules and a kind → everything that this paper shows."""
         edition, project = self._documents.edition, self._documents.course.project
-        minutes = module.short if edition.schedule.form == "short" else module.full
-        total = len(self._documents.modules[module.language])
-        place = words.fill("module_of", number=module.number, total=total)
-        unreviewed = module.language != "id" and module.is_translated and not module.is_reviewed
+        labels = find_labels(modules) if kind in (FULL_TEXT, GUIDE, BOOK, BOOKLET) else {}
+        writer = NodeWriter(project.root, labels, self._find_address(language), self._problems)
+        address = self._find_address(language, modules[0].address if kind in MODULE_KINDS else "")
         return {
             "kind": kind,
-            "language": module.language,
-            "title": module.title.text,
-            "summary": module.summary.text,
-            "progress": f"{place} · {words.fill('minutes', n=minutes)}",
-            "objectives": [phrase.text for phrase in module.objectives],
+            "language": language,
+            "language_name": self._documents.find_language_name(language),
             "institution": edition.institution,
             "place": edition.place,
+            "contact": edition.contact,
             "site": project.site_name,
-            "address": self._find_address(module),
-            "qr": self._make_code(module),
-            "review": words["unreviewed"] if unreviewed else "",
-            "words": words.texts,
-            "materials": [phrase.text for phrase in module.materials],
-            "sections": [self._to_section(section, module) for section in sections],
+            "address": address,
+            "shown_address": hyphenate(address.removeprefix("https://").removesuffix("/")),
+            "qr": make_code(address),
+            "is_unreviewed": any(self._is_unreviewed(module) for module in modules),
+            "words": self._documents.words[language].texts,
+            "theme": self._theme.to_data(edition.colours.primary),
+            "modules": [self._to_module(module, kind, writer) for module in modules],
+            "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
         }
 
-    def _to_section(self, section: Section[Tree], module: Module[Tree]) -> dict[str, Any]:
+    def _to_module(self, module: Module[Tree], kind: str, writer: NodeWriter) -> dict[str, Any]:
         words = self._documents.words[module.language]
-        parts = [(words["short_form"], section.short), (words["full_form"], section.full)]
-        minutes = " · ".join(f"{name}: {words.fill('minutes', n=count)}" for name, count in parts if count)
-        own = {"notice": self._find_notice(section, module), "minutes": minutes}
-        return {**self._to_plain(section, section), **own}
+        edition = self._documents.edition
+        minutes = module.short if edition.schedule.form == "short" else module.full
+        place = words.fill("module_of", number=module.number, total=len(self._documents.modules[module.language]))
+        return {
+            "slug": module.slug,
+            "number": module.number,
+            "title": _to_phrase(module.title),
+            "summary": _to_phrase(module.summary),
+            "progress": f"{place} · {words.fill('minutes', n=minutes)}",
+            "is_unreviewed": self._is_unreviewed(module),
+            "objectives": [_to_phrase(phrase) for phrase in module.objectives],
+            "materials": [_to_phrase(phrase) for phrase in module.materials],
+            "short": module.short,
+            "full": module.full,
+            "sections": [self._to_section(section, module, writer) for section in choose_sections(module, kind)],
+        }
+
+    def _to_section(self, section: Section[Tree], module: Module[Tree], writer: NodeWriter) -> dict[str, Any]:
+        notice = self._find_notice(section, module)
+        label = f"{module.slug}-{section.id}"
+        return {**writer.to_plain(section, section), "notice": notice, "label": label}
 
     def _find_notice(self, section: Section[Tree], module: Module[Tree]) -> str:
         words = self._documents.words[module.language]
@@ -84,75 +93,51 @@ class PaperData:
             return words.fill(key, language=name)
         return words.fill("notice_stale", language=name) if section.freshness == "stale" else ""
 
-    def _to_plain(self, value: Any, section: Section[Tree]) -> Any:
-        if isinstance(value, HtmlElement):
-            return self._to_node(value, section)
-        if isinstance(value, tuple):
-            return [self._to_plain(item, section) for item in value]
-        if is_dataclass(value) and not isinstance(value, type):
-            plain = {field.name: self._to_plain(getattr(value, field.name), section) for field in fields(value)}
-            return {"block": value.name, **plain} if isinstance(value, Block) else plain
-        return value
+    def _is_unreviewed(self, module: Module[Tree]) -> bool:
+        return module.language != SOURCE_LANGUAGE and module.is_translated and not module.is_reviewed
 
-    def _to_node(self, element: HtmlElement, section: Section[Tree]) -> dict[str, Any]:
-        tag = str(element.tag)
-        if tag not in KNOWN_TAGS:
-            what = f"<{tag}> has no form on paper"
-            self._problems.append(Problem(section.path, section.line, what, "write it in Markdown"))
-        children: list[Any] = [_hyphenate(element.text)] if _has_text(element, element.text) else []
-        for child in element:
-            children.append(self._to_node(child, section))
-            if _has_text(element, child.tail):
-                children.append(_hyphenate(child.tail or ""))
-        return {"t": tag, "c": children, "a": self._to_attributes(element)}
+    def _find_address(self, language: str, address: str = "") -> str:
+        return self._site_url + to_url(language, address) if self._site_url else ""
 
-    def _to_attributes(self, element: HtmlElement) -> dict[str, str]:
-        attributes = {name: element.get(name, "") for name in KEPT_ATTRIBUTES if name in element.attrib}
-        if element.tag == "img":
-            attributes |= read_image(self._root / element.get("src", ""))
-        if element.tag == "a" and (target := self._find_target(element.get("href", ""))):
-            attributes["href"] = target
-        return attributes
-
-    def _find_target(self, target: str) -> str:
-        if not target.startswith(SCHEME):
-            return target
-        return "" if is_placeholder(self._url) else self._url + target.removeprefix(SCHEME)
-
-    def _find_address(self, module: Module[Tree]) -> str:
-        return "" if is_placeholder(self._url) else self._documents.find_url(module)
-
-    def _make_code(self, module: Module[Tree]) -> str:
-        """A QR code of the page's address as SVG; '' while the site has no address."""
-        address = self._find_address(module)
-        if not address:
-            return ""
-        image = BytesIO()
-        segno.make(address, error="m").save(image, kind="svg", border=2, scale=4, xmldecl=False)
-        return image.getvalue().decode()
+    def _list_entries(self, language: str) -> list[dict[str, str]]:
+        entries = list_entries(self._documents.course.glossary.terms, language)
+        return [{"word": entry.word, "meaning": entry.meaning, "language": entry.language} for entry in entries]
 
 
-def _has_text(parent: HtmlElement, text: str | None) -> bool:
-    """White space between the elements of a list or a table is no text."""
-    is_structure = parent.tag in ("ul", "ol", "table", "thead", "tbody", "tr", "div", "figure", "blockquote")
-    return bool(text and (text.strip() or not is_structure))
+def choose_sections(module: Module[Tree], kind: str) -> tuple[Section[Tree], ...]:
+    """A module and a kind of paper → the sections to print; the worksheets alone for the collection of them."""
+    if kind == GUIDE:
+        return module.sections
+    sections = reader_sections(module)
+    if kind != WORKSHEETS:
+        return sections
+    sheets = [replace(section, blocks=tuple(filter(is_worksheet, section.blocks))) for section in sections]
+    return tuple(section for section in sheets if section.blocks)
 
 
-def _hyphenate(text: str | None) -> str:
-    """Text → the same with soft hyphens in long words, so that they break in a narrow cell."""
-    return LONG_WORD.sub(lambda match: _hyphens().inserted(match[0], SOFT_HYPHEN), text or "")
+def is_worksheet(block: Block[Tree]) -> bool:
+    """True for what is a page to fill in."""
+    return isinstance(block, Worksheet)
 
 
-@lru_cache(maxsize=1)
-def _hyphens() -> Any:
-    return pyphen.Pyphen(lang=HYPHEN_LANGUAGE)
+def find_labels(modules: Sequence[Module[Tree]]) -> dict[str, str]:
+    """Modules of one paper → the place of each of their sections on the site, and its label on paper."""
+    labels = {module.address: module.slug for module in modules}
+    return labels | {
+        f"{module.address}#{section.id}": f"{module.slug}-{section.id}"
+        for module in modules
+        for section in module.sections
+    }
 
 
-def read_image(file: Path) -> dict[str, str]:
-    """A drawing → its SVG, with the page's colours made into paper and ink."""
-    return _read_version(file, file.stat().st_mtime_ns)
+def _to_phrase(phrase: Phrase) -> dict[str, str]:
+    return {"text": hyphenate(phrase.text), "language": phrase.language}
 
 
-@lru_cache(maxsize=512)
-def _read_version(file: Path, changed_at: int) -> dict[str, str]:
-    return {"svg": file.read_text("utf-8").replace("var(--paper,#fff)", "#fff")}
+def make_code(address: str) -> str:
+    """An address → its QR code as SVG; '' while the site has none."""
+    if not address:
+        return ""
+    image = BytesIO()
+    segno.make(address, error="m").save(image, kind="svg", border=2, scale=4, xmldecl=False)
+    return image.getvalue().decode()

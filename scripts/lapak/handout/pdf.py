@@ -1,57 +1,65 @@
-"""Paper data → a tagged PDF (PDF/UA-1) by Typst, with fonts from packages alone."""
+"""Paper data → a tagged PDF (PDF/UA-1) by Typst; a book's pages → sheets to fold."""
 
 from __future__ import annotations
 
 import datetime
 import json
 import re
-from functools import cache
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-import fontpkg
 import typst
 
-from lapak.course.problems import Problem
+from lapak.handout.fonts import load_fonts
 
-FONTS = ("Atkinson Hyperlegible", "Source Sans 3")
-"""The second one has ✓ ✗ ☐ →, which the first one lacks."""
-OVERFLOW = re.compile(r"side (\d) is too long by (\d+) mm")
+IMPOSITION = "impose.typ"
+PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
-def to_pdf(data: dict[str, Any], template: Path, date: datetime.datetime, path: str, problems: list[Problem]) -> bytes:
-    """Data and the template's main file → a PDF's bytes, the same for the same input; b'' and a problem on failure."""
-    try:
+@dataclass(frozen=True)
+class Press:
+    """What all papers of an edition are set with."""
+
+    template: Path
+    """The main Typst file."""
+    fonts: Path
+    date: datetime.datetime
+
+    def to_pdf(self, data: dict[str, Any], *, is_tagged: bool = True) -> bytes:
+        """Data → a PDF's bytes, the same for the same input; raises TypstError."""
+        inputs = {"data": json.dumps(data, ensure_ascii=False)}
+        return self._compile(self.template, inputs, is_tagged=is_tagged)
+
+    def to_booklet(self, book: bytes) -> bytes:
+        """An A5 book → A4 sheets, two pages a side, in the order in which they are folded and stapled.
+
+        For print alone: Typst reads a PDF from a file and takes its pages as pictures, without tags.
+        """
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "book.pdf").write_bytes(book)
+            shutil.copy(self.template.with_name(IMPOSITION), folder)
+            return self._compile(folder / IMPOSITION, {"pages": str(count_pages(book))}, is_tagged=False)
+
+    def _compile(self, template: Path, inputs: dict[str, str], *, is_tagged: bool) -> bytes:
         made = typst.compile(
             template,
             root=template.parent,
-            font_paths=load_fonts(),
+            font_paths=load_fonts(self.fonts),
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs=inputs,
             format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=date,
+            pdf_standards=["ua-1"] if is_tagged else [],
+            pdf_tags=is_tagged,
+            timestamp=self.date,
         )
-    except typst.TypstError as error:
-        problems.append(_to_problem(error, data, path))
-        return b""
-    return made if isinstance(made, bytes) else b""
+        return made if isinstance(made, bytes) else b""
 
 
-@cache
-def load_fonts() -> typst.Fonts:
-    """The fonts of our packages, and none of the system's or of Typst's own: a missing character is an error."""
-    folders = [fontpkg.path(name, nearest=True).parent for name in FONTS]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-def _to_problem(error: typst.TypstError, data: dict[str, Any], path: str) -> Problem:
-    message = str(error.message)
-    overflow = OVERFLOW.search(message)
-    paper = f"{data['kind']}-{data['language']}"
-    if overflow:
-        side, over = overflow.groups()
-        what = f"the sheet '{paper}' is too long: side {side} by {over} mm"
-        blocks = "key points, steps, rules or exercises" if side == "1" else "the worksheet"
-        return Problem(path, 1, what, f"shorten {blocks}; nothing is shrunk or cut")
-    return Problem(path, 1, f"the paper '{paper}' cannot be set: {message}", "; ".join(error.hints) or "mend the text")
+def count_pages(pdf: bytes) -> int:
+    """A PDF that Typst made → how many pages it has."""
+    found = PAGES.search(pdf)
+    return int(found[1]) if found else 0

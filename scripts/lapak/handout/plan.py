@@ -1,61 +1,105 @@
-"""Documents → the papers to make: the participant's sheet, the full text and the facilitator's guide of each module."""
+"""Documents → the papers to make: sheet, full text and guide of each module; book and worksheets of the course."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+import typst
+
 from lapak.course.model import Module
 from lapak.course.problems import Problem
 from lapak.export import Cache, Export, find_date, hash_code, hash_files
-from lapak.handout.data import GUIDE, PaperData
-from lapak.handout.pdf import to_pdf
+from lapak.handout.data import BOOKLET, COURSE_KINDS, MODULE_KINDS, WORKSHEETS, PaperData, is_worksheet
+from lapak.handout.faults import to_problem
+from lapak.handout.pdf import Press
+from lapak.handout.theme import load_theme
 from lapak.render.document import Documents, Tree
-
-KINDS = ("handout", "modul", GUIDE)
 
 
 def plan_handouts(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
-    """Documents → one export a module, language and kind; what cannot be set is a problem while it is made."""
-    press = _Press(documents, cache, problems)
+    """Documents → an export for each paper, the longest first; what cannot be set is a problem while it is made."""
+    shop = _Shop(documents, cache, problems)
     return [
         Export(
-            f"{kind}-{module.slug}.{language}.pdf",
-            partial(press.make, module, kind),
-            partial(press.find, module, kind),
-            module,
+            to_name(paper),
+            partial(shop.make, paper),
+            partial(shop.find, paper),
+            paper.modules[0] if paper.slug else None,
         )
-        for language, modules in documents.modules.items()
-        for module in modules
-        for kind in KINDS
+        for paper in find_papers(documents)
     ]
 
 
-class _Press:
+@dataclass(frozen=True)
+class Paper:
+    """One PDF: its kind, its language and the modules in it."""
+
+    kind: str
+    language: str
+    modules: Sequence[Module[Tree]]
+    slug: str = ""
+    """The module, where it is about one."""
+
+
+def to_name(paper: Paper) -> str:
+    """A paper → the name of its file."""
+    return f"{paper.kind}{'-' if paper.slug else ''}{paper.slug}.{paper.language}.pdf"
+
+
+def find_papers(documents: Documents) -> Iterator[Paper]:
+    """Every paper of an edition."""
+    for kind in COURSE_KINDS:
+        for language, modules in documents.modules.items():
+            if kind != WORKSHEETS or has_worksheets(modules):
+                yield Paper(kind, language, modules)
+    for language, modules in documents.modules.items():
+        yield from (Paper(kind, language, [module], module.slug) for module in modules for kind in MODULE_KINDS)
+
+
+def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:
+    """True when there is a page to fill in."""
+    return any(is_worksheet(block) for module in modules for section in module.sections for block in section.blocks)
+
+
+class _Shop:
     """What all papers of an edition share."""
 
     def __init__(self, documents: Documents, cache: Cache, problems: list[Problem]) -> None:
-        self._paper = PaperData(documents, problems)
-        self._template = find_template(documents)
-        self._date = find_date(documents.course.project.root)
+        project = documents.course.project
+        theme = load_theme(project, problems)
+        self._root = project.root
+        self._data = PaperData(documents, theme, problems)
+        self._press = Press(find_template(documents), theme.fonts, find_date(project.root))
         self._cache = cache
         self._problems = problems
 
     @cached_property
     def _code(self) -> list[Any]:
         """What no text has a part in; looked up when the first paper is made."""
-        return [hash_code(), hash_files(self._template.parent), self._date]
+        folders = [self._press.template.parent, self._press.fonts]
+        return [hash_code(), *(hash_files(folder) for folder in folders), self._press.date]
 
-    def find(self, module: Module[Tree], kind: str) -> bytes:
+    def find(self, paper: Paper) -> bytes:
         """One paper's bytes when they are in the cache, or b''."""
-        return self._cache.find([*self._code, self._paper.to_data(module, kind)])
+        return self._cache.find([*self._code, self._data.to_data(paper.language, paper.modules, paper.kind)])
 
-    def make(self, module: Module[Tree], kind: str) -> bytes:
-        """One paper's bytes."""
-        data = self._paper.to_data(module, kind)
-        make = partial(to_pdf, data, self._template, self._date, module.edit_path, self._problems)
-        return self._cache.get([*self._code, data], make)
+    def make(self, paper: Paper) -> bytes:
+        """One paper's bytes; b'' and a problem when it cannot be set."""
+        data = self._data.to_data(paper.language, paper.modules, paper.kind)
+        return self._cache.get([*self._code, data], partial(self._set, paper, data))
+
+    def _set(self, paper: Paper, data: dict[str, Any]) -> bytes:
+        try:
+            if paper.kind != BOOKLET:
+                return self._press.to_pdf(data)
+            return self._press.to_booklet(self._press.to_pdf(data, is_tagged=False))
+        except typst.TypstError as error:
+            self._problems.append(to_problem(error, paper.kind, paper.language, paper.modules, self._root))
+            return b""
 
 
 def find_template(documents: Documents) -> Path:

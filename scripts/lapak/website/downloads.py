@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 
 FOLDER = "unduh/"
+COURSE_FILES = {"buku": "book", "buku-a5": "booklet", "lembar-kerja": "worksheets"}
+"""What is made of the whole course: the first part of its name → its kind."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Download:
     """One file in unduh/."""
 
     kind: str
-    """'handout', 'modul', 'fasilitator' or 'slide': the first part of its name."""
+    """'handout', 'modul', 'fasilitator' or 'slide': the first part of its name; of the course's files, their own."""
     slug: str
     """The module it is made from; '' for the whole course."""
     language: str
@@ -53,5 +55,5 @@ def _measure(file: Path) -> int:
 def to_download(name: str, measure: Callable[[], int]) -> Download:
     """A name that says what the file is, such as `handout-praktik.jv.pdf`, and its size → the download."""
     stem, language, _ = name.split(".")
-    kind, _, slug = stem.partition("-")
+    kind, _, slug = (COURSE_FILES[stem], "", "") if stem in COURSE_FILES else stem.partition("-")
     return Download(kind, slug, language, name, measure)

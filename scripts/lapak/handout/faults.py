@@ -1,0 +1,50 @@
+"""What Typst says when a paper cannot be set → a message about the Markdown that it was made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import typst
+
+from lapak.course.model import Module
+from lapak.course.problems import Problem
+from lapak.handout.places import find_line
+from lapak.render.document import Tree
+
+SIDE = re.compile(r"side (\d) is too long by (\d+) mm")
+WORKSHEET = re.compile(r"worksheet (.*) is too long by (\d+) mm")
+MISSING = re.compile(r"the text [\"“](.*?)[\"”] (?:could|can)")
+
+
+def to_problem(
+    error: typst.TypstError, kind: str, language: str, modules: Sequence[Module[Tree]], root: Path
+) -> Problem:
+    """An error, the paper and its modules → the problem, on the line that caused it where that can be found."""
+    message = str(error.message)
+    path = modules[0].edit_path
+    if found := SIDE.search(message):
+        what = f"the sheet '{kind}-{language}' is too long: side {found[1]} by {found[2]} mm"
+        return Problem(path, 1, what, "shorten key points, steps, rules or exercises; nothing is shrunk or cut")
+    if found := WORKSHEET.search(message):
+        file, line = find_place(root, modules, found[1])
+        what = f"the worksheet '{found[1]}' is too long for its page, by {found[2]} mm"
+        return Problem(file, line, what, "shorten it; nothing is shrunk or cut")
+    if found := MISSING.search(message):
+        file, line = find_place(root, modules, found[1])
+        what = f"no font of the papers has the character '{found[1]}'"
+        return Problem(file, line, what, "write it with other letters, or add a font to handout/theme.toml")
+    paper = f"{kind}-{language}"
+    return Problem(path, 1, f"the paper '{paper}' cannot be set: {message}", "; ".join(error.hints) or "mend the text")
+
+
+def find_place(root: Path, modules: Sequence[Module[Tree]], words: str) -> tuple[str, int]:
+    """Words of a paper → the file and the line of its source that has them; else the first file."""
+    files = [file for module in modules for file in (module.edit_path, module.path)]
+    files += [section.path for module in modules for section in module.sections]
+    for file in dict.fromkeys(files):
+        line = find_line(root / file, words, 0)
+        if line:
+            return file, line
+    return modules[0].edit_path, 1

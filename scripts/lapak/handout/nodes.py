@@ -1,0 +1,126 @@
+"""Typed values of a document → plain data for Typst: trees as nested tags, drawings as SVG, long words hyphenated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pyphen
+from lxml.html import HtmlElement
+
+from lapak.course.blocks import Block, Sheet
+from lapak.course.model import Section
+from lapak.course.problems import Problem
+from lapak.handout.places import find_line
+from lapak.render.document import Tree
+from lapak.render.images import DRAWING
+from lapak.render.links import SCHEME
+
+KNOWN_TAGS = frozenset(
+    {"div", "span", "p", "strong", "b", "em", "i", "code", "br", "del", "sub", "sup", "blockquote", "a"}
+    | {"ul", "ol", "li", "figure", "figcaption", "img", "table", "thead", "tbody", "tr", "th", "td"}
+)
+KEPT_ATTRIBUTES = ("class", "alt")
+NOT_PRINTED = frozenset({"path", "line", "review", "freshness", "facilitator_freshness"})
+"""Fields that no form shows: a paper is not made again when only they change."""
+HYPHEN_LANGUAGE = "id_ID"
+"""Also stands in for Javanese and Sundanese, for which no patterns exist."""
+LONG_WORD = re.compile(r"[^\W\d_]{13,}")
+ADDRESS = re.compile(r"\S*[\w)][/.?&=@_-]\w\S{12,}")
+SOFT_HYPHEN = "\u00ad"
+BREAK = "\u200b"
+"""A place where a line may end: addresses have no syllables."""
+
+
+@dataclass(frozen=True)
+class NodeWriter:
+    """What the nodes of one paper share."""
+
+    root: Path
+    labels: Mapping[str, str]
+    """What stands in the same paper: 'modul/praktik/#foto' → 'praktik-foto'."""
+    site_url: str
+    """Where everything else stands; '' while nobody has filled it in."""
+    problems: list[Problem]
+
+    def to_plain(self, value: Any, section: Section[Tree]) -> Any:
+        """Anything of a section → the same as plain data."""
+        if isinstance(value, HtmlElement):
+            return self._to_node(value, section)
+        if isinstance(value, tuple):
+            return [self.to_plain(item, section) for item in value]
+        if is_dataclass(value) and not isinstance(value, type):
+            names = [field.name for field in fields(value) if field.name not in NOT_PRINTED]
+            plain = {name: self.to_plain(getattr(value, name), section) for name in names}
+            if isinstance(value, Sheet):
+                return {name: item if name == "kind" else _hyphenate_all(item) for name, item in plain.items()}
+            return {"block": value.name, **plain} if isinstance(value, Block) else plain
+        return value
+
+    def _to_node(self, element: HtmlElement, section: Section[Tree]) -> dict[str, Any]:
+        tag = str(element.tag)
+        if tag not in KNOWN_TAGS:
+            line = find_line(self.root / section.path, f"<{tag}", section.line)
+            self.problems.append(Problem(section.path, line, f"<{tag}> has no form on paper", "write it in Markdown"))
+        children: list[Any] = [hyphenate(element.text)] if _has_text(element, element.text) else []
+        for child in element:
+            children.append(self._to_node(child, section))
+            if _has_text(element, child.tail):
+                children.append(hyphenate(child.tail or ""))
+        return {"t": tag, "c": children, "a": self._to_attributes(element)}
+
+    def _to_attributes(self, element: HtmlElement) -> dict[str, Any]:
+        attributes: dict[str, Any] = {name: element.get(name) for name in KEPT_ATTRIBUTES if name in element.attrib}
+        if element.tag == "img":
+            attributes["image"] = read_image(self.root / element.get("src", ""))
+        if element.tag == "a":
+            attributes |= self._find_target(element.get("href", ""))
+        return attributes
+
+    def _find_target(self, target: str) -> dict[str, str]:
+        """A link's target → where it leads on paper: a place in the same document, an address, or nowhere."""
+        if not target.startswith(SCHEME):
+            return {"href": target}
+        place = target.removeprefix(SCHEME)
+        if place in self.labels:
+            return {"label": self.labels[place]}
+        return {"href": self.site_url + place} if self.site_url else {}
+
+
+def _has_text(parent: HtmlElement, text: str | None) -> bool:
+    """White space between the elements of a list or a table is no text."""
+    is_structure = parent.tag in ("ul", "ol", "table", "thead", "tbody", "tr", "div", "figure", "blockquote")
+    return bool(text and (text.strip() or not is_structure))
+
+
+def hyphenate(text: str | None) -> str:
+    """Text → the same with places to break in long words and addresses, so that they stay in a narrow cell."""
+    text = LONG_WORD.sub(lambda match: _hyphens().inserted(match[0], SOFT_HYPHEN), text or "")
+    return ADDRESS.sub(lambda match: re.sub(r"([/.?&=@_-])(?=\w)", rf"\1{BREAK}", match[0]), text)
+
+
+def _hyphenate_all(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_hyphenate_all(item) for item in value]
+    return hyphenate(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=1)
+def _hyphens() -> Any:
+    return pyphen.Pyphen(lang=HYPHEN_LANGUAGE)
+
+
+def read_image(file: Path) -> str | list[int]:
+    """A drawing → its SVG, with the page's colours made into paper and ink; a photo → its bytes."""
+    return _read_version(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=512)
+def _read_version(file: Path, changed_at: int) -> str | list[int]:
+    if file.suffix != DRAWING:
+        return list(file.read_bytes())
+    return file.read_text("utf-8").replace("var(--paper,#fff)", "#fff")
