@@ -1,4 +1,4 @@
-"""Markup and styles → the same, without what only their authors need: white space, comments, quotes."""
+"""Markup, styles and scripts → the same, without what only their authors need: white space, comments, quotes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import minify_html
 import rcssmin
+import rjsmin
 
 
 def minify_page(markup: str) -> str:
@@ -22,3 +23,10 @@ def load_styles(roots: tuple[Path, ...]) -> str:
     file = next(file for root in roots if (file := root / "styles" / "page.css").exists())
     styles: str = rcssmin.cssmin(file.read_text("utf-8"))
     return styles
+
+
+def load_script(roots: tuple[Path, ...], name: str) -> str:
+    """A script of overrides/scripts, from the first root that has it, without comments and white space."""
+    file = next(file for root in roots if (file := root / "scripts" / f"{name}.js").exists())
+    script: str = rjsmin.jsmin(file.read_text("utf-8"))
+    return script
