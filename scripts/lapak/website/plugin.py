@@ -99,7 +99,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         assert self.site
         language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
         documents = self.site.documents.in_language(language)
-        pairs = zip(documents, self.site.to_articles(documents), strict=True)
+        pairs = list(zip(documents, self.site.to_articles(documents), strict=True))
         by_source = {_without_language(to_source(document)): (document, article) for document, article in pairs}
         for file in list(files):
             if file.is_documentation_page():
@@ -107,6 +107,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
                 DocumentPage(document, article, file, config)
             elif not Path(file.abs_src_path or "").is_relative_to(config.docs_dir) or file.src_uri == LOCK_NAME:
                 files.remove(file)  # of the theme: our shell holds all that it needs; or the translators' lock
+        for path, script in self.site.to_search_scripts(pairs).items():
+            files.append(File.generated(config, path, content=script))
         if language == SOURCE_LANGUAGE:
             _add_photos(files, self.site, config)
         return files

@@ -14,12 +14,14 @@ from urllib.parse import unquote, urlsplit
 from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project, show_path
+from lapak.render.addresses import to_url
 from lapak.render.images import PHOTOS
 from lapak.render.templates import load_templates
 from lapak.website.downloads import FOLDER
 from lapak.website.live import LiveSite, Shown
 from lapak.website.making import Plan, Workshop
 from lapak.website.markup import PHOTO_FOLDER
+from lapak.website.search.scripts import find_search_page
 
 HTML = "text/html; charset=utf-8"
 CHANGES = "/.changes"
@@ -90,6 +92,8 @@ class Preview:
         data = self._workshop.make(name.removeprefix(FOLDER)) if name.startswith(FOLDER) else None
         if data is None and (file := find_file(name, shown.site.documents.course.project)):
             data = file.read_bytes()
+        if data is None and name.endswith(".js"):
+            data = find_script(name, shown)
         if data is None:
             return Answer(404, HTML, shown.shell.to_file("404.html", shown.site).encode())
         return Answer(200, _find_kind(name), data)
@@ -113,6 +117,17 @@ def find_file(name: str, project: Project) -> Path | None:
     is_inside = any(file.is_relative_to(folder.resolve()) for folder in folders)
     is_source = file.suffix == ".md" or file.name == LOCK_NAME or any(part.startswith(".") for part in name.split("/"))
     return file if is_inside and file.is_file() and not is_source else None
+
+
+def find_script(name: str, shown: Shown) -> bytes | None:
+    """A path on the site → the script of a search page that is published there."""
+    for language in shown.site.documents.pages:
+        documents = shown.site.documents.in_language(language)
+        page = find_search_page(documents)
+        if page and name.startswith(to_url(language, page.address)):
+            pairs = [(document, shown.site.to_article(document)) for document in documents]
+            return shown.site.to_search_scripts(pairs).get(name, "").encode() or None
+    return None
 
 
 def describe_error(error: Exception, root: Path) -> str:

@@ -11,10 +11,12 @@ from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Document, Documents, Tree
 from lapak.website.markup import PageMarkup
+from lapak.website.search.scripts import find_search_page, is_for_facilitators
 
 REPORT_ADDRESS = "tentang/"
 REPORT_SECTION = "lapor"
 MOST_MENU_MODULES, MENU_GROUP = 24, 12
+FACILITATOR_MARK = "#fasilitator"
 SHORT_NAME = re.compile(r"^(Bahasa|Basa|Baso|Base) ")
 """'Basa Jawa' → 'Jawa' in the language switch, which must fit beside the name on a small phone."""
 
@@ -52,6 +54,8 @@ class PageView:
     modules: tuple[Link, ...]
     pages: tuple[Link, ...]
     contents: tuple[Link, ...]
+    search: str
+    """The way to the search page; '' when there is none."""
     edit: str
     report: str
     contact: str
@@ -85,6 +89,7 @@ def to_view(document: Document, documents: Documents) -> PageView:
             for section in document.sections
             if section.level == 2
         ),
+        search=_find_search(document, documents, here),
         edit=_find_edit(document, documents),
         report=here.to_link(f"{REPORT_ADDRESS}#{REPORT_SECTION}") if has_report else "",
         contact=edition.contact,
@@ -136,6 +141,14 @@ def _find_languages(document: Document, documents: Documents, here: PageMarkup) 
         )
         for language in documents.edition.languages
     )
+
+
+def _find_search(document: Document, documents: Documents, here: PageMarkup) -> str:
+    """Facilitators' pages lead to the search that finds them too."""
+    page = find_search_page(documents.pages[document.language])
+    if page is None:
+        return ""
+    return here.to_link(page.address + (FACILITATOR_MARK if is_for_facilitators(document) else ""))
 
 
 def _find_edit(document: Document, documents: Documents) -> str:

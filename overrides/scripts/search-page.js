@@ -1,0 +1,41 @@
+/* The search page: shows what lapakFind finds while somebody types. */
+{
+  const form = document.querySelector("[role=search]");
+  const status = form.querySelector("[role=status]"), list = form.querySelector("ul");
+  const all = form.parentElement.querySelector(".all");
+
+  const toLink = target => "../" + (location.protocol === "file:" ? target.replace(/(^|\/)(?=#|$)/, "$1index.html") : target);
+
+  const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+
+  const toItem = entry => {
+    const item = document.createElement("li"), link = document.createElement("a");
+    link.href = toLink(entry.target);
+    link.append(make("b", entry.title), ...[entry.page, entry.line].filter(Boolean).map(text => make("small", text)));
+    item.append(link);
+    return item;
+  };
+
+  const show = () => {
+    const query = form.q.value.trim(), found = query.length > 1 ? lapakFind(query) : [];
+    list.textContent = "";
+    list.append(...found.map(toItem));
+    status.textContent = found.length ? form.dataset.found.replace("0", found.length) : query.length > 1 ? form.dataset.none : "";
+    all.hidden = found.length > 0;
+  };
+
+  form.q.addEventListener("input", show);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    const first = list.querySelector("a");
+    if (first) first.focus();
+  });
+
+  if (location.hash === "#fasilitator") {
+    const script = document.createElement("script");
+    script.src = "fasilitator.js";
+    script.onload = show;
+    document.head.append(script);
+  }
+  show();
+}

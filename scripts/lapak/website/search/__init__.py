@@ -1,0 +1,1 @@
+"""The pages of one language → the script that finds their sections, loaded when somebody wants to search."""

@@ -1,0 +1,90 @@
+"""Words and their forms: what a reader types may be another form of the word that stands in a text.
+
+Indonesian stems come from a library that has a dictionary. For a language without one, affixes are taken off only
+where what is left is itself a word of the course. The reader's script takes the same affixes off what is typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from lapak.course.project import SOURCE_LANGUAGE
+
+WORD = re.compile(r"[a-z0-9]+")
+MARKS = re.compile(r"[\u0300-\u036f]")
+SHORTEST_BASE = 4
+"""Of a word that is found by taking affixes off a text's word; shorter ones are too often chance."""
+
+
+@dataclass(frozen=True)
+class Affixes:
+    """What may stand before and after a word. 'meny>s': after 'meny' the word has lost its 's'."""
+
+    prefixes: str = ""
+    suffixes: str = ""
+
+    def strip(self, word: str) -> Iterator[str]:
+        """A word → what it may be a form of, one prefix and one suffix off at most."""
+        for prefix in ("", *self.prefixes.split()):
+            start, _, lost = prefix.partition(">")
+            for suffix in ("", *self.suffixes.split()):
+                if word.startswith(start) and word.endswith(suffix) and len(word) > len(start) + len(suffix):
+                    yield lost + word[len(start) : len(word) - len(suffix)]
+
+
+AFFIXES = {
+    "id": Affixes(
+        "di ke se ku ter te ber be bel per pe pel me mem mem>p men men>t meny>s meng meng>k pem pem>p pen pen>t peny>s "
+        "peng peng>k memper diper berke keber pemer",
+        "kan an i nya lah kah pun ku mu kannya annya inya",
+    ),
+    "jv": Affixes(
+        "di tak dak ke ka pa sa nge ng ng>k ny>c ny>s n n>t n>dh n>th m m>p m>w",
+        "e ne ake kake an ane en i ni na a ku mu",
+    ),
+    "su": Affixes(
+        "di ka pa pang pi sa ti ba nga ng ng>k ny>c ny>s n n>t m m>p m>b",
+        "na keun an eun ana keunana kanana ing kan",
+    ),
+}
+
+
+def find_affixes(language: str) -> Affixes:
+    """A language → its affixes; of one that nobody has described, none."""
+    return AFFIXES.get(language, Affixes())
+
+
+def split_words(text: str) -> list[str]:
+    """A text → its words in small letters without accents, as a reader types them."""
+    return WORD.findall(MARKS.sub("", unicodedata.normalize("NFD", text)).lower())
+
+
+def find_stems(words: Iterable[str], language: str) -> Mapping[str, str]:
+    """The words of all texts of a language → the stem of each, by which its forms find each other."""
+    known = set(words)
+    if language == SOURCE_LANGUAGE:
+        return {word: _find_indonesian_stem(word) for word in known}
+    affixes = find_affixes(language)
+    return {word: _find_base(word, known, affixes) for word in known}
+
+
+def _find_base(word: str, known: set[str], affixes: Affixes) -> str:
+    bases = [base for base in affixes.strip(word) if base in known and len(base) >= SHORTEST_BASE]
+    return min(bases, key=lambda base: (len(base), base), default=word)
+
+
+@cache
+def _find_indonesian_stem(word: str) -> str:
+    return cast("str", _load_stemmer().stem(word)) or word
+
+
+@cache
+def _load_stemmer() -> StemmerFactory:
+    return StemmerFactory().create_stemmer()
