@@ -24,6 +24,8 @@ from lapak.website.markup import PHOTO_FOLDER
 HTML = "text/html; charset=utf-8"
 CHANGES = "/.changes"
 """Where the script of a page waits for the next change."""
+MADE_BY_BUILD = f"{FOLDER}kursus.zip"
+"""The one download that the preview has not, as it is made of pages and not of texts."""
 SHORTEST_PAUSE, PAUSE_PER_LOOK = 0.1, 3.0
 """In seconds between two looks at the files, and how many times as long as the look itself."""
 
@@ -36,6 +38,8 @@ class Answer:
     kind: str = HTML
     body: bytes = b""
     location: str = ""
+    is_file: bool = False
+    """True for a download: it leaves as it is, without the script of a page."""
 
 
 class Preview:
@@ -74,7 +78,8 @@ class Preview:
             if report not in ("", self._told):
                 self._tell(report)
             self._told = report
-            return self._add_script(answer) if answer.kind == HTML and answer.body else answer
+            is_page = answer.kind == HTML and answer.body and not answer.is_file
+            return self._add_script(answer) if is_page else answer
 
     def _find(self, path: str, shown: Shown) -> Answer:
         mount = urlsplit(shown.site.documents.course.project.site_url).path
@@ -87,15 +92,17 @@ class Preview:
             return Answer(302, location=f"{path}/")
         if name in shown.shell.files:
             return Answer(200, _find_kind(name), shown.shell.to_file(name, shown.site).encode())
+        if name == MADE_BY_BUILD:
+            return self._report(f"{name} holds all finished pages: make it with 'lapak build'", 404)
         data = self._workshop.make(name.removeprefix(FOLDER)) if name.startswith(FOLDER) else None
         if data is None and (file := find_file(name, shown.site.documents.course.project)):
             data = file.read_bytes()
         if data is None:
             return Answer(404, HTML, shown.shell.to_file("404.html", shown.site).encode())
-        return Answer(200, _find_kind(name), data)
+        return Answer(200, _find_kind(name), data, is_file=True)
 
-    def _report(self, report: str) -> Answer:
-        return Answer(500, HTML, self._own.get_template("preview/problem.html").render(report=report).encode())
+    def _report(self, report: str, status: int = 500) -> Answer:
+        return Answer(status, HTML, self._own.get_template("preview/problem.html").render(report=report).encode())
 
     def _add_script(self, answer: Answer) -> Answer:
         """The page waits for the next change, and then asks for itself again."""
