@@ -11,6 +11,9 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import track
 
+from lapak.bundle.archive import to_zip
+from lapak.bundle.plan import plan_bundles
+from lapak.bundle.stick import to_stick
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import is_placeholder
 from lapak.export import Cache, Export
@@ -20,9 +23,11 @@ from lapak.slides.plan import plan_slides
 from lapak.stamp import write_stamp
 from lapak.website.config import load_project
 from lapak.website.downloads import FOLDER, find_downloads
-from lapak.website.pages import write_pages
+from lapak.website.pages import write_listing, write_pages
 
 CACHE_FOLDER = "build/cache"
+WHOLE_SITE = "kursus.zip"
+"""Made of the finished pages, so the page that lists it is written once more after it."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,8 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
 def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
     """Documents → every file of the downloads."""
     cache = Cache(documents.course.project.root / CACHE_FOLDER)
-    return [*plan_handouts(documents, cache, problems), *plan_slides(documents, cache, problems)]
+    slides = plan_slides(documents, cache, problems)
+    return [*plan_handouts(documents, cache, problems), *slides, *plan_bundles(documents)]
 
 
 def write_exports(exports: Sequence[Export], folder: Path, console: Console) -> list[Path]:
@@ -102,12 +108,19 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
 
 def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> None:
     """One edition's pages, and its downloads beside them."""
+    count = write_pages(work.config_file, work.documents, find_downloads(downloads), draft)
+    (downloads / WHOLE_SITE).write_bytes(to_zip(to_stick(read_files(draft))))
     listed = find_downloads(downloads)
-    count = write_pages(work.config_file, work.documents, listed, draft)
+    write_listing(work.config_file, work.documents, listed, draft)
     shutil.copytree(downloads, draft / FOLDER, dirs_exist_ok=True)
     console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
     if is_placeholder(work.documents.course.project.site_url):
         console.print(f"{work.name}: 'site_url' is a placeholder, so no QR code is printed", highlight=False)
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """A folder → all files in it by their path below it."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def replace_folder(target: Path, draft: Path) -> None:

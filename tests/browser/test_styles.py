@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.conftest import CHROMIUM
 
-from lapak.website.styles import Styles
+from lapak.render.styles import Styles
 
 pytestmark = [
     pytest.mark.browser,

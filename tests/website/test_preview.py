@@ -30,7 +30,7 @@ def test_page_is_the_one_that_a_build_writes(writer: Writer, run_lapak: Callable
     site = writer.project / "site" / "kecil"
     pages = [file for file in site.rglob("*") if file.suffix in (".html", ".xml", ".txt")]
 
-    assert len(pages) == 7
+    assert len(pages) == 9
     for file in pages:
         shown = writer.preview.answer("/" + file.relative_to(site).as_posix()).body
         assert SCRIPT.sub(b"", shown) == file.read_bytes(), file.name
@@ -122,5 +122,7 @@ def test_download_is_made_when_somebody_asks_for_it(writer: Writer) -> None:
     assert writer.preview.answer("/unduh/handout-awal.id.pdf").body.startswith(b"%PDF")
 
     assert re.search(r"\(PDF, \d+ kB\)", writer.see("/modul/awal/"))
+    assert not SCRIPT.search(writer.preview.answer("/unduh/modul-awal.id.html").body)
     writer.see("/unduh/handout-tiada.id.pdf", 404)
+    assert "make it with &#39;lapak build&#39;" in writer.see("/unduh/kursus.zip", 404)
     assert not (writer.project / "site").exists()

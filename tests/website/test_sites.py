@@ -129,9 +129,20 @@ def test_downloads_page_lists_each_file_with_its_size(sites: Path) -> None:
     page = html.parse(sites / "ambarawa/jv/unduh/index.html")
     listed = {Path(link.get("href")).name: link.text_content() for link in page.xpath("//main//a[@download]")}
 
-    assert set(listed) == {file.name for file in folder.iterdir() if ".jv." in file.name}
+    assert set(listed) == {file.name for file in folder.iterdir() if ".jv." in file.name} | {"kursus.zip"}
     for name, text in listed.items():
         assert f"{max(1, round((folder / name).stat().st_size / 1000))} kB" in text
+
+
+def test_downloads_page_says_for_whom_and_what_works_without_internet(sites: Path) -> None:
+    page = html.parse(sites / "cicaheum/unduh/index.html")
+    kinds = page.xpath("//main//details")
+
+    assert page.xpath("//main/h2/text()") == ["Untuk ibu peserta", "Untuk fasilitator", "Untuk kampus"]
+    assert len(kinds) >= 9
+    for kind in kinds:
+        assert "✓ Bisa dibuka tanpa internet." in kind.text_content()
+        assert kind.xpath(".//a[@download]")
 
 
 def test_unreviewed_translation_says_so(sites: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lapak.website.styles import Styles
+from lapak.render.styles import Styles
 
 STYLES = """
 p, .box { margin: 0 }

@@ -170,6 +170,12 @@ def reader_sections(document: Text[Tree]) -> tuple[Section[Tree], ...]:
     return tuple(keep_audience(section, "reader") for section in document.sections)
 
 
+def number_sections(document: Text[Tree]) -> dict[str, int]:
+    """The taught sections (those with minutes) by id, each with its number; the rest, such as the quiz, have none."""
+    taught = [section.id for section in document.sections if section.full is not None]
+    return {section_id: number for number, section_id in enumerate(taught, 1)}
+
+
 def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
     """A section with only the blocks of one audience."""
     return replace(section, blocks=tuple(block for block in section.blocks if block.audience == audience))

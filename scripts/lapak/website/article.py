@@ -8,10 +8,10 @@ from typing import Any
 import jinja2
 
 from lapak.course.glossary import list_entries
-from lapak.course.model import Module, Page, Section
-from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
+from lapak.course.model import Module, Page
+from lapak.render.document import Document, Documents, Tree, find_trees, number_sections, reader_sections
 from lapak.render.images import DRAWING
-from lapak.website.downloads import Download
+from lapak.website.downloads import GROUPS, KINDS, Download
 from lapak.website.markup import PageMarkup
 
 
@@ -36,16 +36,20 @@ def to_article(
         "edition": documents.edition,
         "modules": documents.modules[document.language],
         "pages": {page.address: page for page in documents.pages[document.language]},
-        "downloads": [item for item in downloads if item.language == document.language],
+        "downloads": [item for item in downloads if item.language in ("", document.language)],
+        "kinds": KINDS,
+        "groups": GROUPS,
         "status": course.status,
         "url": documents.find_url(document),
+        "site_name": course.project.site_name,
+        "home_url": documents.find_url(documents.find(document.language, "")),
         "entries": list_entries(course.glossary.terms, document.language),
         "first_drawing": find_first_drawing,
         "here": PageMarkup(course.project.root, document.language, document.address),
         "language_name": documents.find_language_name(document.language),
         "language_names": {language.code: language.name for language in documents.edition.languages},
         "neighbours": find_neighbours(document, documents),
-        "number_of": _number_sections(reader_sections(document)),
+        "number_of": number_sections(document),
     }
     return templates.get_template(f"pages/{layout}.html").render(values)
 
@@ -64,9 +68,3 @@ def find_first_drawing(document: Document) -> Tree | None:
     """The drawing that stands for a module on the home page: its first one."""
     images = (image for tree in find_trees(document) for image in tree.iter("img"))
     return next((image for image in images if image.get("src", "").endswith(DRAWING)), None)
-
-
-def _number_sections(sections: tuple[Section[Tree], ...]) -> dict[str, int]:
-    """The taught sections (those with minutes) get a number; the rest, such as the quiz, none."""
-    taught = [section.id for section in sections if section.full is not None]
-    return {section_id: number for number, section_id in enumerate(taught, 1)}

@@ -1,4 +1,4 @@
-"""The files that the downloads page lists, each with its size."""
+"""The files that the downloads page lists: what each is, for whom, and its size."""
 
 from __future__ import annotations
 
@@ -8,19 +8,48 @@ from functools import partial
 from pathlib import Path
 
 FOLDER = "unduh/"
-COURSE_FILES = {"buku": "book", "buku-a5": "booklet", "lembar-kerja": "worksheets"}
-"""What is made of the whole course: the first part of its name → its kind."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file."""
+
+    name: str
+    """Its words are `file_NAME`, what it is, and `use_NAME`, what to do with it."""
+    group: str
+    """Whom it is for; the words are `for_GROUP`."""
+    prefix: str
+    """How the file's name begins; what follows it is the module."""
+    suffix: str
+
+
+KINDS = (
+    Kind("handout", "mothers", "handout", "pdf"),
+    Kind("modul", "mothers", "modul", "pdf"),
+    Kind("book", "mothers", "buku", "pdf"),
+    Kind("fasilitator", "facilitators", "fasilitator", "pdf"),
+    Kind("slide_pptx", "facilitators", "slide", "pptx"),
+    Kind("slide_html", "facilitators", "slide", "html"),
+    Kind("worksheets", "facilitators", "lembar-kerja", "pdf"),
+    Kind("booklet", "facilitators", "buku-a5", "pdf"),
+    Kind("page", "facilitators", "modul", "html"),
+    Kind("zip", "facilitators", "kursus", "zip"),
+    Kind("slide_md", "campuses", "slide", "md"),
+    Kind("epub", "campuses", "kursus", "epub"),
+)
+"""Every kind of the contract, in the order of the page."""
+GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))
 
 
 @dataclass(frozen=True)
 class Download:
     """One file in unduh/."""
 
-    kind: str
-    """'handout', 'modul', 'fasilitator' or 'slide': the first part of its name; of the course's files, their own."""
+    kind: Kind
     slug: str
     """The module it is made from; '' for the whole course."""
     language: str
+    """'' when it holds every language."""
     name: str
     measure: Callable[[], int]
     """Gives its bytes; 0 as long as nobody has made it, which happens in the preview alone."""
@@ -31,15 +60,15 @@ class Download:
         return FOLDER + self.name
 
     @property
-    def word(self) -> str:
-        """The interface word for it: 'file_handout'; slides have one for each format: 'file_slide_pptx'."""
-        return f"file_slide_{self.name.rpartition('.')[2]}" if self.kind == "slide" else f"file_{self.kind}"
+    def size(self) -> str:
+        """As a reader counts quota: '96 kB'; '' while it is not known."""
+        size = self.measure()
+        return f"{max(1, round(size / 1000))} kB" if size else ""
 
     @property
     def details(self) -> str:
-        """'PDF, 96 kB': what it is called and, as a reader counts quota, its size."""
-        kind, size = self.name.rpartition(".")[2].upper(), self.measure()
-        return f"{kind}, {max(1, round(size / 1000))} kB" if size else kind
+        """What it is called and its size: 'PDF, 96 kB'."""
+        return ", ".join(filter(None, (self.kind.suffix.upper(), self.size)))
 
 
 def find_downloads(folder: Path) -> tuple[Download, ...]:
@@ -53,7 +82,11 @@ def _measure(file: Path) -> int:
 
 
 def to_download(name: str, measure: Callable[[], int]) -> Download:
-    """A name that says what the file is, such as `handout-praktik.jv.pdf`, and its size → the download."""
-    stem, language, _ = name.split(".")
-    kind, _, slug = (COURSE_FILES[stem], "", "") if stem in COURSE_FILES else stem.partition("-")
-    return Download(kind, slug, language, name, measure)
+    """A name that says what the file is, such as `handout-praktik.jv.pdf` or `kursus.zip`, → the download."""
+    stem, *languages, suffix = name.split(".")
+    kind = max((kind for kind in KINDS if _is_kind(kind, stem, suffix)), key=lambda kind: len(kind.prefix))
+    return Download(kind, stem.removeprefix(kind.prefix).removeprefix("-"), "".join(languages), name, measure)
+
+
+def _is_kind(kind: Kind, stem: str, suffix: str) -> bool:
+    return kind.suffix == suffix and (stem == kind.prefix or stem.startswith(f"{kind.prefix}-"))

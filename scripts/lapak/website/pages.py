@@ -6,11 +6,16 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 
+from lapak.render.addresses import to_url
 from lapak.render.document import Documents
 from lapak.website.config import load_mkdocs
 from lapak.website.downloads import Download
 from lapak.website.plugin import LapakPlugin
+from lapak.website.shell import Shell
 from lapak.website.site import make_site
+
+LISTING = "downloads"
+"""The layout of the pages that list the downloads."""
 
 
 def write_pages(config_file: Path, documents: Documents, downloads: tuple[Download, ...], folder: Path) -> int:
@@ -21,3 +26,13 @@ def write_pages(config_file: Path, documents: Documents, downloads: tuple[Downlo
     plugin.site = make_site(documents, downloads)
     build(config)
     return sum(1 for _ in folder.rglob("*.html"))
+
+
+def write_listing(config_file: Path, documents: Documents, downloads: tuple[Download, ...], folder: Path) -> None:
+    """Writes the downloads pages anew, with a file that could only be made of the other pages."""
+    shell, site = Shell(config_file), make_site(documents, downloads)
+    for language, pages in documents.pages.items():
+        for page in pages:
+            if page.layout == LISTING:
+                file = folder / to_url(language, page.address) / "index.html"
+                file.write_text(shell.to_page(page, site), "utf-8")

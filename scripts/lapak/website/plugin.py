@@ -24,12 +24,12 @@ from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document, load_documents
+from lapak.render.light import minify_page
+from lapak.render.styles import Styles
 from lapak.website.config import to_project
-from lapak.website.light import minify_page
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.site import Site, make_site
-from lapak.website.styles import Styles
 
 accept_three_letters()
 EARLY, LATE = 100, -200

@@ -26,6 +26,8 @@ from lapak.website.search.scripts import find_search_page
 HTML = "text/html; charset=utf-8"
 CHANGES = "/.changes"
 """Where the script of a page waits for the next change."""
+MADE_BY_BUILD = f"{FOLDER}kursus.zip"
+"""The one download that the preview has not, as it is made of pages and not of texts."""
 SHORTEST_PAUSE, PAUSE_PER_LOOK = 0.1, 3.0
 """In seconds between two looks at the files, and how many times as long as the look itself."""
 
@@ -38,6 +40,8 @@ class Answer:
     kind: str = HTML
     body: bytes = b""
     location: str = ""
+    is_file: bool = False
+    """True for a download: it leaves as it is, without the script of a page."""
 
 
 class Preview:
@@ -76,7 +80,8 @@ class Preview:
             if report not in ("", self._told):
                 self._tell(report)
             self._told = report
-            return self._add_script(answer) if answer.kind == HTML and answer.body else answer
+            is_page = answer.kind == HTML and answer.body and not answer.is_file
+            return self._add_script(answer) if is_page else answer
 
     def _find(self, path: str, shown: Shown) -> Answer:
         mount = urlsplit(shown.site.documents.course.project.site_url).path
@@ -89,17 +94,24 @@ class Preview:
             return Answer(302, location=f"{path}/")
         if name in shown.shell.files:
             return Answer(200, _find_kind(name), shown.shell.to_file(name, shown.site).encode())
-        data = self._workshop.make(name.removeprefix(FOLDER)) if name.startswith(FOLDER) else None
-        if data is None and (file := find_file(name, shown.site.documents.course.project)):
-            data = file.read_bytes()
-        if data is None and name.endswith(".js"):
-            data = find_script(name, shown)
+        if name == MADE_BY_BUILD:
+            return self._report(f"{name} holds all finished pages: make it with 'lapak build'", 404)
+        data = self._find_data(name, shown)
         if data is None:
             return Answer(404, HTML, shown.shell.to_file("404.html", shown.site).encode())
-        return Answer(200, _find_kind(name), data)
+        return Answer(200, _find_kind(name), data, is_file=True)
 
-    def _report(self, report: str) -> Answer:
-        return Answer(500, HTML, self._own.get_template("preview/problem.html").render(report=report).encode())
+    def _find_data(self, name: str, shown: Shown) -> bytes | None:
+        """What is no page: a download, a file beside the texts, or the script of a search."""
+        made = self._workshop.make(name.removeprefix(FOLDER)) if name.startswith(FOLDER) else None
+        if made is not None:
+            return made
+        if file := find_file(name, shown.site.documents.course.project):
+            return file.read_bytes()
+        return find_script(name, shown) if name.endswith(".js") else None
+
+    def _report(self, report: str, status: int = 500) -> Answer:
+        return Answer(status, HTML, self._own.get_template("preview/problem.html").render(report=report).encode())
 
     def _add_script(self, answer: Answer) -> Answer:
         """The page waits for the next change, and then asks for itself again."""

@@ -1,0 +1,1 @@
+"""The course to carry by hand: the whole site as one zip, one module as one file, the course as an e-book."""

@@ -1,0 +1,42 @@
+"""An edition and a language → the book's cover as a picture: libraries on phones show no other."""
+
+from __future__ import annotations
+
+import json
+
+import fontpkg
+import typst
+
+from lapak.render.document import Documents
+
+FONT = "Atkinson Hyperlegible"
+DOTS_PER_INCH = 144
+
+
+def to_cover(documents: Documents, language: str) -> bytes:
+    """Documents → a PNG, by overrides/epub/cover.typ."""
+    roots = documents.course.project.template_roots
+    template = next(file for root in roots if (file := root / "epub" / "cover.typ").exists())
+    edition = documents.edition
+    data = {
+        "title": documents.course.project.site_name,
+        "language": language,
+        "language_name": documents.find_language_name(language),
+        "place": edition.place,
+        "institution": edition.institution,
+        "colour": edition.colours.primary,
+    }
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[fontpkg.path(FONT, nearest=True).parent],
+    )
+    made = typst.compile(
+        template,
+        root=template.parent.parent,
+        font_paths=fonts,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        format="png",
+        ppi=DOTS_PER_INCH,
+    )
+    return made if isinstance(made, bytes) else b""

@@ -1,0 +1,47 @@
+"""A module → one HTML file that needs nothing beside itself."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from mimetypes import guess_type
+
+import jinja2
+from markupsafe import Markup
+
+from lapak.bundle.values import to_values
+from lapak.course.model import Module
+from lapak.course.project import is_placeholder
+from lapak.render.addresses import to_url
+from lapak.render.document import Documents, Tree
+from lapak.render.light import minify_page
+from lapak.render.markup import DocumentMarkup
+from lapak.render.styles import Styles
+
+
+class FileMarkup(DocumentMarkup):
+    """Links within the module stay in the file; others lead to the site, if it has an address."""
+
+    def __init__(self, module: Module[Tree], documents: Documents) -> None:
+        super().__init__(documents.course.project.root)
+        self._module = module
+        self._site = documents.course.project.site_url
+
+    def to_link(self, address: str, language: str | None = None) -> str:
+        """An address → '#section', the page on the site, or ''."""
+        place, mark, section = address.partition("#")
+        if place == self._module.address and language in (None, self._module.language):
+            return f"#{section}" if mark else "#isi"
+        url = to_url(language or self._module.language, address)
+        return "" if is_placeholder(self._site) else self._site + url
+
+    def to_photo(self, path: str) -> str:
+        """A photo → the photo itself."""
+        data = b64encode((self._root / path).read_bytes()).decode()
+        return f"data:{guess_type(path)[0]};base64,{data}"
+
+
+def to_file(module: Module[Tree], documents: Documents, templates: jinja2.Environment, styles: Styles) -> bytes:
+    """A module in one language → its file, by overrides/bundle/module.html."""
+    values = to_values(module, documents, FileMarkup(module, documents))
+    page = templates.get_template("bundle/module.html").render(values, page_styles=Markup(styles.text))
+    return minify_page(styles.to_used(page)).encode()

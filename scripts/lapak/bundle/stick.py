@@ -1,0 +1,68 @@
+"""The files of a built site → the same course to carry on a stick: every link names a file that is there.
+
+A browser that opens a page from a folder shows no index.html for a folder, asks no server and stores nothing.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+from lxml.html import HtmlElement
+
+PAGE = ".html"
+INDEX = "index.html"
+LEFT_FILES = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "sw.js", "manifest.webmanifest"})
+"""What only a server or a stored site has a use for."""
+DOWNLOADS = "unduh"
+"""The folder, in each language, whose files are too heavy to come along."""
+
+
+def to_stick(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All files of a site by path → those of the stick, in order, their pages without links that lead nowhere."""
+    files = {path: site[path] for path in sorted(site) if _is_carried(path)}
+    return {path: _to_page(data, path, files) if path.endswith(PAGE) else data for path, data in files.items()}
+
+
+def _is_carried(path: str) -> bool:
+    return path not in LEFT_FILES and DOWNLOADS not in path.split("/")[:-1]
+
+
+def _to_page(data: bytes, path: str, files: Mapping[str, bytes]) -> bytes:
+    page = html.document_fromstring(data.decode())
+    for link in page.xpath("//a[@href] | //link[@href]"):
+        target = link.get("href", "")
+        if urlsplit(target).scheme or target.startswith("#"):
+            continue
+        named = _name_file(target)
+        if _find_path(named, path) in files:
+            link.set("href", named)
+        else:
+            _take_out(link)
+    markup: str = html.tostring(page, encoding="unicode", doctype="<!doctype html>")
+    return markup.encode()
+
+
+def _name_file(target: str) -> str:
+    """'../praktik/#foto' → '../praktik/index.html#foto'."""
+    place, mark, section = target.partition("#")
+    return f"{place}{INDEX if place.endswith('/') else ''}{mark}{section}".removeprefix("./")
+
+
+def _find_path(target: str, page: str) -> str:
+    place = unquote(target.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), place))
+
+
+def _take_out(link: HtmlElement) -> None:
+    """A link to what is not on the stick: in a sentence its words stay, in a list or as a button nothing does."""
+    parent = link.getparent()
+    is_alone = parent is not None and parent.tag == "li" and parent.text_content() == link.text_content()
+    if is_alone and parent is not None:
+        parent.drop_tree()
+    elif link.tag == "link" or "button" in link.get("class", "").split():
+        link.drop_tree()
+    else:
+        link.drop_tag()

@@ -1,0 +1,37 @@
+"""What the templates of pages and blocks ask for, wherever a document is shown outside of the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lapak.course.project import is_placeholder
+from lapak.render.document import Document, Documents, number_sections, reader_sections
+from lapak.render.markup import DocumentMarkup
+
+
+def to_values(document: Document, documents: Documents, here: DocumentMarkup) -> dict[str, Any]:
+    """A document → its values for a template."""
+    return {
+        "document": document,
+        "sections": reader_sections(document),
+        "number_of": number_sections(document),
+        "here": here,
+        "url": find_site(document, documents),
+        **to_common_values(document.language, documents),
+    }
+
+
+def to_common_values(language: str, documents: Documents) -> dict[str, Any]:
+    """A language → what is the same for all of its documents."""
+    return {
+        "words": documents.words[language],
+        "edition": documents.edition,
+        "site_name": documents.course.project.site_name,
+        "modules": documents.modules[language],
+        "language_name": documents.find_language_name(language),
+    }
+
+
+def find_site(document: Document, documents: Documents) -> str:
+    """The address of a document's page, '' while nobody has said where the site is."""
+    return "" if is_placeholder(documents.course.project.site_url) else documents.find_url(document)

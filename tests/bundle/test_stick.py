@@ -1,0 +1,152 @@
+"""kursus.zip: the whole site from a folder, without a server, in Chromium and in Firefox."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
+
+import pytest
+from lxml import html
+from playwright.sync_api import sync_playwright
+from tests.browser.conftest import ARGUMENTS, PHONE
+from tests.bundle.marionette import FIREFOX, Firefox
+from tests.conftest import CHROMIUM, Files
+
+from lapak.bundle.stick import to_stick
+
+SERVER_ONLY = {"404.html", "robots.txt", "sitemap.xml"}
+LINKS = "[...document.links].map(link => link.getAttribute('href'))"
+OPEN_MENU = "document.querySelector('.menu').open = true"
+
+
+def find_pages(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
+
+
+def test_zip_holds_the_pages_of_the_site_without_the_downloads(sites: Path, stick: Path) -> None:
+    site = sites / "ambarawa"
+    pages = {path for path in find_pages(site) if "unduh/" not in path} - SERVER_ONLY
+
+    assert find_pages(stick) == pages
+    assert len(pages) > 20
+
+
+def test_every_link_of_the_zip_names_a_file_in_it(stick: Path) -> None:
+    pages = find_pages(stick)
+    broken = []
+    for page in sorted(pages):
+        for target in html.parse(stick / page).xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            if urlsplit(target).scheme or target.startswith("#"):
+                continue
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target.partition("#")[0])))
+            if not (stick / path).is_file():
+                broken.append(f"{page} → {target}")
+
+    assert broken == []
+
+
+def test_link_to_what_is_left_out_keeps_its_words_and_a_button_goes() -> None:
+    page = (
+        '<body><ul><li><a href="../unduh/">Unduh</a></li><li><a href="./">Sini</a></li></ul>'
+        '<p>Ada di <a href="../unduh/">halaman unduh</a>, atau <a href="../modul/x/#uang">modul</a>.</p>'
+        '<p><a class="button" href="../unduh/x.pdf">Cetak</a></p></body>'
+    )
+    site = {"a/index.html": page.encode(), "modul/x/index.html": b"<p>x</p>", "unduh/index.html": b"<p>y</p>"}
+
+    files = to_stick(site)
+
+    assert list(files) == ["a/index.html", "modul/x/index.html"]
+    body = files["a/index.html"].decode().partition("<body>")[2].partition("</body>")[0]
+    assert body == (
+        '<ul><li><a href="index.html">Sini</a></li></ul>'
+        '<p>Ada di halaman unduh, atau <a href="../modul/x/index.html#uang">modul</a>.</p><p></p>'
+    )
+
+
+def test_zip_has_the_same_bytes_on_any_day(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    run_lapak(project, "build")
+    with ZipFile(project / "site/kecil/unduh/kursus.zip") as archive:
+        entries = archive.infolist()
+
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+def test_every_page_is_reached_by_clicking_in_chromium(stick: Path) -> None:
+    asked: list[str] = []
+    failed: list[str] = []
+    errors: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("requestfailed", lambda request: failed.append(request.url))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto((stick / "index.html").as_uri())
+
+        def click(number: int) -> str:
+            page.evaluate(OPEN_MENU)
+            page.locator("a[href]").nth(number).click()
+            page.wait_for_load_state()
+            return page.url
+
+        reached = click_through(page.goto, lambda: page.evaluate(LINKS), click, page.url)
+        browser.close()
+
+    assert reached == {(stick / name).as_uri() for name in find_pages(stick)}
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert (failed, errors) == ([], [])
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.skipif(not FIREFOX, reason="needs Firefox")
+def test_every_page_is_reached_by_clicking_in_firefox(stick: Path, tmp_path: Path) -> None:
+    with Firefox(tmp_path / "profile") as firefox:
+
+        def click(number: int) -> str:
+            firefox.run(OPEN_MENU)
+            firefox.run("document.querySelectorAll('a[href]')[arguments[0]].id = 'klik'", number)
+            firefox.click("#klik")
+            return str(firefox.run("return location.href"))
+
+        def go(url: str) -> None:
+            firefox.ask("WebDriver:Navigate", url=url)
+
+        go((stick / "index.html").as_uri())
+        reached = click_through(go, lambda: firefox.run(f"return {LINKS}"), click, (stick / "index.html").as_uri())
+
+    assert {unquote(url) for url in reached} == {unquote((stick / name).as_uri()) for name in find_pages(stick)}
+
+
+def click_through(
+    go: Callable[[str], object], list_links: Callable[[], list[str]], click: Callable[[int], str], start: str
+) -> set[str]:
+    """Clicks the first link to each page that has not been seen, from page to page; gives all that opened."""
+    reached, open_pages = {start}, [start]
+    while open_pages:
+        here = open_pages.pop()
+        go(here)
+        for number, target in enumerate(list_links()):
+            is_inside = target and not urlsplit(target).scheme and not target.startswith("#")
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(here), target.partition("#")[0]))
+            if not is_inside or _clean(there) in map(_clean, reached):
+                continue
+            opened = click(number).partition("#")[0]
+            reached.add(opened)
+            open_pages.append(opened)
+            go(here)
+    return reached
+
+
+def _clean(url: str) -> str:
+    return unquote(url).replace("file:///", "file:/")
