@@ -8,7 +8,7 @@ from pathlib import Path
 from lapak.course.model import Page
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Tree
-from lapak.website.light import load_script
+from lapak.render.light import load_script
 from lapak.website.search.index import Article, to_index
 
 LAYOUT = "sections"
