@@ -6,13 +6,12 @@
 
   const toLink = target => "../" + (location.protocol === "file:" ? target.replace(/(^|\/)(?=#|$)/, "$1index.html") : target);
 
-  const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
-
   const toItem = entry => {
-    const item = document.createElement("li"), link = document.createElement("a");
-    link.href = toLink(entry.target);
-    link.append(make("b", entry.title), ...[entry.page, entry.line].filter(Boolean).map(text => make("small", text)));
-    item.append(link);
+    const item = form.querySelector("template").content.cloneNode(true);
+    item.querySelector("a").href = toLink(entry.target);
+    item.querySelectorAll("b, small").forEach((part, number) => {
+      part.textContent = [entry.title, entry.page, entry.line][number];
+    });
     return item;
   };
 

@@ -52,7 +52,10 @@ class Styles:
         self._rules = tuple(_to_rules(tinycss2.parse_stylesheet(self.text, **QUIET)))
 
     def to_used(self, markup: str) -> str:
-        """A page with all styles in it → the same page with those that it needs."""
+        """A page with all styles in it → the same page with those that it needs.
+
+        What a script adds later is needed too: it stands in a `<template>` of the page.
+        """
         classes = {f".{name}" for names in CLASSES.findall(markup) for name in names.split()}
         names = frozenset(classes | set(TAGS.findall(markup)))
         return markup.replace(self.text, "".join(rule.to_text(names) for rule in self._rules))
