@@ -10,6 +10,7 @@ from collections.abc import Callable
 from rich.console import Console
 
 from bench.builds import measure_builds
+from bench.edits import measure_edits
 from bench.install import HERE, WORK, install_programs
 from bench.pages import measure_pages
 from bench.peers import load_peers
@@ -22,6 +23,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench", description="Pages beside peers, and builds as a course grows.")
     parser.add_argument("--pages", action="store_true", help="only the part 'pages'")
     parser.add_argument("--builds", action="store_true", help="only the part 'builds'")
+    parser.add_argument("--edits", action="store_true", help="only the part 'edits'")
     parser.add_argument(
         "--peer", action="append", default=[], choices=load_peers(), metavar="NAME", help="only this peer"
     )
@@ -31,8 +33,9 @@ def make_parser() -> argparse.ArgumentParser:
 
 def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     """The parts asked for (none named means both) → their figures."""
-    want_pages = options.pages or bool(options.peer) or not options.builds
-    want_builds = options.builds or not (options.pages or options.peer)
+    wants_all = not (options.pages or options.builds or options.edits or options.peer)
+    want_pages = options.pages or bool(options.peer) or wants_all
+    want_builds, want_edits = options.builds or wants_all, options.edits or wants_all
     before = os.getloadavg()[0]
     pages = measure_pages(options.runs, options.peer, say) if want_pages else ()
     ours = WORK / "lapak" / "site"
@@ -40,7 +43,10 @@ def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     if want_builds:
         say("Building small and large courses")
     builds = tuple(measure_builds(options.runs)) if want_builds else ()
-    return Results(pages, sizes, builds, options.runs, (before, os.getloadavg()[0]))
+    if want_edits:
+        say("Changing small and large courses while they are shown")
+    edits = tuple(measure_edits()) if want_edits else ()
+    return Results(pages, sizes, builds, edits, options.runs, (before, os.getloadavg()[0]))
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from bench.browser import Visit, find_chromium
 from bench.builds import Build
+from bench.edits import Edit
 from bench.install import find_node
 from bench.pages import Measured
 from bench.server import find_nginx
@@ -37,6 +38,13 @@ that of the largest process.
 
 | pages | ours: s | stock Material + static-i18n: s | ours / stock | ours: MB | stock: MB |
 | ---: | ---: | ---: | ---: | ---: | ---: |"""
+EDITS_HEAD = """\
+## Edits
+
+`lapak serve`: from saving a file until the open page has been told of it and is there again.
+
+| pages | s |
+| ---: | ---: |"""
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,7 @@ class Results:
     pages: tuple[Measured, ...]
     sizes: Sizes | None
     builds: tuple[Build, ...]
+    edits: tuple[Edit, ...]
     runs: int
     load: tuple[float, float]
     """Processes waiting for a processor, before and after: how busy the computer was."""
@@ -94,6 +103,9 @@ def to_markdown(results: Results) -> str:
     if results.builds:
         parts.append("\n".join([BUILDS_HEAD, *_to_build_rows(results.builds)]))
         parts.append(_to_growth(results.builds))
+    if results.edits:
+        rows = [f"| {edit.modules * 2:,} | {edit.seconds:.2f} |" for edit in results.edits]
+        parts.append("\n".join([EDITS_HEAD, *rows]))
     return "\n\n".join(parts) + "\n"
 
 
