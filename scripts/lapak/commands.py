@@ -22,6 +22,7 @@ from lapak.course.project import Project
 from lapak.course.translations import Acceptance, accept_units, find_status
 from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
+from lapak.slides.advice import find_slide_advisories
 from lapak.slides.plan import plan_slides
 from lapak.stamp import find_key, is_current
 from lapak.website.config import DEFAULT_CONFIG, find_configs, load_project
@@ -68,6 +69,7 @@ def run_check(options: argparse.Namespace) -> None:
     works = load_works(files)
     measured = {item.key: item for file in files for item in _measure(file)}
     _print_plainness(tuple(measured.values()))
+    _print_slides(works)
     _print_due(works[0].documents.course.project)
     print(f"{', '.join(work.name for work in works)}: no problems")
 
@@ -97,6 +99,18 @@ def run_facts(options: argparse.Namespace) -> None:
     project = load_project(find_config_files([])[0])
     if not _print_due(project):
         print("no fact is due")
+
+
+def _print_slides(works: Sequence[Work]) -> None:
+    """The worst slides of all editions."""
+    problems: list[Problem] = []
+    hints = sorted({hint for work in works for hint in find_slide_advisories(work.documents, problems)}, reverse=True)
+    if problems:
+        raise SourceError(problems)
+    if hints:
+        print(f"\nThe {min(len(hints), MOST_ADVISORIES)} worst of {len(hints)} hints on slides (they stop nothing):")
+        print(*map(str, hints[:MOST_ADVISORIES]), sep="\n")
+        print()
 
 
 def _print_due(project: Project) -> bool:

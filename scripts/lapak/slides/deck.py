@@ -8,7 +8,7 @@ from typing import Literal
 from lapak.render.document import Tree
 
 Layout = Literal["title", "points", "picture"]
-Kind = Literal["plain", "question", "answer"]
+Kind = Literal["plain", "story", "question", "answer"]
 
 
 @dataclass(frozen=True)

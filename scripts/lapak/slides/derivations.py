@@ -22,15 +22,15 @@ from lapak.course.words import Words
 from lapak.render.document import Tree
 from lapak.slides.deck import Slide
 from lapak.slides.points import (
-    MOST_POINTS,
     find_passages,
     find_points,
     has,
-    is_short,
+    shorten,
     to_pages,
     to_sentences,
     to_tree,
 )
+from lapak.slides.signs import Signs
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Place:
     section: Section[Tree]
     words: Words
     """In the section's language."""
+    signs: Signs
 
     def make(self, title: str, **values: Any) -> Slide:
         """A slide of this section."""
@@ -53,7 +54,7 @@ def from_prose(block: Prose[Tree], place: Place) -> list[Slide]:
     """Drawings, and lists of short points; a list keeps the drawing above it at its side."""
     slides: list[Slide] = []
     for passage in find_passages(block.text):
-        points = [point for point in passage.points if is_short(point)]
+        points = [shorten(point) for point in passage.points]
         if passage.drawing is not None:
             slides.append(place.make("", layout="picture", drawing=passage.drawing, caption=passage.caption))
         elif len(points) > 1:
@@ -81,8 +82,10 @@ def _find_image(tree: Tree | None) -> Tree | None:
 
 
 def from_story(block: Story[Tree], place: Place) -> list[Slide]:
-    """Its title; the facilitator tells it."""
-    return [place.make(block.title or place.words["story"], notes=(block.text,))]
+    """A picture and its title, while the facilitator tells it."""
+    word = place.words["story"]
+    caption = f"{word}: {block.title}" if block.title else word
+    return [place.make(block.title or word, layout="picture", kind="story", caption=caption, notes=(block.text,))]
 
 
 def from_exercise(block: Exercise[Tree], place: Place) -> list[Slide]:
@@ -91,44 +94,50 @@ def from_exercise(block: Exercise[Tree], place: Place) -> list[Slide]:
     mode = str(place.words["mode_" + block.options.mode]).capitalize()
     caption = f"{mode}, {place.words.fill('minutes', n=minutes)}" if minutes else mode
     listed = find_points(block.text)
-    points = (listed or to_sentences([block.text]))[:MOST_POINTS]
+    points = listed or to_sentences([block.text])
     title = f"{place.words['exercise']}: {block.title}"
     is_numbered = has(block.text, "ol")
-    return [place.make(title, points=tuple(points), is_numbered=is_numbered, caption=caption, notes=(block.text,))]
+    slide = place.make(title, points=tuple(points), is_numbered=is_numbered, notes=(block.text,))
+    return [replace(slide, drawing=place.signs.find(block.options.mode, caption), caption=caption)]
 
 
 def from_quiz(block: Quiz[Tree], place: Place) -> list[Slide]:
     """The question with its options, then the right one and why."""
     options = tuple(option.text for option in block.options)
-    asked = place.make(block.question, points=options, is_numbered=True, kind="question")
+    sign = place.signs.find("fingers", place.words["quiz"])
+    asked = place.make(block.question, points=options, is_numbered=True, kind="question", drawing=sign)
     number = next(number for number, option in enumerate(block.options, 1) if option.is_right)
     right = tuple(option.text for option in block.options if option.is_right)
     title = f"{place.words['answer']}: {block.question}"
     answer = place.make(title, points=right, is_numbered=True, first_number=number, kind="answer")
-    return [asked, replace(answer, sentences=tuple(to_sentences([block.reason])))]
+    sign = place.signs.find("right", place.words["answer"])
+    return [asked, replace(answer, sentences=tuple(to_sentences([block.reason])), drawing=sign)]
 
 
 def from_practice(block: Practice[Tree], place: Place) -> list[Slide]:
     """What to try."""
     title = f"{place.words['practice']}: {block.title}"
-    return [place.make(title, points=tuple(to_sentences([block.text])[:MOST_POINTS]))]
+    return [place.make(title, points=tuple(to_sentences([block.text])))]
 
 
 def from_worksheet(block: Worksheet[Tree], place: Place) -> list[Slide]:
     """How to fill it in; hints are for the facilitator."""
     title = f"{place.words['worksheet']}: {block.title}"
     hints = tuple(to_tree(hint) for hint in block.sheet.hints)
-    return [place.make(title, points=block.instructions, is_numbered=True, notes=hints)]
+    sign = place.signs.find(f"sheet-{block.sheet.kind}", block.title)
+    return [place.make(title, points=block.instructions, is_numbered=True, notes=hints, drawing=sign)]
 
 
 def from_keypoints(block: Keypoints[Tree], place: Place) -> list[Slide]:
     """All of them."""
-    return [place.make(place.words["keypoints"], points=block.points)]
+    title = place.words["keypoints"]
+    return [place.make(title, points=block.points, drawing=place.signs.find("keypoints", title))]
 
 
 def from_rules(block: Rules[Tree], place: Place) -> list[Slide]:
     """The five rules, in the language they are written in."""
-    slide = place.make(place.words["rules"], points=block.points, is_numbered=True)
+    title = place.words["rules"]
+    slide = place.make(title, points=block.points, is_numbered=True, drawing=place.signs.find("rules", title))
     return [replace(slide, language=block.language or slide.language, title_language=slide.language)]
 
 

@@ -13,20 +13,23 @@ from lapak.course.blocks import Facilitator
 from lapak.course.blocks import Slide as SlideBlock
 from lapak.course.model import Module, Section
 from lapak.course.text import Phrase
-from lapak.render.document import Documents, Tree
+from lapak.render.document import Documents, Tree, find_trees
 from lapak.slides.deck import Deck, Layout, Slide
 from lapak.slides.derivations import DERIVATIONS, Place
 from lapak.slides.points import find_lines, has, to_tree
+from lapak.slides.signs import Signs
+from lapak.slides.tidy import tidy
 
 
 def to_deck(module: Module[Tree], documents: Documents) -> Deck:
     """A module → its deck in one language, with the minutes of the edition's form."""
     is_short = documents.edition.schedule.form == "short"
+    signs = Signs(documents.course.project)
     slides = [_make_first(module, documents)]
     for section in module.sections:
-        place = Place(section, documents.words[section.language])
+        place = Place(section, documents.words[section.language], signs)
         slides += _from_section(place, section.short if is_short else section.full)
-    slides.append(_make_last(module, documents))
+    slides.append(_make_last(module, documents, signs))
     minutes = module.short if is_short else module.full
     words = documents.words[module.language]
     where = words.fill("module_of", number=module.number, total=len(documents.modules[module.language]))
@@ -43,6 +46,7 @@ def _make_first(module: Module[Tree], documents: Documents) -> Slide:
         module.language,
         "title",
         points=tuple(_to_tree(phrase, module.language) for phrase in module.objectives),
+        drawing=_find_drawing(module.sections),
         notes=(to_tree(f"{words['materials']}: {bring}."),) if bring else (),
         title_language=module.title.language,
         section=module.title.text,
@@ -51,12 +55,13 @@ def _make_first(module: Module[Tree], documents: Documents) -> Slide:
     )
 
 
-def _make_last(module: Module[Tree], documents: Documents) -> Slide:
+def _make_last(module: Module[Tree], documents: Documents, signs: Signs) -> Slide:
     """What each participant promises to try."""
     words = documents.words[module.language]
     points = tuple(to_tree(line) for line in words["promise_lines"])
-    place = {"section": words["promise"], "path": module.edit_path, "line": 1}
-    return Slide(words["promise"], module.language, points=points, **place)
+    title = words["promise"]
+    place = {"section": title, "path": module.edit_path, "line": 1}
+    return Slide(title, module.language, points=points, drawing=signs.find("promise", title), **place)
 
 
 def _to_tree(phrase: Phrase, language: str) -> Tree:
@@ -67,18 +72,32 @@ def _from_section(place: Place, minutes: int | None) -> list[Slide]:
     """One section → its slides; the first carries the section's notes and minutes."""
     section = place.section
     own = [_from_own(block, section) for block in section.blocks if isinstance(block, SlideBlock)]
-    slides = own or [
-        replace(slide, path=section.path, line=block.line)
-        for block in section.blocks
-        if (derive := DERIVATIONS.get(type(block)))
-        for slide in derive(block, place)
-    ]
+    slides = own or _derive(place)
     notes = tuple(block.text for block in section.blocks if isinstance(block, Facilitator))
     if not slides and notes:
         slides = [Slide(section.title, section.language, path=section.path, line=section.line)]
     if slides:
         slides[0] = replace(slides[0], notes=(*slides[0].notes, *notes), minutes=minutes)
     return [replace(slide, section=section.title) for slide in slides]
+
+
+def _derive(place: Place) -> list[Slide]:
+    """The slides of the section's blocks; where one has no drawing, the one above it stands beside it."""
+    drawing = _find_drawing([place.section])
+    slides: list[Slide] = []
+    for block in place.section.blocks:
+        derive = DERIVATIONS.get(type(block))
+        for slide in derive(block, place) if derive else []:
+            drawing = slide.drawing if slide.layout == "picture" and slide.drawing is not None else drawing
+            own = slide.drawing if slide.drawing is not None else drawing
+            slides.append(replace(slide, drawing=own, path=place.section.path, line=block.line))
+    return tidy(slides)
+
+
+def _find_drawing(sections: Iterable[Section[Tree]]) -> Tree | None:
+    """The first drawing of some sections."""
+    trees = (tree for section in sections for tree in find_trees(section))
+    return next((image for tree in trees for image in tree.iter("img")), None)
 
 
 def _from_own(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:

@@ -17,6 +17,8 @@ UNIT = 1000
 """Widths are measured at this size and scaled."""
 LINE_HEIGHT = 1.2
 """Of the size: PowerPoint's single spacing for Arial; LibreOffice's is 1.15."""
+SAFETY = 2
+"""Points of a width that programs round away."""
 SMALLEST = 24
 """Points; nothing on a slide is ever smaller."""
 SMALLER = (36, 32, 28, SMALLEST)
@@ -50,7 +52,7 @@ class Page:
 
 def count_lines(runs: Runs, width: float, size: float) -> int:
     """Runs → how many lines they take in a width, both in points."""
-    room = width * UNIT / size
+    room = (width - SAFETY) * UNIT / size
     text = "".join(run.text for run in runs)
     styles = [(run.is_bold, run.is_italic) for run in runs for _ in run.text]
     lines, used, position = 1, 0.0, 0

@@ -11,7 +11,8 @@ import jinja2
 from lapak.course.problems import Problem
 from lapak.export import find_date
 from lapak.render.document import Documents
-from lapak.slides.template import OWN, check_template, make_template
+from lapak.slides.pages import Boxes
+from lapak.slides.template import OWN, check_template, find_boxes, make_template
 
 
 class Maker(NamedTuple):
@@ -21,6 +22,7 @@ class Maker(NamedTuple):
     templates: jinja2.Environment
     template: bytes
     """b'' when the campus's own cannot be used."""
+    boxes: Boxes
     drawing: Path
     """The Typst file that draws an SVG."""
     date: datetime.datetime
@@ -35,4 +37,5 @@ def load_maker(documents: Documents, templates: jinja2.Environment, problems: li
         problems += faults
         template = b""
     drawing = next(file for root in project.template_roots if (file := root / "slides" / "drawing.typ").exists())
-    return Maker(documents, templates, template, drawing, find_date(project.root))
+    boxes = find_boxes(template) if template else {}
+    return Maker(documents, templates, template, boxes, drawing, find_date(project.root))

@@ -17,6 +17,7 @@ Boxes = Mapping[str, Mapping[int, Box]]
 TITLE, POINTS, CAPTION = 0, 1, 14
 LAYOUTS = {"title": "Pembuka", "picture": "Gambar", "points": "Poin"}
 WITH_DRAWING = "Poin dan gambar"
+WITH_SIGN = "Poin dan tanda"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class SetSlide:
 def find_layout(slide: Slide) -> str:
     """A slide → the name of its layout in the template."""
     if slide.layout == "points" and slide.drawing is not None:
-        return WITH_DRAWING
+        return WITH_SIGN if slide.drawing.get("class") == "narrow" else WITH_DRAWING
     return LAYOUTS[slide.layout]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from PIL import Image
 
 PIXELS_PER_INCH = 216
 """A drawing of 320 × 200 points becomes 960 × 600 pixels: enough for a wall of a hall."""
-SIZE = 'width="320" height="200"'
+VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 
 class Picture(NamedTuple):
@@ -41,8 +42,11 @@ def load_picture(file: Path, colours: Colours, template: Path) -> Picture:
 @lru_cache(maxsize=512)
 def _draw(text: str, colours: Colours, template: Path) -> Picture:
     coloured = text.replace("var(--paper,#fff)", colours.paper).replace("currentColor", colours.ink)
-    sized = coloured.replace("<svg ", f"<svg {SIZE} ", 1) if " width=" not in coloured.partition(">")[0] else coloured
-    made = typst.compile(template, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": sized})
+    view = VIEW_BOX.search(coloured)
+    width, height = view.groups() if view else ("320", "200")
+    sized = coloured.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1)
+    inputs = {"svg": sized, "width": width, "height": height}
+    made = typst.compile(template, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
     return Picture(_shrink(made if isinstance(made, bytes) else b""), sized.encode())
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import html
@@ -15,6 +17,7 @@ MOST_POINT_LETTERS = 90
 MOST_LEAD_LETTERS = 50
 """A longer sentence above a list cannot be its title."""
 LISTS = ("ul", "ol")
+SENTENCE_END = re.compile(r"[.?!](?= )")
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,24 @@ def has(tree: Tree, *tags: str) -> bool:
     return next(tree.iter(*tags), None) is not None
 
 
-def is_short(point: Tree) -> bool:
-    """True for a line that can be read from a wall."""
-    return len(to_text(point)) <= MOST_POINT_LETTERS
+def shorten(point: Tree) -> Tree:
+    """A line → its first sentences, as many as can be read from a wall; never a part of one."""
+    text = point.text_content()
+    ends = [match.end() for match in SENTENCE_END.finditer(text) if match.end() <= MOST_POINT_LETTERS]
+    if len(text) <= MOST_POINT_LETTERS or not ends:
+        return point
+    short = deepcopy(point)
+    _cut(short, ends[-1])
+    return short
+
+
+def _cut(tree: Tree, room: int) -> int:
+    """Takes out all text after so many letters; returns the room that is left."""
+    tree.text, room = (tree.text or "")[:room], max(0, room - len(tree.text or ""))
+    for child in tree:
+        room = _cut(child, room)
+        child.tail, room = (child.tail or "")[:room], max(0, room - len(child.tail or ""))
+    return room
 
 
 def to_pages(points: Sequence[Tree]) -> list[tuple[Tree, ...]]:

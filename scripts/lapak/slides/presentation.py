@@ -22,7 +22,7 @@ from lapak.slides.pages import SetSlide, set_deck, to_caption, to_paragraphs, to
 from lapak.slides.paragraphs import Style, write_notes, write_paragraphs
 from lapak.slides.pictures import Colours, Picture, load_picture
 from lapak.slides.runs import Run
-from lapak.slides.template import CAPTION, COLOURS, PICTURE, PLACE, POINTS, TITLE, find_box, open_template
+from lapak.slides.template import CAPTION, COLOURS, PICTURE, PLACE, POINTS, TITLE, open_template
 
 SLIDE_NUMBER = "slides/template/slide-number.xml"
 SECTIONS = "slides/template/sections.xml"
@@ -35,13 +35,7 @@ def to_presentation(deck: Deck, maker: Maker) -> bytes:
         return b""
     presentation = open_template(maker.template)
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
-    boxes = {
-        name: {
-            shape.placeholder_format.idx: find_box(shape, presentation.slide_master) for shape in layout.placeholders
-        }
-        for name, layout in layouts.items()
-    }
-    pages = set_deck(deck, boxes, maker.documents.words)
+    pages = set_deck(deck, maker.boxes, maker.documents.words)
     for number, page in enumerate(pages, 1):
         slide = presentation.slides.add_slide(layouts[page.layout])
         _Filler(slide, page, deck, maker).fill(number)

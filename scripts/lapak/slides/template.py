@@ -15,6 +15,7 @@ from pptx.util import Mm, Pt
 from lapak.course.edition import Edition
 from lapak.course.problems import Problem
 from lapak.slides.fit import Box
+from lapak.slides.pages import Boxes
 
 FOLDER = "slides/template"
 OWN = "slides/template.pptx"
@@ -26,6 +27,7 @@ LAYOUTS = {
     "Pembuka": (TITLE, POINTS, PICTURE, CAPTION, PLACE),
     "Poin": (TITLE, POINTS),
     "Poin dan gambar": (TITLE, POINTS, PICTURE, CAPTION),
+    "Poin dan tanda": (TITLE, POINTS, PICTURE),
     "Gambar": (TITLE, PICTURE, CAPTION),
 }
 COLOURS = {
@@ -107,6 +109,17 @@ def open_template(data: bytes) -> Any:
         presentation.part.drop_rel(item.rId)
         ids.remove(item)
     return presentation
+
+
+def find_boxes(data: bytes) -> Boxes:
+    """A template's bytes → the room in each placeholder of each layout."""
+    presentation: Any = Presentation(BytesIO(data))
+    return {
+        layout.name: {
+            shape.placeholder_format.idx: find_box(shape, presentation.slide_master) for shape in layout.placeholders
+        }
+        for layout in presentation.slide_layouts
+    }
 
 
 def find_box(placeholder: Any, master: Any) -> Box:

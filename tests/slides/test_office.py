@@ -1,0 +1,84 @@
+"""LibreOffice opens every presentation; no letter leaves its box, and lines fall where we predicted them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from tests.slides.office import SOFFICE, Frame, Letter, count_lines, find_frame, find_letters, to_pdf
+
+from lapak.slides.fit import count_lines as predict_lines
+from lapak.slides.runs import Run
+
+pytestmark = pytest.mark.skipif(not SOFFICE, reason="needs LibreOffice (soffice)")
+SAMPLES = ("ambarawa/unduh/slide-implementasi.jv.pptx", "cicaheum/unduh/slide-optimalisasi.su.pptx")
+INDENT = 36
+"""Points before a line of the body."""
+KERNING = 1.01
+"""LibreOffice moves 'Te' together, PowerPoint does not; we count as PowerPoint."""
+SLACK = 1.0
+"""Points that a letter may reach over: a bent stroke, a rounded length."""
+
+
+def test_two_presentations_are_set_as_predicted(sites: Path, tmp_path: Path) -> None:
+    files = [sites / name for name in SAMPLES]
+
+    assert [fault for file in files for fault in find_faults(file, tmp_path)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", ["ambarawa", "cicaheum"])
+def test_every_presentation_is_set_as_predicted(sites: Path, tmp_path: Path, edition: str) -> None:
+    files = sorted((sites / edition / "unduh").glob("slide-*.pptx"))
+
+    assert len(files) == 12
+    assert [fault for file in files for fault in find_faults(file, tmp_path)] == []
+
+
+def find_faults(file: Path, folder: Path) -> Iterator[str]:
+    """A presentation → what LibreOffice shows that we did not mean."""
+    slides = Presentation(str(file)).slides
+    for number, (slide, letters) in enumerate(zip(slides, find_letters(to_pdf(file, folder)), strict=True), 1):
+        shapes = [(shape, find_frame(shape)) for shape in slide.placeholders if shape.has_text_frame]
+        lost = [letter.text for letter in letters if not any(frame.has_middle(letter) for _, frame in shapes)]
+        if lost:
+            yield f"{file.name} {number}: outside every box: {''.join(lost)}"
+        for shape, frame in shapes:
+            own = [letter for letter in letters if frame.has_middle(letter)]
+            yield from (f"{file.name} {number}: {fault}" for fault in check_box(shape, frame, own))
+
+
+def check_box(shape: Any, frame: Frame, letters: Sequence[Letter]) -> Iterator[str]:
+    """A text box and the letters in it → those that reach out, and lines that we did not predict."""
+    out = [letter.text for letter in letters if reaches_out(letter, frame)]
+    if out:
+        yield f"out of its box: {''.join(out)}"
+    if shape.placeholder_format.idx == 12:
+        return
+    size, predicted = predict(shape)
+    shown = count_lines(letters, size)
+    if shown not in predicted:
+        yield f"{shown} lines instead of {predicted[0]}: {shape.text_frame.text[:60]}"
+
+
+def reaches_out(letter: Letter, frame: Frame) -> bool:
+    """True when a part of a letter is outside."""
+    across = letter.left < frame.left - SLACK or letter.right > frame.right + SLACK
+    return across or letter.top < frame.top - SLACK or letter.bottom > frame.bottom + SLACK
+
+
+def predict(shape: Any) -> tuple[float, tuple[int, int]]:
+    """A text box → the size of its letters, and the lines that it should have: without and with kerning."""
+    number = shape.placeholder_format.idx
+    width = shape.width / 12_700 - (INDENT if number == 1 else 0)
+    lines, kerned, size = 0, 0, 24.0
+    for paragraph in shape.text_frame.paragraphs:
+        sizes = [run.font.size.pt for run in paragraph.runs if run.font.size]
+        size = sizes[0] if sizes else size
+        runs = [Run(run.text, "", bool(run.font.bold) or number == 0, bool(run.font.italic)) for run in paragraph.runs]
+        lines += predict_lines(tuple(runs), width, size)
+        kerned += predict_lines(tuple(runs), width * KERNING, size)
+    return size, (lines, kerned)

@@ -1,0 +1,181 @@
+"""Presentations: what python-pptx reads in them again, and what LibreOffice makes of them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pptx.util import Pt
+from tests.conftest import ROOT, TINY, Files
+
+from lapak.build import plan_exports
+from lapak.course.problems import Problem
+from lapak.render.document import Documents, load_documents
+from lapak.website.config import load_project
+
+
+def find_decks(sites: Path) -> list[Path]:
+    return sorted(sites.glob("*/unduh/slide-*.pptx"))
+
+
+def open_deck(file: Path | bytes) -> Any:
+    return Presentation(BytesIO(file) if isinstance(file, bytes) else str(file))
+
+
+def make_deck(documents: Documents, name: str = "slide-awal.id.pptx") -> tuple[bytes, list[Problem]]:
+    problems: list[Problem] = []
+    export = next(export for export in plan_exports(documents, problems) if export.name == name)
+    return export.make(), problems
+
+
+def test_every_module_has_a_presentation_in_each_language(sites: Path) -> None:
+    outlines = [file.with_suffix("").name for file in sorted(sites.glob("*/unduh/slide-*.md"))]
+
+    assert [file.with_suffix("").name for file in find_decks(sites)] == outlines
+    assert len(outlines) == 24
+
+
+def test_every_slide_has_a_title_of_its_own_in_the_title_placeholder(sites: Path) -> None:
+    for file in find_decks(sites):
+        titles = [slide.shapes.title.text_frame.text for slide in open_deck(file).slides]
+
+        assert all(titles), file.name
+        assert len(set(titles)) == len(titles), file.name
+
+
+def test_slides_of_all_formats_are_the_same(sites: Path) -> None:
+    for file in find_decks(sites):
+        outline = file.with_suffix(".md").read_text("utf-8")
+        written = re.findall(r"^# (.+)$", re.sub(r"<!--.*?-->", "", outline, flags=re.DOTALL), re.MULTILINE)
+        shown = [slide.shapes.title.text_frame.text for slide in open_deck(file).slides]
+
+        assert [title.replace("\\", "") for title in written] == shown, file.name
+
+
+def test_every_run_says_its_language(sites: Path) -> None:
+    for file in find_decks(sites):
+        languages = set()
+        for slide in open_deck(file).slides:
+            languages |= {run.get("lang") for run in slide.element.iter("{*}rPr")}
+
+        assert languages <= {"id-ID", f"{file.name.split('.')[1]}-ID"}, file.name
+
+
+def test_nothing_is_set_smaller_than_24_points(sites: Path) -> None:
+    for file in find_decks(sites):
+        sizes = [
+            int(run.get("sz")) for slide in open_deck(file).slides for run in slide.element.findall(".//{*}rPr[@sz]")
+        ]
+
+        assert min(sizes) >= 2400, file.name
+
+
+def test_drawing_stands_in_its_placeholder_with_alt_text_and_both_forms(sites: Path) -> None:
+    slide = open_deck(sites / "ambarawa/unduh/slide-praktik.id.pptx").slides[1]
+    picture = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == 13)
+
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "Tangan memegang HP di depan stoples di meja dekat jendela"
+    assert picture.image.content_type == "image/png"
+    extension = picture._element.find(".//{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip")
+    identifier = extension.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed")
+    assert slide.part.related_part(identifier).blob.startswith(b"<svg ")
+
+
+def test_notes_hold_minutes_what_to_bring_and_the_facilitators_text(sites: Path) -> None:
+    slides = open_deck(sites / "cicaheum/unduh/slide-praktik.id.pptx").slides
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
+
+    assert "karton putih" in notes[0]
+    assert any(note.startswith("25 menit\n") and "Gunting 10 kartu" in note for note in notes)
+
+
+def test_sections_of_the_module_are_sections_of_the_presentation(sites: Path) -> None:
+    deck = open_deck(sites / "ambarawa/unduh/slide-praktik.id.pptx")
+    found = [section.get("name") for section in deck.part._element.iter("{*}section")]
+
+    assert found[:3] == ["Praktik jualan online", "Foto di dekat jendela", "Tulis keterangan barang"]
+    assert len(list(deck.part._element.iter("{*}sectionLst"))) == 1
+
+
+def test_same_deck_gives_the_same_bytes_on_any_day(
+    make_documents: Callable[[Files], Documents], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lapak.export.Cache.find", lambda *_: b"")
+    monkeypatch.setattr("lapak.export.Cache.get", lambda _, __, make: make())
+    documents = make_documents({})
+    first, second = make_deck(documents)[0], make_deck(documents)[0]
+
+    assert first == second
+    assert {item.date_time for item in ZipFile(BytesIO(first)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_slide_that_is_too_full_goes_on_in_28_points(make_documents: Callable[[Files], Documents]) -> None:
+    line = "- Barang yang dikirim jauh dibungkus rapat, ditimbang, lalu diberi alamat yang jelas dan lengkap.\n"
+    module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
+    start, end = module.index("Foto di dekat"), module.index("## Uang")
+    text = f"{module[:start]}/// slide | Penuh\n{line * 7}///\n\n{module[end:]}"
+
+    slides = list(open_deck(make_deck(make_documents({"modules/01-awal/index.md": text}))[0]).slides)
+
+    assert [slide.shapes.title.text_frame.text for slide in slides[1:3]] == ["Penuh", "Penuh (lanjutan)"]
+    bodies = [slide.placeholders[1].text_frame for slide in slides[1:3]]
+    assert {run.font.size for body in bodies for line in body.paragraphs for run in line.runs} == {Pt(28)}
+
+
+@pytest.fixture
+def own_template(make_project: Callable[[Files], Path]) -> Callable[[bytes], tuple[bytes, list[Problem]]]:
+    """A function: a campus's template → the tiny module's presentation with it, and the problems."""
+
+    def make(template: bytes) -> tuple[bytes, list[Problem]]:
+        project = make_project({})
+        (project / "overrides").unlink()
+        shutil.copytree(ROOT / "overrides", project / "overrides")
+        (project / "overrides/slides/template.pptx").write_bytes(template)
+        return make_deck(load_documents(load_project(project / "mkdocs.yml")))
+
+    return make
+
+
+def test_campus_uses_its_own_template(
+    own_template: Callable[[bytes], tuple[bytes, list[Problem]]], sites: Path
+) -> None:
+    template = open_deck(sites / "ambarawa/unduh/slide-praktik.id.pptx")
+    layout = next(layout for layout in template.slide_layouts if layout.name == "Pembuka")
+    next(shape for shape in layout.placeholders if shape.placeholder_format.idx == 0).left = Pt(123)
+    buffer = BytesIO()
+    template.save(buffer)
+
+    data, problems = own_template(buffer.getvalue())
+
+    assert problems == []
+    slides = open_deck(data).slides
+    assert [slide.shapes.title.text_frame.text for slide in slides] == ["Awal", "Foto", "Uang", "Janji saya minggu ini"]
+    assert slides[0].shapes.title.left == Pt(123)
+
+
+def test_template_that_lacks_a_layout_is_a_problem_that_says_so(
+    own_template: Callable[[bytes], tuple[bytes, list[Problem]]],
+) -> None:
+    buffer = BytesIO()
+    Presentation().save(buffer)
+
+    data, problems = own_template(buffer.getvalue())
+
+    assert data == b""
+    assert str(problems[0]) == (
+        "overrides/slides/template.pptx:1: the template has no layout 'Pembuka'\n"
+        "    fix: begin with one of our presentations: open it, take out its slides and save it under this name"
+    )
+
+
+def test_template_that_is_no_presentation_is_a_problem(
+    own_template: Callable[[bytes], tuple[bytes, list[Problem]]],
+) -> None:
+    assert [problem.what for problem in own_template(b"torn")[1]] == ["this is not a presentation (.pptx)"]
