@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import track
@@ -24,7 +25,9 @@ from lapak.stamp import write_stamp
 from lapak.website.config import load_project
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.pages import write_listing, write_pages
+from lapak.work_queue import make_all
 
+T = TypeVar("T")
 CACHE_FOLDER = "build/cache"
 WHOLE_SITE = "kursus.zip"
 """Made of the finished pages, so the page that lists it is written once more after it."""
@@ -67,21 +70,19 @@ def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
 def write_exports(exports: Sequence[Export], folder: Path, console: Console) -> list[Path]:
     """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for export in _follow(exports, console):
-        data = export.make()
+    written = set()
+    for export, data in _follow(make_all(exports), len(exports), console):
         if data:
-            written.append(folder / export.name)
-            written[-1].write_bytes(data)
-    return written
+            (folder / export.name).write_bytes(data)
+            written.add(export.name)
+    return [folder / export.name for export in exports if export.name in written]
 
 
-def _follow(exports: Sequence[Export], console: Console) -> Iterator[Export]:
-    """The exports one by one, shown as a bar on a terminal."""
-    if console.is_terminal:
-        yield from track(exports, description="Making downloads", console=console, transient=True)
-    else:
-        yield from exports
+def _follow(made: Iterator[T], total: int, console: Console) -> Iterator[T]:
+    """The same, shown as a bar on a terminal."""
+    if not console.is_terminal:
+        return made
+    return iter(track(made, total=total, description="Making downloads", console=console, transient=True))
 
 
 def build_sites(works: Sequence[Work], output: Path, key: str, console: Console) -> None:

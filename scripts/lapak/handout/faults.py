@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-import typst
-
 from lapak.course.model import Module
 from lapak.course.problems import Problem
 from lapak.handout.places import find_line
+from lapak.handout.typesetting import SettingError
 from lapak.render.document import Tree
 
 SIDE = re.compile(r"side (\d) is too long by (\d+) mm")
@@ -18,11 +17,9 @@ WORKSHEET = re.compile(r"worksheet (.*) is too long by (\d+) mm")
 MISSING = re.compile(r"the text [\"“](.*?)[\"”] (?:could|can)")
 
 
-def to_problem(
-    error: typst.TypstError, kind: str, language: str, modules: Sequence[Module[Tree]], root: Path
-) -> Problem:
+def to_problem(error: SettingError, kind: str, language: str, modules: Sequence[Module[Tree]], root: Path) -> Problem:
     """An error, the paper and its modules → the problem, on the line that caused it where that can be found."""
-    message = str(error.message)
+    message = error.message
     path = modules[0].edit_path
     if found := SIDE.search(message):
         what = f"the sheet '{kind}-{language}' is too long: side {found[1]} by {found[2]} mm"

@@ -11,9 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
-
-from lapak.handout.fonts import load_fonts
+from lapak.handout.typesetting import Call, set_paper
 
 IMPOSITION = "impose.typ"
 PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
@@ -29,9 +27,9 @@ class Press:
     date: datetime.datetime
 
     def to_pdf(self, data: dict[str, Any], *, is_tagged: bool = True) -> bytes:
-        """Data → a PDF's bytes, the same for the same input; raises TypstError."""
+        """Data → a PDF's bytes, the same for the same input; raises SettingError."""
         inputs = {"data": json.dumps(data, ensure_ascii=False)}
-        return self._compile(self.template, inputs, is_tagged=is_tagged)
+        return set_paper(Call(self.template, self.fonts, self.date, inputs, is_tagged))
 
     def to_booklet(self, book: bytes) -> bytes:
         """An A5 book → A4 sheets, two pages a side, in the order in which they are folded and stapled.
@@ -42,21 +40,8 @@ class Press:
             folder = Path(name)
             (folder / "book.pdf").write_bytes(book)
             shutil.copy(self.template.with_name(IMPOSITION), folder)
-            return self._compile(folder / IMPOSITION, {"pages": str(count_pages(book))}, is_tagged=False)
-
-    def _compile(self, template: Path, inputs: dict[str, str], *, is_tagged: bool) -> bytes:
-        made = typst.compile(
-            template,
-            root=template.parent,
-            font_paths=load_fonts(self.fonts),
-            ignore_system_fonts=True,
-            sys_inputs=inputs,
-            format="pdf",
-            pdf_standards=["ua-1"] if is_tagged else [],
-            pdf_tags=is_tagged,
-            timestamp=self.date,
-        )
-        return made if isinstance(made, bytes) else b""
+            inputs = {"pages": str(count_pages(book))}
+            return set_paper(Call(folder / IMPOSITION, self.fonts, self.date, inputs, is_tagged=False))
 
 
 def count_pages(pdf: bytes) -> int:

@@ -8,8 +8,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from lapak.course.model import Module
 from lapak.course.problems import Problem
 from lapak.export import Cache, Export, find_date, hash_code, hash_files
@@ -17,6 +15,7 @@ from lapak.handout.data import BOOKLET, COURSE_KINDS, MODULE_KINDS, WORKSHEETS, 
 from lapak.handout.faults import to_problem
 from lapak.handout.pdf import Press
 from lapak.handout.theme import load_theme
+from lapak.handout.typesetting import SettingError
 from lapak.render.document import Documents, Tree
 
 
@@ -97,7 +96,7 @@ class _Shop:
             if paper.kind != BOOKLET:
                 return self._press.to_pdf(data)
             return self._press.to_booklet(self._press.to_pdf(data, is_tagged=False))
-        except typst.TypstError as error:
+        except SettingError as error:
             self._problems.append(to_problem(error, paper.kind, paper.language, paper.modules, self._root))
             return b""
 
