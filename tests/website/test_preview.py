@@ -13,7 +13,7 @@ from tests.conftest import TINY
 from tests.test_broken import CASES, to_files
 from tests.website.conftest import Writer
 
-SCRIPT = re.compile(rb"<script>.*?</script>")
+SCRIPT = re.compile(rb"<script>[^<]*</script>(?=</body>)")
 MOST_SCRIPT_BYTES = 400
 MODULE = "modules/01-awal/index.md"
 SECOND = (

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.website.conftest import Writer
 
-SCRIPT = re.compile(rb"<script>.*?</script>")
+SCRIPT = re.compile(rb"<script>[^<]*</script>(?=</body>)")
 PRACTICE = "modules/03-praktik/index.md"
 CHANGES = [
     (PRACTICE, "## Foto di dekat jendela {#foto ", "## Foto terang {#foto "),

@@ -15,6 +15,7 @@ def to_values(document: Document, documents: Documents, here: DocumentMarkup) ->
         "document": document,
         "sections": reader_sections(document),
         "number_of": number_sections(document),
+        "recordings": {},
         "here": here,
         "url": find_site(document, documents),
         **to_common_values(document.language, documents),

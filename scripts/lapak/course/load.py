@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from lapak.course.assemble import Assembly, to_slug
 from lapak.course.checks import check_library
 from lapak.course.edition import load_edition
 from lapak.course.facts import FACTS_NAME, load_facts
 from lapak.course.front_matter import ModuleFront
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
-from lapak.course.library import Library, SourceText, load_library
+from lapak.course.library import SHARED, Library, SourceText, load_library
 from lapak.course.memory import Call, Memory
 from lapak.course.model import Course
 from lapak.course.problems import Problem
 from lapak.course.project import Project
+from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.translations import find_status
 from lapak.course.variables import Variables, to_values
 from lapak.course.words import load_words
@@ -50,7 +53,16 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         status={edition.language.code: find_status(library, edition.language.code, memory)},
         modules={code: assembly.to_modules(code) for code in languages},
         pages={code: assembly.to_pages(code) for code in languages},
+        recordings=load_recordings(_find_shelves(project, library), languages, problems),
     )
+
+
+def _find_shelves(project: Project, library: Library) -> list[Shelf]:
+    """Where recordings of the edition's modules lie, and of the sections that they share."""
+    names = {text.path: to_slug(text) for text in library.modules}
+    texts = [*library.modules, *([library.shared] if library.shared else [])]
+    own = {text.path: {section.id for section in text.sections if section.path == text.path} for text in texts}
+    return [Shelf(project.root, Path(path).parent.as_posix(), names.get(path, SHARED), own[path]) for path in own]
 
 
 def _check_slugs(project: Project, library: Library, problems: list[Problem]) -> None:

@@ -5,6 +5,7 @@ P is the prose: Markdown in a course; `render` turns it into an HTML tree, and t
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -15,6 +16,7 @@ from lapak.course.facts import Fact
 from lapak.course.glossary import Glossary
 from lapak.course.lock import Freshness, Review, TextStatus
 from lapak.course.project import Project
+from lapak.course.recordings import Recording
 from lapak.course.text import Markdown, Phrase
 from lapak.course.words import Words
 
@@ -107,3 +109,9 @@ class Course:
     """By language, in the edition's order."""
     pages: Mapping[str, tuple[Page[Markdown], ...]]
     """By language, home first."""
+    recordings: Mapping[tuple[str, str, str], Recording]
+    """By the folder of the section's text, the section and the language."""
+
+    def find_recording(self, section: Section[P]) -> Recording | None:
+        """What somebody spoke for a section, in the language that is shown."""
+        return self.recordings.get((posixpath.dirname(section.path), section.id, section.language))

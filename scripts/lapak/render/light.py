@@ -17,5 +17,10 @@ def minify_page(markup: str) -> str:
 def load_script(roots: tuple[Path, ...], name: str) -> str:
     """A script of overrides/scripts, from the first root that has it, without comments and white space."""
     file = next(file for root in roots if (file := root / "scripts" / f"{name}.js").exists())
-    script: str = rjsmin.jsmin(file.read_text("utf-8"))
-    return script
+    return minify_script(file.read_text("utf-8"))
+
+
+def minify_script(script: str) -> str:
+    """A script → the same without comments and white space; its names stay, so that a mistake can be found."""
+    light: str = rjsmin.jsmin(script)
+    return light

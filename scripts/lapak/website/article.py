@@ -49,6 +49,7 @@ def to_article(
         "language_name": documents.find_language_name(document.language),
         "language_names": {language.code: language.name for language in documents.edition.languages},
         "neighbours": find_neighbours(document, documents),
+        "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "number_of": number_sections(document),
     }
     return templates.get_template(f"pages/{layout}.html").render(values)

@@ -27,6 +27,7 @@ from lapak.render.document import Document, load_documents
 from lapak.render.light import minify_page
 from lapak.render.styles import Styles
 from lapak.website.config import to_project
+from lapak.website.extras import find_extras
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.site import Site, make_site
@@ -111,6 +112,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=script))
         if language == SOURCE_LANGUAGE:
             _add_photos(files, self.site, config)
+            for path, read in find_extras(self.site.documents).items():
+                files.append(File.generated(config, path, content=read()))
         return files
 
     on_files = CombinedEvent(_add_files, _add_pages)

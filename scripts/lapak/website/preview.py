@@ -18,6 +18,7 @@ from lapak.render.addresses import to_url
 from lapak.render.images import PHOTOS
 from lapak.render.templates import load_templates
 from lapak.website.downloads import FOLDER
+from lapak.website.extras import find_extras
 from lapak.website.live import LiveSite, Shown
 from lapak.website.making import Plan, Workshop
 from lapak.website.markup import PHOTO_FOLDER
@@ -106,6 +107,8 @@ class Preview:
         made = self._workshop.make(name.removeprefix(FOLDER)) if name.startswith(FOLDER) else None
         if made is not None:
             return made
+        if read := find_extras(shown.site.documents).get(name):
+            return read()
         if file := find_file(name, shown.site.documents.course.project):
             return file.read_bytes()
         return find_script(name, shown) if name.endswith(".js") else None

@@ -1,0 +1,91 @@
+"""What somebody spoke for a section: `audio/<section>.<language>.opus` beside the module's text, checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lapak.course.problems import Problem, suggest
+
+FOLDER = "audio"
+PUBLIC_FOLDER = "suara/"
+SUFFIX = ".opus"
+NAME = re.compile(r"^(?P<section>[a-z][a-z0-9-]*)\.(?P<language>[a-z]{2,3})\.opus$")
+MOST_BYTES = 300_000
+"""Two and a half minutes of speech at 16 kbit/s; a section has at most about 150 words."""
+HEAD_BYTES = 64
+CONTAINER, CODEC = b"OggS", b"OpusHead"
+
+
+@dataclass(frozen=True)
+class Recording:
+    """One section, spoken in one language."""
+
+    path: str
+    """In the project."""
+    address: str
+    """On the site: it has the module's public name, not its folder's."""
+    bytes: int
+
+    @property
+    def size(self) -> str:
+        """As a reader counts quota: '96 kB'."""
+        return f"{max(1, round(self.bytes / 1000))} kB"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A module's folder."""
+
+    root: Path
+    path: str
+    """In the project."""
+    name: str
+    """Of the module, in addresses."""
+    sections: Collection[str]
+    """The ids of its own sections."""
+
+
+def load_recordings(
+    shelves: Iterable[Shelf], languages: Collection[str], problems: list[Problem]
+) -> Mapping[tuple[str, str, str], Recording]:
+    """Folders of modules → the recordings in these languages, by folder, section and language."""
+    found = {}
+    for shelf in shelves:
+        folder = shelf.root / shelf.path / FOLDER
+        for file in sorted(folder.glob("*")) if folder.is_dir() else ():
+            name = _read_name(file, shelf, problems)
+            if name and name["language"] in languages:
+                section, language = name["section"], name["language"]
+                path = f"{shelf.path}/{FOLDER}/{file.name}"
+                address = f"{PUBLIC_FOLDER}{shelf.name}/{file.name}"
+                found[shelf.path, section, language] = Recording(path, address, file.stat().st_size)
+                problems += [Problem(path, 1, what, fix) for what, fix in _find_faults(file)]
+    return found
+
+
+def _read_name(file: Path, shelf: Shelf, problems: list[Problem]) -> re.Match[str] | None:
+    name = NAME.match(file.name)
+    path = f"{shelf.path}/{FOLDER}/{file.name}"
+    if name is None:
+        fix = "save it as 'SECTION.LANGUAGE.opus', such as 'foto.jv.opus'"
+        problems.append(Problem(path, 1, f"'{file.name}' is not the name of a recording", fix))
+    elif name["section"] not in shelf.sections:
+        what = f"no section of this module has the id '{name['section']}'"
+        problems.append(Problem(path, 1, what, suggest(name["section"], shelf.sections)))
+        return None
+    return name
+
+
+def _find_faults(file: Path) -> list[tuple[str, str]]:
+    with file.open("rb") as opened:
+        head = opened.read(HEAD_BYTES)
+    if not head.startswith(CONTAINER) or CODEC not in head:
+        return [("this is not Opus in an Ogg file", "record it again, or convert it: 'opusenc --bitrate 16 …'")]
+    size = file.stat().st_size
+    if size > MOST_BYTES:
+        what = f"the recording has {size:,} bytes, at most {MOST_BYTES:,}"
+        return [(what, "save it with one channel at 16 kbit/s, or speak less")]
+    return []

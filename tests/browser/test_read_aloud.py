@@ -1,0 +1,244 @@
+"""Reading aloud: only with the device's own Indonesian voice, sentence by sentence, and silent when the page is left.
+
+A headless browser has no voices: each test says which the device has, and notes what it is asked to speak.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from rich.console import Console
+from tests.browser.conftest import PHONE
+from tests.conftest import CHROMIUM, TINY, write_project
+
+from lapak.build import build_sites, load_works
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+MODULE = "modules/01-awal/index.md"
+TEXT = """
+Harganya **Rp15.000**. Beli dua? Pukul 09.30 dikirim!
+
+<p lang="jv">Matur nuwun.</p>
+
+/// quiz | Kapan dikirim?
+- [ ] Langsung
+- [x] Setelah uang masuk
+
+Uang dulu.
+///
+"""
+SAID = [
+    "Modul 1 dari 1 · 5 menit",
+    "Awal",
+    "Modul pertama.",
+    "Yang Ibu pelajari",
+    "Tahu satu hal",
+    "Foto",
+    "Foto di dekat jendela.",
+    "Di dekat jendela.",
+    "Uang",
+    "Cek uang dulu.",
+    "Harganya Rp15.000.",
+    "Beli dua?",
+    "Pukul 09.30 dikirim!",
+    "Kapan dikirim?",
+    "Langsung",
+    "Setelah uang masuk",
+    "Lihat jawaban",
+]
+VOICE = {"lang": "id-ID", "name": "Indonesia", "localService": True}
+DEVICE = """(() => {
+  self.said = []
+  self.voices = VOICES
+  const speak = spoken => { self.now = spoken; said.push(spoken) }
+  const device = { getVoices: () => voices, cancel: () => said.push("cancel"), speak }
+  Object.defineProperty(self, "speechSynthesis", { value: device })
+  self.SpeechSynthesisUtterance = function (text) { this.text = text }
+})()"""
+BUTTON, BAR = ".listen", ".voice"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
+    project = write_project(tmp_path_factory.mktemp("aloud") / "project", {MODULE: text})
+    build_sites(load_works([project / "mkdocs.yml"]), project / "site", "", Console(quiet=True))
+    return project / "site" / "kecil"
+
+
+class Device:
+    """A phone with some voices, that has opened a page."""
+
+    def __init__(self, page: Page, site: Path) -> None:
+        self.page = page
+        self._site = site
+        self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, voices: list[dict[str, Any]], path: str = "modul/awal/") -> Device:
+        self.page.add_init_script(DEVICE.replace("VOICES", json.dumps(voices)))
+        self.page.goto((self._site / path / "index.html").as_uri())
+        return self
+
+    def start(self) -> None:
+        self.page.click(BUTTON)
+        self.page.wait_for_selector(BAR)
+
+    def read(self, expression: str) -> Any:
+        return self.page.evaluate(expression)
+
+    @property
+    def said(self) -> list[str]:
+        said: list[str] = self.read("said.filter(one => one.text).map(one => one.text)")
+        return said
+
+    @property
+    def marked(self) -> str:
+        return "".join(self.page.locator(".spoken").all_text_contents())
+
+
+@pytest.fixture
+def device(browser: Browser, site: Path) -> Iterator[Device]:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    device = Device(context.new_page(), site)
+    yield device
+    context.close()
+    assert device.errors == []
+
+
+@pytest.mark.parametrize(
+    "voices",
+    [
+        [],
+        [{"lang": "jv-ID", "localService": True}, {"lang": "su-ID", "localService": True}],
+        [{"lang": "ms-MY", "localService": True}, {"lang": "en-US", "localService": True}],
+        [{"lang": "id-ID", "localService": False}],
+    ],
+    ids=["none", "neighbours", "strangers", "of-the-network"],
+)
+def test_without_an_own_indonesian_voice_there_is_no_button(device: Device, voices: list[dict[str, Any]]) -> None:
+    device.open(voices)
+
+    assert not device.page.locator(BUTTON).is_visible()
+
+
+@pytest.mark.parametrize("language", ["id-ID", "id_ID", "in-ID", "id", "in_ID"])
+def test_with_one_the_button_is_there(device: Device, language: str) -> None:
+    device.open([{"lang": "en-US", "localService": True}, {**VOICE, "lang": language}])
+
+    assert device.page.locator(BUTTON).is_visible()
+    assert device.page.locator("script[src]").count() == 0
+
+
+def test_voice_that_comes_later_moves_nothing(device: Device) -> None:
+    places = "[...document.querySelectorAll('main *')].map(one => one.getBoundingClientRect().top)"
+    device.open([])
+    before = device.read(places)
+
+    device.read(f"voices.push({json.dumps(VOICE)}), speechSynthesis.onvoiceschanged()")
+
+    assert device.page.locator(BUTTON).is_visible()
+    assert device.read(places) == before
+
+
+def test_browser_without_speech_shows_nothing(device: Device) -> None:
+    device.page.add_init_script("delete Window.prototype.speechSynthesis; delete self.speechSynthesis")
+
+    device.page.goto((device._site / "modul/awal/index.html").as_uri())
+
+    assert device.read("self.speechSynthesis") is None
+    assert not device.page.locator(BUTTON).is_visible()
+
+
+def test_page_in_another_language_is_never_read_by_an_indonesian_voice(device: Device) -> None:
+    device.open([VOICE], "jv/modul/awal/")
+
+    assert device.page.locator(f"{BUTTON}, script").count() == 0
+
+
+def test_every_sentence_is_spoken_once_and_marked(device: Device) -> None:
+    device.open([VOICE]).start()
+    marked = []
+    while device.page.locator(BAR).count():
+        marked.append(device.marked)
+        device.read("now.onend()")
+
+    assert device.said == SAID
+    assert marked == SAID
+    assert device.read("[...new Set(said.filter(one => one.text).map(one => one.lang))]") == ["id-ID"]
+
+
+def test_reading_leaves_the_page_as_it_was(device: Device) -> None:
+    device.open([VOICE])
+    before = device.read("document.querySelector('main').innerHTML")
+
+    device.start()
+    device.read("for (let i = 0; i < 12; i++) now.onend()")
+    device.page.click(f"{BAR} button >> nth=1")
+
+    assert device.read("document.querySelector('main').innerHTML") == before
+    assert device.page.locator(BAR).count() == 0
+    assert device.read("said[said.length - 1]") == "cancel"
+
+
+def test_pause_goes_on_with_the_same_sentence(device: Device) -> None:
+    device.open([VOICE]).start()
+    device.read("now.onend()")
+    pause = device.page.locator(f"{BAR} button").first
+
+    words = [pause.text_content()]
+    pause.click()
+    words.append(pause.text_content())
+    last = device.read("said[said.length - 1]")
+    device.read("now.onend()")  # a device may still say that it has ended
+    pause.click()
+
+    assert words == ["Jeda", "Lanjut"]
+    assert last == "cancel"
+    assert device.said == [SAID[0], SAID[1], SAID[1]]
+
+
+def test_speed_changes_at_once(device: Device) -> None:
+    device.open([VOICE]).start()
+
+    device.page.select_option(f"{BAR} select", "pelan")
+    device.page.select_option(f"{BAR} select", "cepat")
+
+    assert device.read("said.filter(one => one.text).map(one => one.rate)") == [1, 0.7, 1.3]
+
+
+@pytest.mark.parametrize("event", ["dispatchEvent(new Event('pagehide'))", "now.onerror()"])
+def test_it_is_silent_when_the_page_is_left_or_the_device_fails(device: Device, event: str) -> None:
+    device.open([VOICE]).start()
+
+    device.read(event)
+    device.read("now.onend()")
+
+    assert device.read("said[said.length - 1]") == "cancel"
+    assert device.said == [SAID[0]]
+
+
+def test_page_in_the_background_is_silent(device: Device) -> None:
+    device.open([VOICE]).start()
+
+    device.read(
+        "Object.defineProperty(document, 'hidden', { value: true }),"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+
+    assert device.read("said[said.length - 1]") == "cancel"
+    assert device.page.locator(f"{BAR} button").first.text_content() == "Lanjut"
+
+
+def test_controls_are_large_enough_and_fit_a_narrow_screen(device: Device) -> None:
+    device.page.set_viewport_size({"width": 320, "height": 640})
+    device.open([VOICE]).start()
+    boxes = [one.bounding_box() for one in device.page.locator(f"{BAR} > *").all()]
+
+    assert [box for box in boxes if not box or box["height"] < 47.5 or box["x"] < 0] == []
+    assert [box for box in boxes if box and box["x"] + box["width"] > 320] == []
