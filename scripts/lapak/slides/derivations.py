@@ -82,10 +82,10 @@ def _find_image(tree: Tree | None) -> Tree | None:
 
 
 def from_story(block: Story[Tree], place: Place) -> list[Slide]:
-    """A picture and its title, while the facilitator tells it."""
+    """The section's picture, while the facilitator tells the story."""
     word = place.words["story"]
     caption = f"{word}: {block.title}" if block.title else word
-    return [place.make(block.title or word, layout="picture", kind="story", caption=caption, notes=(block.text,))]
+    return [place.make("", layout="picture", kind="story", caption=caption, notes=(block.text,))]
 
 
 def from_exercise(block: Exercise[Tree], place: Place) -> list[Slide]:

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
-from lapak.course.blocks import Facilitator
+from lapak.course.blocks import Facilitator, Story
 from lapak.course.blocks import Slide as SlideBlock
 from lapak.course.model import Module, Section
 from lapak.course.text import Phrase
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.slides.deck import Deck, Layout, Slide
 from lapak.slides.derivations import DERIVATIONS, Place
-from lapak.slides.points import find_lines, has, to_tree
+from lapak.slides.points import find_paragraphs, find_points, to_tree
 from lapak.slides.signs import Signs
 from lapak.slides.tidy import tidy
 
@@ -73,7 +73,8 @@ def _from_section(place: Place, minutes: int | None) -> list[Slide]:
     section = place.section
     own = [_from_own(block, section) for block in section.blocks if isinstance(block, SlideBlock)]
     slides = own or _derive(place)
-    notes = tuple(block.text for block in section.blocks if isinstance(block, Facilitator))
+    spoken = (Story, Facilitator) if own else Facilitator
+    notes = tuple(block.text for block in section.blocks if isinstance(block, spoken))
     if not slides and notes:
         slides = [Slide(section.title, section.language, path=section.path, line=section.line)]
     if slides:
@@ -101,16 +102,19 @@ def _find_drawing(sections: Iterable[Section[Tree]]) -> Tree | None:
 
 
 def _from_own(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:
-    drawing = next(block.text.iter("img"), None)
-    caption = next((element.text_content() for element in block.text.iter("figcaption")), "")
+    """An author's slide as it is: a list's lines, or else the paragraphs, are its points."""
+    points, paragraphs = find_points(block.text), find_paragraphs(block.text)
+    first = next((int(element.get("start", "1")) for element in block.text.iter("ol")), 0)
     return Slide(
         block.title,
         section.language,
         cast("Layout", block.layout),
-        tuple(find_lines(block.text)),
-        is_numbered=has(block.text, "ol"),
-        drawing=drawing,
-        caption=caption,
+        tuple(points or paragraphs),
+        is_numbered=first > 0,
+        first_number=first or 1,
+        drawing=next(block.text.iter("img"), None),
+        sentences=tuple(paragraphs if points else ()),
+        caption=next((element.text_content() for element in block.text.iter("figcaption")), ""),
         path=section.path,
         line=block.line,
     )

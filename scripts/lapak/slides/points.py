@@ -44,9 +44,11 @@ def find_passages(tree: Tree) -> Iterator[Passage]:
 
 
 def _find_lead(element: Tree) -> str:
+    """The sentence that a list completes: the last one of the paragraph above, without its colon."""
     text = to_text(element)
-    is_lead = element.tag == "p" and text.endswith(":") and len(text) <= MOST_LEAD_LETTERS and ". " not in text
-    return text.removesuffix(":") if is_lead else ""
+    sentence = text.rpartition(". ")[2].removesuffix(":")
+    is_lead = element.tag == "p" and text.endswith(":") and len(sentence) <= MOST_LEAD_LETTERS
+    return sentence if is_lead else ""
 
 
 def find_points(tree: Tree) -> list[Tree]:
@@ -54,13 +56,9 @@ def find_points(tree: Tree) -> list[Tree]:
     return [item for item in tree.iter("li") if not has(item, *LISTS)]
 
 
-def find_lines(tree: Tree) -> list[Tree]:
-    """What an author wrote on a slide → its lines: list items and paragraphs, in order."""
-    return [
-        element
-        for element in tree.iter("li", "p")
-        if not has(element, *LISTS, "img") and not (element.tag == "p" and _is_in_list(element))
-    ]
+def find_paragraphs(tree: Tree) -> list[Tree]:
+    """A tree → its paragraphs outside lists, without drawings."""
+    return [element for element in tree.iter("p") if not has(element, "img") and not _is_in_list(element)]
 
 
 def _is_in_list(element: Tree) -> bool:

@@ -123,9 +123,8 @@ def _find_style(page: SetSlide) -> Style:
     slide = page.slide
     return Style(
         page.point_size,
-        is_plain=len(slide.points) == 1 and not slide.is_numbered,
         first_number=slide.first_number if slide.is_numbered else 0,
-        marked=len(slide.points),
+        marked=len(slide.points) if len(slide.points) > 1 or slide.is_numbered else 0,
         is_bold=slide.kind == "answer",
     )
 

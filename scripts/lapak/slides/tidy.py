@@ -9,9 +9,9 @@ from lapak.slides.deck import Slide
 
 
 def tidy(slides: Iterable[Slide]) -> list[Slide]:
-    """A picture joins the story or the list of its title that follows; one that has been shown is left out."""
+    """A section opens with its picture, which joins the story or the list of its title; none is shown twice."""
     kept: list[Slide] = []
-    for slide in slides:
+    for slide in _put_opener_first(list(slides)):
         before = kept[-1] if kept else None
         if before and _is_opener(before) and slide.title == before.title and slide.points:
             kept[-1] = replace(slide, drawing=before.drawing)
@@ -20,6 +20,13 @@ def tidy(slides: Iterable[Slide]) -> list[Slide]:
         elif not (_is_opener(slide) and any(_shows(other, slide) for other in kept)):
             kept.append(slide)
     return kept
+
+
+def _put_opener_first(slides: list[Slide]) -> list[Slide]:
+    opener = next((slide for slide in slides if _is_opener(slide)), None)
+    if opener is None or any(slide.kind == "story" for slide in slides):
+        return slides
+    return [opener, *(slide for slide in slides if slide is not opener)]
 
 
 def _is_opener(slide: Slide) -> bool:
