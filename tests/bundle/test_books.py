@@ -12,7 +12,8 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from lxml import etree
-from tests.conftest import Files
+from PIL import Image
+from tests.conftest import TINY, Files
 
 from lapak.build import plan_exports
 from lapak.render.document import Documents
@@ -60,7 +61,7 @@ def find(page: etree._Element, path: str) -> list[str]:
 
 
 def add_quiz(make_documents: Callable[[Files], Documents]) -> Documents:
-    text = (Path(__file__).parents[1] / "tiny/modules/01-awal/index.md").read_text("utf-8")
+    text = (TINY / "modules/01-awal/index.md").read_text("utf-8")
     return make_documents({"modules/01-awal/index.md": f"{text}\n{QUIZ}"})
 
 
@@ -123,6 +124,21 @@ def test_book_has_the_glossary_and_all_modules(sites: Path) -> None:
     slugs = ("pengenalan", "implementasi", "praktik", "optimalisasi", "prospek", "risiko")
 
     assert {f"buku/modul-{slug}.xhtml" for slug in slugs} | {"buku/glosarium.xhtml", "buku/jawaban.xhtml"} <= set(names)
+
+
+def test_photo_is_one_that_every_reading_program_knows(make_documents: Callable[[Files], Documents]) -> None:
+    photo = BytesIO()
+    Image.new("RGB", (40, 30), "#f2b84b").save(photo, "WEBP")
+    files: Files = {"modules/01-awal/images/hp.webp": photo.getvalue()}
+    for name in ("index.md", "index.jv.md"):
+        path = f"modules/01-awal/{name}"
+        files[path] = (TINY / path).read_text("utf-8").replace("images/hp.svg", "images/hp.webp")
+
+    book = make_book(make_documents(files))
+
+    assert find(read(book, "modul-awal.xhtml"), "//x:img/@src") == ["gambar/1.jpg"]
+    assert find(read(book, "package.opf"), "//opf:item[@href='gambar/1.jpg']/@media-type") == ["image/jpeg"]
+    assert Image.open(BytesIO(book.read("buku/gambar/1.jpg"))).size == (40, 30)
 
 
 def test_date_of_the_book_is_that_of_the_sources(

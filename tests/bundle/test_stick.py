@@ -108,6 +108,22 @@ def test_every_page_is_reached_by_clicking_in_chromium(stick: Path) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+def test_search_of_the_zip_finds_and_leads_to_the_section(stick: Path) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.goto((stick / "jv/index.html").as_uri())
+        page.click(".find")
+        page.fill("input[type=search]", "jendhela")
+        page.click("[role=search] li a >> nth=0")
+        url = page.url
+        browser.close()
+
+    assert url == (stick / "jv/modul/praktik/index.html").as_uri() + "#foto"
+
+
+@pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.skipif(not FIREFOX, reason="needs Firefox")
 def test_every_page_is_reached_by_clicking_in_firefox(stick: Path, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents, find_trees, reader_sections
 from lapak.render.markup import DocumentMarkup
 
+WEBP, JPEG = ".webp", ".jpg"
 GLOSSARY_LAYOUT = "glossary"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -90,7 +91,8 @@ class Book:
         found = dict.fromkeys(
             image.get("src", "") for text in texts for tree in find_trees(text) for image in tree.iter("img")
         )
-        return {path: f"gambar/{number}{Path(path).suffix}" for number, path in enumerate(found, 1)}
+        suffixes = [Path(path).suffix.replace(WEBP, JPEG) for path in found]
+        return {path: f"gambar/{number}{suffixes[number - 1]}" for number, path in enumerate(found, 1)}
 
     @property
     def _documents(self) -> tuple[Document, ...]:

@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+
+import jinja2
 
 from lapak.bundle.book import to_book
 from lapak.bundle.page import to_file
+from lapak.course.model import Module
 from lapak.export import Export, find_date
-from lapak.render.document import Documents
+from lapak.render.document import Documents, Tree
 from lapak.render.styles import Styles
 from lapak.render.templates import load_templates
 
 
 def plan_bundles(documents: Documents) -> list[Export]:
     """Documents → one export a module and language, and one a language."""
-    roots = documents.course.project.template_roots
-    templates, styles = load_templates(roots), Styles(roots)
-    date = find_date(documents.course.project.root)
+    bindery = _Bindery(documents)
     pages = [
-        Export(
-            f"modul-{module.slug}.{language}.html",
-            partial(to_file, module, documents, templates, styles),
-            source=module,
-        )
+        Export(f"modul-{module.slug}.{language}.html", partial(bindery.make_page, module), source=module)
         for language, modules in documents.modules.items()
         for module in modules
     ]
     books = [
-        Export(
-            f"kursus.{language}.epub",
-            partial(to_book, language, documents, templates, date),
-            source=documents.modules[language],
-        )
-        for language in documents.modules
+        Export(f"kursus.{language}.epub", partial(bindery.make_book, language), source=modules)
+        for language, modules in documents.modules.items()
     ]
     return [*pages, *books]
+
+
+class _Bindery:
+    """What all of them share, read when the first one is made: the preview plans after each change."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    @cached_property
+    def _templates(self) -> jinja2.Environment:
+        return load_templates(self._documents.course.project.template_roots)
+
+    @cached_property
+    def _styles(self) -> Styles:
+        return Styles(self._documents.course.project.template_roots)
+
+    def make_page(self, module: Module[Tree]) -> bytes:
+        """One module as one file."""
+        return to_file(module, self._documents, self._templates, self._styles)
+
+    def make_book(self, language: str) -> bytes:
+        """One language as an e-book."""
+        date = find_date(self._documents.course.project.root)
+        return to_book(language, self._documents, self._templates, date)

@@ -16,8 +16,8 @@ PAGE = ".html"
 INDEX = "index.html"
 LEFT_FILES = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "sw.js", "manifest.webmanifest"})
 """What only a server or a stored site has a use for."""
-DOWNLOADS = "unduh"
-"""The folder, in each language, whose files are too heavy to come along."""
+LEFT_FOLDERS = frozenset({"unduh", "simpan"})
+"""Downloads, which are too heavy to come along, and the copies for phones that store the site."""
 
 
 def to_stick(site: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -27,7 +27,7 @@ def to_stick(site: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _is_carried(path: str) -> bool:
-    return path not in LEFT_FILES and DOWNLOADS not in path.split("/")[:-1]
+    return path not in LEFT_FILES and LEFT_FOLDERS.isdisjoint(path.split("/")[:-1])
 
 
 def _to_page(data: bytes, path: str, files: Mapping[str, bytes]) -> bytes:
