@@ -14,7 +14,8 @@ from lapak.render.document import Tree
 
 SIDE = re.compile(r"side (\d) is too long by (\d+) mm")
 WORKSHEET = re.compile(r"worksheet (.*) is too long by (\d+) mm")
-MISSING = re.compile(r"the text [\"“](.*?)[\"”] (?:could|can)")
+MISSING = re.compile(r"the text `\"(.*?)\"` could not be displayed")
+ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def to_problem(error: SettingError, kind: str, language: str, modules: Sequence[Module[Tree]], root: Path) -> Problem:
@@ -29,8 +30,9 @@ def to_problem(error: SettingError, kind: str, language: str, modules: Sequence[
         what = f"the worksheet '{found[1]}' is too long for its page, by {found[2]} mm"
         return Problem(file, line, what, "shorten it; nothing is shrunk or cut")
     if found := MISSING.search(message):
-        file, line = find_place(root, modules, found[1])
-        what = f"no font of the papers has the character '{found[1]}'"
+        text = ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1])
+        file, line = find_place(root, modules, text)
+        what = f"no font of the papers has the character '{text}'"
         return Problem(file, line, what, "write it with other letters, or add a font to handout/theme.toml")
     paper = f"{kind}-{language}"
     return Problem(path, 1, f"the paper '{paper}' cannot be set: {message}", "; ".join(error.hints) or "mend the text")

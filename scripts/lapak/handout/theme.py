@@ -102,7 +102,7 @@ def _parse(text: TomlText, problems: list[Problem]) -> dict[str, Any] | None:
     try:
         return tomllib.loads(text.text)
     except tomllib.TOMLDecodeError as error:
-        what, _, place = str(error).partition(" (at line ")
+        what, _, place = str(error).removesuffix(" (at end of document)").partition(" (at line ")
         line = int(place.partition(",")[0]) if place[:1].isdigit() else text.text.count("\n") + 1
         fix = "write 'key = value', one a line, with words in quotes"
         problems.append(Problem(text.path, line, f"this is not TOML: {what.lower()}", fix))
