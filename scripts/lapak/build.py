@@ -19,6 +19,7 @@ from lapak.course.problems import Problem, SourceError
 from lapak.course.project import is_placeholder
 from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
+from lapak.handout.theme import load_theme
 from lapak.render.document import Documents, load_documents
 from lapak.slides.plan import plan_slides
 from lapak.stamp import write_stamp
@@ -52,7 +53,9 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
     works = []
     for file in config_files:
         try:
-            works.append(Work(file, load_documents(load_project(file))))
+            project = load_project(file)
+            load_theme(project, problems)
+            works.append(Work(file, load_documents(project)))
         except SourceError as error:
             problems += error.problems
     if problems:

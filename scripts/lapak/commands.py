@@ -22,7 +22,6 @@ from lapak.course.project import Project
 from lapak.course.translations import Acceptance, accept_units, find_status
 from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
-from lapak.handout.theme import load_theme
 from lapak.slides.advice import find_slide_advisories
 from lapak.slides.plan import plan_slides
 from lapak.stamp import find_key, is_current
@@ -68,11 +67,6 @@ def run_check(options: argparse.Namespace) -> None:
     """`lapak check`."""
     files = find_config_files(options.edition)
     works = load_works(files)
-    problems: list[Problem] = []
-    for work in works:
-        load_theme(work.documents.course.project, problems)
-    if problems:
-        raise SourceError(problems)
     measured = {item.key: item for file in files for item in _measure(file)}
     _print_plainness(tuple(measured.values()))
     _print_slides(works)

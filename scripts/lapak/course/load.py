@@ -54,6 +54,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         modules={code: assembly.to_modules(code) for code in languages},
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
+        unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
     )
 
 

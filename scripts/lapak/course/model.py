@@ -111,6 +111,8 @@ class Course:
     """By language, home first."""
     recordings: Mapping[tuple[str, str, str], Recording]
     """By the folder of the section's text, the section and the language."""
+    unread: frozenset[str]
+    """The files whose front matter has a mistake: nothing else of them is known."""
 
     def find_recording(self, section: Section[P]) -> Recording | None:
         """What somebody spoke for a section, in the language that is shown."""

@@ -99,7 +99,7 @@ def render_course(course: Course, problems: list[Problem], memory: Memory) -> Do
     """A course → its documents; broken links, images and unsafe HTML are added as problems."""
     project = course.project
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
-    addresses = {text.path: text.address for text in texts}
+    addresses = {**dict.fromkeys(course.unread), **{text.path: text.address for text in texts}}
     sections = {f"{text.address}#{section.id}": section.id for text in texts for section in text.sections}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, project.root, memory))

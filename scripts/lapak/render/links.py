@@ -20,9 +20,12 @@ TRANSLATED = re.compile(r"\.[a-z]{2,3}\.md$")
 
 
 class LinkMap:
-    """What the edition publishes: source path → address, and 'modul/praktik/#foto' → 'foto'."""
+    """What the edition publishes: source path → address, and 'modul/praktik/#foto' → 'foto'.
 
-    def __init__(self, addresses: Mapping[str, str], sections: Mapping[str, str], edition: str, root: Path) -> None:
+    A text that could not be read has no address: a link to it is no second mistake.
+    """
+
+    def __init__(self, addresses: Mapping[str, str | None], sections: Mapping[str, str], edition: str, root: Path) -> None:
         self._addresses = addresses
         self._sections = sections
         self._edition = edition
@@ -52,12 +55,14 @@ class LinkMap:
         source = TRANSLATED.sub(".md", source)
         if source in self._addresses:
             return self._addresses[source]
-        folder = posixpath.dirname(prose.path)
-        known = [posixpath.relpath(source, folder) for source in self._addresses]
-        what = f"link '{target}': there is no such page"
         if (self._root / source).is_file():
             what = f"link '{target}': edition '{self._edition}' omits that module"
-        problems.append(_problem(prose, target, what, suggest(path, known)))
+            fix = "take the link out, or name the module in 'modules' of the edition"
+        else:
+            folder = posixpath.dirname(prose.path)
+            known = [posixpath.relpath(page, folder) for page, address in self._addresses.items() if address is not None]
+            what, fix = f"link '{target}': there is no such page", suggest(path, known)
+        problems.append(_problem(prose, target, what, fix))
         return None
 
 
