@@ -25,7 +25,9 @@ class LinkMap:
     A text that could not be read has no address: a link to it is no second mistake.
     """
 
-    def __init__(self, addresses: Mapping[str, str | None], sections: Mapping[str, str], edition: str, root: Path) -> None:
+    def __init__(
+        self, addresses: Mapping[str, str | None], sections: Mapping[str, str], edition: str, root: Path
+    ) -> None:
         self._addresses = addresses
         self._sections = sections
         self._edition = edition
@@ -60,7 +62,9 @@ class LinkMap:
             fix = "take the link out, or name the module in 'modules' of the edition"
         else:
             folder = posixpath.dirname(prose.path)
-            known = [posixpath.relpath(page, folder) for page, address in self._addresses.items() if address is not None]
+            known = [
+                posixpath.relpath(page, folder) for page, address in self._addresses.items() if address is not None
+            ]
             what, fix = f"link '{target}': there is no such page", suggest(path, known)
         problems.append(_problem(prose, target, what, fix))
         return None
