@@ -25,6 +25,7 @@ from lapak.slides.plan import plan_slides
 from lapak.stamp import write_stamp
 from lapak.website.config import load_project
 from lapak.website.downloads import FOLDER, find_downloads
+from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
 from lapak.work_queue import make_all
 
@@ -116,6 +117,7 @@ def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> N
     (downloads / WHOLE_SITE).write_bytes(to_zip(to_stick(read_files(draft))))
     listed = find_downloads(downloads)
     write_listing(work.config_file, work.documents, listed, draft)
+    write_offline(draft, work.documents)
     shutil.copytree(downloads, draft / FOLDER, dirs_exist_ok=True)
     console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
     if is_placeholder(work.documents.course.project.site_url):

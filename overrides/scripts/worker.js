@@ -1,0 +1,142 @@
+/*
+ * The service worker: keeps whole languages, each in a cache of its own that is named by the hash of what is in it.
+ * A cache counts only when its last entry, the mark, is there. lapak.website.offline gives the contents:
+ * { language: { file, hash, bytes, kb } }, paths relative to the scope.
+ */
+const serve = contents => {
+  const scope = new URL(registration.scope);
+  const prefix = `lapak:${scope.pathname}:`;
+  const to = path => new URL(path, scope).href;
+  const mark = to("simpan/selesai");
+
+  /* Every finished cache of this site, of languages that it still has. */
+  const list = async () => {
+    const found = [];
+    for (const name of await caches.keys()) {
+      const [language, hash] = name.slice(prefix.length).split(":");
+      if (!name.startsWith(prefix) || !contents[language]) continue;
+      const cache = await caches.open(name);
+      if (await cache.match(mark)) found.push({ name, language, cache, isNew: contents[language].hash === hash });
+    }
+    return found;
+  };
+
+  /* The caches that answer: all of today, or, until every language has come, all as they were. */
+  const choose = async () => {
+    const found = await list();
+    const fresh = found.filter(kept => kept.isNew), old = found.filter(kept => !kept.isNew);
+    const without = (some, others) => some.filter(kept => !others.some(other => other.language === kept.language));
+    return without(old, fresh).length ? [...old, ...without(fresh, old)] : fresh;
+  };
+  let chosen;
+  const current = () => chosen = chosen || choose();
+
+  /* Takes away what answers no more; but a newer worker, which knows better, is left to do so itself. */
+  const clean = async () => {
+    chosen = null;
+    if (registration.installing || registration.waiting) return;
+    const finished = await list(), answering = await current();
+    const isBehind = answering.some(kept => !kept.isNew);
+    const wanted = (isBehind ? finished : answering).map(kept => kept.name);
+    for (const name of await caches.keys()) if (name.startsWith(prefix) && !wanted.includes(name)) await caches.delete(name);
+  };
+
+  /* The bytes of a language, only if they are the ones that were published: never a login page of somebody's WiFi. */
+  const download = async (language, tell) => {
+    const { file, hash, bytes } = contents[language];
+    const response = await fetch(to(file), { cache: "no-store", redirect: "error", credentials: "omit" });
+    if (!response.ok) throw Error("wrong");
+    const data = new Uint8Array(bytes), reader = response.body.getReader();
+    let length = 0;
+    for (let part; !(part = await reader.read()).done; tell(length)) {
+      if (length + part.value.length > bytes) throw Error("wrong");
+      data.set(part.value, length);
+      length += part.value.length;
+    }
+    const digest = [...new Uint8Array(await crypto.subtle.digest("SHA-256", data))];
+    if (digest.map(byte => byte.toString(16).padStart(2, "0")).join("") !== hash) throw Error(length < bytes ? "cut" : "wrong");
+    return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  };
+
+  const keep = async (language, tell) => {
+    const name = `${prefix}${language}:${contents[language].hash}`;
+    if ((await list()).some(kept => kept.name === name)) return;
+    try {
+      const { shared, files } = await download(language, tell), cache = await caches.open(name);
+      for (const [path, parts] of Object.entries(files)) {
+        const kind = path.endsWith(".js") ? "text/javascript" : "text/html";
+        const text = parts.map(part => typeof part === "number" ? shared[part] : part).join("");
+        await cache.put(to(path), new Response(text, { headers: { "Content-Type": `${kind}; charset=utf-8` } }));
+      }
+      await cache.put(mark, new Response(language));
+    } catch (error) {
+      await caches.delete(name);
+      throw error;
+    }
+  };
+
+  const keepAll = async (languages, tell) => {
+    let before = 0;
+    const total = languages.reduce((sum, language) => sum + contents[language].bytes, 0);
+    for (const language of languages) {
+      await keep(language, length => tell((before + length) / total));
+      before += contents[language].bytes;
+    }
+  };
+
+  const findKept = async () => [...new Set((await list()).map(kept => kept.language))];
+
+  /* A new worker brings what the old one has kept. Who saves data is asked first, on the home page. */
+  const install = async () => {
+    if (!(navigator.connection && navigator.connection.saveData)) await keepAll(await findKept(), () => {});
+    await skipWaiting();
+  };
+
+  const describe = async () => {
+    const answering = await current(), state = {};
+    for (const [language, { kb }] of Object.entries(contents)) {
+      const kept = answering.filter(kept => kept.language === language);
+      state[language] = { kb, isKept: kept.length > 0, isNew: kept.some(one => one.isNew) };
+    }
+    return state;
+  };
+
+  const obey = async ({ keep: language, clear }, port) => {
+    try {
+      if (language) await keepAll([...new Set([...await findKept(), language])], part => port.postMessage({ part }));
+      if (clear) for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+      if (language || clear) await clean();
+      port.postMessage({ state: await describe() });
+    } catch (error) {
+      const reason = error.name === "QuotaExceededError" ? "full" : error.message === "wrong" ? "wrong" : "cut";
+      port.postMessage({ reason, hasKept: (await findKept()).length > 0 });
+    }
+    if (!(await findKept()).length) await registration.unregister();
+  };
+
+  const answer = async (request, url) => {
+    const path = url.pathname.replace(/index\.html$/, ""), isPage = request.mode === "navigate";
+    const kept = await current();
+    for (const { cache } of kept) {
+      const found = await cache.match(path);
+      if (found) return found;
+      if (isPage && await cache.match(`${path}/`)) return Response.redirect(`${path}/${url.search}`, 302);
+    }
+    try {
+      return await fetch(request);
+    } catch (error) {
+      const page = isPage && kept.length && await kept[0].cache.match(to("simpan/luring"));
+      if (!page) throw error;
+      return new Response((await page.text()).replace("/lapak-root/", scope.pathname), { status: 503, headers: page.headers });
+    }
+  };
+
+  addEventListener("install", event => event.waitUntil(install()));
+  addEventListener("activate", event => event.waitUntil(clean().then(() => clients.claim())));
+  addEventListener("message", event => event.waitUntil(obey(event.data, event.ports[0])));
+  addEventListener("fetch", event => {
+    const url = new URL(event.request.url);
+    const isOurs = url.origin === scope.origin && url.pathname.startsWith(scope.pathname);
+    if (isOurs && event.request.method === "GET") event.respondWith(answer(event.request, url));
+  });
+};

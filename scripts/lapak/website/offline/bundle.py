@@ -1,0 +1,56 @@
+"""The pages of one language → one small file: what many pages share stands in it once."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from lapak.website.search.scripts import FACILITATOR_SCRIPT
+
+BETWEEN_TAGS = re.compile(r"(?<=>)(?=<)")
+"""Where texts are cut into pieces; they are put together again as they were, whatever the pieces are."""
+LEAST_SHARED = 60
+"""Characters of a piece that is worth a place of its own: gzip sees only the last 32 kB, so not what pages share."""
+NOT_KEPT = (FACILITATOR_SCRIPT,)
+"""Files that a participant's phone need not carry."""
+
+
+def find_files(root: Path, language_folder: str, other_folders: Iterable[str]) -> dict[str, str]:
+    """A site's folder and a language's folder in it ('' or 'jv/') → its pages and scripts by their path.
+
+    A page's path is its address: 'jv/modul/praktik/'.
+    """
+    others = tuple(folder for folder in other_folders if folder and folder != language_folder)
+    files = [*(root / language_folder).rglob("index.html"), *(root / language_folder).rglob("*.js")]
+    paths = sorted(file.relative_to(root).as_posix() for file in files if file.name not in NOT_KEPT)
+    mine = [path for path in paths if not path.startswith(others)]
+    return {path.removesuffix("index.html"): (root / path).read_text("utf-8") for path in mine}
+
+
+def to_bundle(files: Mapping[str, str]) -> bytes:
+    """Texts by path → the same, compressed, as overrides/scripts/worker.js reads them.
+
+    It is compressed here and not by the host, so that it weighs the same everywhere.
+    """
+    pieces = {path: BETWEEN_TAGS.split(text) for path, text in files.items()}
+    counts = Counter(piece for parts in pieces.values() for piece in parts)
+    shared = [piece for piece, count in counts.items() if count > 1 and len(piece) >= LEAST_SHARED]
+    numbers = {piece: number for number, piece in enumerate(shared)}
+    folded = {path: _join([numbers.get(part, part) for part in parts]) for path, parts in pieces.items()}
+    text = json.dumps({"shared": shared, "files": folded}, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), 9, mtime=0)
+
+
+def _join(parts: Iterable[str | int]) -> list[str | int]:
+    """Neighbouring texts become one."""
+    joined: list[str | int] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif part != "":
+            joined.append(part)
+    return joined

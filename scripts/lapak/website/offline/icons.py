@@ -1,0 +1,73 @@
+"""The logo in the edition's colour → the icons of a home screen, and the manifest that names them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import typst
+
+from lapak.render.document import Documents
+
+FOLDER, MANIFEST = "simpan/", "manifest.webmanifest"
+PAPER = "#fffdf8"
+
+
+@dataclass(frozen=True)
+class Icon:
+    """One picture."""
+
+    size: int
+    purpose: str
+    logo: int
+    """The width of the logo in percent: a system may cut a maskable icon to a circle of 80 %."""
+
+    @property
+    def path(self) -> str:
+        """Its path on the site."""
+        return f"{FOLDER}ikon-{self.purpose}-{self.size}.png"
+
+
+ICONS = (Icon(192, "any", 76), Icon(512, "any", 76), Icon(192, "maskable", 56), Icon(512, "maskable", 56))
+
+
+def write_icons(folder: Path, documents: Documents) -> int:
+    """Writes the manifest and the icons into a site's folder; returns the bytes that a browser loads at once."""
+    roots = documents.course.project.template_roots
+    template = next(file for root in roots if (file := root / "icons" / "icon.typ").exists())
+    pictures = {icon: to_picture(icon, documents.edition.colours.primary, template) for icon in ICONS}
+    for icon, picture in pictures.items():
+        (folder / icon.path).write_bytes(picture)
+    manifest = to_manifest(documents)
+    (folder / MANIFEST).write_text(manifest, "utf-8")
+    return len(manifest.encode()) + len(pictures[ICONS[0]])
+
+
+def to_picture(icon: Icon, colour: str, template: Path) -> bytes:
+    """An icon → its PNG, the same bytes for the same logo and colour."""
+    inputs = {"size": str(icon.size), "logo": str(icon.logo), "colour": colour}
+    made = typst.compile(template, root=template.parent.parent, sys_inputs=inputs, format="png", ppi=72)
+    assert isinstance(made, bytes)
+    return made
+
+
+def to_manifest(documents: Documents) -> str:
+    """An edition → its web app manifest, with addresses that hold in any folder."""
+    edition, words = documents.edition, documents.words["id"]
+    icons = [
+        {"src": icon.path, "sizes": f"{icon.size}x{icon.size}", "type": "image/png", "purpose": icon.purpose}
+        for icon in ICONS
+    ]
+    manifest = {
+        "name": documents.course.project.site_name,
+        "short_name": words["home_screen"],
+        "lang": "id",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "theme_color": edition.colours.primary,
+        "background_color": PAPER,
+        "icons": icons,
+    }
+    return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"

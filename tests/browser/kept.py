@@ -1,0 +1,57 @@
+"""A phone that keeps a course: what a reader does with it, and what is in its store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+from tests.browser.conftest import ARGUMENTS, PHONE
+from tests.conftest import CHROMIUM
+
+STATUS = ".store [role=status]"
+KEPT = "document.querySelector('.store [role=status]').textContent.startsWith('Sudah tersimpan')"
+SAYS = "text => document.querySelector('.store [role=status]').textContent.includes(text)"
+
+
+@contextmanager
+def open_phone(playwright: Playwright, folder: Path, **options: Any) -> Iterator[BrowserContext]:
+    """A browser whose store stays in a folder when it is closed."""
+    context = playwright.chromium.launch_persistent_context(
+        str(folder), executable_path=CHROMIUM, args=ARGUMENTS, viewport=PHONE, **options
+    )
+    yield context
+    context.close()
+
+
+def keep(page: Page, home: str) -> None:
+    """Goes home, taps the button, and waits until everything is kept."""
+    page.goto(home)
+    page.click(".store button >> nth=0")
+    page.wait_for_function(KEPT)
+
+
+def find_caches(page: Page) -> list[str]:
+    names: list[str] = page.evaluate("caches.keys()")
+    return sorted(names)
+
+
+def visit_until(page: Page, address: str, text: str) -> None:
+    """Visits a page until its title is the new one: a browser looks for an update when the worker has been idle."""
+    for _ in range(6):
+        page.goto(address)
+        if text in page.title():
+            return
+        page.wait_for_timeout(4000)
+    raise AssertionError(f"{address} never says {text}")
+
+
+def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Waits until something is so, ten seconds at most."""
+    for _ in range(100):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it never was so")

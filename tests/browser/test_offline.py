@@ -1,0 +1,207 @@
+"""The course on a phone without internet: kept by a tap, whole, and renewed by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, sync_playwright
+from tests.browser.host import Host
+from tests.browser.kept import KEPT, SAYS, find_caches, keep, open_phone, visit_until, wait_until
+from tests.conftest import CHROMIUM, ROOT
+
+from lapak.render.document import load_documents
+from lapak.website.config import load_project
+from lapak.website.offline.store import write_offline
+from lapak.website.pages import write_pages
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+LATER = ("/a/", "/a/manifest.webmanifest", "/a/simpan/ikon-any-192.png")
+"""What a browser asks for once more, or for the home screen; its bytes are counted too."""
+NAME = "Belajar Jualan Online Ambarawa"
+
+
+def write_version(folder: Path, name: str) -> Path:
+    """The pages of Ambarawa under another name, which stands in the title of each."""
+    project = folder / f"project-{name}"
+    project.mkdir()
+    for part in ("modules", "docs", "overrides"):
+        (project / part).symlink_to(ROOT / part)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(config.replace(NAME, name), "utf-8")
+    documents = load_documents(load_project(project / "mkdocs.yml"))
+    write_pages(project / "mkdocs.yml", documents, (), folder / name)
+    write_offline(folder / name, documents)
+    return folder / name
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same course before and after somebody has changed every page."""
+    folder = tmp_path_factory.mktemp("versions")
+    return write_version(folder, "Edisi-1"), write_version(folder, "Edisi-2")
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def host(versions: tuple[Path, Path]) -> Iterator[Host]:
+    host = Host({"/a/": versions[0]})
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def page(playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
+    with open_phone(playwright, tmp_path / "phone") as context:
+        yield context.new_page()
+
+
+def list_pages(folder: Path, language: str) -> list[str]:
+    """A site's folder → the addresses of all its pages in a language."""
+    root = folder if language == "id" else folder / language
+    files = [file for file in root.rglob("index.html") if language != "id" or "jv" not in file.relative_to(root).parts]
+    return sorted(file.relative_to(folder).as_posix().removesuffix("index.html") for file in files)
+
+
+def test_nothing_is_loaded_or_kept_before_a_tap(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}/a/")
+    page.wait_for_timeout(300)
+
+    assert page.locator(".store button").is_visible()
+    assert [path for path in host.asked if path != "/favicon.ico"] == ["/a/"]
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def test_size_on_the_button_is_what_is_loaded(page: Page, host: Host, versions: tuple[Path, Path]) -> None:
+    page.goto(f"{host.address}/a/")
+    label = page.locator(".store button").inner_text()
+    host.asked.clear()
+    keep(page, f"{host.address}/a/")
+
+    paths = [path for path in host.asked if path.startswith("/a/") and path not in LATER]
+    bulk = (versions[0] / "simpan/id.bin").stat().st_size
+
+    assert sorted(paths) == ["/a/simpan/id.bin", "/a/simpan/id.js", "/a/sw.js"]
+    assert bulk < int(label.rpartition("(")[2].split()[0]) * 1000 < bulk + 10_000
+    assert bulk < 80_000
+
+
+def test_every_page_opens_without_internet(page: Page, host: Host, versions: tuple[Path, Path]) -> None:
+    keep(page, f"{host.address}/a/")
+    host.stop()
+
+    for path in list_pages(versions[0], "id"):
+        for form in (path, path.rstrip("/"), f"{path}index.html", f"{path}?utm_source=wa"):
+            if form or not path:
+                page.goto(f"{host.address}/a/{form}")
+                assert page.title().endswith("Edisi-1"), form
+        page.reload()
+        assert page.title().endswith("Edisi-1"), path
+
+
+def test_every_link_leads_on_without_internet(page: Page, host: Host, versions: tuple[Path, Path]) -> None:
+    keep(page, f"{host.address}/a/")
+    host.stop()
+    seen, waiting = set(), [f"{host.address}/a/"]
+    while waiting:
+        place = waiting.pop()
+        seen.add(place)
+        page.goto(place)
+        links = page.eval_on_selector_all("a[href]", "all => all.map(link => link.href.split('#')[0])")
+        inside = {link for link in links if link.startswith(f"{host.address}/a/") and "/unduh/" not in link[:-1]}
+        waiting += sorted(link for link in inside - seen - set(waiting) if "/jv/" not in link)
+
+    assert seen >= {f"{host.address}/a/{path}" for path in list_pages(versions[0], "id") if path != "unduh/"}
+
+
+def test_store_outlives_the_browser(
+    playwright: Playwright, tmp_path: Path, host: Host, versions: tuple[Path, Path]
+) -> None:
+    with open_phone(playwright, tmp_path / "phone") as context:
+        keep(context.new_page(), f"{host.address}/a/")
+    host.stop()
+
+    with open_phone(playwright, tmp_path / "phone") as context:
+        page = context.new_page()
+        page.goto(f"{host.address}/a/modul/praktik/")
+        assert page.title().endswith("Edisi-1")
+        page.goto(f"{host.address}/a/")
+        page.wait_for_function(KEPT)
+
+
+def test_search_works_without_internet(page: Page, host: Host) -> None:
+    keep(page, f"{host.address}/a/")
+    host.stop()
+
+    page.goto(f"{host.address}/a/modul/risiko/")
+    page.click(".find")
+    page.fill("#q", "ongkir")
+    page.click("[role=search] li a")
+
+    page.wait_for_url("**/modul/*/#*")
+    assert page.locator(":target h2").is_visible()
+
+
+def test_other_language_says_that_it_is_not_kept_and_can_be(page: Page, host: Host) -> None:
+    keep(page, f"{host.address}/a/")
+    host.stop()
+    page.goto(f"{host.address}/a/modul/praktik/")
+    page.click(".languages a[hreflang=jv]")
+    assert page.locator("h1").inner_text() == "Halaman ini belum disimpan"
+    page.click("a.button")
+    assert page.url == f"{host.address}/a/"
+
+    host.start()
+    page.click("button:has-text('Simpan juga Basa Jawa')")
+    page.wait_for_function(SAYS, arg="Basa Jawa")
+    host.stop()
+    page.goto(f"{host.address}/a/modul/praktik/")
+    page.click(".languages a[hreflang=jv]")
+
+    assert page.evaluate("document.documentElement.lang") == "jv"
+    assert page.locator("main h2").count() > 3
+
+
+def test_store_can_be_cleared(page: Page, host: Host) -> None:
+    keep(page, f"{host.address}/a/")
+
+    page.click("button:has-text('Hapus simpanan')")
+    page.wait_for_function(SAYS, arg="Simpanan sudah dihapus")
+
+    assert find_caches(page) == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+@pytest.mark.slow
+def test_new_version_arrives_whole_by_itself(page: Page, host: Host, versions: tuple[Path, Path]) -> None:
+    keep(page, f"{host.address}/a/")
+    host.folders["/a/"] = versions[1]
+
+    visit_until(page, f"{host.address}/a/tentang/", "Edisi-2")
+    check_version(page, host, versions[1])
+
+
+def test_new_version_is_there_after_a_visit_at_home(page: Page, host: Host, versions: tuple[Path, Path]) -> None:
+    keep(page, f"{host.address}/a/")
+    before = find_caches(page)
+    host.folders["/a/"] = versions[1]
+
+    page.goto(f"{host.address}/a/")
+    wait_until(page, lambda: not set(before) & set(find_caches(page)))
+
+    check_version(page, host, versions[1])
+
+
+def check_version(page: Page, host: Host, version: Path) -> None:
+    """Without internet every page is of the new version."""
+    host.stop()
+    for path in list_pages(version, "id"):
+        page.goto(f"{host.address}/a/{path}")
+        assert page.title().endswith(version.name), path
+    assert len(find_caches(page)) == 1
