@@ -15,9 +15,18 @@ from typing import Any
 
 FIXED_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 """The date in files made where there is no git and no SOURCE_DATE_EPOCH."""
-
-
-LIBRARIES = ("typst", "pyphen", "segno", "fontpkg-source-sans-3", "python-pptx", "pillow", "fontpkg-arimo")
+LIBRARIES = (
+    "typst",
+    "pyphen",
+    "segno",
+    "fontpkg-source-sans-3",
+    "python-pptx",
+    "pillow",
+    "fontpkg-arimo",
+    "minify-html",
+    "rcssmin",
+    "rjsmin",
+)
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,23 @@
-"""Documents → the slides to make: for each module and language an outline and a presentation."""
+"""Documents → the slides to make: for each module and language an outline, a presentation and a page."""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cached_property, partial
 from typing import Any
 
 from lxml import html
 
-from lapak.course.model import Module
 from lapak.course.problems import Problem
 from lapak.export import Cache, Export, find_date, hash_code, hash_files
-from lapak.render.document import Documents, Tree, find_trees
+from lapak.render.document import Documents, find_trees
 from lapak.render.templates import load_templates
 from lapak.slides.deck import Deck
 from lapak.slides.derive import to_deck
 from lapak.slides.outline import to_outline
+from lapak.slides.projection import Projection
 
 
 def plan_slides(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
@@ -25,7 +27,7 @@ def plan_slides(documents: Documents, cache: Cache, problems: list[Problem]) -> 
         export
         for language, modules in documents.modules.items()
         for module in modules
-        for export in press.plan(f"slide-{module.slug}.{language}", module)
+        for export in press.plan(f"slide-{module.slug}.{language}", partial(to_deck, module, documents), module)
     ]
 
 
@@ -39,25 +41,42 @@ class _Press:
         self._cache = cache
         self._problems = problems
 
-    def plan(self, name: str, module: Module[Tree]) -> list[Export]:
-        """The files of one module in one language."""
-        show = partial(self._make_presentation, module)
-        return [
-            Export(f"{name}.md", partial(self._make_outline, module), source=module),
-            Export(f"{name}.pptx", show, partial(self._find_presentation, module), module),
-        ]
+    def plan(self, name: str, make_deck: Callable[[], Deck], source: object) -> list[Export]:
+        """The files of one deck."""
+        find_deck = functools.cache(make_deck)
+        makers = {"pptx": self._to_presentation, "html": self._to_page}
+        outline = Export(f"{name}.md", partial(self._to_outline, find_deck), source=source)
+        return [outline, *(self._plan(name, kind, find_deck, make, source) for kind, make in makers.items())]
 
-    def _make_outline(self, module: Module[Tree]) -> bytes:
-        return to_outline(to_deck(module, self._documents), self._documents, self._templates)
+    def _plan(
+        self, name: str, kind: str, find_deck: Callable[[], Deck], make: Callable[[Deck], bytes], source: object
+    ) -> Export:
+        """One file that is kept in the cache."""
 
-    def _find_presentation(self, module: Module[Tree]) -> bytes:
-        return self._cache.find(self._find_ingredients(to_deck(module, self._documents)))
+        def find_ingredients() -> list[Any]:
+            return [kind, *self._find_ingredients(find_deck())]
 
-    def _make_presentation(self, module: Module[Tree]) -> bytes:
+        return Export(
+            f"{name}.{kind}",
+            lambda: self._cache.get(find_ingredients(), lambda: make(find_deck())),
+            lambda: self._cache.find(find_ingredients()),
+            source,
+        )
+
+    def _to_outline(self, find_deck: Callable[[], Deck]) -> bytes:
+        return to_outline(find_deck(), self._documents, self._templates)
+
+    def _to_presentation(self, deck: Deck) -> bytes:
         from lapak.slides.presentation import to_presentation  # half a second, and mostly the cache has the file
 
-        deck = to_deck(module, self._documents)
-        return self._cache.get(self._find_ingredients(deck), lambda: to_presentation(deck, self._maker))
+        return to_presentation(deck, self._maker)
+
+    def _to_page(self, deck: Deck) -> bytes:
+        return self._projection.to_page(deck)
+
+    @cached_property
+    def _projection(self) -> Projection:
+        return Projection(self._documents, self._templates)
 
     @cached_property
     def _maker(self) -> Any:

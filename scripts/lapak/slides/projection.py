@@ -1,0 +1,122 @@
+"""A deck → one HTML file for the projector: no request, from a USB stick, readable without script."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jinja2
+import minify_html
+import rcssmin
+from lxml import etree, html
+from markupsafe import Markup
+
+from lapak.render.document import Documents, Tree
+from lapak.render.images import DRAWING
+from lapak.render.light import minify_script
+from lapak.render.markup import DocumentMarkup, clean_markup
+from lapak.slides.deck import Deck
+
+GROUP = "{http://www.w3.org/2000/svg}g"
+
+
+class Picture(NamedTuple):
+    """An image on a slide: a drawing of this file, or a photo."""
+
+    alt: str
+    source: str = ""
+    """Of a photo."""
+    number: int = 0
+    """Of a drawing."""
+    box: str = ""
+
+
+class SlideMarkup(DocumentMarkup):
+    """Writes what stands on the slides of one deck; links leave only their words, photos are part of the file."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._drawings: dict[str, Tree] = {}
+
+    def to_link(self, address: str, language: str | None = None) -> str:
+        """Nowhere."""
+        return ""
+
+    def to_photo(self, path: str) -> str:
+        """A photo's path in the project → its bytes as an address."""
+        data = base64.b64encode((self._root / path).read_bytes()).decode()
+        return f"data:{mimetypes.guess_type(path)[0]};base64,{data}"
+
+    def to_picture(self, image: Tree) -> Picture:
+        """An image → what a template shows; a drawing is kept once, however many slides show it."""
+        path, alt = image.get("src", ""), image.get("alt", "")
+        if not path.endswith(DRAWING):
+            return Picture(alt, source=self.to_photo(path))
+        drawing = self._drawings.get(path)
+        if drawing is None:
+            drawing = self._drawings[path] = self.read_drawing(path)
+        return Picture(alt, box=drawing.get("viewBox", ""), number=list(self._drawings).index(path) + 1)
+
+    @property
+    def drawings(self) -> Markup:
+        """Every drawing that a slide has asked for."""
+        return Markup("".join(_to_group(drawing, number) for number, drawing in enumerate(self._drawings.values(), 1)))
+
+    def to_words(self, tree: Tree) -> Markup:
+        """A tree → its markup without pictures and links: pictures have their own place on a slide."""
+        bare = html.fromstring(html.tostring(tree, with_tail=False))
+        for picture in list(bare.iter("figure", "img")):
+            if picture.getparent() is not None:
+                picture.drop_tree()
+        for link in list(bare.iter("a")):
+            link.drop_tag()
+        return self.to_inline(bare)
+
+
+class Projection:
+    """Makes the pages of an edition's decks, by the template, the style and the script of overrides/slides/."""
+
+    def __init__(self, documents: Documents, templates: jinja2.Environment) -> None:
+        self._documents = documents
+        self._templates = templates
+
+    def to_page(self, deck: Deck) -> bytes:
+        """A deck → its page's bytes."""
+        values: dict[str, Any] = {
+            "deck": deck,
+            "here": SlideMarkup(self._documents.course.project.root),
+            "words": self._documents.words[deck.language],
+            "edition": self._documents.edition,
+            "styles": self._styles,
+            "script": self._script,
+        }
+        page = self._templates.get_template("slides/deck.html").render(values)
+        light: str = minify_html.minify(page, keep_html_and_head_opening_tags=True)
+        return light.encode()
+
+    @cached_property
+    def _styles(self) -> str:
+        styles: str = rcssmin.cssmin(self._find("deck.css").read_text("utf-8"))
+        return styles
+
+    @cached_property
+    def _script(self) -> str:
+        return minify_script(self._find("deck.js").read_text("utf-8"))
+
+    def _find(self, name: str) -> Path:
+        """A file in the first template root that has it."""
+        roots = self._documents.course.project.template_roots
+        return next(file for root in roots if (file := root / "slides" / name).exists())
+
+
+def _to_group(drawing: Tree, number: int) -> str:
+    """A drawing → the markup that slides refer to by its number; each says itself what is seen of it."""
+    group = etree.Element(GROUP, {"id": f"d{number}"}, nsmap=drawing.nsmap)
+    for name, value in drawing.attrib.items():
+        if name not in ("class", "viewBox"):
+            group.set(name, value)
+    group.extend(list(drawing))
+    return clean_markup(etree.tostring(group, encoding="unicode"))
