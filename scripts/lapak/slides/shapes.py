@@ -53,8 +53,8 @@ def find_texts(page: SetSlide, deck: Deck, places: Places) -> list[TextShape]:
     """A slide as it is set → its texts; a placeholder without text is left out."""
     slide = page.slide
     texts: list[tuple[int, Sequence[Runs], int]] = [
-        (PLACE, [(Run(deck.progress, deck.language),)], 0),
         (TITLE, [to_title(slide)], page.title_size),
+        (PLACE, [(Run(deck.progress, deck.language),)], 0),
         (CAPTION, [to_caption(slide)] if slide.caption else [], page.caption_size),
     ]
     shapes = [TextShape(places[key], lines, size) for key, lines, size in texts if key in places and lines]

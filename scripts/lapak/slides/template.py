@@ -30,6 +30,7 @@ LAYOUTS = {
     "Poin dan tanda": (TITLE, POINTS, PICTURE),
     "Gambar": (TITLE, PICTURE, CAPTION),
 }
+FOREIGN_PARTS = ("/thumbnail", "/extended-properties", "/printerSettings")
 COLOURS = {
     "paper": "#fffdf8",
     "ink": "#1b2528",
@@ -76,9 +77,18 @@ def make_template(templates: jinja2.Environment, edition: Edition) -> bytes:
     colours = {name: value.lstrip("#") for name, value in {**COLOURS, "primary": edition.colours.primary}.items()}
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = templates.get_template(f"{FOLDER}/theme.xml").render(colours=colours).encode()
+    _drop_foreign_parts(presentation)
     buffer = BytesIO()
     presentation.save(buffer)
     return buffer.getvalue()
+
+
+def _drop_foreign_parts(presentation: Any) -> None:
+    """Takes out what python-pptx's own template brings: a picture of it, a printer, the program that wrote it."""
+    for holder in (presentation.part.package, presentation.part):
+        for key, relation in list(holder._rels.items()):
+            if relation.reltype.endswith(FOREIGN_PARTS):
+                holder._rels.pop(key)
 
 
 def _replace(shape: Any, text: str) -> None:
