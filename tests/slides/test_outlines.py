@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypandoc
 import pytest
+from pptx import Presentation
+from tests.conftest import ROOT
 
 EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
 
@@ -51,3 +54,34 @@ def test_facilitators_note_is_a_speakers_note(sites: Path, edition: str) -> None
 
     assert "Gunting 10 kartu" in notes
     assert "25 menit" in notes
+
+
+def find_titles(file: Path) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in Presentation(str(file)).slides]
+
+
+@pytest.mark.parametrize("name", ["ambarawa/unduh/slide-praktik.jv.md", "cicaheum/unduh/slide-risiko.id.md"])
+def test_pandoc_makes_the_same_slides_of_an_outline(sites: Path, tmp_path: Path, name: str) -> None:
+    made = to_presentation(sites / name, tmp_path)
+
+    assert find_titles(made) == find_titles((sites / name).with_suffix(".pptx"))
+
+
+@pytest.mark.slow
+def test_pandoc_makes_the_same_slides_of_every_outline(sites: Path, tmp_path: Path) -> None:
+    outlines = find_outlines(sites)
+    other = [
+        file.name
+        for file in outlines
+        if find_titles(to_presentation(file, tmp_path)) != find_titles(file.with_suffix(".pptx"))
+    ]
+
+    assert len(outlines) == 24
+    assert other == []
+
+
+def to_presentation(outline: Path, folder: Path) -> Path:
+    """An outline → what pandoc makes of it."""
+    made = folder / "pandoc.pptx"
+    pypandoc.convert_file(outline, "pptx", outputfile=made, extra_args=[f"--resource-path={ROOT}"])
+    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from lapak.course.problems import Problem
 from lapak.export import find_date
 from lapak.render.document import Documents
 from lapak.slides.pages import Boxes
-from lapak.slides.template import OWN, check_template, find_boxes, make_template
+from lapak.slides.template import OWN, Places, check_template, find_places, make_template
 
 
 class Maker(NamedTuple):
@@ -22,6 +23,8 @@ class Maker(NamedTuple):
     templates: jinja2.Environment
     template: bytes
     """b'' when the campus's own cannot be used."""
+    places: Mapping[str, Places]
+    """By layout."""
     boxes: Boxes
     drawing: Path
     """The Typst file that draws an SVG."""
@@ -37,5 +40,6 @@ def load_maker(documents: Documents, templates: jinja2.Environment, problems: li
         problems += faults
         template = b""
     drawing = next(file for root in project.template_roots if (file := root / "slides" / "drawing.typ").exists())
-    boxes = find_boxes(template) if template else {}
-    return Maker(documents, templates, template, boxes, drawing, find_date(project.root))
+    places = find_places(template) if template else {}
+    boxes = {name: {key: place.box for key, place in layout.items()} for name, layout in places.items()}
+    return Maker(documents, templates, template, places, boxes, drawing, find_date(project.root))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Sequence
 from io import BytesIO
@@ -16,162 +17,107 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from lapak.slides.deck import Deck, Slide
+from lapak.slides.deck import Deck
 from lapak.slides.maker import Maker
-from lapak.slides.pages import SetSlide, set_deck, to_caption, to_paragraphs, to_title
-from lapak.slides.paragraphs import Style, write_notes, write_paragraphs
-from lapak.slides.pictures import Colours, Picture, load_picture
-from lapak.slides.runs import Run
-from lapak.slides.template import CAPTION, COLOURS, PICTURE, PLACE, POINTS, TITLE, open_template
+from lapak.slides.notes import write_notes
+from lapak.slides.pages import SetSlide, set_deck
+from lapak.slides.pictures import Colours, load_picture
+from lapak.slides.shapes import NumberShape, PictureShape, contain, find_texts
+from lapak.slides.template import COLOURS, NUMBER, PICTURE, Places, open_template
 
-SLIDE_NUMBER = "slides/template/slide-number.xml"
+SLIDE = "slides/template/slide.xml"
 SECTIONS = "slides/template/sections.xml"
-SVG = "slides/template/drawing.xml"
+SECTION_LIST = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+MEDIA = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image/jpeg"), b"<svg": ("svg", "image/svg+xml")}
 
 
 def to_presentation(deck: Deck, maker: Maker) -> bytes:
     """A deck → a presentation's bytes, the same for the same deck; b'' without a template."""
     if not maker.template:
         return b""
-    presentation = open_template(maker.template)
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    press = _Press(deck, maker)
     pages = set_deck(deck, maker.boxes, maker.documents.words)
     for number, page in enumerate(pages, 1):
-        slide = presentation.slides.add_slide(layouts[page.layout])
-        _Filler(slide, page, deck, maker).fill(number)
-    _add_sections(presentation, pages, deck, maker)
-    _write_properties(presentation.core_properties, deck, maker)
-    buffer = BytesIO()
-    presentation.save(buffer)
-    return _pack(buffer.getvalue())
+        press.add(page, number)
+    press.add_sections(pages)
+    return press.save()
 
 
-class _Filler:
-    """Fills one slide."""
+class _Press:
+    """Makes one presentation, slide by slide."""
 
-    def __init__(self, shown: Any, page: SetSlide, deck: Deck, maker: Maker) -> None:
-        self._shown = shown
-        self._page = page
-        self._slide: Slide = page.slide
+    def __init__(self, deck: Deck, maker: Maker) -> None:
         self._deck = deck
         self._maker = maker
-        self._places = {shape.placeholder_format.idx: shape for shape in shown.placeholders}
+        self._presentation = open_template(maker.template)
+        self._layouts = {layout.name: layout for layout in self._presentation.slide_layouts}
+        self._slide = maker.templates.get_template(SLIDE)
+        self._files: dict[str, Part] = {}
 
-    def fill(self, number: int) -> None:
-        """Writes texts, drawing, notes and number; a placeholder without content is taken out."""
-        slide, page = self._slide, self._page
-        self._write(TITLE, [to_title(slide)], Style(page.title_size, is_plain=True))
-        self._write(POINTS, to_paragraphs(slide), _find_style(page))
-        self._write(CAPTION, [to_caption(slide)] if slide.caption else [], Style(page.caption_size, is_plain=True))
-        self._write(PLACE, [(Run(self._deck.progress, self._deck.language),)], Style(0, is_plain=True))
-        self._place_picture()
-        self._add_number(number)
-        write_notes(self._shown, slide, self._maker.documents.words)
+    def add(self, page: SetSlide, number: int) -> None:
+        """Adds a slide with its texts, drawing, number and notes."""
+        identifier, slide = self._presentation.part.add_slide(self._layouts[page.layout])
+        self._presentation.slides._sldIdLst.add_sldId(identifier)
+        places = self._maker.places[page.layout]
+        values = {
+            "texts": find_texts(page, self._deck, places),
+            "picture": self._find_picture(page, places, slide.part),
+            "number": NumberShape(places[NUMBER], number) if NUMBER in places else None,
+        }
+        tree = slide.shapes._spTree
+        tree.getparent().replace(tree, parse_xml(self._slide.render(values)))
+        write_notes(slide, page.slide, self._maker.documents.words)
 
-    def _write(self, number: int, paragraphs: Sequence[Any], style: Style | None = None) -> None:
-        shape = self._places.get(number)
-        if shape is None:
-            return
-        if paragraphs and style:
-            write_paragraphs(shape._element.txBody, paragraphs, style)
-        else:
-            _remove(shape)
+    def _find_picture(self, page: SetSlide, places: Places, part: Any) -> PictureShape | None:
+        image = page.slide.drawing
+        if image is None or PICTURE not in places:
+            return None
+        file = self._maker.documents.course.project.root / image.get("src", "")
+        picture = load_picture(file, Colours(COLOURS["ink"], COLOURS["paper"]), self._maker.drawing)
+        pixels, svg = (self._relate(part, data) if data else "" for data in picture)
+        frame = contain(places[PICTURE], picture)
+        return PictureShape(places[PICTURE], image.get("alt", ""), pixels, svg, frame)
 
-    def _place_picture(self) -> None:
-        shape = self._places.get(PICTURE)
-        image = self._slide.drawing
-        if shape is None or image is None:
-            if shape is not None:
-                _remove(shape)
-            return
-        root = self._maker.documents.course.project.root
-        colours = Colours(COLOURS["ink"], COLOURS["paper"])
-        picture = load_picture(root / image.get("src", ""), colours, self._maker.drawing)
-        box = (shape.left, shape.top, shape.width, shape.height)
-        placed = shape.insert_picture(BytesIO(picture.pixels))
-        placed._element.nvPicPr.cNvPr.set("descr", image.get("alt", ""))
-        _contain(placed, box)
-        if picture.svg:
-            self._add_svg(placed, picture)
+    def _relate(self, part: Any, data: bytes) -> str:
+        """A file's bytes → the relationship of a slide to it; each file is in the presentation once."""
+        ending, kind = next(value for start, value in MEDIA.items() if data.startswith(start))
+        name = f"/ppt/media/{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
+        if name not in self._files:
+            self._files[name] = Part(PackURI(name), kind, part.package, data)
+        return str(part.relate_to(self._files[name], RELATIONSHIP_TYPE.IMAGE))
 
-    def _add_svg(self, placed: Any, picture: Picture) -> None:
-        """Beside the PNG the drawing itself, for programs that know SVG."""
-        package = self._shown.part.package
-        name = PackURI(f"/ppt/media/drawing-{uuid.uuid5(uuid.NAMESPACE_URL, picture.svg.decode()).hex}.svg")
-        known = getattr(package, "drawings", {})
-        part = known.get(name) or Part(name, "image/svg+xml", package, picture.svg)
-        package.drawings = {**known, name: part}
-        id_ = self._shown.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-        blip = placed._element.blipFill.find(".//{*}blip")
-        extensions = etree.SubElement(blip, qn("a:extLst"))
-        extensions.append(parse_xml(self._maker.templates.get_template(SVG).render(id=id_)))
-
-    def _add_number(self, number: int) -> None:
-        tree = self._shown.shapes._spTree
-        taken = [int(item) for item in tree.xpath("//@id") if str(item).isdigit()]
-        found = [
-            shape.placeholder_format.idx
-            for shape in self._shown.slide_layout.placeholders
-            if shape._element.find(".//{*}ph[@type='sldNum']") is not None
+    def add_sections(self, pages: Sequence[SetSlide]) -> None:
+        """Groups the slides by the module's sections, as PowerPoint shows them."""
+        ids = [item.id for item in self._presentation.slides._sldIdLst]
+        groups = groupby(zip(pages, ids, strict=True), lambda pair: pair[0].slide.section)
+        sections = [
+            {"name": name, "id": self._make_id(index), "slides": [slide for _, slide in group]}
+            for index, (name, group) in enumerate(groups)
         ]
-        if found:
-            values = {"id": max(taken) + 1, "idx": found[0], "number": number, "language": "id-ID"}
-            tree.append(parse_xml(self._maker.templates.get_template(SLIDE_NUMBER).render(values)))
-
-
-def _find_style(page: SetSlide) -> Style:
-    slide = page.slide
-    return Style(
-        page.point_size,
-        first_number=slide.first_number if slide.is_numbered else 0,
-        marked=len(slide.points) if len(slide.points) > 1 or slide.is_numbered else 0,
-        is_bold=slide.kind == "answer",
-    )
-
-
-def _remove(shape: Any) -> None:
-    shape._element.getparent().remove(shape._element)
-
-
-def _contain(placed: Any, box: tuple[int, int, int, int]) -> None:
-    """A picture as large as its box allows, whole, in the middle."""
-    left, top, width, height = box
-    wide, high = placed.image.size
-    scale = min(width / wide, height / high)
-    placed.crop_left = placed.crop_right = placed.crop_top = placed.crop_bottom = 0
-    placed.width, placed.height = int(wide * scale), int(high * scale)
-    placed.left = left + (width - placed.width) // 2
-    placed.top = top + (height - placed.height) // 2
-
-
-def _add_sections(presentation: Any, pages: Sequence[SetSlide], deck: Deck, maker: Maker) -> None:
-    ids = [item.id for item in presentation.slides._sldIdLst]
-    groups = groupby(zip(pages, ids, strict=True), lambda pair: pair[0].slide.section)
-    sections = [
-        {"name": name, "id": _make_id(deck, index), "slides": [id_ for _, id_ in group]}
-        for index, (name, group) in enumerate(groups)
-    ]
-    root = presentation.part._element
-    extensions = root.find("{*}extLst")
-    if extensions is None:
-        extensions = etree.SubElement(root, qn("p:extLst"))
-    for extension in list(extensions):
-        if extension.get("uri") == "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}":
+        root = self._presentation.part._element
+        extensions = root.find(qn("p:extLst"))
+        if extensions is None:
+            extensions = etree.SubElement(root, qn("p:extLst"))
+        for extension in [item for item in extensions if item.get("uri") == SECTION_LIST]:
             extensions.remove(extension)
-    extensions.append(parse_xml(maker.templates.get_template(SECTIONS).render(sections=sections)))
+        extensions.append(parse_xml(self._maker.templates.get_template(SECTIONS).render(sections=sections)))
 
+    def _make_id(self, index: int) -> str:
+        name = f"{self._deck.slug}.{self._deck.language}.{index}"
+        return f"{{{uuid.uuid5(uuid.NAMESPACE_URL, name)}}}".upper()
 
-def _make_id(deck: Deck, index: int) -> str:
-    return "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, f"{deck.slug}.{deck.language}.{index}")).upper() + "}"
-
-
-def _write_properties(properties: Any, deck: Deck, maker: Maker) -> None:
-    properties.title = deck.title
-    properties.author = properties.last_modified_by = maker.documents.edition.institution
-    properties.language = deck.language
-    properties.subject = maker.documents.course.project.site_name
-    properties.created = properties.modified = maker.date.replace(tzinfo=None)
-    properties.revision = 1
+    def save(self) -> bytes:
+        """The presentation's bytes, with our properties and fixed dates."""
+        documents, properties = self._maker.documents, self._presentation.core_properties
+        properties.title = self._deck.title
+        properties.subject = documents.course.project.site_name
+        properties.author = properties.last_modified_by = documents.edition.institution
+        properties.language = self._deck.language
+        properties.created = properties.modified = self._maker.date.replace(tzinfo=None)
+        properties.revision = 1
+        buffer = BytesIO()
+        self._presentation.save(buffer)
+        return _pack(buffer.getvalue())
 
 
 def _pack(data: bytes) -> bytes:

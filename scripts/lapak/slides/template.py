@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from lxml import etree
@@ -15,13 +16,12 @@ from pptx.util import Mm, Pt
 from lapak.course.edition import Edition
 from lapak.course.problems import Problem
 from lapak.slides.fit import Box
-from lapak.slides.pages import Boxes
 
 FOLDER = "slides/template"
 OWN = "slides/template.pptx"
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 """16:9, in EMU."""
-TITLE, POINTS, PICTURE, CAPTION, PLACE = 0, 1, 13, 14, 15
+TITLE, POINTS, NUMBER, PICTURE, CAPTION, PLACE = 0, 1, 12, 13, 14, 15
 """Numbers of placeholders."""
 LAYOUTS = {
     "Pembuka": (TITLE, POINTS, PICTURE, CAPTION, PLACE),
@@ -30,6 +30,7 @@ LAYOUTS = {
     "Poin dan tanda": (TITLE, POINTS, PICTURE),
     "Gambar": (TITLE, PICTURE, CAPTION),
 }
+FOREIGN_PARTS = ("/thumbnail", "/extended-properties", "/printerSettings")
 COLOURS = {
     "paper": "#fffdf8",
     "ink": "#1b2528",
@@ -41,6 +42,22 @@ COLOURS = {
 """The light palette of the site."""
 NAMESPACES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 NAMESPACES["p"] = "http://schemas.openxmlformats.org/presentationml/2006/main"
+
+
+class Place(NamedTuple):
+    """A placeholder of a layout."""
+
+    idx: int
+    kind: str
+    name: str
+    frame: tuple[int, int, int, int]
+    """Left, top, width, height, in EMU."""
+    box: Box
+    """Its room for text."""
+
+
+Places = Mapping[int, Place]
+"""The placeholders of one layout by number."""
 
 
 def make_template(templates: jinja2.Environment, edition: Edition) -> bytes:
@@ -60,9 +77,18 @@ def make_template(templates: jinja2.Environment, edition: Edition) -> bytes:
     colours = {name: value.lstrip("#") for name, value in {**COLOURS, "primary": edition.colours.primary}.items()}
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = templates.get_template(f"{FOLDER}/theme.xml").render(colours=colours).encode()
+    _drop_foreign_parts(presentation)
     buffer = BytesIO()
     presentation.save(buffer)
     return buffer.getvalue()
+
+
+def _drop_foreign_parts(presentation: Any) -> None:
+    """Takes out what python-pptx's own template brings: a picture of it, a printer, the program that wrote it."""
+    for holder in (presentation.part.package, presentation.part):
+        for key, relation in list(holder._rels.items()):
+            if relation.reltype.endswith(FOREIGN_PARTS):
+                holder._rels.pop(key)
 
 
 def _replace(shape: Any, text: str) -> None:
@@ -111,15 +137,21 @@ def open_template(data: bytes) -> Any:
     return presentation
 
 
-def find_boxes(data: bytes) -> Boxes:
-    """A template's bytes → the room in each placeholder of each layout."""
+def find_places(data: bytes) -> dict[str, Places]:
+    """A template's bytes → the placeholders of each layout."""
     presentation: Any = Presentation(BytesIO(data))
     return {
         layout.name: {
-            shape.placeholder_format.idx: find_box(shape, presentation.slide_master) for shape in layout.placeholders
+            shape.placeholder_format.idx: _find_place(shape, presentation.slide_master) for shape in layout.placeholders
         }
         for layout in presentation.slide_layouts
     }
+
+
+def _find_place(shape: Any, master: Any) -> Place:
+    element = shape._element.find(".//p:nvPr/p:ph", NAMESPACES)
+    frame = (int(shape.left), int(shape.top), int(shape.width), int(shape.height))
+    return Place(shape.placeholder_format.idx, element.get("type", "body"), shape.name, frame, find_box(shape, master))
 
 
 def find_box(placeholder: Any, master: Any) -> Box:
