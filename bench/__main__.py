@@ -13,6 +13,7 @@ from bench.builds import measure_builds
 from bench.edits import measure_edits
 from bench.install import HERE, WORK, install_programs
 from bench.pages import measure_pages
+from bench.papers import measure_papers
 from bench.peers import load_peers
 from bench.report import Results, to_data, to_markdown
 from bench.sizes import measure_sizes
@@ -24,6 +25,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--pages", action="store_true", help="only the part 'pages'")
     parser.add_argument("--builds", action="store_true", help="only the part 'builds'")
     parser.add_argument("--edits", action="store_true", help="only the part 'edits'")
+    parser.add_argument("--papers", action="store_true", help="only the part 'papers'")
     parser.add_argument(
         "--peer", action="append", default=[], choices=load_peers(), metavar="NAME", help="only this peer"
     )
@@ -32,8 +34,8 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
-    """The parts asked for (none named means both) → their figures."""
-    wants_all = not (options.pages or options.builds or options.edits or options.peer)
+    """The parts asked for (none named means all) → their figures."""
+    wants_all = not (options.pages or options.builds or options.edits or options.papers or options.peer)
     want_pages = options.pages or bool(options.peer) or wants_all
     want_builds, want_edits = options.builds or wants_all, options.edits or wants_all
     before = os.getloadavg()[0]
@@ -46,7 +48,10 @@ def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     if want_edits:
         say("Changing small and large courses while they are shown")
     edits = tuple(measure_edits()) if want_edits else ()
-    return Results(pages, sizes, builds, edits, options.runs, (before, os.getloadavg()[0]))
+    if options.papers or wants_all:
+        say("Setting all papers")
+    papers = tuple(measure_papers(options.runs)) if options.papers or wants_all else ()
+    return Results(pages, sizes, builds, edits, papers, options.runs, (before, os.getloadavg()[0]))
 
 
 def main() -> None:

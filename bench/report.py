@@ -17,6 +17,7 @@ from bench.builds import Build
 from bench.edits import Edit
 from bench.install import find_node
 from bench.pages import Measured
+from bench.papers import Papers
 from bench.server import find_nginx
 from bench.sizes import WISHED, Sizes
 
@@ -46,6 +47,14 @@ EDITS_HEAD = """\
 | pages | s |
 | ---: | ---: |"""
 
+PAPERS_HEAD = """\
+## Papers
+
+All PDFs of both editions, `lapak handouts` in a fresh process each time, its start included.
+
+| what | PDFs | s |
+| --- | ---: | ---: |"""
+
 
 @dataclass(frozen=True)
 class Results:
@@ -55,6 +64,7 @@ class Results:
     sizes: Sizes | None
     builds: tuple[Build, ...]
     edits: tuple[Edit, ...]
+    papers: tuple[Papers, ...]
     runs: int
     load: tuple[float, float]
     """Processes waiting for a processor, before and after: how busy the computer was."""
@@ -106,6 +116,9 @@ def to_markdown(results: Results) -> str:
     if results.edits:
         rows = [f"| {edit.modules * 2:,} | {edit.seconds:.2f} |" for edit in results.edits]
         parts.append("\n".join([EDITS_HEAD, *rows]))
+    if results.papers:
+        rows = [f"| {item.what} | {item.files} | {item.seconds:.2f} |" for item in results.papers]
+        parts.append("\n".join([PAPERS_HEAD, *rows]))
     return "\n\n".join(parts) + "\n"
 
 

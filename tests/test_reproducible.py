@@ -70,3 +70,20 @@ def test_site_that_somebody_touched_is_built_again(
         spoil()
         run_lapak(project, "build")
         assert page.read_text("utf-8") == right
+
+
+def test_papers_with_nothing_new_are_left_alone_and_a_spoilt_one_is_made_again(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    _, first = run_lapak(project, "handouts")
+    paper = project / "build/kecil/buku.id.pdf"
+    right, written = paper.read_bytes(), paper.stat().st_mtime_ns
+
+    _, second = run_lapak(project, "handouts")
+    assert first == second
+    assert paper.stat().st_mtime_ns == written
+
+    paper.write_bytes(b"torn")
+    run_lapak(project, "handouts")
+    assert paper.read_bytes() == right

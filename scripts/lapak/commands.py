@@ -20,11 +20,11 @@ from lapak.course.lock import Review
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
 from lapak.course.translations import Acceptance, accept_units, find_status
-from lapak.export import Cache, Export
+from lapak.export import Cache, Export, hash_values
 from lapak.handout.plan import plan_handouts
 from lapak.slides.advice import find_slide_advisories
 from lapak.slides.plan import plan_slides
-from lapak.stamp import find_key, is_current
+from lapak.stamp import find_key, find_written, is_current, write_list
 from lapak.website.config import DEFAULT_CONFIG, find_configs, load_project
 from lapak.website.preview import Preview
 from lapak.website.server import AddressError, open_server
@@ -125,9 +125,18 @@ def _print_due(project: Project) -> bool:
 
 def run_handouts(options: argparse.Namespace) -> None:
     """`lapak handouts`."""
-    for work in load_works(find_config_files(options.edition)):
+    files = find_config_files(options.edition)
+    root = Path.cwd()
+    key = hash_values([find_key(root, options.output or Path("build")), options.module, options.language])
+    names = [f"handouts-{file.stem}" for file in files]
+    current = [find_written(root, name, key) for name in names]
+    if all(current):
+        print(*(file for written in current for file in written), sep="\n")
+        return
+    for name, work in zip(names, load_works(files), strict=True):
         problems: list[Problem] = []
-        _write_chosen(plan_handouts(work.documents, find_cache(work), problems), work, options, problems)
+        exports = plan_handouts(work.documents, find_cache(work), problems)
+        write_list(root, name, key, _write_chosen(exports, work, options, problems))
 
 
 def run_slides(options: argparse.Namespace) -> None:
@@ -142,7 +151,9 @@ def find_cache(work: Work) -> Cache:
     return Cache(work.documents.course.project.root / CACHE_FOLDER)
 
 
-def _write_chosen(exports: list[Export], work: Work, options: argparse.Namespace, problems: list[Problem]) -> None:
+def _write_chosen(
+    exports: list[Export], work: Work, options: argparse.Namespace, problems: list[Problem]
+) -> list[Path]:
     slugs = [module.slug for module in work.documents.modules["id"]]
     codes = [language.code for language in work.documents.edition.languages]
     for word, known in ((options.module, slugs), (options.language, codes)):
@@ -155,10 +166,11 @@ def _write_chosen(exports: list[Export], work: Work, options: argparse.Namespace
         and (not options.language or f".{options.language}." in export.name)
     ]
     folder = options.output or Path("build") / work.name
-    for file in write_exports(chosen, folder, Console()):
-        print(file)
+    written = write_exports(chosen, folder, Console())
+    print(*written, sep="\n")
     if problems:
         raise SourceError(problems)
+    return written
 
 
 def run_serve(options: argparse.Namespace) -> None:

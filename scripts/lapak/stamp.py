@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from lapak.export import find_date, hash_code, hash_files, hash_values
@@ -40,13 +41,34 @@ def write_stamp(root: Path, config_file: Path, key: str, folder: Path) -> None:
     file.write_text(json.dumps(stamp), "utf-8")
 
 
+def find_written(root: Path, name: str, key: str) -> list[Path]:
+    """The name of a piece of work → its files, when they were made from just this and nobody has touched them since."""
+    try:
+        stamp = json.loads((root / STAMP_FOLDER / f"{name}.json").read_text("utf-8"))
+        files = {Path(path): checksum for path, checksum in stamp["files"].items()}
+        is_same = stamp["key"] == key and all(_hash_file(file) == checksum for file, checksum in files.items())
+        return list(files) if is_same else []
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def write_list(root: Path, name: str, key: str, files: Iterable[Path]) -> None:
+    """Remembers what some files were made from."""
+    file = root / STAMP_FOLDER / f"{name}.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    stamp = {"key": key, "files": {path.as_posix(): _hash_file(path) for path in files}}
+    file.write_text(json.dumps(stamp), "utf-8")
+
+
 def _find_file(root: Path, config_file: Path) -> Path:
     return root / STAMP_FOLDER / f"{config_file.stem}.json"
 
 
+def _hash_file(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def _hash_each(folder: Path) -> dict[str, str]:
     return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        file.relative_to(folder).as_posix(): _hash_file(file) for file in sorted(folder.rglob("*")) if file.is_file()
     }

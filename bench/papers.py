@@ -1,0 +1,73 @@
+"""Part "papers": how long all PDFs of both editions take, each time by a fresh command, its start included."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench.install import HERE, ROOT, WORK
+
+SOURCES = ("modules", "docs", "overrides")
+EDITED = "modules/03-praktik/index.jv.md"
+SLUG = "praktik"
+
+
+@dataclass(frozen=True)
+class Papers:
+    """One way of making them: the median, in seconds."""
+
+    what: str
+    files: int
+    seconds: float
+
+
+def measure_papers(runs: int) -> Iterator[Papers]:
+    """Copies this project and makes its papers: from nothing, after one change, and with nothing changed."""
+    project = WORK / "papers"
+    found: dict[str, list[tuple[int, float]]] = {}
+    for run in range(runs):
+        copy_project(project)
+        for what, arguments in prepare_steps(project, run):
+            found.setdefault(what, []).append(make_once(project, arguments))
+    shutil.rmtree(project)
+    for what, measured in found.items():
+        yield Papers(what, measured[-1][0], round(median(seconds for _, seconds in measured), 2))
+
+
+def prepare_steps(project: Path, run: int) -> Iterator[tuple[str, list[str]]]:
+    """The ways one after the other, each prepared when it is asked for: its name and its arguments."""
+    yield "from nothing", []
+    change_sentence(project, f"Ayo dicoba {'e' * (run + 1)}.")
+    yield f"one translation changed: the papers of '{SLUG}'", ["--module", SLUG]
+    change_sentence(project, f"Ayo dicoba {'a' * (run + 1)}.")
+    yield f"one translation changed: the papers of '{SLUG}', books and worksheets", []
+    yield "nothing changed", []
+
+
+def copy_project(project: Path) -> None:
+    """This project's sources, without anything made of them."""
+    shutil.rmtree(project, ignore_errors=True)
+    for name in SOURCES:
+        shutil.copytree(ROOT / name, project / name)
+    for file in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(file, project)
+
+
+def change_sentence(project: Path, sentence: str) -> None:
+    """Adds a sentence below the first heading."""
+    file = project / EDITED
+    head, heading, text = file.read_text("utf-8").partition("{#foto}\n\n")
+    file.write_text(f"{head}{heading}{sentence} {text}", "utf-8")
+
+
+def make_once(project: Path, arguments: list[str]) -> tuple[int, float]:
+    """Runs the command → how many papers there are, and the seconds."""
+    command = [sys.executable, "-m", "lapak", "handouts", *arguments]
+    timed = [sys.executable, str(HERE / "timed.py"), str(project), *command]
+    done = subprocess.run(timed, stdout=subprocess.PIPE, text=True, check=True)
+    return len(list((project / "build").glob("*/*.pdf"))), float(done.stdout.split()[-2])
