@@ -4,6 +4,7 @@
  * { language: { file, hash, bytes, kb } }, paths relative to the scope.
  */
 const serve = contents => {
+  const GZIP = 0x1f;
   const scope = new URL(registration.scope);
   const prefix = `lapak:${scope.pathname}:`;
   const to = path => new URL(path, scope).href;
@@ -54,7 +55,7 @@ const serve = contents => {
       length += part.value.length;
     }
     const digest = [...new Uint8Array(await crypto.subtle.digest("SHA-256", data))];
-    if (digest.map(byte => byte.toString(16).padStart(2, "0")).join("") !== hash) throw Error(length < bytes ? "cut" : "wrong");
+    if (digest.map(byte => byte.toString(16).padStart(2, "0")).join("") !== hash) throw Error(!length || length < bytes && data[0] === GZIP ? "cut" : "wrong");
     return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
   };
 

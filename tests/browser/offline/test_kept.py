@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
-from tests.browser.host import Host
-from tests.browser.kept import KEPT, SAYS, find_caches, keep, open_phone, visit_until, wait_until
-from tests.conftest import CHROMIUM, ROOT
-
-from lapak.render.document import load_documents
-from lapak.website.config import load_project
-from lapak.website.offline.store import write_offline
-from lapak.website.pages import write_pages
+from playwright.sync_api import Page, Playwright
+from tests.browser.offline.host import Host
+from tests.browser.offline.kept import KEPT, SAYS, find_caches, keep, open_phone, visit_until, wait_until
+from tests.conftest import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
 LATER = ("/a/", "/a/manifest.webmanifest", "/a/simpan/ikon-any-192.png")
 """What a browser asks for once more, or for the home screen; its bytes are counted too."""
-NAME = "Belajar Jualan Online Ambarawa"
-
-
-def write_version(folder: Path, name: str) -> Path:
-    """The pages of Ambarawa under another name, which stands in the title of each."""
-    project = folder / f"project-{name}"
-    project.mkdir()
-    for part in ("modules", "docs", "overrides"):
-        (project / part).symlink_to(ROOT / part)
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (project / "mkdocs.yml").write_text(config.replace(NAME, name), "utf-8")
-    documents = load_documents(load_project(project / "mkdocs.yml"))
-    write_pages(project / "mkdocs.yml", documents, (), folder / name)
-    write_offline(folder / name, documents)
-    return folder / name
-
-
-@pytest.fixture(scope="module")
-def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The same course before and after somebody has changed every page."""
-    folder = tmp_path_factory.mktemp("versions")
-    return write_version(folder, "Edisi-1"), write_version(folder, "Edisi-2")
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture
-def host(versions: tuple[Path, Path]) -> Iterator[Host]:
-    host = Host({"/a/": versions[0]})
-    yield host
-    host.stop()
-
-
-@pytest.fixture
-def page(playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
-    with open_phone(playwright, tmp_path / "phone") as context:
-        yield context.new_page()
 
 
 def list_pages(folder: Path, language: str) -> list[str]:
@@ -105,6 +58,7 @@ def test_every_page_opens_without_internet(page: Page, host: Host, versions: tup
         assert page.title().endswith("Edisi-1"), path
 
 
+@pytest.mark.slow
 def test_every_link_leads_on_without_internet(page: Page, host: Host, versions: tuple[Path, Path]) -> None:
     keep(page, f"{host.address}/a/")
     host.stop()
@@ -120,6 +74,7 @@ def test_every_link_leads_on_without_internet(page: Page, host: Host, versions: 
     assert seen >= {f"{host.address}/a/{path}" for path in list_pages(versions[0], "id") if path != "unduh/"}
 
 
+@pytest.mark.slow
 def test_store_outlives_the_browser(
     playwright: Playwright, tmp_path: Path, host: Host, versions: tuple[Path, Path]
 ) -> None:
@@ -148,6 +103,7 @@ def test_search_works_without_internet(page: Page, host: Host) -> None:
     assert page.locator(":target h2").is_visible()
 
 
+@pytest.mark.slow
 def test_other_language_says_that_it_is_not_kept_and_can_be(page: Page, host: Host) -> None:
     keep(page, f"{host.address}/a/")
     host.stop()

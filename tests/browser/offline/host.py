@@ -61,7 +61,7 @@ class Host:
         handler.send_response(200 if is_found or is_foreign else 404)
         kind = "text/html" if is_foreign or file is None else handler.guess_type(str(file))  # type: ignore[attr-defined]
         handler.send_header("Content-Type", kind)
-        handler.send_header("Content-Length", str(len(sent if is_foreign else body)))
+        handler.send_header("Content-Length", str(len(sent) if is_foreign else max(len(sent), len(body))))
         handler.send_header("Connection", "close")
         handler.end_headers()
         handler.wfile.write(sent)

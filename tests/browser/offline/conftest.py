@@ -1,0 +1,59 @@
+"""Two versions of a course, a host that can be meddled with, and a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, sync_playwright
+from tests.browser.offline.host import Host
+from tests.browser.offline.kept import open_phone
+from tests.conftest import ROOT
+
+from lapak.render.document import load_documents
+from lapak.website.config import load_project
+from lapak.website.offline.store import write_offline
+from lapak.website.pages import write_pages
+
+NAME = "Belajar Jualan Online Ambarawa"
+
+
+def write_version(folder: Path, name: str) -> Path:
+    """The pages of Ambarawa under another name, which stands in the title of each."""
+    project = folder / f"project-{name}"
+    project.mkdir()
+    for part in ("modules", "docs", "overrides"):
+        (project / part).symlink_to(ROOT / part)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(config.replace(NAME, name), "utf-8")
+    documents = load_documents(load_project(project / "mkdocs.yml"))
+    write_pages(project / "mkdocs.yml", documents, (), folder / name)
+    write_offline(folder / name, documents)
+    return folder / name
+
+
+@pytest.fixture(scope="session")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same course before and after somebody has changed every page."""
+    folder = tmp_path_factory.mktemp("versions")
+    return write_version(folder, "Edisi-1"), write_version(folder, "Edisi-2")
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def host(versions: tuple[Path, Path]) -> Iterator[Host]:
+    host = Host({"/a/": versions[0]})
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def page(playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
+    with open_phone(playwright, tmp_path / "phone") as context:
+        yield context.new_page()
