@@ -217,6 +217,7 @@
 
   fit();
   begin();
+  for (const notes of document.querySelectorAll(".notes")) notes.tabIndex = 0; // they scroll
   find("#help").hidden = isSpeaker;
   find("#desk").hidden = !isSpeaker;
   root.toggle("speaker", isSpeaker);

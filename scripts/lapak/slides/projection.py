@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 import jinja2
 import minify_html
 import rcssmin
-from lxml import etree, html
+from lxml import etree
 from markupsafe import Markup
 
 from lapak.render.document import Documents, Tree
@@ -66,14 +67,25 @@ class SlideMarkup(DocumentMarkup):
         return Markup("".join(_to_group(drawing, number) for number, drawing in enumerate(self._drawings.values(), 1)))
 
     def to_words(self, tree: Tree) -> Markup:
-        """A tree → its markup without pictures and links: pictures have their own place on a slide."""
-        bare = html.fromstring(html.tostring(tree, with_tail=False))
+        """A tree that is a line → its markup without pictures: they have their own place on a slide."""
+        return self.to_inline(self._take_pictures(tree))
+
+    def to_blocks(self, tree: Tree) -> Markup:
+        """A tree → the markup of its paragraphs and lists without pictures."""
+        bare = self._take_pictures(tree)
+        markup = self.to_block(bare)
+        return Markup("<p>{}</p>").format(markup) if (bare.text or "").strip() else markup
+
+    @staticmethod
+    def _take_pictures(tree: Tree) -> Tree:
+        bare = deepcopy(tree)
+        bare.tail = None
         for picture in list(bare.iter("figure", "img")):
             if picture.getparent() is not None:
                 picture.drop_tree()
         for link in list(bare.iter("a")):
             link.drop_tag()
-        return self.to_inline(bare)
+        return bare
 
 
 class Projection:

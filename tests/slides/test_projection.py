@@ -1,0 +1,314 @@
+"""The deck for the projector, opened from a folder in a real browser: keys, windows, paper, and without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+from pypdf import PdfReader
+from tests.browser.conftest import NODE_MODULES
+from tests.conftest import CHROMIUM
+
+AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+LAPTOP = {"width": 1366, "height": 768}
+OLD_PROJECTOR = {"width": 1024, "height": 768}
+SMALLEST = 24 / 960
+"""24 points on a slide 13.33 inches wide."""
+MOST_BYTES = 23_500
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+
+
+def find_decks(sites: Path) -> list[Path]:
+    return sorted(sites.glob("*/unduh/slide-*.html"))
+
+
+@pytest.fixture
+def deck(sites: Path) -> Path:
+    return sites / "ambarawa/unduh/slide-praktik.jv.html"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def wall(context: BrowserContext, deck: Path) -> Page:
+    """The first slide on the wall."""
+    page = context.new_page()
+    page.goto(deck.as_uri())
+    return page
+
+
+def find_number(page: Page) -> int:
+    return int(page.locator("section.now .stage > i").inner_text())
+
+
+def press(page: Page, *keys: str) -> int:
+    for key in keys:
+        page.keyboard.press(key)
+    return find_number(page)
+
+
+def test_every_module_has_a_deck_in_each_language(sites: Path) -> None:
+    names = [file.stem for file in sorted(sites.glob("*/unduh/slide-*.md"))]
+
+    assert [file.stem for file in find_decks(sites)] == names
+
+
+def test_deck_is_light_and_asks_for_nothing(sites: Path) -> None:
+    """Without drawings and the module's own words, a deck is small; nothing in it names another file."""
+    for file in find_decks(sites):
+        page = file.read_text("utf-8")
+        slides, rest = page.split("</main>")
+        words = [*re.findall(r'aria-label="([^"]*)"', slides), re.sub(r"<[^>]*>", "", slides.partition("<main")[2])]
+        drawings = rest[: rest.index("</svg>")]
+
+        assert len(page.encode()) - len("".join([drawings, *words]).encode()) <= MOST_BYTES, file.name
+        assert re.findall(r"""(?:src|href)=["']?(?!data:|#d\d)[^ >]+|url\(|@import""", page) == [], file.name
+
+
+def test_keys_of_hand_and_clicker(wall: Page) -> None:
+    last = wall.locator("section").count()
+
+    assert press(wall, "ArrowRight", "Space", "PageDown", "Enter") == 5
+    assert press(wall, "ArrowLeft", "PageUp", "Shift+Space") == 2
+    assert press(wall, "End") == last
+    assert press(wall, "ArrowRight") == last
+    assert press(wall, "Home", "ArrowLeft") == 1
+    assert wall.locator("section:visible").count() == 1
+
+
+def test_click_goes_on_and_at_the_left_edge_back(wall: Page) -> None:
+    wall.mouse.click(900, 300)
+    wall.mouse.click(900, 300)
+    wall.mouse.click(100, 300)
+
+    assert find_number(wall) == 2
+
+
+def test_finger_wipes_the_slide_away(browser: Browser, deck: Path) -> None:
+    context = browser.new_context(viewport=LAPTOP, has_touch=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(deck.as_uri())
+    session = context.new_cdp_session(page)
+    for kind, x in (("touchStart", 900), ("touchMove", 600), ("touchEnd", 0)):
+        points = [{"x": x, "y": 300}] if x else []
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_timeout(100)
+
+    assert find_number(page) == 2
+    context.close()
+
+
+def test_black_screen_notes_and_full_screen(wall: Page) -> None:
+    press(wall, "ArrowRight")
+    wall.keyboard.press("b")
+    assert not wall.locator("section.now h2").is_visible()
+    wall.keyboard.press(".")
+    assert wall.locator("section.now h2").is_visible()
+
+    assert not wall.locator("section.now .notes").is_visible()
+    wall.keyboard.press("n")
+    assert wall.locator("section.now .notes").is_visible()
+
+    wall.keyboard.press("f")
+    wall.wait_for_function("document.fullscreenElement")
+    wall.keyboard.press("f")
+    wall.wait_for_function("!document.fullscreenElement")
+
+
+def test_overview_shows_all_slides_and_leads_to_one(wall: Page) -> None:
+    wall.keyboard.press("o")
+    assert wall.locator("section:visible").count() == wall.locator("section").count()
+    wall.locator("section").nth(6).click()
+    assert find_number(wall) == 7
+    assert wall.locator("section:visible").count() == 1
+
+    wall.keyboard.press("o")
+    assert press(wall, "ArrowDown", "ArrowRight", "Enter") == 12
+    assert wall.locator("section:visible").count() == 1
+
+
+def test_help_lists_the_keys_and_does_what_they_do(wall: Page) -> None:
+    wall.keyboard.press("?")
+    wall.get_by_role("dialog").get_by_role("button", name="Kabeh slide").click()
+    assert wall.locator("section:visible").count() > 1
+
+    wall.keyboard.press("Escape")
+    assert wall.locator("section:visible").count() == 1
+    assert wall.get_by_role("dialog").count() == 0
+
+
+def test_deck_goes_on_where_it_was(wall: Page, context: BrowserContext, deck: Path) -> None:
+    press(wall, "ArrowRight", "ArrowRight", "ArrowRight")
+    wall.reload()
+    assert find_number(wall) == 4
+    wall.close()
+
+    again = context.new_page()
+    again.goto(deck.as_uri())
+    assert find_number(again) == 4
+    assert again.get_by_role("status").inner_text() == "Nerusake saka slide 4. Pencet Home yen arep wiwit maneh."
+
+    press(again, "End")
+    once_more = context.new_page()
+    once_more.goto(deck.as_uri())
+    assert find_number(once_more) == 1
+
+
+def test_deck_works_where_nothing_may_be_stored(context: BrowserContext, deck: Path) -> None:
+    page = context.new_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})")
+    page.goto(deck.as_uri())
+
+    assert press(page, "ArrowRight", "ArrowRight") == 3
+
+
+def test_speakers_window_follows_and_leads(wall: Page) -> None:
+    press(wall, "ArrowRight")
+    with wall.expect_popup() as opened:
+        wall.keyboard.press("s")
+    desk = opened.value
+    desk.wait_for_selector("section.now >> text=Motret cedhak jendhela")
+    assert desk.locator("section.now .notes").is_visible()
+    assert desk.locator("section.next .stage").is_visible()
+    assert desk.locator("section.next h2").inner_text() == "Motret barang"
+    assert re.fullmatch(r"\d\d\.\d\d", desk.locator("#clock").inner_text())
+    assert desk.locator("#left").inner_text() == "Wektu kari 25 menit"
+
+    desk.keyboard.press("PageDown")
+    wall.wait_for_selector("section.now >> text=Motret barang")
+    wall.keyboard.press("PageUp")
+    desk.wait_for_selector("section.now >> text=Motret cedhak jendhela")
+    desk.keyboard.press("b")
+    wall.wait_for_function("document.documentElement.classList.contains('black')")
+    assert desk.locator("section.now .stage").is_visible()
+
+    wall.reload()
+    wall.wait_for_timeout(1200)
+    desk.keyboard.press("End")
+    wall.wait_for_selector("section.now >> text=Janjiku minggu iki")
+
+
+def test_speaker_sees_the_minutes_that_are_left(context: BrowserContext, deck: Path) -> None:
+    page = context.new_page()
+    page.clock.install(time="2026-11-22T09:00:00")
+    page.goto(deck.as_uri())
+    press(page, "ArrowRight")
+    desk = context.new_page()
+    desk.clock.install(time="2026-11-22T09:10:30")
+    desk.goto(deck.as_uri() + "#speaker")
+
+    assert desk.locator("#clock").inner_text() == "09.10"
+    assert desk.locator("#left").inner_text() == "Wektu kari 15 menit"
+    assert desk.locator("#needed").inner_text() == "Slide sing isih butuh 25 menit."
+
+    desk.clock.set_fixed_time("2026-11-22T09:28:30")
+    desk.keyboard.press("ArrowRight")
+    assert desk.locator("#left").inner_text() == "Kliwat 3 menit"
+    desk.keyboard.press("r")
+    assert desk.locator("#left").inner_text() == "Wektu kari 25 menit"
+
+
+def test_one_slide_a_page_on_paper(wall: Page) -> None:
+    pages = PdfReader(BytesIO(wall.pdf(prefer_css_page_size=True))).pages
+
+    assert len(pages) == wall.locator("section").count()
+    assert "Praktik dodolan online" in pages[0].extract_text()
+    assert all("Siapno" not in page.extract_text() for page in pages)
+    assert pages[0].mediabox.width > pages[0].mediabox.height
+
+
+def test_notes_that_are_seen_are_printed_too(wall: Page) -> None:
+    note = wall.locator("section .notes li").first.text_content() or ""
+    wall.keyboard.press("n")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(wall.pdf(prefer_css_page_size=True))).pages)
+
+    assert " ".join(note.split()[:6]) in " ".join(text.split())
+
+
+def test_without_script_everything_can_be_read(browser: Browser, deck: Path) -> None:
+    context = browser.new_context(viewport=LAPTOP, java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(deck.as_uri())
+
+    count = page.locator("section").count()
+    assert page.locator("section h1:visible, section h2:visible").count() == count
+    assert page.locator("section .notes:visible").count() == page.locator("section .notes").count() > 5
+    assert page.get_by_role("button").count() == 0
+    context.close()
+
+
+def test_reader_hears_each_new_slide(wall: Page) -> None:
+    press(wall, "ArrowRight")
+
+    assert (wall.get_by_role("status").text_content() or "").endswith(": Motret cedhak jendhela")
+    assert wall.locator("html").get_attribute("lang") == "jv"
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="needs axe-core from npm")
+@pytest.mark.parametrize("keys", [[], ["ArrowRight", "n"], ["o"], ["?"]], ids=["wall", "notes", "overview", "help"])
+def test_axe_finds_nothing(browser: Browser, deck: Path, keys: list[str]) -> None:
+    context = browser.new_context(viewport=LAPTOP, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(deck.as_uri())
+    press(page, *keys)
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run().then(result => result.violations.map(v => v.id + v.nodes[0].html))")
+    context.close()
+
+    assert found == []
+
+
+FAULTS = """smallest => [...document.querySelectorAll('section')].flatMap((section, index) => {
+  document.documentElement.classList.add('all');
+  const stage = section.firstElementChild, edge = stage.getBoundingClientRect();
+  const find = selector => [...stage.querySelectorAll(selector)], sizeOf = e => parseFloat(getComputedStyle(e).fontSize);
+  const faults = find('h1, h2, li, p, figure, svg, figcaption').filter(element => {
+    const box = element.getBoundingClientRect();
+    return box.left < edge.left || box.right > edge.right + 1 || box.top < edge.top || box.bottom > edge.bottom;
+  });
+  faults.push(...find('li, .text p').filter(element => sizeOf(element) < smallest * edge.width));
+  faults.push(...find('h1, h2, li, .text p').filter(element => element.scrollWidth > element.clientWidth + 1));
+  faults.push(...find('h1, h2').filter(title => title.offsetHeight > 2.5 * sizeOf(title)));
+  faults.push(...find('.body').filter(body => body.scrollHeight > body.clientHeight));
+  document.documentElement.classList.remove('all');
+  return faults.map(element => `${index + 1}: ${element.tagName} ${element.textContent.slice(0, 40)}`);
+})"""
+
+
+def find_faults(browser: Browser, files: list[Path]) -> list[str]:
+    """Decks → all that leaves a slide, is too small, or takes more than two lines as a title; and every request."""
+    found: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith("file:"):
+            found.append(request.url)
+
+    for size in (LAPTOP, OLD_PROJECTOR):
+        page = browser.new_page(viewport=size)  # type: ignore[arg-type]
+        page.on("request", note)
+        page.on("pageerror", lambda error: found.append(str(error)))
+        for file in files:
+            page.goto(file.as_uri())
+            found += [f"{file.name} {size['width']} {fault}" for fault in page.evaluate(FAULTS, SMALLEST - 0.0001)]
+        page.close()
+    return found
+
+
+def test_nothing_leaves_a_slide(browser: Browser, sites: Path) -> None:
+    names = ("ambarawa/unduh/slide-praktik.jv.html", "cicaheum/unduh/slide-optimalisasi.su.html")
+
+    assert find_faults(browser, [sites / name for name in names]) == []
+
+
+@pytest.mark.slow
+def test_nothing_leaves_a_slide_of_any_deck(browser: Browser, sites: Path) -> None:
+    assert find_faults(browser, find_decks(sites)) == []
