@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from lapak.course.words import Words
 from lapak.slides.deck import Deck, Slide
 from lapak.slides.fit import Box, fit_pages, fit_title
+from lapak.slides.places import CAPTION, POINTS, TITLE
 from lapak.slides.runs import Run, Runs, to_runs
 
 SMALLEST_POINT = 28
 """Points for the last row; a smaller size is for a single line that would not fit at all."""
 Boxes = Mapping[str, Mapping[int, Box]]
 """By layout and placeholder."""
-TITLE, POINTS, CAPTION = 0, 1, 14
 FIRST, ONLY_POINTS, ONLY_DRAWING = "Pembuka", "Poin", "Gambar"
 WITH_DRAWING, WITH_SIGN = "Poin dan gambar", "Poin dan tanda"
 
