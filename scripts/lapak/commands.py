@@ -22,7 +22,6 @@ from lapak.course.project import Project
 from lapak.course.translations import Acceptance, accept_units, find_status
 from lapak.export import Cache, Export, hash_values
 from lapak.handout.plan import plan_handouts
-from lapak.slides.advice import find_slide_advisories
 from lapak.slides.plan import plan_slides
 from lapak.stamp import find_key, find_written, is_current, write_list
 from lapak.website.config import DEFAULT_CONFIG, find_configs, load_project
@@ -103,6 +102,8 @@ def run_facts(options: argparse.Namespace) -> None:
 
 def _print_slides(works: Sequence[Work]) -> None:
     """The worst slides of all editions."""
+    from lapak.slides.advice import find_slide_advisories  # python-pptx and Pillow, which no other command waits for
+
     problems: list[Problem] = []
     hints = sorted({hint for work in works for hint in find_slide_advisories(work.documents, problems)}, reverse=True)
     if problems:

@@ -129,6 +129,30 @@ def test_slide_that_is_too_full_goes_on_in_28_points(make_documents: Callable[[F
     assert {run.font.size for body in bodies for line in body.paragraphs for run in line.runs} == {Pt(28)}
 
 
+@pytest.mark.parametrize(
+    ("body", "layout"),
+    [
+        ("- Satu\n- Dua\n", "Poin"),
+        ("    layout: picture\n- Satu\n- Dua\n", "Poin"),
+        ("    layout: picture\n- Satu\n- Dua\n\n![HP](images/hp.svg)\n", "Poin dan gambar"),
+        ("![HP](images/hp.svg)\n", "Gambar"),
+        ("    layout: title\n- Satu\n", "Pembuka"),
+    ],
+)
+def test_layout_has_a_place_for_all_that_is_on_the_slide(
+    body: str, layout: str, make_documents: Callable[[Files], Documents]
+) -> None:
+    module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
+    start, end = module.index("Foto di dekat"), module.index("## Uang")
+    text = f"{module[:start]}/// slide | Sendiri\n{body}///\n\n{module[end:]}"
+
+    slide = open_deck(make_deck(make_documents({"modules/01-awal/index.md": text}))[0]).slides[1]
+
+    assert slide.slide_layout.name == layout
+    shown = [shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame]
+    assert ("Satu" in "".join(shown)) == ("Satu" in body)
+
+
 @pytest.fixture
 def own_template(make_project: Callable[[Files], Path]) -> Callable[[bytes], tuple[bytes, list[Problem]]]:
     """A function: a campus's template → the tiny module's presentation with it, and the problems."""

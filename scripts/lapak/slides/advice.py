@@ -12,7 +12,8 @@ from lapak.slides.deck import Slide
 from lapak.slides.derive import to_deck
 from lapak.slides.fit import fit_pages, fit_title
 from lapak.slides.maker import Maker, load_maker
-from lapak.slides.pages import POINTS, SMALLEST_POINT, TITLE, find_layout, to_paragraphs, to_title
+from lapak.slides.pages import SMALLEST_POINT, find_layout, to_paragraphs, to_title
+from lapak.slides.places import POINTS, TITLE
 from lapak.slides.points import MOST_POINTS
 
 LEAST_LINES = 2

@@ -13,7 +13,8 @@ from lapak.course.problems import Problem
 from lapak.export import find_date
 from lapak.render.document import Documents
 from lapak.slides.pages import Boxes
-from lapak.slides.template import OWN, Places, check_template, find_places, make_template
+from lapak.slides.places import Places, find_places
+from lapak.slides.template import OWN, check_template, make_template
 
 
 class Maker(NamedTuple):

@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 from lapak.course.words import Words
 from lapak.slides.deck import Deck, Slide
 from lapak.slides.fit import Box, fit_pages, fit_title
+from lapak.slides.places import CAPTION, POINTS, TITLE
 from lapak.slides.runs import Run, Runs, to_runs
 
 SMALLEST_POINT = 28
 """Points for the last row; a smaller size is for a single line that would not fit at all."""
 Boxes = Mapping[str, Mapping[int, Box]]
 """By layout and placeholder."""
-TITLE, POINTS, CAPTION = 0, 1, 14
-LAYOUTS = {"title": "Pembuka", "picture": "Gambar", "points": "Poin"}
-WITH_DRAWING = "Poin dan gambar"
-WITH_SIGN = "Poin dan tanda"
+FIRST, ONLY_POINTS, ONLY_DRAWING = "Pembuka", "Poin", "Gambar"
+WITH_DRAWING, WITH_SIGN = "Poin dan gambar", "Poin dan tanda"
 
 
 @dataclass(frozen=True)
@@ -32,10 +31,14 @@ class SetSlide:
 
 
 def find_layout(slide: Slide) -> str:
-    """A slide → the name of its layout in the template."""
-    if slide.layout == "points" and slide.drawing is not None:
-        return WITH_SIGN if slide.drawing.get("class") == "narrow" else WITH_DRAWING
-    return LAYOUTS[slide.layout]
+    """A slide → the name of its layout in the template; what is on it decides, so that nothing is lost."""
+    if slide.layout == "title":
+        return FIRST
+    if slide.drawing is None:
+        return ONLY_POINTS
+    if not slide.points and not slide.sentences:
+        return ONLY_DRAWING
+    return WITH_SIGN if slide.drawing.get("class") == "narrow" else WITH_DRAWING
 
 
 def to_paragraphs(slide: Slide) -> list[Runs]:

@@ -22,8 +22,9 @@ from lapak.slides.maker import Maker
 from lapak.slides.notes import write_notes
 from lapak.slides.pages import SetSlide, set_deck
 from lapak.slides.pictures import Colours, load_picture
+from lapak.slides.places import NUMBER, PICTURE, Places
 from lapak.slides.shapes import NumberShape, PictureShape, contain, find_texts
-from lapak.slides.template import COLOURS, NUMBER, PICTURE, Places, open_template
+from lapak.slides.template import COLOURS, open_template
 
 SLIDE = "slides/template/slide.xml"
 SECTIONS = "slides/template/sections.xml"

@@ -11,8 +11,8 @@ from PIL import Image
 from lapak.slides.deck import Deck
 from lapak.slides.pages import SetSlide, to_caption, to_paragraphs, to_title
 from lapak.slides.pictures import Picture
+from lapak.slides.places import CAPTION, PLACE, POINTS, TITLE, Place, Places
 from lapak.slides.runs import Run, Runs
-from lapak.slides.template import CAPTION, PLACE, POINTS, TITLE, Place, Places
 
 
 class TextShape(NamedTuple):

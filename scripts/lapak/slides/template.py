@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 import jinja2
 from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.util import Mm, Pt
+from pptx.util import Mm
 
 from lapak.course.edition import Edition
 from lapak.course.problems import Problem
-from lapak.slides.fit import Box
+from lapak.slides.places import CAPTION, NAMESPACES, PICTURE, PLACE, POINTS, TITLE
 
 FOLDER = "slides/template"
 OWN = "slides/template.pptx"
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 """16:9, in EMU."""
-TITLE, POINTS, NUMBER, PICTURE, CAPTION, PLACE = 0, 1, 12, 13, 14, 15
-"""Numbers of placeholders."""
 LAYOUTS = {
     "Pembuka": (TITLE, POINTS, PICTURE, CAPTION, PLACE),
     "Poin": (TITLE, POINTS),
@@ -40,24 +37,6 @@ COLOURS = {
     "tint": "#e8f3ef",
 }
 """The light palette of the site."""
-NAMESPACES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
-NAMESPACES["p"] = "http://schemas.openxmlformats.org/presentationml/2006/main"
-
-
-class Place(NamedTuple):
-    """A placeholder of a layout."""
-
-    idx: int
-    kind: str
-    name: str
-    frame: tuple[int, int, int, int]
-    """Left, top, width, height, in EMU."""
-    box: Box
-    """Its room for text."""
-
-
-Places = Mapping[int, Place]
-"""The placeholders of one layout by number."""
 
 
 def make_template(templates: jinja2.Environment, edition: Edition) -> bytes:
@@ -135,46 +114,3 @@ def open_template(data: bytes) -> Any:
         presentation.part.drop_rel(item.rId)
         ids.remove(item)
     return presentation
-
-
-def find_places(data: bytes) -> dict[str, Places]:
-    """A template's bytes → the placeholders of each layout."""
-    presentation: Any = Presentation(BytesIO(data))
-    return {
-        layout.name: {
-            shape.placeholder_format.idx: _find_place(shape, presentation.slide_master) for shape in layout.placeholders
-        }
-        for layout in presentation.slide_layouts
-    }
-
-
-def _find_place(shape: Any, master: Any) -> Place:
-    element = shape._element.find(".//p:nvPr/p:ph", NAMESPACES)
-    frame = (int(shape.left), int(shape.top), int(shape.width), int(shape.height))
-    return Place(shape.placeholder_format.idx, element.get("type", "body"), shape.name, frame, find_box(shape, master))
-
-
-def find_box(placeholder: Any, master: Any) -> Box:
-    """A layout's text placeholder → the room that it gives, by its own settings or else the master's."""
-    is_title = placeholder.placeholder_format.idx == TITLE
-    style = "titleStyle" if is_title else "bodyStyle"
-    levels = [
-        *placeholder._element.findall(".//a:lstStyle/a:lvl1pPr", NAMESPACES),
-        *master._element.findall(f"p:txStyles/p:{style}/a:lvl1pPr", NAMESPACES),
-    ]
-    body = placeholder._element.find(".//a:bodyPr", NAMESPACES)
-    inset = {name: int(body.get(name, default)) for name, default in (("lIns", 91440), ("rIns", 91440))}
-    inset |= {name: int(body.get(name, default)) for name, default in (("tIns", 45720), ("bIns", 45720))}
-    return Box(
-        (placeholder.width - inset["lIns"] - inset["rIns"]) / Pt(1),
-        (placeholder.height - inset["tIns"] - inset["bIns"]) / Pt(1),
-        int(_find(levels, "a:defRPr", "sz", 1800)) // 100,
-        int(next((level.get("marL") for level in levels if level.get("marL")), 0)) / Pt(1),
-        int(_find(levels, "a:spcBef/a:spcPts", "val", 0)) / 100,
-        int(_find(levels, "a:lnSpc/a:spcPct", "val", 100_000)) / 100_000,
-    )
-
-
-def _find(levels: list[Any], path: str, name: str, default: int) -> Any:
-    found = (element.get(name) for level in levels if (element := level.find(path, NAMESPACES)) is not None)
-    return next((value for value in found if value), default)
