@@ -22,15 +22,8 @@ from lapak.render.document import Documents, Tree
 def plan_handouts(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
     """Documents → an export for each paper, the longest first; what cannot be set is a problem while it is made."""
     shop = _Shop(documents, cache, problems)
-    return [
-        Export(
-            to_name(paper),
-            partial(shop.make, paper),
-            partial(shop.find, paper),
-            paper.modules[0] if paper.slug else None,
-        )
-        for paper in find_papers(documents)
-    ]
+    jobs = [_Job(paper, shop) for paper in find_papers(documents)]
+    return [Export(to_name(job.paper), job.make, job.find, job.paper.source) for job in jobs]
 
 
 @dataclass(frozen=True)
@@ -42,6 +35,11 @@ class Paper:
     modules: Sequence[Module[Tree]]
     slug: str = ""
     """The module, where it is about one."""
+
+    @property
+    def source(self) -> object:
+        """The texts that it shows."""
+        return self.modules[0] if self.slug else self.modules
 
 
 def to_name(paper: Paper) -> str:
@@ -71,7 +69,7 @@ class _Shop:
         project = documents.course.project
         theme = load_theme(project, problems)
         self._root = project.root
-        self._data = PaperData(documents, theme, problems)
+        self.data = PaperData(documents, theme, problems)
         self._press = Press(find_template(documents), theme.fonts, find_date(project.root))
         self._cache = cache
         self._problems = problems
@@ -82,13 +80,12 @@ class _Shop:
         folders = [self._press.template.parent, self._press.fonts]
         return [hash_code(), *(hash_files(folder) for folder in folders), self._press.date]
 
-    def find(self, paper: Paper) -> bytes:
-        """One paper's bytes when they are in the cache, or b''."""
-        return self._cache.find([*self._code, self._data.to_data(paper.language, paper.modules, paper.kind)])
+    def find(self, data: dict[str, Any]) -> bytes:
+        """The bytes of a paper with this data when they are in the cache, or b''."""
+        return self._cache.find([*self._code, data])
 
-    def make(self, paper: Paper) -> bytes:
-        """One paper's bytes; b'' and a problem when it cannot be set."""
-        data = self._data.to_data(paper.language, paper.modules, paper.kind)
+    def make(self, paper: Paper, data: dict[str, Any]) -> bytes:
+        """A paper's bytes; b'' and a problem when it cannot be set."""
         return self._cache.get([*self._code, data], partial(self._set, paper, data))
 
     def _set(self, paper: Paper, data: dict[str, Any]) -> bytes:
@@ -99,6 +96,26 @@ class _Shop:
         except SettingError as error:
             self._problems.append(to_problem(error, paper.kind, paper.language, paper.modules, self._root))
             return b""
+
+
+class _Job:
+    """One paper on its way; its data is asked for twice, when it is looked up and when it is made."""
+
+    def __init__(self, paper: Paper, shop: _Shop) -> None:
+        self.paper = paper
+        self._shop = shop
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        return self._shop.data.to_data(self.paper.language, self.paper.modules, self.paper.kind)
+
+    def find(self) -> bytes:
+        """Its bytes when they are in the cache, or b''."""
+        return self._shop.find(self._data)
+
+    def make(self) -> bytes:
+        """Its bytes; b'' and a problem when it cannot be set."""
+        return self._shop.make(self.paper, self._data)
 
 
 def find_template(documents: Documents) -> Path:

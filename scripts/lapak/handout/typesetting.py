@@ -85,9 +85,12 @@ class Workers:
             worker = self._start()
         assert worker.stdin
         assert worker.stdout
-        pickle.dump(call, worker.stdin)
-        worker.stdin.flush()
-        answer: bytes | SettingError = pickle.load(worker.stdout)
+        try:
+            pickle.dump(call, worker.stdin)
+            worker.stdin.flush()
+            answer: bytes | SettingError = pickle.load(worker.stdout)
+        except (EOFError, OSError):
+            return run_typst(call)  # somebody has ended it; the next call starts another
         self._free.put(worker)
         return answer
 
@@ -118,7 +121,7 @@ def serve() -> None:
     while True:
         try:
             call: Call = pickle.load(source)
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
             return
         answer: Any
         try:
