@@ -10,7 +10,7 @@ const offerStore = ({ words, language, names }) => {
 
   const show = (...buttons) => {
     for (const old of block.querySelectorAll("button")) old.remove();
-    block.prepend(...buttons.filter(Boolean).map(([text, act]) => {
+    block.append(...buttons.filter(Boolean).map(([text, act]) => {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: text });
       button.onclick = act;
       return button;

@@ -37,12 +37,11 @@ class Kept:
 
     language: str
     data: bytes
-    kilobytes: int
 
     def to_contents(self) -> dict[str, str | int]:
         """What the worker must know of it."""
         digest = hashlib.sha256(self.data).hexdigest()
-        return {"file": self.path, "hash": digest, "bytes": len(self.data), "kb": self.kilobytes}
+        return {"file": self.path, "hash": digest, "bytes": len(self.data), "kb": math.ceil(len(self.data) / 1000)}
 
     @property
     def path(self) -> str:
@@ -70,7 +69,7 @@ def _keep(language: str, folder: Path, documents: Documents, beside: int) -> Kep
     files = find_files(folder, to_url(language, ""), folders)
     kept_files = {**files, OFFLINE_PAGE: _to_offline_page(language, documents), script_path: script}
     kilobytes, data = _find_size(_share_styles(kept_files), beside + _measure(script))
-    kept = Kept(language, data, kilobytes)
+    kept = Kept(language, data)
     (folder / script_path).write_text(script, "utf-8")
     (folder / kept.path).write_bytes(data)
     for path, text in files.items():
