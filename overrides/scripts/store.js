@@ -96,10 +96,12 @@ const offerStore = ({ words, language, names }) => {
   const watch = registration => {
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
-      worker.addEventListener("statechange", () => {
+      worker.onstatechange = () => {
         if (worker.state === "redundant") say({ reason: "cut", hasKept: true });
-        if (worker.state === "activated") ask(worker, {}).then(showState);
-      });
+        if (worker.state !== "activated") return;
+        worker.onstatechange = null;
+        ask(worker, {}).then(showState);
+      };
     });
     registration.update().catch(() => {});
   };

@@ -32,7 +32,7 @@ def test_page_is_the_one_that_a_build_writes(writer: Writer, run_lapak: Callable
     site = writer.project / "site" / "kecil"
     pages = [file for file in site.rglob("*") if file.suffix in (".html", ".xml", ".txt")]
 
-    assert len(pages) == 9
+    assert len(pages) == 11
     for file in pages:
         shown = writer.preview.answer("/" + file.relative_to(site).as_posix()).body
         assert RELOAD.sub(b"", shown) == SIZE.sub("⁂".encode(), file.read_bytes()), file.name
