@@ -10,7 +10,7 @@ const offerStore = ({ words, language, names }) => {
 
   const show = (...buttons) => {
     for (const old of block.querySelectorAll("button")) old.remove();
-    block.prepend(...buttons.filter(Boolean).map(([text, act]) => {
+    block.append(...buttons.filter(Boolean).map(([text, act]) => {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: text });
       button.onclick = act;
       return button;
@@ -96,10 +96,12 @@ const offerStore = ({ words, language, names }) => {
   const watch = registration => {
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
-      worker.addEventListener("statechange", () => {
+      worker.onstatechange = () => {
         if (worker.state === "redundant") say({ reason: "cut", hasKept: true });
-        if (worker.state === "activated") ask(worker, {}).then(showState);
-      });
+        if (worker.state !== "activated") return;
+        worker.onstatechange = null;
+        ask(worker, {}).then(showState);
+      };
     });
     registration.update().catch(() => {});
   };

@@ -52,6 +52,8 @@ class Host:
 
     def answer(self, handler: http.server.BaseHTTPRequestHandler) -> None:
         path = handler.path.partition("?")[0]
+        if self._server is None:
+            return  # a browser opens connections before it needs them
         self.asked.append(path)
         file = self.find(path)
         is_found = file is not None and file.is_file()

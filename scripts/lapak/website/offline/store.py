@@ -27,6 +27,8 @@ OFFLINE_PAGE = FOLDER + "luring"
 SIZE_MARK = "⁂"
 """Stands in a page for the size of the file that the page itself is in."""
 STYLES = re.compile(r"<style>.*?</style>", re.DOTALL)
+MOST_CHARACTERS = 3_000_000
+"""Of all pages of a language: ten times a usual course."""
 MOST_ROUNDS = 5
 """Until the size that pages say is the one they have: it moves by one when a digit changes."""
 
@@ -37,12 +39,11 @@ class Kept:
 
     language: str
     data: bytes
-    kilobytes: int
 
     def to_contents(self) -> dict[str, str | int]:
         """What the worker must know of it."""
         digest = hashlib.sha256(self.data).hexdigest()
-        return {"file": self.path, "hash": digest, "bytes": len(self.data), "kb": self.kilobytes}
+        return {"file": self.path, "hash": digest, "bytes": len(self.data), "kb": math.ceil(len(self.data) / 1000)}
 
     @property
     def path(self) -> str:
@@ -57,20 +58,26 @@ def write_offline(folder: Path, documents: Documents) -> tuple[Kept, ...]:
     beside = write_icons(folder, documents)
     worker = load_script(roots, "worker")
     beside += _measure(worker)
-    kept = tuple(_keep(language.code, folder, documents, beside) for language in documents.edition.languages)
+    tried = [_keep(language.code, folder, documents, beside) for language in documents.edition.languages]
+    kept = tuple(one for one in tried if one)
     contents = {one.language: one.to_contents() for one in kept}
     (folder / WORKER).write_text(f"{worker}\nserve({json.dumps(contents)});", "utf-8")
     return kept
 
 
-def _keep(language: str, folder: Path, documents: Documents, beside: int) -> Kept:
-    """Writes the file of a language and the script that offers it; its pages get their size."""
+def _keep(language: str, folder: Path, documents: Documents, beside: int) -> Kept | None:
+    """Writes the file of a language and the script that offers it; its pages get their size.
+
+    A course that is too large for a phone is not offered, and gives None.
+    """
     script_path, script = f"{FOLDER}{language}.js", _to_script(language, documents)
     folders = [to_url(one.code, "") for one in documents.edition.languages]
     files = find_files(folder, to_url(language, ""), folders)
+    if sum(map(len, files.values())) > MOST_CHARACTERS:
+        return None
     kept_files = {**files, OFFLINE_PAGE: _to_offline_page(language, documents), script_path: script}
     kilobytes, data = _find_size(_share_styles(kept_files), beside + _measure(script))
-    kept = Kept(language, data, kilobytes)
+    kept = Kept(language, data)
     (folder / script_path).write_text(script, "utf-8")
     (folder / kept.path).write_bytes(data)
     for path, text in files.items():

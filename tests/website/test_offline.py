@@ -1,0 +1,85 @@
+"""What a build makes for keeping the course on a phone."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lapak.website.offline.bundle import find_files, to_bundle
+
+PNG_SIZE = slice(16, 24)
+
+
+def unfold(data: bytes) -> dict[str, str]:
+    """As overrides/scripts/worker.js does."""
+    bundle: dict[str, Any] = json.loads(gzip.decompress(data))
+    shared = bundle["shared"]
+    return {
+        path: "".join(shared[part] if isinstance(part, int) else part for part in parts)
+        for path, parts in bundle["files"].items()
+    }
+
+
+def test_pages_come_out_of_the_file_as_they_went_in() -> None:
+    styles = "<style>" + ".button{color:#0b5d4b}" * 5 + "</style>"
+    files = {"": f"<h1>A</h1>{styles}<p>1</p>", "b/": f"<h1>B</h1>{styles}<p>2</p>", "c.js": "1<2"}
+
+    data = to_bundle(files)
+
+    assert unfold(data) == files
+    assert gzip.decompress(data).decode().count(".button") == 5
+
+
+def test_phone_of_a_language_holds_its_pages_and_scripts(tmp_path: Path) -> None:
+    for name in ("index.html", "cari/cari.js", "cari/fasilitator.js", "jv/index.html", "jv/cari/cari.js", "404.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+
+    assert list(find_files(tmp_path, "", ["", "jv/"])) == ["cari/cari.js", ""]
+    assert list(find_files(tmp_path, "jv/", ["", "jv/"])) == ["jv/cari/cari.js", "jv/"]
+
+
+@pytest.mark.parametrize(("edition", "language"), [("ambarawa", "jv"), ("cicaheum", "su")])
+def test_worker_knows_each_file_by_its_hash(sites: Path, edition: str, language: str) -> None:
+    worker = (sites / edition / "sw.js").read_text("utf-8")
+    contents = json.loads(worker.rpartition("serve(")[2].removesuffix(");"))
+
+    assert list(contents) == ["id", language]
+    for code, known in contents.items():
+        data = (sites / edition / "simpan" / f"{code}.bin").read_bytes()
+        assert known["hash"] == hashlib.sha256(data).hexdigest()
+        assert known["bytes"] == len(data)
+
+
+def test_every_page_of_a_language_is_kept_as_it_is_but_for_its_styles(sites: Path) -> None:
+    root = sites / "ambarawa"
+    kept = unfold((root / "simpan/jv.bin").read_bytes())
+    pages = {file.relative_to(root).as_posix().removesuffix("index.html") for file in root.glob("jv/**/index.html")}
+
+    assert pages <= set(kept)
+    for path in pages:
+        page = (root / path / "index.html").read_text("utf-8")
+        assert kept[path].partition("</style>")[2] == page.partition("</style>")[2]
+
+
+def test_pages_say_a_size(sites: Path) -> None:
+    pages = {file: file.read_text("utf-8") for file in sites.rglob("*.html") if "unduh" not in file.parts}
+
+    assert [str(file) for file, page in pages.items() if "⁂" in page] == []
+
+
+def test_manifest_holds_in_any_folder_and_its_icons_have_their_size(sites: Path) -> None:
+    root = sites / "cicaheum"
+    manifest = json.loads((root / "manifest.webmanifest").read_text("utf-8"))
+
+    assert (manifest["start_url"], manifest["scope"], manifest["theme_color"]) == ("./", "./", "#7a3b10")
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+    for icon in manifest["icons"]:
+        size = struct.unpack(">II", (root / icon["src"]).read_bytes()[PNG_SIZE])
+        assert f"{size[0]}x{size[1]}" == icon["sizes"]
