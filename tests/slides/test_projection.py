@@ -270,7 +270,8 @@ def test_axe_finds_nothing(browser: Browser, deck: Path, keys: list[str]) -> Non
 FAULTS = """smallest => [...document.querySelectorAll('section')].flatMap((section, index) => {
   document.documentElement.classList.add('all');
   const stage = section.firstElementChild, edge = stage.getBoundingClientRect();
-  const find = selector => [...stage.querySelectorAll(selector)], sizeOf = e => parseFloat(getComputedStyle(e).fontSize);
+  const find = selector => [...stage.querySelectorAll(selector)];
+  const sizeOf = element => parseFloat(getComputedStyle(element).fontSize);
   const faults = find('h1, h2, li, p, figure, svg, figcaption').filter(element => {
     const box = element.getBoundingClientRect();
     return box.left < edge.left || box.right > edge.right + 1 || box.top < edge.top || box.bottom > edge.bottom;
@@ -298,7 +299,8 @@ def find_faults(browser: Browser, files: list[Path]) -> list[str]:
         page.on("pageerror", lambda error: found.append(str(error)))
         for file in files:
             page.goto(file.as_uri())
-            found += [f"{file.name} {size['width']} {fault}" for fault in page.evaluate(FAULTS, SMALLEST - 0.0001)]
+            faults = page.evaluate(FAULTS, SMALLEST - 0.0001)
+            found.extend(f"{file.name} {size['width']} {fault}" for fault in faults)
         page.close()
     return found
 
