@@ -7,14 +7,28 @@
 
   const split = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().match(/[a-z0-9]+/g) || [];
 
+  /* A word → all that it may be a form of, itself first. */
+  const strip = ({ prefixes, suffixes }, word) => {
+    const found = new Set([word]);
+    for (const [start, lost = ""] of prefixes) {
+      if (word.startsWith(start)) for (const suffix of suffixes) {
+        const rest = word.slice(start.length, word.length - suffix.length);
+        if (rest.length > 1 && word.endsWith(suffix)) found.add(lost + rest);
+      }
+    }
+    return [...found];
+  };
+
   /* An index as it came → one that can be asked. */
   const open = index => {
+    const prefixes = ["", ...index.prefixes.split(" ")].map(prefix => prefix.split(">"));
+    const affixes = { prefixes, suffixes: ["", ...index.suffixes.split(" ")] };
     let page, word = "";
     const entries = index.entries.split("\n").map(row => {
       const [target, title, line] = row.split("\t");
       const isSection = target[0] === "#";
       if (!isSection) page = { target, title };
-      return { target: isSection ? page.target + target : target, title, line, page: isSection ? page.title : "", names: split(title), size: SIZE };
+      return { target: isSection ? page.target + target : target, title, line, page: isSection ? page.title : "", names: split(title).map(name => strip(affixes, name)), size: SIZE };
     });
     const steps = index.places.split(" ");
     const words = index.words.match(/[A-Z][^A-Z]*/g).map((folded, number) => {
@@ -24,20 +38,7 @@
       for (const entry of places) entry.size++;
       return { word, places };
     });
-    return { entries, words, prefixes: index.prefixes.split(" "), suffixes: index.suffixes.split(" ") };
-  };
-
-  /* A word → all that it may be a form of, itself first. */
-  const strip = (index, word) => {
-    const found = new Set([word]);
-    for (const prefix of ["", ...index.prefixes]) {
-      const [start, lost = ""] = prefix.split(">");
-      for (const suffix of ["", ...index.suffixes]) {
-        const rest = word.slice(start.length, word.length - suffix.length);
-        if (rest.length > 1 && word.startsWith(start) && word.endsWith(suffix)) found.add(lost + rest);
-      }
-    }
-    return [...found];
+    return { entries, words, affixes };
   };
 
   /* How well a typed word, of which these are the bases, fits a word of a text: 0 not at all, 1 it is the same. */
@@ -60,7 +61,7 @@
 
   /* A typed word → how much each entry has to do with it: rare words count more, titles more than texts. */
   const weigh = (index, typed, fit) => {
-    const bases = strip(index, typed), weights = new Map();
+    const bases = strip(index.affixes, typed), weights = new Map();
     const add = (entry, weight) => weights.set(entry, Math.max(weight, weights.get(entry) || 0));
     let count = 1;
     for (const { word, places } of index.words) {
@@ -71,7 +72,7 @@
     }
     for (const entry of index.entries) {
       for (const name of entry.names) {
-        const forms = fit === fitForm ? strip(index, name) : [name];
+        const forms = fit === fitForm ? name : name.slice(0, 1);
         const quality = Math.max(...forms.map(form => fit(bases, form)));
         if (quality) add(entry, quality * TITLE);
       }
