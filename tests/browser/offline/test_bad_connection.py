@@ -207,7 +207,7 @@ def walk(page: Page, address: str, seed: int, steps: int) -> None:
             "a[href]:not([download])", "all => all.map(link => link.href).filter(link => link.startsWith(origin))"
         )
         assert links, page.url
-        page.goto(chance.choice(links))
+        page.goto(chance.choice(links), wait_until="domcontentloaded")
         assert page.locator("h1").inner_text(), page.url
 
 
