@@ -168,6 +168,7 @@ def test_who_saves_data_is_asked_before_an_update(page: Page, host: Host, versio
     assert page.title().endswith("Edisi-2")
 
 
+@pytest.mark.slow
 def test_editions_on_one_host_never_meet(page: Page, host: Host, versions: tuple[Path, Path]) -> None:
     host.folders["/b/"] = versions[0]
     keep(page, f"{host.address}/a/")

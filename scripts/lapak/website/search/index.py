@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from lapak.website.search.forms import find_affixes, find_stems, split_words
 
-MOST_LINE = 80
+MOST_LINE = 64
 """Characters of the line under a title."""
 COMMON = 0.6
 """A word that stands in a larger part of all sections tells them apart no more."""
@@ -20,7 +20,7 @@ FIRST_STEP = 40
 """The character for a step of 0: what stands below has a meaning in a script."""
 PAGE_TEXT = "./*[contains(@class, 'objectives') or contains(@class, 'glossary')]"
 """What a page holds beside its sections and its links."""
-SENTENCE = re.compile(r"(?<=[.?!:]) ")
+SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 
 @dataclass(frozen=True)
