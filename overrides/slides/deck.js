@@ -28,8 +28,11 @@
   }
 
   function show() {
+    let told = state.now; // a section has its notes on its first slide
+    while (told && !slides[told].dataset.minutes && !slides[told].querySelector(".notes")) told--;
     slides.forEach((slide, index) => {
       slide.classList.toggle("now", index == state.now);
+      slide.classList.toggle("told", index == told);
       slide.classList.toggle("next", isSpeaker && index == state.now + 1);
     });
     root.toggle("black", state.black && !isSpeaker);

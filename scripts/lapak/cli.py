@@ -48,6 +48,7 @@ def make_parser() -> argparse.ArgumentParser:
         command.add_argument("--module", default="", metavar="SLUG")
         command.add_argument("--language", default="", metavar="CODE")
         command.add_argument("--output", type=Path, metavar="DIR", help="default: build/EDITION/")
+    slides.add_argument("--pair", default="", metavar="CODE", help="local slides below Indonesian titles, in one file")
     serve = parsers.add_parser("serve", help="live preview of one edition")
     serve.add_argument("--edition", default="", metavar="NAME")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")

@@ -22,7 +22,7 @@ from lapak.course.project import Project
 from lapak.course.translations import Acceptance, accept_units, find_status
 from lapak.export import Cache, Export, hash_values
 from lapak.handout.plan import plan_handouts
-from lapak.slides.plan import plan_slides
+from lapak.slides.plan import plan_pairs, plan_slides
 from lapak.stamp import find_key, find_written, is_current, write_list
 from lapak.website.config import DEFAULT_CONFIG, find_configs, load_project
 from lapak.website.preview import Preview
@@ -142,9 +142,21 @@ def run_handouts(options: argparse.Namespace) -> None:
 
 def run_slides(options: argparse.Namespace) -> None:
     """`lapak slides`."""
-    for work in load_works(find_config_files(options.edition)):
+    plan = plan_pairs if options.pair else plan_slides
+    for work in _choose_for_pair(load_works(find_config_files(options.edition)), options):
         problems: list[Problem] = []
-        _write_chosen(plan_slides(work.documents, find_cache(work), problems), work, options, problems)
+        _write_chosen(plan(work.documents, find_cache(work), problems), work, options, problems)
+
+
+def _choose_for_pair(works: Sequence[Work], options: argparse.Namespace) -> list[Work]:
+    """The editions that have the language of `--pair`; all without it."""
+    if options.pair and options.language:
+        raise UsageError("'--pair' names the language already: leave '--language' out")
+    local = {work.name: work.documents.edition.language.code for work in works}
+    if options.pair and options.pair not in local.values():
+        names = ", ".join(f"'{name}'" for name in local)
+        raise UsageError(f"{names}: no local language '{options.pair}': {suggest(options.pair, local.values())}")
+    return [work for work in works if options.pair in ("", local[work.name])]
 
 
 def find_cache(work: Work) -> Cache:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from lapak.course.text import Phrase
 from lapak.render.document import Tree
 
 Layout = Literal["title", "points", "picture"]
@@ -37,6 +38,10 @@ class Slide:
     """Where it is not the slide's."""
     section: str = ""
     """The title of the section, for overviews."""
+    section_id: str = ""
+    """The same in every language."""
+    above: Phrase | None = None
+    """A smaller line above the title, in another language."""
     path: str = ""
     line: int = 0
     """Where its text is written, for messages."""

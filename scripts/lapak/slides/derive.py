@@ -60,7 +60,7 @@ def _make_last(module: Module[Tree], documents: Documents, signs: Signs) -> Slid
     words = documents.words[module.language]
     points = tuple(to_tree(line) for line in words["promise_lines"])
     title = words["promise"]
-    place = {"section": title, "path": module.edit_path, "line": 1}
+    place = {"section": title, "section_id": "/promise", "path": module.edit_path, "line": 1}
     return Slide(title, module.language, points=points, drawing=signs.find("promise", title), **place)
 
 
@@ -79,7 +79,7 @@ def _from_section(place: Place, minutes: int | None) -> list[Slide]:
         slides = [Slide(section.title, section.language, path=section.path, line=section.line)]
     if slides:
         slides[0] = replace(slides[0], notes=(*slides[0].notes, *notes), minutes=minutes)
-    return [replace(slide, section=section.title) for slide in slides]
+    return [replace(slide, section=section.title, section_id=section.id) for slide in slides]
 
 
 def _derive(place: Place) -> list[Slide]:

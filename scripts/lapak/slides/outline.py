@@ -27,7 +27,7 @@ def _to_values(slide: Slide, words: Words) -> dict[str, Any]:
     minutes = [words.fill("minutes", n=slide.minutes)] if slide.minutes else []
     notes = "\n\n".join([*minutes, *map(to_text, slide.notes)])
     return {
-        "title": slide.title,
+        "title": f"{slide.above.text} / {slide.title}" if slide.above else slide.title,
         "layout": slide.layout,
         "points": [to_line(point) for point in slide.points],
         "is_numbered": slide.is_numbered,

@@ -98,8 +98,10 @@ def _set(slide: Slide, layout: str, boxes: Boxes, size: int) -> SetSlide:
 
 
 def to_title(slide: Slide) -> Runs:
-    """A slide → its title, bold as the template sets it."""
-    return (Run(slide.title, slide.title_language or slide.language, is_bold=True),)
+    """A slide → its title, bold as the template sets it, after what stands above it."""
+    title = Run(slide.title, slide.title_language or slide.language, is_bold=True)
+    above = slide.above
+    return (Run(f"{above.text} / ", above.language, is_bold=True), title) if above else (title,)
 
 
 def to_caption(slide: Slide) -> Runs:

@@ -10,13 +10,16 @@ from typing import Any
 
 from lxml import html
 
+from lapak.course.model import Module
 from lapak.course.problems import Problem
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.export import Cache, Export, find_date, hash_code, hash_files
-from lapak.render.document import Documents, find_trees
+from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.templates import load_templates
 from lapak.slides.deck import Deck
 from lapak.slides.derive import to_deck
 from lapak.slides.outline import to_outline
+from lapak.slides.pair import to_pair
 from lapak.slides.projection import Projection
 
 
@@ -29,6 +32,24 @@ def plan_slides(documents: Documents, cache: Cache, problems: list[Problem]) -> 
         for module in modules
         for export in press.plan(f"slide-{module.slug}.{language}", partial(to_deck, module, documents), module)
     ]
+
+
+def plan_pairs(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
+    """Documents → the exports of each module in Indonesian and the local language at once."""
+    press = _Press(documents, cache, problems)
+    language = documents.edition.language.code
+    pairs = zip(documents.modules[SOURCE_LANGUAGE], documents.modules[language], strict=True)
+    return [
+        export
+        for source, local in pairs
+        for export in press.plan(
+            f"slide-{local.slug}.{SOURCE_LANGUAGE}+{language}", partial(_make_pair, source, local, documents), local
+        )
+    ]
+
+
+def _make_pair(source: Module[Tree], local: Module[Tree], documents: Documents) -> Deck:
+    return to_pair(to_deck(source, documents), to_deck(local, documents))
 
 
 class _Press:
