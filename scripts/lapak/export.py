@@ -19,6 +19,7 @@ LIBRARIES = (
     "typst",
     "pyphen",
     "segno",
+    "fontpkg-atkinson-hyperlegible",
     "fontpkg-source-sans-3",
     "python-pptx",
     "pillow",

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.conftest import ROOT
 
 from lapak.build import load_works
-from lapak.course.blocks import Facilitator, Quiz
+from lapak.course.blocks import Facilitator, Practice, Quiz
 from lapak.course.model import Module
 from lapak.render.document import Documents, Tree
 from lapak.website.config import find_configs
@@ -87,12 +87,21 @@ def test_every_font_is_embedded_and_ours(sites: Path) -> None:
 
 
 def find_secrets(module: Module[Tree]) -> list[str]:
-    """The beginning of every answer's reason and every facilitator's note, without white space."""
+    """The beginning of every reason of an answer and every facilitator's note, without white space."""
     blocks = [block for section in module.sections for block in section.blocks]
     trees = [block.reason for block in blocks if isinstance(block, Quiz)]
     trees += [block.text for block in blocks if isinstance(block, Facilitator)]
+    reasons = [
+        getattr(card, "reason", "") for block in blocks if isinstance(block, Practice) for card in find_cards(block)
+    ]
     firsts = [next(element for element in tree.iter("p", "li") if element.text_content().strip()) for tree in trees]
-    return [re.sub(r"[\s-]+", "", str(first.text_content()))[:60] for first in firsts]
+    texts = [str(first.text_content()) for first in firsts] + [reason for reason in reasons if reason]
+    return [re.sub(r"[\s-]+", "", text)[:60] for text in texts]
+
+
+def find_cards(block: Practice[Tree]) -> tuple[Any, ...]:
+    """The cards of a practice that has some: messages to judge, steps of an order."""
+    return getattr(block.sheet, "cards", ())
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
