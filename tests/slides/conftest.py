@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.conftest import ARGUMENTS
 from tests.conftest import CHROMIUM
+
+LAPTOP = {"width": 1366, "height": 768}
 
 
 @pytest.fixture(scope="module")
@@ -16,3 +19,33 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def deck(sites: Path) -> Path:
+    return sites / "ambarawa/unduh/slide-praktik.jv.html"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def wall(context: BrowserContext, deck: Path) -> Page:
+    """The first slide on the wall."""
+    page = context.new_page()
+    page.goto(deck.as_uri())
+    return page
+
+
+def find_number(page: Page) -> int:
+    return int(page.locator("section.now .stage > i").inner_text())
+
+
+def press(page: Page, *keys: str) -> int:
+    for key in keys:
+        page.keyboard.press(key)
+    return find_number(page)

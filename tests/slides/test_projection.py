@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 from pypdf import PdfReader
 from tests.browser.conftest import NODE_MODULES
 from tests.conftest import CHROMIUM
+from tests.slides.conftest import LAPTOP, find_number, press
 
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
-LAPTOP = {"width": 1366, "height": 768}
 OLD_PROJECTOR = {"width": 1024, "height": 768}
 SMALLEST = 24 / 960
 """24 points on a slide 13.33 inches wide."""
@@ -25,36 +24,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="need
 
 def find_decks(sites: Path) -> list[Path]:
     return sorted(sites.glob("*/unduh/slide-*.html"))
-
-
-@pytest.fixture
-def deck(sites: Path) -> Path:
-    return sites / "ambarawa/unduh/slide-praktik.jv.html"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def wall(context: BrowserContext, deck: Path) -> Page:
-    """The first slide on the wall."""
-    page = context.new_page()
-    page.goto(deck.as_uri())
-    return page
-
-
-def find_number(page: Page) -> int:
-    return int(page.locator("section.now .stage > i").inner_text())
-
-
-def press(page: Page, *keys: str) -> int:
-    for key in keys:
-        page.keyboard.press(key)
-    return find_number(page)
 
 
 def test_every_module_has_a_deck_in_each_language(sites: Path) -> None:
@@ -175,53 +144,6 @@ def test_deck_works_where_nothing_may_be_stored(context: BrowserContext, deck: P
     page.goto(deck.as_uri())
 
     assert press(page, "ArrowRight", "ArrowRight") == 3
-
-
-def test_speakers_window_follows_and_leads(wall: Page) -> None:
-    press(wall, "ArrowRight")
-    with wall.expect_popup() as opened:
-        wall.keyboard.press("s")
-    desk = opened.value
-    desk.wait_for_selector("section.now >> text=Motret cedhak jendhela")
-    assert desk.locator("section.now .notes").is_visible()
-    assert desk.locator("section.next .stage").is_visible()
-    assert desk.locator("section.next h2").inner_text() == "Motret barang"
-    assert re.fullmatch(r"\d\d\.\d\d", desk.locator("#clock").inner_text())
-    assert desk.locator("#left").inner_text() == "Wektu kari 25 menit"
-
-    desk.keyboard.press("PageDown")
-    assert desk.locator(".told .notes").is_visible(), "the section's notes stay while its slides go by"
-    wall.wait_for_selector("section.now >> text=Motret barang")
-    wall.keyboard.press("PageUp")
-    desk.wait_for_selector("section.now >> text=Motret cedhak jendhela")
-    desk.keyboard.press("b")
-    wall.wait_for_function("document.documentElement.classList.contains('black')")
-    assert desk.locator("section.now .stage").is_visible()
-
-    wall.reload()
-    wall.wait_for_timeout(1200)
-    desk.keyboard.press("End")
-    wall.wait_for_selector("section.now >> text=Janjiku minggu iki")
-
-
-def test_speaker_sees_the_minutes_that_are_left(context: BrowserContext, deck: Path) -> None:
-    page = context.new_page()
-    page.clock.install(time="2026-11-22T09:00:00")
-    page.goto(deck.as_uri())
-    press(page, "ArrowRight")
-    desk = context.new_page()
-    desk.clock.install(time="2026-11-22T09:10:30")
-    desk.goto(deck.as_uri() + "#speaker")
-
-    assert desk.locator("#clock").inner_text() == "09.10"
-    assert desk.locator("#left").inner_text() == "Wektu kari 15 menit"
-    assert desk.locator("#needed").inner_text() == "Slide sing isih butuh 25 menit."
-
-    desk.clock.set_fixed_time("2026-11-22T09:28:30")
-    desk.keyboard.press("ArrowRight")
-    assert desk.locator("#left").inner_text() == "Kliwat 3 menit"
-    desk.keyboard.press("r")
-    assert desk.locator("#left").inner_text() == "Wektu kari 25 menit"
 
 
 def test_one_slide_a_page_on_paper(wall: Page) -> None:
