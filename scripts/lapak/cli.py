@@ -47,7 +47,9 @@ def make_parser() -> argparse.ArgumentParser:
     for command in (handouts, slides):
         command.add_argument("--module", default="", metavar="SLUG")
         command.add_argument("--language", default="", metavar="CODE")
-        command.add_argument("--output", type=Path, metavar="DIR", help="default: build/EDITION/")
+        command.add_argument(
+            "--output", type=Path, metavar="DIR", help="default: build/EDITION/; for several editions DIR/EDITION/"
+        )
     slides.add_argument("--pair", default="", metavar="CODE", help="local slides below Indonesian titles, in one file")
     serve = parsers.add_parser("serve", help="live preview of one edition")
     serve.add_argument("--edition", default="", metavar="NAME")

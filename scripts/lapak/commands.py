@@ -178,7 +178,8 @@ def _write_chosen(
         if (not options.module or f"-{options.module}." in export.name)
         and (not options.language or f".{options.language}." in export.name)
     ]
-    folder = options.output or Path("build") / work.name
+    is_shared = options.output and len(find_config_files(options.edition)) > 1
+    folder = options.output / work.name if is_shared else options.output or Path("build") / work.name
     written = write_exports(chosen, folder, Console())
     print(*written, sep="\n")
     if problems:
