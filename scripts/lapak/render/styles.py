@@ -11,7 +11,7 @@ from typing import Any
 import rcssmin
 import tinycss2
 
-CLASSES, TAGS = re.compile(r'\bclass="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
+CLASSES, TAGS = re.compile('class="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
 QUIET: dict[str, bool] = {"skip_comments": True, "skip_whitespace": True}
 
 
