@@ -41,6 +41,8 @@ class Place:
     words: Words
     """In the section's language."""
     signs: Signs
+    is_short: bool
+    """True in the edition's short form, in which there is no time for all exercises as long as they are."""
 
     def make(self, title: str, **values: Any) -> Slide:
         """A slide of this section."""
@@ -89,10 +91,10 @@ def from_story(block: Story[Tree], place: Place) -> list[Slide]:
 
 
 def from_exercise(block: Exercise[Tree], place: Place) -> list[Slide]:
-    """What to do, with whom and how long."""
+    """What to do, with whom and, in the full form, how long."""
     minutes = block.options.minutes
     mode = str(place.words["mode_" + block.options.mode]).capitalize()
-    caption = f"{mode}, {place.words.fill('minutes', n=minutes)}" if minutes else mode
+    caption = f"{mode}, {place.words.fill('minutes', n=minutes)}" if minutes and not place.is_short else mode
     listed = find_points(block.text)
     points = listed or to_sentences([block.text])
     title = f"{place.words['exercise']}: {block.title}"

@@ -12,6 +12,7 @@ from typing import cast
 from lapak.course.blocks import Facilitator, Story
 from lapak.course.blocks import Slide as SlideBlock
 from lapak.course.model import Module, Section
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.slides.deck import Deck, Layout, Slide
@@ -27,7 +28,7 @@ def to_deck(module: Module[Tree], documents: Documents) -> Deck:
     signs = Signs(documents.course.project)
     slides = [_make_first(module, documents)]
     for section in module.sections:
-        place = Place(section, documents.words[section.language], signs)
+        place = Place(section, documents.words[section.language], signs, is_short)
         slides += _from_section(place, section.short if is_short else section.full)
     slides.append(_make_last(module, documents, signs))
     minutes = module.short if is_short else module.full
@@ -41,12 +42,14 @@ def to_deck(module: Module[Tree], documents: Documents) -> Deck:
 def _make_first(module: Module[Tree], documents: Documents) -> Slide:
     words = documents.words[module.language]
     bring = ", ".join(phrase.text for phrase in module.materials)
+    is_unreviewed = module.language != SOURCE_LANGUAGE and module.is_translated and not module.is_reviewed
     return Slide(
         module.title.text,
         module.language,
         "title",
         points=tuple(_to_tree(phrase, module.language) for phrase in module.objectives),
         drawing=_find_drawing(module.sections),
+        caption=words["unreviewed"] if is_unreviewed else "",
         notes=(to_tree(f"{words['materials']}: {bring}."),) if bring else (),
         title_language=module.title.language,
         section=module.title.text,
@@ -121,12 +124,15 @@ def _from_own(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:
 
 
 def make_titles_unique(slides: Iterable[Slide], documents: Documents) -> tuple[Slide, ...]:
-    """Screen readers and presenters find a slide by its title: the second of a name goes on."""
+    """A slide is found by its title: the second of a name goes on, or it is a question of the quiz."""
     seen: dict[str, int] = {}
     unique = []
     for slide in slides:
-        count = seen[slide.title] = seen.get(slide.title, 0) + 1
         words = documents.words[slide.title_language or slide.language]
+        title = slide.title
+        if title in seen and slide.kind == "question":
+            title = f"{words['quiz']}: {title}"
+        count = seen[title] = seen.get(title, 0) + 1
         mark = f"{words['continued']} {count - 1}" if count > 2 else words["continued"]
-        unique.append(replace(slide, title=f"{slide.title} ({mark})") if count > 1 else slide)
+        unique.append(replace(slide, title=f"{title} ({mark})" if count > 1 else title))
     return tuple(unique)
