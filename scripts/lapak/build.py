@@ -16,7 +16,7 @@ from lapak.bundle.archive import to_zip
 from lapak.bundle.plan import plan_bundles
 from lapak.bundle.stick import to_stick
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import is_placeholder
+from lapak.course.project import Project, is_placeholder
 from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
 from lapak.handout.theme import load_theme
@@ -52,9 +52,11 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
     """Editions' files → their documents; raises SourceError with the problems of all of them."""
     problems: list[Problem] = []
     works = []
+    taken: dict[str, str] = {}
     for file in config_files:
         try:
             project = load_project(file)
+            _check_name(project, taken, problems)
             load_theme(project, problems)
             works.append(Work(file, load_documents(project)))
         except SourceError as error:
@@ -62,6 +64,16 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
     if problems:
         raise SourceError(problems)
     return tuple(works)
+
+
+def _check_name(project: Project, taken: dict[str, str], problems: list[Problem]) -> None:
+    """Two editions of one name would be written into one folder; a copied file inherits the name."""
+    name = str(project.edition.get("name", ""))
+    if name in taken:
+        line = project.config.find_line(("extra", "edition", "name"))
+        what = f"edition '{name}' is already in {taken[name]}"
+        problems.append(Problem(project.config_path, line, what, "write another 'name' below 'extra: edition:'"))
+    taken.setdefault(name, project.config_path)
 
 
 def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
@@ -103,9 +115,9 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
         if problems:
             raise SourceError(problems)
         for work in works:
-            _write_site(work, drafts / "downloads" / work.name, drafts / work.name, console)
+            _write_site(work, drafts / "downloads" / work.name, drafts / "pages" / work.name, console)
         for work in works:
-            replace_folder(output / work.name, drafts / work.name)
+            replace_folder(output / work.name, drafts / "pages" / work.name)
             write_stamp(work.documents.course.project.root, work.config_file, key, output / work.name)
     for work in works:
         console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)

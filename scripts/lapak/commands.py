@@ -43,11 +43,11 @@ def find_config_files(names: Sequence[str]) -> list[Path]:
         raise UsageError(f"no {DEFAULT_CONFIG} here; run the command in the project's folder")
     if not names:
         return list(files.values())
-    by_edition = {str(load_project(file).edition.get("name", name)): file for name, file in files.items()}
-    unknown = [name for name in names if name not in by_edition]
+    editions = {file: str(load_project(file).edition.get("name", name)) for name, file in files.items()}
+    unknown = [name for name in names if name not in editions.values()]
     if unknown:
-        raise UsageError(f"unknown edition '{unknown[0]}': {suggest(unknown[0], by_edition)}")
-    return [by_edition[name] for name in names]
+        raise UsageError(f"unknown edition '{unknown[0]}': {suggest(unknown[0], editions.values())}")
+    return [file for file, name in editions.items() if name in names]
 
 
 def run_build(options: argparse.Namespace) -> None:
