@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,10 @@ T = TypeVar("T")
 CACHE_FOLDER = "build/cache"
 WHOLE_SITE = "kursus.zip"
 """Made of the finished pages, so the page that lists it is written once more after it."""
+
+DRAFT = ".draft-"
+LONGEST_BUILD = 24 * 60 * 60
+"""In seconds: a draft that is younger may be another build's that runs now."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,8 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
     `key` is the hash of the sources as they were before they were loaded.
     """
     output.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".draft-", dir=output) as name:
+    clear_traces(output, [work.name for work in works])
+    with TemporaryDirectory(prefix=DRAFT, dir=output) as name:
         drafts = Path(name)
         problems: list[Problem] = []
         for work in works:
@@ -143,9 +149,29 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
 def replace_folder(target: Path, draft: Path) -> None:
     """Puts a finished folder in the place of the old one; the old one is there until the new one is whole."""
-    old = target.with_name(f".{target.name}.old")
+    old = find_old(target)
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         target.rename(old)
-    draft.rename(target)
+    try:
+        draft.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def find_old(target: Path) -> Path:
+    """A site's folder → where the old one stands while it is replaced."""
+    return target.with_name(f".{target.name}.old")
+
+
+def clear_traces(output: Path, names: Iterable[str]) -> None:
+    """Mends what a build left that was cut off: a site on its way out comes back, drafts of another day go."""
+    for target in (output / name for name in names):
+        if find_old(target).exists() and not target.exists():
+            find_old(target).rename(target)
+    for draft in output.glob(f"{DRAFT}*"):
+        if time.time() - draft.stat().st_mtime > LONGEST_BUILD:
+            shutil.rmtree(draft, ignore_errors=True)
