@@ -22,7 +22,7 @@ ALLOWED = {
     "stamp": {"export"},
     "work_queue": {"export"},
     "build": {"stamp", "work_queue", "website", "handout", "slides", "bundle", "render", "course", "export"},
-    "cli": {"commands", "course"},
+    "cli": {"commands", "render", "course"},
     "commands": {"stamp", "build", "website", "handout", "slides", "render", "course", "export"},
     "__main__": {"cli"},
     "__init__": set(),

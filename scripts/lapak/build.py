@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from lapak.bundle.archive import to_zip
 from lapak.bundle.plan import plan_bundles
 from lapak.bundle.stick import to_stick
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import is_placeholder
+from lapak.course.project import Project, is_placeholder
 from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
 from lapak.handout.theme import load_theme
@@ -33,6 +34,10 @@ T = TypeVar("T")
 CACHE_FOLDER = "build/cache"
 WHOLE_SITE = "kursus.zip"
 """Made of the finished pages, so the page that lists it is written once more after it."""
+
+DRAFT = ".draft-"
+LONGEST_BUILD = 24 * 60 * 60
+"""In seconds: a draft that is younger may be another build's that runs now."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +57,11 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
     """Editions' files → their documents; raises SourceError with the problems of all of them."""
     problems: list[Problem] = []
     works = []
+    taken: dict[str, str] = {}
     for file in config_files:
         try:
             project = load_project(file)
+            _check_name(project, taken, problems)
             load_theme(project, problems)
             works.append(Work(file, load_documents(project)))
         except SourceError as error:
@@ -62,6 +69,16 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
     if problems:
         raise SourceError(problems)
     return tuple(works)
+
+
+def _check_name(project: Project, taken: dict[str, str], problems: list[Problem]) -> None:
+    """Two editions of one name would be written into one folder; a copied file inherits the name."""
+    name = str(project.edition.get("name", ""))
+    if name in taken:
+        line = project.config.find_line(("extra", "edition", "name"))
+        what = f"edition '{name}' is already in {taken[name]}"
+        problems.append(Problem(project.config_path, line, what, "write another 'name' below 'extra: edition:'"))
+    taken.setdefault(name, project.config_path)
 
 
 def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
@@ -95,7 +112,8 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
     `key` is the hash of the sources as they were before they were loaded.
     """
     output.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".draft-", dir=output) as name:
+    clear_traces(output, [work.name for work in works])
+    with TemporaryDirectory(prefix=DRAFT, dir=output) as name:
         drafts = Path(name)
         problems: list[Problem] = []
         for work in works:
@@ -103,9 +121,9 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
         if problems:
             raise SourceError(problems)
         for work in works:
-            _write_site(work, drafts / "downloads" / work.name, drafts / work.name, console)
+            _write_site(work, drafts / "downloads" / work.name, drafts / "pages" / work.name, console)
         for work in works:
-            replace_folder(output / work.name, drafts / work.name)
+            replace_folder(output / work.name, drafts / "pages" / work.name)
             write_stamp(work.documents.course.project.root, work.config_file, key, output / work.name)
     for work in works:
         console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
@@ -131,9 +149,29 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
 def replace_folder(target: Path, draft: Path) -> None:
     """Puts a finished folder in the place of the old one; the old one is there until the new one is whole."""
-    old = target.with_name(f".{target.name}.old")
+    old = find_old(target)
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         target.rename(old)
-    draft.rename(target)
+    try:
+        draft.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def find_old(target: Path) -> Path:
+    """A site's folder → where the old one stands while it is replaced."""
+    return target.with_name(f".{target.name}.old")
+
+
+def clear_traces(output: Path, names: Iterable[str]) -> None:
+    """Mends what a build left that was cut off: a site on its way out comes back, drafts of another day go."""
+    for target in (output / name for name in names):
+        if find_old(target).exists() and not target.exists():
+            find_old(target).rename(target)
+    for draft in output.glob(f"{DRAFT}*"):
+        if time.time() - draft.stat().st_mtime > LONGEST_BUILD:
+            shutil.rmtree(draft, ignore_errors=True)

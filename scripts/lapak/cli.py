@@ -1,6 +1,6 @@
 """The command `lapak`: reads the command line, calls, prints problems, sets the exit code.
 
-0 fine · 1 problems in the sources · 2 wrong use of the command.
+0 fine · 1 problems in the sources, a template or the disk · 2 wrong use of the command · 130 stopped by Ctrl+C.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from lapak import commands
 from lapak.commands import UsageError
 from lapak.course.problems import SourceError
+from lapak.render.templates import describe_error
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -31,6 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except UsageError as error:
         print(f"lapak: {error}", file=sys.stderr)
         sys.exit(2)
+    except KeyboardInterrupt:
+        print("lapak: stopped", file=sys.stderr)
+        sys.exit(130)
+    except Exception as error:
+        print(describe_error(error, Path.cwd()), file=sys.stderr)
+        sys.exit(1)
 
 
 def make_parser() -> argparse.ArgumentParser:

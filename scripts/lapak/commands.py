@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from lapak.handout.plan import plan_handouts
 from lapak.slides.plan import plan_pairs, plan_slides
 from lapak.stamp import find_key, find_written, is_current, write_list
 from lapak.website.config import DEFAULT_CONFIG, find_configs, load_project
+from lapak.website.downloads import to_download
 from lapak.website.preview import Preview
 from lapak.website.server import AddressError, open_server
 
@@ -43,11 +44,11 @@ def find_config_files(names: Sequence[str]) -> list[Path]:
         raise UsageError(f"no {DEFAULT_CONFIG} here; run the command in the project's folder")
     if not names:
         return list(files.values())
-    by_edition = {str(load_project(file).edition.get("name", name)): file for name, file in files.items()}
-    unknown = [name for name in names if name not in by_edition]
+    editions = {file: str(load_project(file).edition.get("name", name)) for name, file in files.items()}
+    unknown = [name for name in names if name not in editions.values()]
     if unknown:
-        raise UsageError(f"unknown edition '{unknown[0]}': {suggest(unknown[0], by_edition)}")
-    return [by_edition[name] for name in names]
+        raise UsageError(f"unknown edition '{unknown[0]}': {suggest(unknown[0], editions.values())}")
+    return [file for file, name in editions.items() if name in names]
 
 
 def run_build(options: argparse.Namespace) -> None:
@@ -129,34 +130,46 @@ def run_handouts(options: argparse.Namespace) -> None:
     files = find_config_files(options.edition)
     root = Path.cwd()
     key = hash_values([find_key(root, options.output or Path("build")), options.module, options.language])
-    names = [f"handouts-{file.stem}" for file in files]
-    current = [find_written(root, name, key) for name in names]
+    current = [find_written(root, f"handouts-{file.stem}", key) for file in files]
     if all(current):
         print(*(file for written in current for file in written), sep="\n")
         return
-    for name, work in zip(names, load_works(files), strict=True):
+    for work in _choose_works(load_works(files), options):
         problems: list[Problem] = []
         exports = plan_handouts(work.documents, find_cache(work), problems)
-        write_list(root, name, key, _write_chosen(exports, work, options, problems))
+        written = _write_chosen(exports, work, options, problems)
+        write_list(root, f"handouts-{work.config_file.stem}", key, written)
 
 
 def run_slides(options: argparse.Namespace) -> None:
     """`lapak slides`."""
+    if options.pair and options.language:
+        raise UsageError("'--pair' names the language already: leave '--language' out")
     plan = plan_pairs if options.pair else plan_slides
-    for work in _choose_for_pair(load_works(find_config_files(options.edition)), options):
+    works = load_works(find_config_files(options.edition))
+    works = _keep_with(options.pair, "local language", works, lambda work: [work.documents.edition.language.code])
+    for work in _choose_works(works, options):
         problems: list[Problem] = []
         _write_chosen(plan(work.documents, find_cache(work), problems), work, options, problems)
 
 
-def _choose_for_pair(works: Sequence[Work], options: argparse.Namespace) -> list[Work]:
-    """The editions that have the language of `--pair`; all without it."""
-    if options.pair and options.language:
-        raise UsageError("'--pair' names the language already: leave '--language' out")
-    local = {work.name: work.documents.edition.language.code for work in works}
-    if options.pair and options.pair not in local.values():
-        names = ", ".join(f"'{name}'" for name in local)
-        raise UsageError(f"{names}: no local language '{options.pair}': {suggest(options.pair, local.values())}")
-    return [work for work in works if options.pair in ("", local[work.name])]
+def _choose_works(works: tuple[Work, ...], options: argparse.Namespace) -> tuple[Work, ...]:
+    """The editions that have what `--module` and `--language` name."""
+    works = _keep_with(options.module, "module", works, lambda work: [one.slug for one in work.documents.modules["id"]])
+    return _keep_with(options.language, "language", works, lambda work: list(work.documents.modules))
+
+
+def _keep_with(
+    word: str, kind: str, works: tuple[Work, ...], find_words: Callable[[Work], Sequence[str]]
+) -> tuple[Work, ...]:
+    """The editions that have the word of an option; all of them without one."""
+    words = {work.name: find_words(work) for work in works}
+    found = tuple(work for work in works if not word or word in words[work.name])
+    if not found:
+        names = ", ".join(f"'{name}'" for name in words)
+        known = {known for each in words.values() for known in each}
+        raise UsageError(f"{names}: no {kind} '{word}': {suggest(word, known)}")
+    return found
 
 
 def find_cache(work: Work) -> Cache:
@@ -167,16 +180,11 @@ def find_cache(work: Work) -> Cache:
 def _write_chosen(
     exports: list[Export], work: Work, options: argparse.Namespace, problems: list[Problem]
 ) -> list[Path]:
-    slugs = [module.slug for module in work.documents.modules["id"]]
-    codes = [language.code for language in work.documents.edition.languages]
-    for word, known in ((options.module, slugs), (options.language, codes)):
-        if word and word not in known:
-            raise UsageError(f"edition '{work.name}' has no '{word}': {suggest(word, known)}")
+    downloads = [(export, to_download(export.name, int)) for export in exports]
     chosen = [
         export
-        for export in exports
-        if (not options.module or f"-{options.module}." in export.name)
-        and (not options.language or f".{options.language}." in export.name)
+        for export, download in downloads
+        if options.module in ("", download.slug) and options.language in ("", download.language)
     ]
     is_shared = options.output and len(find_config_files(options.edition)) > 1
     folder = options.output / work.name if is_shared else options.output or Path("build") / work.name

@@ -18,7 +18,7 @@ STAMP_FOLDER = "build/stamps"
 
 def find_key(root: Path, output: Path) -> str:
     """A project → the hash of all that its sites are made from, and of where they are written."""
-    configs = {file.name: file.read_text("utf-8") for file in sorted(root.glob("mkdocs*.yml"))}
+    configs = {file.name: file.read_bytes().hex() for file in sorted(root.glob("mkdocs*.yml"))}
     folders = {name: hash_files(root / name) for name in SOURCE_FOLDERS if (root / name).is_dir()}
     return hash_values([configs, folders, hash_code(), find_date(root), output.resolve()])
 

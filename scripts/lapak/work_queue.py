@@ -26,5 +26,8 @@ def make_all(exports: Sequence[Export]) -> Iterator[tuple[Export, bytes]]:
         return
     with ThreadPoolExecutor(THREADS) as pool:
         under_way = {pool.submit(export.make): export for export in left}
-        for done in as_completed(under_way):
-            yield under_way[done], done.result()
+        try:
+            for done in as_completed(under_way):
+                yield under_way[done], done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)  # after Ctrl+C or a mistake nobody waits for the rest

@@ -15,6 +15,7 @@ from lapak.course.schema import check_value
 from lapak.course.yaml_text import YamlText
 
 STRICT = ConfigDict(extra="forbid")
+NAME = re.compile(r"^[a-z][a-z0-9-]*\Z")
 LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
 COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
 LEAST_CONTRAST = 4.5
@@ -104,6 +105,10 @@ def _check_modules(project: Project, edition: Edition, text: YamlText, problems:
 
 
 def _check_names(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:
+    if not NAME.match(edition.name):
+        what = f"name '{edition.name}' is not made of small letters, digits and dashes"
+        fix = "write a name for its folder in site/, such as 'ambarawa'"
+        problems.append(Problem(project.config_path, text.find_line(("name",)), what, fix))
     if not LANGUAGE_CODE.match(edition.language.code):
         line = text.find_line(("language", "code"))
         what = f"language code '{edition.language.code}' is not two or three small letters"

@@ -16,6 +16,7 @@ from lapak.course.model import Course
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.course.recordings import Shelf, load_recordings
+from lapak.course.sections import ID, to_id
 from lapak.course.translations import find_status
 from lapak.course.variables import Variables, to_values
 from lapak.course.words import load_words
@@ -70,6 +71,9 @@ def _check_slugs(project: Project, library: Library, problems: list[Problem]) ->
     taken: dict[str, str] = {}
     for text in library.modules:
         slug = to_slug(text)
+        if not ID.fullmatch(slug):
+            what = f"slug '{slug}' is not made of small letters, digits and dashes"
+            problems.append(Problem(text.path, 1, what, f"write 'slug: {to_id(slug)}' in the front matter"))
         if slug in taken:
             what = f"modules '{taken[slug]}' and '{text.origin}' would both be 'modul/{slug}/'"
             line = _find_module_line(project, text.origin)

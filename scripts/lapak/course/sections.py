@@ -134,7 +134,7 @@ class _Attributes:
             if fault:
                 problems.append(Problem(path, heading.line, *fault))
         if not self.id:
-            fix = f"write '{'#' * heading.level} {heading.title} {{#{_to_id(heading.title)}}}'"
+            fix = f"write '{'#' * heading.level} {heading.title} {{#{to_id(heading.title)}}}'"
             problems.append(Problem(path, heading.line, f"heading '{heading.title}' has no id", fix))
 
     def _read(self, word: str) -> tuple[str, str] | None:
@@ -144,7 +144,7 @@ class _Attributes:
             if not ID.match(self.id):
                 return (
                     f"id '{self.id}' is not made of small letters, digits and dashes",
-                    f"write '#{_to_id(self.id)}'",
+                    f"write '#{to_id(self.id)}'",
                 )
         elif word.startswith(".") and word[1:] in CLASSES:
             self.classes.add(word[1:])
@@ -158,7 +158,8 @@ class _Attributes:
         return None
 
 
-def _to_id(title: str) -> str:
+def to_id(title: str) -> str:
+    """Any words → an id in their likeness, to show in a message."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain)
     return "-".join(words[:3]).lstrip("0123456789-") or "bagian"

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -118,15 +119,13 @@ def find_workers() -> Workers:
 def serve() -> None:
     """The whole work of a worker: answers the calls on its input until there are no more."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    while True:
-        try:
+    with suppress(EOFError, KeyboardInterrupt):  # Ctrl+C reaches every process, and the first one speaks of it
+        while True:
             call: Call = pickle.load(source)
-        except (EOFError, KeyboardInterrupt):
-            return
-        answer: Any
-        try:
-            answer = run_typst(call)
-        except SettingError as error:
-            answer = error
-        pickle.dump(answer, target)
-        target.flush()
+            answer: Any
+            try:
+                answer = run_typst(call)
+            except SettingError as error:
+                answer = error
+            pickle.dump(answer, target)
+            target.flush()

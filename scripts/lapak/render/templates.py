@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import jinja2
+
+from lapak.course.problems import Problem, SourceError
+from lapak.course.project import show_path
 
 
 def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
@@ -23,3 +27,19 @@ def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
 def to_rupiah(amount: int) -> str:
     """15000 → 'Rp15.000'."""
     return f"Rp{amount:,}".replace(",", ".")
+
+
+def describe_error(error: Exception, root: Path) -> str:
+    """An error while a template ran → its place there, as for any mistake; of another error, everything.
+
+    What the disk refuses is no fault of the program: one line says it.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [frame for frame in frames if Path(frame.filename).is_file() and not frame.filename.endswith(".py")]
+    if not places and isinstance(error, OSError):
+        return f"{type(error).__name__}: {error}"
+    if not places:
+        return "".join(traceback.format_exception(error))
+    file, line = Path(places[-1].filename), places[-1].lineno or 1
+    what = f"{type(error).__name__}: {error}"
+    return str(SourceError([Problem(show_path(file, root), line, what, "mend this template")]))

@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from lapak.course.edition import find_lists
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
+from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
 
 DEFAULT_CONFIG = "mkdocs.yml"
@@ -40,8 +41,8 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
 
     Raises SourceError with everything that is wrong in the file.
     """
-    text = file.read_text("utf-8")
     problems: list[Problem] = []
+    text = load_text(file, file.name, problems) or ""
     YamlText(text, file.name).check(problems)
     problems += [] if problems else find_lists(text, file.name)
     if problems:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,11 +11,11 @@ from threading import Lock
 from urllib.parse import unquote, urlsplit
 
 from lapak.course.lock import LOCK_NAME
-from lapak.course.problems import Problem, SourceError
-from lapak.course.project import Project, show_path
+from lapak.course.problems import SourceError
+from lapak.course.project import Project
 from lapak.render.addresses import to_url
 from lapak.render.images import PHOTOS
-from lapak.render.templates import load_templates
+from lapak.render.templates import describe_error, load_templates
 from lapak.website.downloads import FOLDER
 from lapak.website.extras import find_extras
 from lapak.website.live import LiveSite, Shown
@@ -143,17 +142,6 @@ def find_script(name: str, shown: Shown) -> bytes | None:
             pairs = [(document, shown.site.to_article(document)) for document in documents]
             return shown.site.to_search_scripts(pairs).get(name, "").encode() or None
     return None
-
-
-def describe_error(error: Exception, root: Path) -> str:
-    """An error while a template ran → its place there, as for any mistake; of another error, everything."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [frame for frame in frames if Path(frame.filename).is_file() and not frame.filename.endswith(".py")]
-    if not places:
-        return "".join(traceback.format_exception(error))
-    file, line = Path(places[-1].filename), places[-1].lineno or 1
-    what = f"{type(error).__name__}: {error}"
-    return str(SourceError([Problem(show_path(file, root), line, what, "mend this template")]))
 
 
 def _find_kind(name: str) -> str:
