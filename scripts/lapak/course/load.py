@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from lapak.course.assemble import Assembly, to_slug
 from lapak.course.checks import check_library
+from lapak.course.checks.passages import find_passages
 from lapak.course.edition import load_edition
-from lapak.course.facts import FACTS_NAME, load_facts
+from lapak.course.facts import FACTS_NAME, Fact, load_facts
 from lapak.course.front_matter import ModuleFront
-from lapak.course.glossary import GLOSSARY_NAME, load_glossary
+from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
 from lapak.course.library import SHARED, Library, SourceText, load_library
 from lapak.course.memory import Call, Memory
 from lapak.course.model import Course
 from lapak.course.problems import Problem
-from lapak.course.project import Project
+from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.sections import ID, to_id
 from lapak.course.translations import find_status
@@ -49,7 +53,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         project=project,
         edition=edition,
         facts=facts,
-        glossary=glossary,
+        glossary=_keep_used(glossary, facts, library, memory, problems),
         words=words,
         status={edition.language.code: find_status(library, edition.language.code, memory)},
         modules={code: assembly.to_modules(code) for code in languages},
@@ -57,6 +61,22 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
         unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
     )
+
+
+def _keep_used(
+    glossary: Glossary, facts: Mapping[str, Fact], library: Library, memory: Memory, problems: list[Problem]
+) -> Glossary:
+    """The terms that the edition's modules or the facts say: what they never mention needs no explaining."""
+    found = memory.run_all(_find_terms, [Call((text, glossary)) for text in library.modules], problems)
+    values = " ".join(fact.to_text(SOURCE_LANGUAGE) for fact in facts.values()).lower()
+    used = frozenset(word for word in glossary.terms if word in values).union(*found)
+    return replace(glossary, terms={word: term for word, term in glossary.terms.items() if word in used})
+
+
+def _find_terms(text: SourceText, glossary: Glossary, problems: list[Problem]) -> frozenset[str]:
+    passages = (passage for section in text.sections for passage in find_passages(section, SOURCE_LANGUAGE))
+    words = " ".join(passage.text for passage in passages).lower()
+    return frozenset(term for term in glossary.terms if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", words))
 
 
 def _find_shelves(project: Project, library: Library) -> list[Shelf]:
