@@ -49,7 +49,7 @@ def _draw(text: str, colours: Colours, template: Path) -> Picture:
     width, height = view.groups() if view else ("320", "200")
     sized = coloured.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1)
     inputs = {"svg": sized, "width": width, "height": height}
-    made = typst.compile(template, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+    made = typst.compile(template, ignore_system_fonts=True, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
     pixels = made if isinstance(made, bytes) else b""
     return Picture(pixels if COLOURED.search(text) else _to_line_art(pixels, colours), sized.encode())
 
