@@ -16,7 +16,7 @@ from pptx.util import Pt
 from tests.conftest import ROOT, TINY, Files
 
 from lapak.build import plan_exports
-from lapak.course.problems import Problem
+from lapak.course.problems import Problem, SourceError
 from lapak.render.document import Documents, load_documents
 from lapak.website.config import load_project
 
@@ -86,6 +86,38 @@ def test_drawing_stands_in_its_placeholder_with_alt_text_and_both_forms(sites: P
     extension = picture._element.find(".//{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip")
     identifier = extension.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed")
     assert slide.part.related_part(identifier).blob.startswith(b"<svg ")
+
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg"'
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- Satu -->\n{HEAD} viewBox="0 0 320 200"/>',
+        f'{HEAD} width="100%" height="200" viewBox="0,0,320,200"/>',
+    ],
+)
+def test_drawing_may_begin_as_programs_write_it(drawing: str, make_documents: Callable[[Files], Documents]) -> None:
+    deck, problems = make_deck(make_documents({"modules/01-awal/images/hp.svg": drawing}))
+
+    parts = [name for name in ZipFile(BytesIO(deck)).namelist() if name.startswith("ppt/media/")]
+    svg = next(ZipFile(BytesIO(deck)).read(name) for name in parts if name.endswith(".svg"))
+    assert problems == []
+    assert {name.rpartition(".")[2] for name in parts} == {"png", "svg"}
+    assert svg.startswith(b"<svg ")
+    assert b'width="320" ' in svg
+
+
+def test_photo_that_breaks_off_is_a_message(make_documents: Callable[[Files], Documents]) -> None:
+    files: Files = {
+        path: (TINY / path).read_text("utf-8").replace("images/hp.svg", "images/hp.jpg")
+        for path in ("modules/01-awal/index.md", "modules/01-awal/index.jv.md")
+    }
+    documents = make_documents({**files, "modules/01-awal/images/hp.jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF"})
+
+    with pytest.raises(SourceError, match=r"modules/01-awal/images/hp\.jpg:1: cannot be drawn: "):
+        make_deck(documents)
 
 
 def test_notes_hold_minutes_what_to_bring_and_the_facilitators_text(sites: Path) -> None:
