@@ -13,7 +13,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import track
 
-from lapak.bundle.archive import to_zip
+from lapak.archive import to_zip
 from lapak.bundle.plan import plan_bundles
 from lapak.bundle.stick import to_stick
 from lapak.course.problems import Problem, SourceError

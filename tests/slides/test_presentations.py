@@ -145,7 +145,8 @@ def test_same_deck_gives_the_same_bytes_on_any_day(
     first, second = make_deck(documents)[0], make_deck(documents)[0]
 
     assert first == second
-    assert {item.date_time for item in ZipFile(BytesIO(first)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    files = ZipFile(BytesIO(first)).infolist()
+    assert {(item.date_time, item.create_system) for item in files} == {((1980, 1, 1, 0, 0, 0), 3)}
 
 
 def test_slide_that_is_too_full_goes_on_in_28_points(make_documents: Callable[[Files], Documents]) -> None:

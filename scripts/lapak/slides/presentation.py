@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from itertools import groupby
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 import typst
 from lxml import etree
@@ -18,6 +18,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from lapak.archive import to_zip
 from lapak.course.problems import Problem, SourceError
 from lapak.slides.deck import Deck
 from lapak.slides.maker import Maker
@@ -129,8 +130,5 @@ class _Press:
 
 def _pack(data: bytes) -> bytes:
     """A ZIP → the same files with one fixed date, so that its bytes depend on nothing else."""
-    buffer = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
-    return buffer.getvalue()
+    with ZipFile(BytesIO(data)) as source:
+        return to_zip({name: source.read(name) for name in source.namelist()})

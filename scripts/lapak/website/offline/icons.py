@@ -40,7 +40,7 @@ def write_icons(folder: Path, documents: Documents) -> int:
     for icon, picture in pictures.items():
         (folder / icon.path).write_bytes(picture)
     manifest = to_manifest(documents)
-    (folder / MANIFEST).write_text(manifest, "utf-8")
+    (folder / MANIFEST).write_text(manifest, "utf-8", newline="\n")
     return len(manifest.encode()) + len(pictures[ICONS[0]])
 
 
