@@ -52,6 +52,38 @@ def test_torn_cache_entry_is_made_again(
     assert hash_folder(project / "one") == hash_folder(project / "two")
 
 
+def test_build_of_all_editions_keeps_nothing_older_in_the_cache(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    run_lapak(project, "build")
+    cache = project / "build/cache"
+    wanted = sorted(cache.iterdir())
+    for entry in (*wanted, cache / "old"):
+        entry.touch()
+        os.utime(entry, (0, 0))
+
+    (project / "docs/robots-note.txt").write_text("another build", "utf-8")
+    run_lapak(project, "build")
+
+    assert sorted(cache.iterdir()) == wanted
+
+
+def test_build_of_one_edition_leaves_what_others_asked_for(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    other = (project / "mkdocs.yml").read_text("utf-8").replace("name: kecil", "name: lain")
+    (project / "mkdocs.lain.yml").write_text(other, "utf-8")
+    entry = project / "build/cache/of-another-edition"
+    entry.parent.mkdir(parents=True)
+    entry.touch()
+    os.utime(entry, (0, 0))
+
+    run_lapak(project, "build", "--edition", "kecil")
+    assert entry.exists()
+
+
 def test_build_with_nothing_new_leaves_the_site_alone(
     make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
 ) -> None:
