@@ -1,8 +1,14 @@
-"""Two builds of the same sources give the same bytes, file by file, whatever is in the cache."""
+"""Two builds of the same sources give the same bytes, file by file, whatever is in the cache.
+
+The second one runs in a process of its own, where sets come in another order and nothing is remembered.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +30,9 @@ def test_second_build_gives_the_same_bytes(
     run_lapak(project, "build", "--output", "one")
     for entry in (project / "build/cache").iterdir():
         entry.unlink()
-    run_lapak(project, "build", "--output", "two")
+    other = {**os.environ, "PYTHONHASHSEED": "1"}
+    command = [sys.executable, "-m", "lapak", "build", "--output", "two"]
+    subprocess.run(command, cwd=project, env=other, check=True)
 
     first, second = hash_folder(project / "one"), hash_folder(project / "two")
 
@@ -42,6 +50,38 @@ def test_torn_cache_entry_is_made_again(
     run_lapak(project, "handouts", "--output", "two")
 
     assert hash_folder(project / "one") == hash_folder(project / "two")
+
+
+def test_build_of_all_editions_keeps_nothing_older_in_the_cache(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    run_lapak(project, "build")
+    cache = project / "build/cache"
+    wanted = sorted(cache.iterdir())
+    for entry in (*wanted, cache / "old"):
+        entry.touch()
+        os.utime(entry, (0, 0))
+
+    (project / "docs/robots-note.txt").write_text("another build", "utf-8")
+    run_lapak(project, "build")
+
+    assert sorted(cache.iterdir()) == wanted
+
+
+def test_build_of_one_edition_leaves_what_others_asked_for(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    other = (project / "mkdocs.yml").read_text("utf-8").replace("name: kecil", "name: lain")
+    (project / "mkdocs.lain.yml").write_text(other, "utf-8")
+    entry = project / "build/cache/of-another-edition"
+    entry.parent.mkdir(parents=True)
+    entry.touch()
+    os.utime(entry, (0, 0))
+
+    run_lapak(project, "build", "--edition", "kecil")
+    assert entry.exists()
 
 
 def test_build_with_nothing_new_leaves_the_site_alone(

@@ -13,7 +13,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import track
 
-from lapak.bundle.archive import to_zip
+from lapak.archive import to_zip
 from lapak.bundle.plan import plan_bundles
 from lapak.bundle.stick import to_stick
 from lapak.course.problems import Problem, SourceError
@@ -24,7 +24,7 @@ from lapak.handout.theme import load_theme
 from lapak.render.document import Documents, load_documents
 from lapak.slides.plan import plan_slides
 from lapak.stamp import write_stamp
-from lapak.website.config import load_project
+from lapak.website.config import find_configs, load_project
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
@@ -32,6 +32,8 @@ from lapak.work_queue import make_all
 
 T = TypeVar("T")
 CACHE_FOLDER = "build/cache"
+DATE_STEP = 2
+"""In seconds: the coarsest dates that a file system keeps."""
 WHOLE_SITE = "kursus.zip"
 """Made of the finished pages, so the page that lists it is written once more after it."""
 
@@ -111,6 +113,7 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
 
     `key` is the hash of the sources as they were before they were loaded.
     """
+    began = time.time()
     output.mkdir(parents=True, exist_ok=True)
     clear_traces(output, [work.name for work in works])
     with TemporaryDirectory(prefix=DRAFT, dir=output) as name:
@@ -125,8 +128,16 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
         for work in works:
             replace_folder(output / work.name, drafts / "pages" / work.name)
             write_stamp(work.documents.course.project.root, work.config_file, key, output / work.name)
+    _forget_old_exports(works, began)
     for work in works:
         console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
+
+
+def _forget_old_exports(works: Sequence[Work], began: float) -> None:
+    """After a build of all editions the cache holds what they asked for, and nothing older."""
+    root = works[0].documents.course.project.root
+    if len(works) == len(find_configs(root)):
+        Cache(root / CACHE_FOLDER).forget(began - DATE_STEP)
 
 
 def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,6 +63,13 @@ class Cache:
         """The same, but b'' when it is not in the cache."""
         return _read_entry(self._folder / hash_values(ingredients))
 
+    def forget(self, moment: float) -> None:
+        """Deletes what nobody has asked for since a moment, in seconds."""
+        for file in self._folder.glob("*"):
+            with suppress(OSError):  # another process has just taken it away
+                if file.stat().st_mtime < moment:
+                    file.unlink()
+
     def _write(self, file: Path, data: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         draft = file.with_suffix(f".{os.getpid()}")
@@ -70,9 +78,12 @@ class Cache:
 
 
 def _read_entry(file: Path) -> bytes:
-    if not file.exists():
+    """The bytes of an entry, or b''; its date says when it was last asked for."""
+    try:
+        checksum, _, data = file.read_bytes().partition(b"\n")
+        os.utime(file)
+    except OSError:
         return b""
-    checksum, _, data = file.read_bytes().partition(b"\n")
     return data if checksum == hashlib.sha256(data).hexdigest().encode() else b""
 
 

@@ -16,7 +16,7 @@ from pptx.util import Pt
 from tests.conftest import ROOT, TINY, Files
 
 from lapak.build import plan_exports
-from lapak.course.problems import Problem
+from lapak.course.problems import Problem, SourceError
 from lapak.render.document import Documents, load_documents
 from lapak.website.config import load_project
 
@@ -88,6 +88,38 @@ def test_drawing_stands_in_its_placeholder_with_alt_text_and_both_forms(sites: P
     assert slide.part.related_part(identifier).blob.startswith(b"<svg ")
 
 
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg"'
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- Satu -->\n{HEAD} viewBox="0 0 320 200"/>',
+        f'{HEAD} width="100%" height="200" viewBox="0,0,320,200"/>',
+    ],
+)
+def test_drawing_may_begin_as_programs_write_it(drawing: str, make_documents: Callable[[Files], Documents]) -> None:
+    deck, problems = make_deck(make_documents({"modules/01-awal/images/hp.svg": drawing}))
+
+    parts = [name for name in ZipFile(BytesIO(deck)).namelist() if name.startswith("ppt/media/")]
+    svg = next(ZipFile(BytesIO(deck)).read(name) for name in parts if name.endswith(".svg"))
+    assert problems == []
+    assert {name.rpartition(".")[2] for name in parts} == {"png", "svg"}
+    assert svg.startswith(b"<svg ")
+    assert b'width="320" ' in svg
+
+
+def test_photo_that_breaks_off_is_a_message(make_documents: Callable[[Files], Documents]) -> None:
+    files: Files = {
+        path: (TINY / path).read_text("utf-8").replace("images/hp.svg", "images/hp.jpg")
+        for path in ("modules/01-awal/index.md", "modules/01-awal/index.jv.md")
+    }
+    documents = make_documents({**files, "modules/01-awal/images/hp.jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF"})
+
+    with pytest.raises(SourceError, match=r"modules/01-awal/images/hp\.jpg:1: cannot be drawn: "):
+        make_deck(documents)
+
+
 def test_notes_hold_minutes_what_to_bring_and_the_facilitators_text(sites: Path) -> None:
     slides = open_deck(sites / "cicaheum/unduh/slide-praktik.id.pptx").slides
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
@@ -113,7 +145,8 @@ def test_same_deck_gives_the_same_bytes_on_any_day(
     first, second = make_deck(documents)[0], make_deck(documents)[0]
 
     assert first == second
-    assert {item.date_time for item in ZipFile(BytesIO(first)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    files = ZipFile(BytesIO(first)).infolist()
+    assert {(item.date_time, item.create_system) for item in files} == {((1980, 1, 1, 0, 0, 0), 3)}
 
 
 def test_slide_that_is_too_full_goes_on_in_28_points(make_documents: Callable[[Files], Documents]) -> None:

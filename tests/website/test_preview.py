@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from pptx import Presentation
 from tests.conftest import TINY
 from tests.test_broken import CASES, to_files
 from tests.website.conftest import Writer
@@ -60,6 +62,25 @@ def test_change_is_in_the_next_answer(writer: Writer, name: str, old: str, new: 
     writer.change(name, old, new)
 
     assert expected in writer.see(path)
+
+
+def test_wrong_theme_of_the_papers_is_shown_until_it_is_mended(writer: Writer) -> None:
+    writer.write({"overrides/handout/theme.toml": 'colour = "merah"\n'})
+
+    expected = "overrides/handout/theme.toml:1: 'merah' is not a colour\n"
+    assert expected in writer.read_report()
+    assert expected in writer.read_report("/unduh/handout-awal.id.pdf")
+    writer.write({"overrides/handout/theme.toml": None})
+    assert writer.see("/unduh/handout-awal.id.pdf").startswith("%PDF")
+
+
+def test_wrong_template_of_the_slides_is_said_at_every_click(writer: Writer) -> None:
+    template = BytesIO()
+    Presentation().save(template)
+    writer.write({"overrides/slides/template.pptx": template.getvalue()})
+
+    for name in ("slide-awal.id.pptx", "slide-awal.id.pptx", "slide-awal.jv.pptx"):
+        assert "overrides/slides/template.pptx:1: " in writer.read_report(f"/unduh/{name}"), name
 
 
 def test_new_renamed_and_deleted_files_are_followed(writer: Writer) -> None:

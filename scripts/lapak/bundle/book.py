@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from PIL import Image
 
-from lapak.bundle.archive import to_zip
+from lapak.archive import to_zip
 from lapak.bundle.cover import to_cover
 from lapak.bundle.leaves import WEBP, Book, to_xhtml
 from lapak.bundle.values import to_common_values

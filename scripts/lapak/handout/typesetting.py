@@ -1,7 +1,8 @@
 """One call of Typst, here or in a process of its own that answers on its output.
 
-Typst holds the interpreter while it sets a paper, so threads of one process would wait for each other; and a process
-that has run Typst cannot be forked, as its threads stay behind. What a call is made of and gives can be pickled.
+Typst holds the interpreter while it sets a paper, so threads of one process would wait for each other; and a fork of
+a process that has run Typst must not run it again, as its threads stay behind (the fork that makes half of the pages
+does not). What a call is made of and gives can be pickled.
 """
 
 from __future__ import annotations

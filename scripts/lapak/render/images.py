@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,9 +20,17 @@ MOST_DRAWING_BYTES = 1200
 """A drawing after gzip (design: phone)."""
 MOST_PHOTO_BYTES = 40_000
 DRAWING = ".svg"
+SVG = "http://www.w3.org/2000/svg"
 EXIF_MARKS = (b"Exif\x00\x00", b"EXIF", b"eXIf")
 """In JPEG, WebP and PNG."""
-PHOTOS = (".webp", ".jpg", ".jpeg", ".png")
+JPEG = re.compile(rb"\xff\xd8\xff")
+PHOTOS = {
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".png": re.compile(rb"\x89PNG"),
+}
+"""By its ending, how a photo begins."""
 FORBIDDEN_TAGS = ("text", "script", "style", "image", "foreignObject")
 
 
@@ -91,14 +100,16 @@ def find_image_faults(file: Path) -> Faults:
     """An image file → what is wrong with it and how to mend it."""
     data = file.read_bytes()
     if file.suffix in PHOTOS:
-        return _find_photo_faults(data)
+        return _find_photo_faults(data, file.suffix)
     if file.suffix != DRAWING:
         return [("is neither a drawing nor a photo", "use .svg for drawings and .webp for photos")]
     return _find_drawing_faults(data)
 
 
-def _find_photo_faults(data: bytes) -> list[tuple[str, str]]:
+def _find_photo_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
     faults = []
+    if not PHOTOS[suffix].match(data):
+        faults.append((f"is not a {suffix[1:]} inside, only its name says so", "save it again as WebP"))
     if len(data) > MOST_PHOTO_BYTES:
         what = f"has {len(data):,} bytes, at most {MOST_PHOTO_BYTES:,}"
         faults.append((what, "make it smaller, and save it as WebP"))
@@ -113,6 +124,8 @@ def _find_drawing_faults(data: bytes) -> list[tuple[str, str]]:
         root = etree.fromstring(data)
     except etree.XMLSyntaxError as error:
         return [(f"is not a drawing: {error.msg}", "export it again as plain SVG")]
+    if root.tag != f"{{{SVG}}}svg":
+        return [("is not a drawing: it does not begin with <svg xmlns=…>", "export it again as plain SVG")]
     faults = []
     tags = {etree.QName(element).localname for element in root.iter() if isinstance(element.tag, str)}
     for tag in sorted(tags & set(FORBIDDEN_TAGS)):

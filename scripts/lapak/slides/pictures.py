@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import typst
+from lxml import etree
 from PIL import Image, ImageColor
 
 PIXELS_PER_INCH = 168
 """A drawing of 320 × 200 points becomes 747 × 467 pixels, where the SVG is not understood."""
-VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
+VIEW_BOX = re.compile(r"[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)")
 
 COLOURED = re.compile(r'(?:fill|stroke|stop-color|style)="(?!none|currentColor|var\()')
 """A campus's drawing with colours of its own."""
@@ -22,8 +23,9 @@ COLOURED = re.compile(r'(?:fill|stroke|stop-color|style)="(?!none|currentColor|v
 class Picture(NamedTuple):
     """An image in the forms that a presentation needs."""
 
+    kind: str
+    """Of its pixels: 'png', or 'jpg' of a photo."""
     pixels: bytes
-    """PNG, or JPEG of a photo."""
     svg: bytes
     """b'' for a photo."""
 
@@ -38,20 +40,23 @@ class Colours(NamedTuple):
 def load_picture(file: Path, colours: Colours, template: Path) -> Picture:
     """An image file → its forms; `template` is the Typst file that draws it."""
     if file.suffix != ".svg":
-        return Picture(_to_jpeg(file.read_bytes()), b"")
-    return _draw(file.read_text("utf-8"), colours, template)
+        return Picture("jpg", _to_jpeg(file.read_bytes()), b"")
+    return _draw(file.read_bytes(), colours, template)
 
 
 @lru_cache(maxsize=512)
-def _draw(text: str, colours: Colours, template: Path) -> Picture:
-    coloured = text.replace("var(--paper,#fff)", colours.paper).replace("currentColor", colours.ink)
-    view = VIEW_BOX.search(coloured)
+def _draw(data: bytes, colours: Colours, template: Path) -> Picture:
+    drawing = etree.fromstring(data)
+    view = VIEW_BOX.search(drawing.get("viewBox", ""))
     width, height = view.groups() if view else ("320", "200")
-    sized = coloured.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1)
+    drawing.set("width", width)
+    drawing.set("height", height)
+    text = etree.tostring(drawing, encoding="unicode")
+    sized = text.replace("var(--paper,#fff)", colours.paper).replace("currentColor", colours.ink)
     inputs = {"svg": sized, "width": width, "height": height}
-    made = typst.compile(template, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+    made = typst.compile(template, ignore_system_fonts=True, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
     pixels = made if isinstance(made, bytes) else b""
-    return Picture(pixels if COLOURED.search(text) else _to_line_art(pixels, colours), sized.encode())
+    return Picture("png", pixels if COLOURED.search(text) else _to_line_art(pixels, colours), sized.encode())
 
 
 def _to_line_art(data: bytes, colours: Colours) -> bytes:

@@ -90,7 +90,9 @@ class _Press:
     def _to_presentation(self, deck: Deck) -> bytes:
         from lapak.slides.presentation import to_presentation  # half a second, and mostly the cache has the file
 
-        return to_presentation(deck, self._maker)
+        maker, faults = self._maker
+        self._problems += faults
+        return to_presentation(deck, maker)
 
     def _to_page(self, deck: Deck) -> bytes:
         return self._projection.to_page(deck)
@@ -100,10 +102,12 @@ class _Press:
         return Projection(self._documents, self._templates)
 
     @cached_property
-    def _maker(self) -> Any:
+    def _maker(self) -> tuple[Any, list[Problem]]:
+        """Found once; what is wrong with the template is said of each presentation."""
         from lapak.slides.maker import load_maker
 
-        return load_maker(self._documents, self._templates, self._problems)
+        faults: list[Problem] = []
+        return load_maker(self._documents, self._templates, faults), faults
 
     @cached_property
     def _shared(self) -> list[Any]:

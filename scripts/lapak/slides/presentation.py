@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from io import BytesIO
 from itertools import groupby
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
+import typst
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
@@ -17,6 +18,8 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from lapak.archive import to_zip
+from lapak.course.problems import Problem, SourceError
 from lapak.slides.deck import Deck
 from lapak.slides.maker import Maker
 from lapak.slides.notes import write_notes
@@ -29,7 +32,7 @@ from lapak.slides.template import COLOURS, open_template
 SLIDE = "slides/template/slide.xml"
 SECTIONS = "slides/template/sections.xml"
 SECTION_LIST = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-MEDIA = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image/jpeg"), b"<svg": ("svg", "image/svg+xml")}
+MEDIA = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 def to_presentation(deck: Deck, maker: Maker) -> bytes:
@@ -74,17 +77,21 @@ class _Press:
         if image is None or PICTURE not in places:
             return None
         file = self._maker.documents.course.project.root / image.get("src", "")
-        picture = load_picture(file, Colours(COLOURS["ink"], COLOURS["paper"]), self._maker.drawing)
-        pixels, svg = (self._relate(part, data) if data else "" for data in picture)
+        try:
+            picture = load_picture(file, Colours(COLOURS["ink"], COLOURS["paper"]), self._maker.drawing)
+        except (typst.TypstError, OSError) as error:
+            fix = "save the photo again as WebP, or export the drawing again as plain SVG"
+            raise SourceError([Problem(image.get("src", ""), 1, f"cannot be drawn: {error}", fix)]) from None
+        pixels = self._relate(part, picture.kind, picture.pixels)
+        svg = self._relate(part, "svg", picture.svg) if picture.svg else ""
         frame = contain(places[PICTURE], picture)
         return PictureShape(places[PICTURE], image.get("alt", ""), pixels, svg, frame)
 
-    def _relate(self, part: Any, data: bytes) -> str:
+    def _relate(self, part: Any, kind: str, data: bytes) -> str:
         """A file's bytes → the relationship of a slide to it; each file is in the presentation once."""
-        ending, kind = next(value for start, value in MEDIA.items() if data.startswith(start))
-        name = f"/ppt/media/{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
+        name = f"/ppt/media/{hashlib.sha256(data).hexdigest()[:16]}.{kind}"
         if name not in self._files:
-            self._files[name] = Part(PackURI(name), kind, part.package, data)
+            self._files[name] = Part(PackURI(name), MEDIA[kind], part.package, data)
         return str(part.relate_to(self._files[name], RELATIONSHIP_TYPE.IMAGE))
 
     def add_sections(self, pages: Sequence[SetSlide]) -> None:
@@ -123,8 +130,5 @@ class _Press:
 
 def _pack(data: bytes) -> bytes:
     """A ZIP → the same files with one fixed date, so that its bytes depend on nothing else."""
-    buffer = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
-    return buffer.getvalue()
+    with ZipFile(BytesIO(data)) as source:
+        return to_zip({name: source.read(name) for name in source.namelist()})

@@ -46,10 +46,16 @@ class Workshop:
         """By name, each with the text that was measured: to look into the cache takes as long as to make a page."""
 
     def open(self, documents: Documents, are_texts: bool) -> tuple[Download, ...]:
-        """New documents → their downloads; unless texts alone have changed, no size is known any more."""
+        """New documents → their downloads; unless texts alone have changed, no size is known any more.
+
+        Raises SourceError when none of them could be made as the campus wants it.
+        """
         if not are_texts:
             self._sizes.clear()
+        self._problems.clear()
         self._makings = {making.name: making for making in self._plan(documents, self._problems)}
+        if self._problems:
+            raise SourceError(self._problems)
         for name in self._makings.keys() - self._downloads.keys():
             self._downloads[name] = to_download(name, partial(self._measure, name))
         return tuple(self._downloads[name] for name in self._makings)

@@ -35,4 +35,4 @@ def write_listing(config_file: Path, documents: Documents, downloads: tuple[Down
         for page in pages:
             if page.layout == LISTING:
                 file = folder / to_url(language, page.address) / "index.html"
-                file.write_text(shell.to_page(page, site), "utf-8")
+                file.write_text(shell.to_page(page, site), "utf-8", newline="\n")

@@ -125,7 +125,7 @@ class Preview:
 
 def find_file(name: str, project: Project) -> Path | None:
     """A path on the site → the file that is published there as it is: a photo, or what docs/ holds beside its texts."""
-    is_photo = name.startswith(PHOTO_FOLDER) and name.endswith(PHOTOS)
+    is_photo = name.startswith(PHOTO_FOLDER) and name.endswith(tuple(PHOTOS))
     file = (project.root / name.removeprefix(PHOTO_FOLDER) if is_photo else project.docs / name).resolve()
     folders = (*project.module_roots, project.docs) if is_photo else (project.docs,)
     is_inside = any(file.is_relative_to(folder.resolve()) for folder in folders)

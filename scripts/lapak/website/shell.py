@@ -5,7 +5,6 @@ Plugins other than ours are not asked: what they add is seen after `lapak build`
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,15 +19,11 @@ from lapak.website.config import load_mkdocs, to_project
 from lapak.website.plugin import DocumentPage, LapakPlugin
 from lapak.website.site import Site
 
-QUIET = {"NO_MKDOCS_2_WARNING": "1"}
-"""Material prints a notice about its own future at each start; the design knows it."""
-
 
 class Shell:
     """The theme of one edition."""
 
     def __init__(self, config_file: Path) -> None:
-        os.environ.update(QUIET)
         self._config = load_mkdocs(config_file)
         self.project = to_project(self._config)
         plugin = self._config.plugins["lapak"]

@@ -40,14 +40,15 @@ def write_icons(folder: Path, documents: Documents) -> int:
     for icon, picture in pictures.items():
         (folder / icon.path).write_bytes(picture)
     manifest = to_manifest(documents)
-    (folder / MANIFEST).write_text(manifest, "utf-8")
+    (folder / MANIFEST).write_text(manifest, "utf-8", newline="\n")
     return len(manifest.encode()) + len(pictures[ICONS[0]])
 
 
 def to_picture(icon: Icon, colour: str, template: Path) -> bytes:
     """An icon → its PNG, the same bytes for the same logo and colour."""
     inputs = {"size": str(icon.size), "logo": str(icon.logo), "colour": colour}
-    made = typst.compile(template, root=template.parent.parent, sys_inputs=inputs, format="png", ppi=72)
+    root = template.parent.parent
+    made = typst.compile(template, root=root, ignore_system_fonts=True, sys_inputs=inputs, format="png", ppi=72)
     assert isinstance(made, bytes)
     return made
 

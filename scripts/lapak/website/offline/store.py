@@ -61,7 +61,7 @@ def write_offline(folder: Path, documents: Documents) -> tuple[Kept, ...]:
     tried = [_keep(language.code, folder, documents, beside) for language in documents.edition.languages]
     kept = tuple(one for one in tried if one)
     contents = {one.language: one.to_contents() for one in kept}
-    (folder / WORKER).write_text(f"{worker}\nserve({json.dumps(contents)});", "utf-8")
+    (folder / WORKER).write_text(f"{worker}\nserve({json.dumps(contents)});", "utf-8", newline="\n")
     return kept
 
 
@@ -78,11 +78,12 @@ def _keep(language: str, folder: Path, documents: Documents, beside: int) -> Kep
     kept_files = {**files, OFFLINE_PAGE: _to_offline_page(language, documents), script_path: script}
     kilobytes, data = _find_size(_share_styles(kept_files), beside + _measure(script))
     kept = Kept(language, data)
-    (folder / script_path).write_text(script, "utf-8")
+    (folder / script_path).write_text(script, "utf-8", newline="\n")
     (folder / kept.path).write_bytes(data)
     for path, text in files.items():
         if SIZE_MARK in text:
-            (folder / path / "index.html").write_text(text.replace(SIZE_MARK, str(kilobytes)), "utf-8")
+            sized = text.replace(SIZE_MARK, str(kilobytes))
+            (folder / path / "index.html").write_text(sized, "utf-8", newline="\n")
     return kept
 
 
