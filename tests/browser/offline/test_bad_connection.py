@@ -183,8 +183,7 @@ def test_editions_on_one_host_never_meet(page: Page, host: Host, versions: tuple
     assert len(other) == 1
 
     host.folders["/a/"] = versions[1]
-    page.goto(f"{host.address}/a/")
-    wait_until(page, lambda: "Edisi-2" in page.evaluate("fetch(location).then(page => page.text())"))
+    wait_until(page, lambda: "Edisi-2" in visit(page, host))
     assert other[0] in find_caches(page)
     page.goto(f"{host.address}/b/modul/praktik/")
     assert page.title().endswith("Edisi-1")
