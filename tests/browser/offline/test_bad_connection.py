@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright
 from tests.browser.offline.host import PORTAL, Host
-from tests.browser.offline.kept import SAYS, find_caches, keep, open_phone, wait_until
+from tests.browser.offline.kept import SAYS, find_caches, keep, open_phone, visit_until
 from tests.conftest import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
@@ -78,13 +78,6 @@ def test_login_page_in_the_place_of_the_new_version_leaves_the_old_one(
     fail_to_renew(page, host, versions[1])
 
 
-def visit(page: Page, host: Host) -> str:
-    """One more visit online, and a moment: a browser does not look for a new version at each of them."""
-    page.goto(f"{host.address}/a/")
-    page.wait_for_timeout(700)
-    return str(page.evaluate("fetch(location).then(page => page.text())"))
-
-
 @pytest.mark.parametrize(
     "tenth", [5, *(pytest.param(tenth, marks=pytest.mark.slow) for tenth in (0, 1, 2, 3, 4, 6, 7, 8, 9))]
 )
@@ -99,7 +92,7 @@ def test_connection_cut_at_any_tenth_leaves_the_old_copy(
     fail_to_renew(page, host, versions[1])
 
     host.meddle = None
-    wait_until(page, lambda: "Edisi-2" in visit(page, host))
+    visit_until(page, f"{host.address}/a/", "Edisi-2")
 
 
 @pytest.mark.slow
@@ -183,7 +176,7 @@ def test_editions_on_one_host_never_meet(page: Page, host: Host, versions: tuple
     assert len(other) == 1
 
     host.folders["/a/"] = versions[1]
-    wait_until(page, lambda: "Edisi-2" in visit(page, host))
+    visit_until(page, f"{host.address}/a/", "Edisi-2")
     assert other[0] in find_caches(page)
     page.goto(f"{host.address}/b/modul/praktik/")
     assert page.title().endswith("Edisi-1")
