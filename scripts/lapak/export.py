@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -16,19 +17,7 @@ from typing import Any
 
 FIXED_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 """The date in files made where there is no git and no SOURCE_DATE_EPOCH."""
-LIBRARIES = (
-    "typst",
-    "pyphen",
-    "segno",
-    "fontpkg-atkinson-hyperlegible",
-    "fontpkg-source-sans-3",
-    "python-pptx",
-    "pillow",
-    "fontpkg-arimo",
-    "minify-html",
-    "rcssmin",
-    "rjsmin",
-)
+NAME = re.compile(r"[\w.-]+")
 
 
 @dataclass(frozen=True)
@@ -102,9 +91,10 @@ def hash_files(folder: Path, pattern: str = "*") -> str:
 @cache
 def hash_code() -> str:
     """The hash of this package's own code and of what it runs on: an export is not older than the code."""
-    from importlib.metadata import version
+    from importlib.metadata import requires, version
 
-    libraries = [f"{name} {version(name)}" for name in LIBRARIES]
+    names = [found[0] for line in requires("lapak") or () if (found := NAME.match(line))]
+    libraries = [f"{name} {version(name)}" for name in names]
     return hash_values([hash_files(Path(__file__).parent, "*.py"), *libraries])
 
 
