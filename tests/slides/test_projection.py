@@ -94,9 +94,9 @@ def test_black_screen_notes_and_full_screen(wall: Page) -> None:
     assert wall.locator("section.now .notes").is_visible()
 
     wall.keyboard.press("f")
-    wall.wait_for_function("document.fullscreenElement")
+    wall.wait_for_selector("html:fullscreen", state="attached")
     wall.keyboard.press("f")
-    wall.wait_for_function("!document.fullscreenElement")
+    wall.wait_for_selector("html:not(:fullscreen)", state="attached")
 
 
 def test_overview_shows_all_slides_and_leads_to_one(wall: Page) -> None:

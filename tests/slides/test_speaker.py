@@ -34,7 +34,7 @@ def test_speakers_window_follows_and_leads(wall: Page) -> None:
     wall.keyboard.press("PageUp")
     desk.wait_for_selector("section.now >> text=Motret cedhak jendhela")
     desk.keyboard.press("b")
-    wall.wait_for_function("document.documentElement.classList.contains('black')")
+    wall.wait_for_selector("html.black", state="attached")
     assert desk.locator("section.now .stage").is_visible()
 
     wall.reload()
