@@ -24,7 +24,7 @@ ALLOWED = {
     "work_queue": {"export"},
     "build": {"stamp", "work_queue", "website", "handout", "slides", "bundle", "render", "course", "export", "archive"},
     "cli": {"commands", "render", "course"},
-    "commands": {"stamp", "build", "website", "handout", "slides", "render", "course", "export"},
+    "commands": {"commands", "stamp", "build", "website", "handout", "slides", "render", "course", "export"},
     "__main__": {"cli"},
     "__init__": set(),
 }

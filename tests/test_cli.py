@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT, Files
 
-from lapak import commands
+from lapak.commands import facts
 
 Run = Callable[..., tuple[int, str]]
 
@@ -46,6 +46,6 @@ def test_ctrl_c_is_one_line(
     def stop(_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "run_facts", stop)
+    monkeypatch.setattr(facts, "run", stop)
 
     assert run_lapak(make_project({}), "facts") == (130, "lapak: stopped\n")

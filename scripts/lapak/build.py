@@ -17,14 +17,14 @@ from lapak.archive import to_zip
 from lapak.bundle.plan import plan_bundles
 from lapak.bundle.stick import to_stick
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import Project, is_placeholder
+from lapak.course.project import Project, find_configs, is_placeholder
 from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
 from lapak.handout.theme import load_theme
 from lapak.render.document import Documents, load_documents
 from lapak.slides.plan import plan_slides
-from lapak.stamp import write_stamp
-from lapak.website.config import find_configs, load_project
+from lapak.stamp import Stamp
+from lapak.website.config import load_project
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
@@ -85,9 +85,14 @@ def _check_name(project: Project, taken: dict[str, str], problems: list[Problem]
 
 def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
     """Documents → every file of the downloads."""
-    cache = Cache(documents.course.project.root / CACHE_FOLDER)
+    cache = find_cache(documents)
     slides = plan_slides(documents, cache, problems)
     return [*plan_handouts(documents, cache, problems), *slides, *plan_bundles(documents)]
+
+
+def find_cache(documents: Documents) -> Cache:
+    """Documents → the cache of their project."""
+    return Cache(documents.course.project.root / CACHE_FOLDER)
 
 
 def write_exports(exports: Sequence[Export], folder: Path, console: Console) -> list[Path]:
@@ -127,17 +132,23 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
             _write_site(work, drafts / "downloads" / work.name, drafts / "pages" / work.name, console)
         for work in works:
             replace_folder(output / work.name, drafts / "pages" / work.name)
-            write_stamp(work.documents.course.project.root, work.config_file, key, output / work.name)
+            _remember(work, output / work.name, key)
     _forget_old_exports(works, began)
     for work in works:
         console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
 
 
+def _remember(work: Work, site: Path, key: str) -> None:
+    """Notes what a finished site was made from."""
+    files = [file for file in site.rglob("*") if file.is_file()]
+    Stamp(work.documents.course.project.root, work.config_file.stem).write(key, [site / "index.html"], files)
+
+
 def _forget_old_exports(works: Sequence[Work], began: float) -> None:
     """After a build of all editions the cache holds what they asked for, and nothing older."""
-    root = works[0].documents.course.project.root
-    if len(works) == len(find_configs(root)):
-        Cache(root / CACHE_FOLDER).forget(began - DATE_STEP)
+    documents = works[0].documents
+    if len(works) == len(find_configs(documents.course.project.root)):
+        find_cache(documents).forget(began - DATE_STEP)
 
 
 def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> None:

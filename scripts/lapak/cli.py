@@ -9,21 +9,20 @@ import argparse
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from lapak import commands
-from lapak.commands import UsageError
+from lapak.commands.usage import UsageError
 from lapak.course.problems import SourceError
-from lapak.render.templates import describe_error
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and exits."""
     options = make_parser().parse_args(arguments)
-    if options.run is not commands.run_serve:
+    if options.command != "serve":
         gc.disable()  # a command ends soon; the collector would walk its many frozen values again and again
     try:
-        options.run(options)
+        import_module(f"lapak.commands.{options.command}").run(options)
     except SourceError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
@@ -36,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print("lapak: stopped", file=sys.stderr)
         sys.exit(130)
     except Exception as error:
+        from lapak.render.templates import describe_error  # Jinja, which no other end of a command needs
+
         print(describe_error(error, Path.cwd()), file=sys.stderr)
         sys.exit(1)
 
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def make_parser() -> argparse.ArgumentParser:
     """Every command and its options."""
     parser = argparse.ArgumentParser(prog="lapak", description="Training modules → site, handouts, slides.")
-    parsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    parsers = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     build = parsers.add_parser("build", help="build sites with all downloads (every edition, unless named)")
     build.add_argument("--output", type=Path, default=Path("site"), metavar="DIR")
     check = parsers.add_parser("check", help="check the sources, write nothing")
@@ -61,27 +62,19 @@ def make_parser() -> argparse.ArgumentParser:
     serve = parsers.add_parser("serve", help="live preview of one edition")
     serve.add_argument("--edition", default="", metavar="NAME")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
-    build.set_defaults(run=commands.run_build)
-    check.set_defaults(run=commands.run_check)
-    handouts.set_defaults(run=commands.run_handouts)
-    slides.set_defaults(run=commands.run_slides)
-    serve.set_defaults(run=commands.run_serve)
-    facts = parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
-    facts.set_defaults(run=commands.run_facts)
+    parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
     _add_translations(parsers)
     return parser
 
 
 def _add_translations(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     translations = parsers.add_parser("translations", help="what is translated; accept a translation")
-    actions = translations.add_subparsers(required=True, metavar="ACTION")
+    actions = translations.add_subparsers(required=True, metavar="ACTION", dest="action")
     status = actions.add_parser("status", help="fresh, stale, missing and reviewed units of each text")
     status.add_argument("--edition", action="append", default=[], metavar="NAME")
-    status.set_defaults(run=commands.run_status)
     accept = actions.add_parser("accept", help="say that a translation fits its source of today")
     accept.add_argument("language", metavar="LANG")
     accept.add_argument("text", metavar="MODULE", help="a module's folder, or a page such as 'tentang'")
     accept.add_argument("section", nargs="?", default="", metavar="SECTION")
     accept.add_argument("--reviewed-by", default="", metavar="ROLE", help="'guru Basa Jawa': a role, not a name")
     accept.add_argument("--minor", action="store_true", help="only a typing error was mended: the review stays")
-    accept.set_defaults(run=commands.run_accept)

@@ -15,8 +15,8 @@ from tests.conftest import ROOT
 from lapak.build import load_works
 from lapak.course.blocks import Facilitator, Practice, Quiz
 from lapak.course.model import Module
+from lapak.course.project import find_configs
 from lapak.render.document import Documents, Tree
-from lapak.website.config import find_configs
 
 EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lapak.course.yaml_text import YamlText
 
 SOURCE_LANGUAGE = "id"
+DEFAULT_CONFIG = "mkdocs.yml"
 PLACEHOLDER_HOSTS = (".example", ".invalid", ".test", "example.org", "example.com")
 
 
@@ -66,3 +67,9 @@ def is_placeholder(url: str) -> bool:
     """True for an address that nobody has filled in yet."""
     host = urlsplit(url).hostname or ""
     return not host or host.endswith(PLACEHOLDER_HOSTS)
+
+
+def find_configs(root: Path) -> dict[str, Path]:
+    """A project's folder → its editions' files by the name in the file's name; '' is the default one."""
+    files = sorted(root.glob("mkdocs*.yml"), key=lambda file: (file.name != DEFAULT_CONFIG, file.name))
+    return {file.name.removeprefix("mkdocs").removesuffix("yml").strip("."): file for file in files}

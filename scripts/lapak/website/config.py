@@ -16,14 +16,6 @@ from lapak.course.project import Project
 from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
 
-DEFAULT_CONFIG = "mkdocs.yml"
-
-
-def find_configs(root: Path) -> dict[str, Path]:
-    """A project's folder → its editions' files by the name in the file's name; '' is the default one."""
-    files = sorted(root.glob("mkdocs*.yml"), key=lambda file: (file.name != DEFAULT_CONFIG, file.name))
-    return {file.name.removeprefix("mkdocs").removesuffix("yml").strip("."): file for file in files}
-
 
 class _Listener(logging.Handler):
     """Keeps what MkDocs would only log."""

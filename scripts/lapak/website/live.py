@@ -12,10 +12,10 @@ import jinja2
 
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem, SourceError
+from lapak.course.project import find_configs
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, load_documents
 from lapak.render.templates import load_templates
-from lapak.website.config import find_configs
 from lapak.website.making import Workshop
 from lapak.website.shell import Shell
 from lapak.website.site import Site

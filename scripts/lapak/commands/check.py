@@ -1,0 +1,64 @@
+"""`lapak check`: every mistake of the sources, or what could be better in them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from lapak.build import Work, load_works
+from lapak.commands.facts import print_due
+from lapak.commands.translations import load_texts
+from lapak.commands.usage import find_config_files
+from lapak.course.checks.plain import Plainness, measure_plainness
+from lapak.course.glossary import GLOSSARY_NAME, load_glossary
+from lapak.course.problems import Problem, SourceError
+
+MOST_ADVISORIES = 10
+
+
+def run(options: argparse.Namespace) -> None:
+    """Writes nothing but what it says."""
+    files = find_config_files(options.edition)
+    works = load_works(files)
+    measured = {item.key: item for file in files for item in _measure(file)}
+    _print_plainness(tuple(measured.values()))
+    _print_slides(works)
+    print_due(works[0].documents.course.project)
+    print(f"{', '.join(work.name for work in works)}: no problems")
+
+
+def _measure(file: Path) -> tuple[Plainness, ...]:
+    project, library = load_texts(file)
+    glossary_file = project.module_roots[-1] / GLOSSARY_NAME
+    return measure_plainness(library, load_glossary(glossary_file, project.show(glossary_file), []))
+
+
+def _print_plainness(measured: Sequence[Plainness]) -> None:
+    """Figures of each text, then the hints that are worst over all."""
+    print(f"{'text':24}{'language':10}{'sentences':>10}{'short':>8}{'longest':>9}{'hints':>7}")
+    for text in measured:
+        figures = f"{text.sentences:10}{text.share:8.1%}{text.longest:9}{len(text.advisories):7}"
+        print(f"{text.origin:24}{text.language:10}{figures}")
+    hints = sorted({hint for text in measured for hint in text.advisories}, reverse=True)
+    _print_hints(hints, "plain language")
+
+
+def _print_slides(works: Sequence[Work]) -> None:
+    """The worst slides of all editions."""
+    from lapak.slides.advice import find_slide_advisories  # python-pptx and Pillow
+
+    problems: list[Problem] = []
+    hints = sorted({hint for work in works for hint in find_slide_advisories(work.documents, problems)}, reverse=True)
+    if problems:
+        raise SourceError(problems)
+    _print_hints(hints, "slides")
+
+
+def _print_hints(hints: Sequence[object], subject: str) -> None:
+    """The worst hints, which come first."""
+    if hints:
+        count = min(len(hints), MOST_ADVISORIES)
+        print(f"\nThe {count} worst of {len(hints)} hints on {subject} (they stop nothing):")
+        print(*hints[:MOST_ADVISORIES], sep="\n")
+        print()

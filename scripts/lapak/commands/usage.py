@@ -1,0 +1,29 @@
+"""What the options of a command mean in the current folder; how it says that it was used wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lapak.course.problems import suggest
+from lapak.course.project import DEFAULT_CONFIG, find_configs
+
+
+class UsageError(Exception):
+    """The command was used wrongly; the text says how to use it."""
+
+
+def find_config_files(names: Sequence[str]) -> list[Path]:
+    """Names of editions → their mkdocs files in the current folder; none named means all."""
+    files = find_configs(Path.cwd())
+    if not files:
+        raise UsageError(f"no {DEFAULT_CONFIG} here; run the command in the project's folder")
+    if not names:
+        return list(files.values())
+    from lapak.website.config import load_project  # MkDocs, which nobody waits for who names no edition
+
+    editions = {file: str(load_project(file).edition.get("name", name)) for name, file in files.items()}
+    unknown = [name for name in names if name not in editions.values()]
+    if unknown:
+        raise UsageError(f"unknown edition '{unknown[0]}': {suggest(unknown[0], editions.values())}")
+    return [file for file, name in editions.items() if name in names]
