@@ -22,6 +22,7 @@ from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
 from lapak.handout.theme import load_theme
 from lapak.render.document import Documents, load_documents
+from lapak.render.prose import Converters
 from lapak.slides.plan import plan_slides
 from lapak.stamp import Stamp
 from lapak.website.config import load_project
@@ -60,12 +61,13 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
     problems: list[Problem] = []
     works = []
     taken: dict[str, str] = {}
+    converters = Converters()
     for file in config_files:
         try:
             project = load_project(file)
             _check_name(project, taken, problems)
             load_theme(project, problems)
-            works.append(Work(file, load_documents(project)))
+            works.append(Work(file, load_documents(project, converters=converters)))
         except SourceError as error:
             problems += error.problems
     if problems:

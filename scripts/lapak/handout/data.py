@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +16,7 @@ from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.course.text import Phrase
-from lapak.handout.nodes import NodeWriter, hyphenate
+from lapak.handout.nodes import BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.render.addresses import to_url
 from lapak.render.document import Documents, Tree, reader_sections
@@ -36,12 +37,21 @@ class PaperData:
         self._problems = problems
         url = documents.course.project.site_url
         self._site_url = "" if is_placeholder(url) else url
+        self._hasher = BlockHasher(documents.course.project.root, {}, "/", [])  # whereto a link leads is in `modules`
 
     def to_data(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:
         """A language, its modules and a kind → everything that this paper shows."""
-        edition, project = self._documents.edition, self._documents.course.project
+        root = self._documents.course.project.root
         labels = find_labels(modules) if kind in (FULL_TEXT, GUIDE, BOOK, BOOKLET) else {}
-        writer = NodeWriter(project.root, labels, self._find_address(language), self._problems)
+        writer = NodeWriter(root, labels, self._find_address(language), self._problems)
+        return self._fill(language, modules, kind, writer)
+
+    def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:
+        """The same with a hash in the place of each block: another one when the paper would be another."""
+        return self._fill(language, modules, kind, self._hasher)
+
+    def _fill(self, language: str, modules: Sequence[Module[Tree]], kind: str, writer: NodeWriter) -> dict[str, Any]:
+        edition, project = self._documents.edition, self._documents.course.project
         address = self._find_address(language, modules[0].address if kind in MODULE_KINDS else "")
         return {
             "kind": kind,
@@ -134,6 +144,7 @@ def _to_phrase(phrase: Phrase) -> dict[str, str]:
     return {"text": hyphenate(phrase.text), "language": phrase.language}
 
 
+@cache
 def make_code(address: str) -> str:
     """An address → its QR code as SVG; '' while the site has none."""
     if not address:

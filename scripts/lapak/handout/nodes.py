@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from lapak.course.blocks import Block, Sheet
 from lapak.course.model import Section
 from lapak.course.problems import Problem
+from lapak.export import hash_values
 from lapak.handout.places import find_line
 from lapak.render.document import Tree
 from lapak.render.images import DRAWING
@@ -89,6 +90,22 @@ class NodeWriter:
         if place in self.labels:
             return {"label": self.labels[place]}
         return {"href": self.site_url + place} if self.site_url else {}
+
+
+@dataclass(frozen=True)
+class BlockHasher(NodeWriter):
+    """Writes a hash in the place of each block, once for all the papers that show it."""
+
+    hashes: dict[int, str] = field(default_factory=dict)
+    """By the block's identity: it lives as long as the documents."""
+
+    def to_plain(self, value: Any, section: Section[Tree]) -> Any:
+        """Anything of a section → the same as plain data; a block as its hash."""
+        if not isinstance(value, Block):
+            return super().to_plain(value, section)
+        if id(value) not in self.hashes:
+            self.hashes[id(value)] = hash_values([super().to_plain(value, section)])
+        return self.hashes[id(value)]
 
 
 def _has_text(parent: HtmlElement, text: str | None) -> bool:

@@ -71,7 +71,7 @@ class _Shop:
         self._root = project.root
         self.data = PaperData(documents, theme, problems)
         self._press = Press(find_template(documents), theme.fonts, find_date(project.root))
-        self._cache = cache
+        self.cache = cache
         self._problems = problems
 
     @cached_property
@@ -80,15 +80,13 @@ class _Shop:
         folders = [self._press.template.parent, self._press.fonts]
         return [hash_code(), *(hash_files(folder) for folder in folders), self._press.date]
 
-    def find(self, data: dict[str, Any]) -> bytes:
-        """The bytes of a paper with this data when they are in the cache, or b''."""
-        return self._cache.find([*self._code, data])
+    def to_key(self, paper: Paper) -> list[Any]:
+        """All that a paper is made from."""
+        return [*self._code, self.data.to_digest(paper.language, paper.modules, paper.kind)]
 
-    def make(self, paper: Paper, data: dict[str, Any]) -> bytes:
+    def set_paper(self, paper: Paper) -> bytes:
         """A paper's bytes; b'' and a problem when it cannot be set."""
-        return self._cache.get([*self._code, data], partial(self._set, paper, data))
-
-    def _set(self, paper: Paper, data: dict[str, Any]) -> bytes:
+        data = self.data.to_data(paper.language, paper.modules, paper.kind)
         try:
             if paper.kind != BOOKLET:
                 return self._press.to_pdf(data)
@@ -99,23 +97,23 @@ class _Shop:
 
 
 class _Job:
-    """One paper on its way; its data is asked for twice, when it is looked up and when it is made."""
+    """One paper on its way; its key is asked for twice, when it is looked up and when it is made."""
 
     def __init__(self, paper: Paper, shop: _Shop) -> None:
         self.paper = paper
         self._shop = shop
 
     @cached_property
-    def _data(self) -> dict[str, Any]:
-        return self._shop.data.to_data(self.paper.language, self.paper.modules, self.paper.kind)
+    def _key(self) -> list[Any]:
+        return self._shop.to_key(self.paper)
 
     def find(self) -> bytes:
         """Its bytes when they are in the cache, or b''."""
-        return self._shop.find(self._data)
+        return self._shop.cache.find(self._key)
 
     def make(self) -> bytes:
         """Its bytes; b'' and a problem when it cannot be set."""
-        return self._shop.make(self.paper, self._data)
+        return self._shop.cache.get(self._key, partial(self._shop.set_paper, self.paper))
 
 
 def find_template(documents: Documents) -> Path:

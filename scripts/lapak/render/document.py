@@ -21,7 +21,7 @@ from lapak.course.words import Words
 from lapak.render.addresses import to_url
 from lapak.render.images import DRAWING, ImageFaults, ImageStore
 from lapak.render.links import LinkMap
-from lapak.render.prose import Converter, ProseRenderer
+from lapak.render.prose import Converter, Converters, ProseRenderer
 
 Tree = HtmlElement
 Document = Module[Tree] | Page[Tree]
@@ -95,14 +95,16 @@ class _Press:
         self.converter.prepare(text for call in calls for text in find_prose(call.inputs[0]))
 
 
-def render_course(course: Course, problems: list[Problem], memory: Memory) -> Documents:
+def render_course(
+    course: Course, problems: list[Problem], memory: Memory, converters: Converters | None
+) -> Documents:
     """A course → its documents; broken links, images and unsafe HTML are added as problems."""
     project = course.project
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
     addresses = {**dict.fromkeys(course.unread), **{text.path: text.address for text in texts}}
     sections = {f"{text.address}#{section.id}": section.id for text in texts for section in text.sections}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
-    call = Call((course.edition.name, project.root, memory))
+    call = Call((course.edition.name, project.root, memory, converters))
     press = memory.run(_make_press, call, problems, ({"extensions": extensions},))
     tables = (addresses, sections, press.faults)
 
@@ -130,8 +132,11 @@ def find_prose(value: Any) -> list[str]:
     return found
 
 
-def _make_press(edition: str, root: Path, memory: Memory, tables: Tables, problems: list[Problem]) -> _Press:
-    return _Press(Converter(dict(tables[0]["extensions"])), edition, root, memory, ImageFaults(root, memory))
+def _make_press(
+    edition: str, root: Path, memory: Memory, converters: Converters | None, tables: Tables, problems: list[Problem]
+) -> _Press:
+    converter = (converters or Converters()).find(dict(tables[0]["extensions"]))
+    return _Press(converter, edition, root, memory, ImageFaults(root, memory))
 
 
 def _render_text(text: Text[Markdown], press: _Press, tables: Tables, problems: list[Problem]) -> Text[Tree]:
@@ -181,12 +186,14 @@ def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
     return replace(section, blocks=tuple(block for block in section.blocks if block.audience == audience))
 
 
-def load_documents(project: Project, memory: Memory | None = None) -> Documents:
+def load_documents(
+    project: Project, memory: Memory | None = None, converters: Converters | None = None
+) -> Documents:
     """A project → its documents; raises SourceError with every problem of every file."""
     memory = memory or Memory()
     problems: list[Problem] = []
     course = load_course(project, problems, memory)
-    documents = render_course(course, problems, memory) if course else None
+    documents = render_course(course, problems, memory, converters) if course else None
     if problems or documents is None:
         raise SourceError(problems)
     return documents

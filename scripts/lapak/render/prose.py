@@ -50,6 +50,17 @@ class Converter:
         return [(text, self._markdown.reset().convert(text)) for text in texts]
 
 
+class Converters:
+    """A converter for each set of extensions: editions of one project say much the same with the same ones."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Converter] = {}
+
+    def find(self, extensions: Mapping[str, dict[str, Any]]) -> Converter:
+        """Extensions with their settings → the one converter that has them."""
+        return self._made.setdefault(repr(extensions), Converter(extensions))
+
+
 class ProseRenderer:
     """Turns the prose of one page into trees."""
 
