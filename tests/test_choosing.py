@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,3 +68,32 @@ def test_what_no_edition_has_is_refused_before_anything_is_written(
         assert run_lapak(project, command, *options.split()) == (2, f"lapak: {message}\n")
 
     assert not (project / "build").exists()
+
+
+def test_editions_made_side_by_side_are_those_made_alone(make_project: Callable[[Files], Path]) -> None:
+    project = make_project(FILES)
+
+    def make(*options: str) -> str:
+        command = [sys.executable, "-m", "lapak", "handouts", "--language", "id", *options]
+        return subprocess.run(command, cwd=project, capture_output=True, text=True, check=True).stdout
+
+    told = make()
+    together = {file: file.read_bytes() for file in sorted(project.glob("build/*/*.pdf"))}
+    shutil.rmtree(project / "build")
+    alone = make("--edition", "kecil") + make("--edition", "besar")
+
+    assert sorted(told.split()) == sorted(alone.split())
+    assert {file: file.read_bytes() for file in sorted(project.glob("build/*/*.pdf"))} == together
+    assert len(together) == len(told.split())
+
+
+def test_mistakes_of_all_editions_come_in_one_run(make_project: Callable[[Files], Path]) -> None:
+    project = make_project({**FILES, "modules/01-awal/index.md": "# Tanpa kepala\n"})
+
+    def say(command: str) -> tuple[int, str]:
+        run = [sys.executable, "-m", "lapak", command]
+        done = subprocess.run(run, cwd=project, capture_output=True, text=True, check=False)
+        return done.returncode, done.stderr
+
+    assert say("handouts") == say("check")
+    assert say("handouts")[0] == 1

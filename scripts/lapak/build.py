@@ -29,7 +29,7 @@ from lapak.website.config import load_project
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
-from lapak.work_queue import make_all
+from lapak.work_queue import THREADS, make_all
 
 T = TypeVar("T")
 CACHE_FOLDER = "build/cache"
@@ -97,11 +97,11 @@ def find_cache(documents: Documents) -> Cache:
     return Cache(documents.course.project.root / CACHE_FOLDER)
 
 
-def write_exports(exports: Sequence[Export], folder: Path, console: Console) -> list[Path]:
+def write_exports(exports: Sequence[Export], folder: Path, console: Console, threads: int = THREADS) -> list[Path]:
     """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file."""
     folder.mkdir(parents=True, exist_ok=True)
     written = set()
-    for export, data in _follow(make_all(exports), len(exports), console):
+    for export, data in _follow(make_all(exports, threads), len(exports), console):
         if data:
             (folder / export.name).write_bytes(data)
             written.add(export.name)

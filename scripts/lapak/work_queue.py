@@ -12,7 +12,7 @@ FEW = 4
 """So few that starting processes for their papers would cost more than it saves."""
 
 
-def make_all(exports: Sequence[Export]) -> Iterator[tuple[Export, bytes]]:
+def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tuple[Export, bytes]]:
     """Exports → each with its bytes as they come: those in the cache first."""
     left = []
     for export in exports:
@@ -21,10 +21,10 @@ def make_all(exports: Sequence[Export]) -> Iterator[tuple[Export, bytes]]:
             yield export, data
         else:
             left.append(export)
-    if len(left) <= FEW:
+    if len(left) <= FEW or threads == 1:
         yield from ((export, export.make()) for export in left)
         return
-    with ThreadPoolExecutor(THREADS) as pool:
+    with ThreadPoolExecutor(threads) as pool:
         under_way = {pool.submit(export.make): export for export in left}
         try:
             for done in as_completed(under_way):

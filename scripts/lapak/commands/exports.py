@@ -1,9 +1,11 @@
-"""Options → the exports that they ask for, made into a folder."""
+"""Options → the exports that they ask for, made into a folder; half of several editions in another process."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -11,27 +13,101 @@ from rich.console import Console
 from lapak.build import Work, find_cache, load_works, write_exports
 from lapak.commands.downloads import DEFAULT_FOLDER
 from lapak.commands.usage import UsageError, find_config_files
+from lapak.course.beside import is_beside, is_copy_safe, map_halves
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.export import Cache, Export
 from lapak.render.document import Documents
 from lapak.website.downloads import to_download
+from lapak.work_queue import THREADS
 
 Plan = Callable[[Documents, Cache, list[Problem]], list[Export]]
 
 
+Lack = tuple[int, str, str, tuple[str, ...]]
+"""What an edition has none of: how far it came, the kind of thing, the word of the option, the words that would do."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for."""
+
+    plan: Plan
+    options: argparse.Namespace
+    is_one: bool
+    """One edition alone."""
+    is_shared: bool
+    """Each half of the editions in a process of its own; else one process uses all processors."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of one edition."""
+
+    edition: str = ""
+    written: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    lack: Lack | None = None
+
+
 def make_exports(plan: Plan, options: argparse.Namespace) -> list[Path]:
     """Makes them and prints their paths; raises SourceError when one cannot be made, after the others have been."""
-    works = _choose_works(load_works(find_config_files(options.edition)), options)
-    written: list[Path] = []
-    for work in works:
-        problems: list[Problem] = []
-        exports = _choose(plan(work.documents, find_cache(work.documents), problems), options)
-        made = write_exports(exports, _find_folder(work, options), Console())
-        print(*made, sep="\n")
-        if problems:
-            raise SourceError(problems)
-        written += made
+    files = find_config_files(options.edition)
+    order = Order(plan, options, len(files) == 1, len(files) > 1 and is_copy_safe())
+    make = partial(_make_some, order)
+    made = map_halves(make, files, least=2) if order.is_shared else make(files)
+    written = [path for one in made for path in one.written]
+    for path in written:
+        print(path)
+    if len(set(written)) < len(written):
+        load_works(files)  # two editions of one name, which it raises
+    if problems := [problem for one in made for problem in one.problems]:
+        raise SourceError(problems)
+    if all(one.lack for one in made):
+        raise UsageError(_explain_lack(made))
     return written
+
+
+def _explain_lack(made: Sequence[Made]) -> str:
+    """What the editions lack that came furthest."""
+    lacks = {one.edition: one.lack for one in made if one.lack}
+    furthest = max(lack[0] for lack in lacks.values())
+    lacks = {name: lack for name, lack in lacks.items() if lack[0] == furthest}
+    _, kind, word, _ = next(iter(lacks.values()))
+    names = ", ".join(f"'{name}'" for name in lacks)
+    return f"{names}: no {kind} '{word}': {suggest(word, {known for lack in lacks.values() for known in lack[-1]})}"
+
+
+def _make_some(order: Order, files: Sequence[Path]) -> list[Made]:
+    try:
+        return [_make(order, work) for work in load_works(files)]
+    except SourceError as error:
+        return [Made(problems=tuple(error.problems))]
+
+
+def _make(order: Order, work: Work) -> Made:
+    options, documents = order.options, work.documents
+    if lack := next(_find_lacks(work, options), None):
+        return Made(work.name, lack=lack)
+    problems: list[Problem] = []
+    exports = _choose(order.plan(documents, find_cache(documents), problems), options)
+    folder = options.output or DEFAULT_FOLDER
+    own = folder if options.output and order.is_one else folder / work.name
+    threads = 1 if order.is_shared else THREADS
+    written = write_exports(exports, own, Console(quiet=is_beside()), threads)
+    return Made(work.name, tuple(written), tuple(problems))
+
+
+def _find_lacks(work: Work, options: argparse.Namespace) -> Iterator[Lack]:
+    """What `--pair`, `--module` and `--language` name and the edition has not."""
+    documents = work.documents
+    known = (
+        ("local language", vars(options).get("pair", ""), (documents.edition.language.code,)),
+        ("module", options.module, tuple(module.slug for module in documents.modules["id"])),
+        ("language", options.language, tuple(documents.modules)),
+    )
+    for step, (kind, word, words) in enumerate(known):
+        if word and word not in words:
+            yield step, kind, word, words
 
 
 def _choose(exports: Sequence[Export], options: argparse.Namespace) -> list[Export]:
@@ -42,30 +118,3 @@ def _choose(exports: Sequence[Export], options: argparse.Namespace) -> list[Expo
         for export, download in downloads
         if options.module in ("", download.slug) and options.language in ("", download.language)
     ]
-
-
-def _find_folder(work: Work, options: argparse.Namespace) -> Path:
-    """Where an edition's files go: a folder that several editions share has one for each."""
-    is_shared = options.output and len(find_config_files(options.edition)) > 1
-    return options.output / work.name if is_shared else options.output or DEFAULT_FOLDER / work.name
-
-
-def _choose_works(works: tuple[Work, ...], options: argparse.Namespace) -> tuple[Work, ...]:
-    """The editions that have what `--pair`, `--module` and `--language` name."""
-    pair = vars(options).get("pair", "")
-    works = _keep_with(pair, "local language", works, lambda work: [work.documents.edition.language.code])
-    works = _keep_with(options.module, "module", works, lambda work: [one.slug for one in work.documents.modules["id"]])
-    return _keep_with(options.language, "language", works, lambda work: list(work.documents.modules))
-
-
-def _keep_with(
-    word: str, kind: str, works: tuple[Work, ...], find_words: Callable[[Work], Sequence[str]]
-) -> tuple[Work, ...]:
-    """The editions that have the word of an option; all of them without one."""
-    words = {work.name: find_words(work) for work in works}
-    found = tuple(work for work in works if not word or word in words[work.name])
-    if not found:
-        names = ", ".join(f"'{name}'" for name in words)
-        known = {known for each in words.values() for known in each}
-        raise UsageError(f"{names}: no {kind} '{word}': {suggest(word, known)}")
-    return found

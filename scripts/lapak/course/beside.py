@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
@@ -41,13 +43,28 @@ class Beside(Generic[T]):
 
 
 def _send(sender: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    sender.send(function(*arguments))
+    with suppress(KeyboardInterrupt):  # Ctrl+C reaches every process, and the first one speaks of it
+        sender.send(function(*arguments))
     sender.close()
 
 
-def map_halves(function: Callable[[Sequence[A]], list[T]], items: Sequence[A]) -> list[T]:
-    """Items → the results of a function that takes some of them, the second half done in another process."""
-    if len(items) < FEW:
+def is_beside() -> bool:
+    """True in a process that another one has started: it is not the one that speaks to the user."""
+    return multiprocessing.parent_process() is not None
+
+
+def is_copy_safe() -> bool:
+    """False when a library has threads here, as Typst has: a copy of this process would wait for them for ever."""
+    tasks = Path("/proc/self/task")
+    return CAN_FORK and len(list(tasks.iterdir())) == 1
+
+
+def map_halves(function: Callable[[Sequence[A]], list[T]], items: Sequence[A], least: int = FEW) -> list[T]:
+    """Items → the results of a function that takes some of them, the second half done in another process.
+
+    Less than `least` items stay in this one.
+    """
+    if len(items) < least:
         return function(items)
     middle = len(items) // 2
     beside = Beside(function, items[middle:])

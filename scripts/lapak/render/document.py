@@ -95,17 +95,15 @@ class _Press:
         self.converter.prepare(text for call in calls for text in find_prose(call.inputs[0]))
 
 
-def render_course(
-    course: Course, problems: list[Problem], memory: Memory, converters: Converters | None
-) -> Documents:
+def render_course(course: Course, problems: list[Problem], memory: Memory, converters: Converters | None) -> Documents:
     """A course → its documents; broken links, images and unsafe HTML are added as problems."""
     project = course.project
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
     addresses = {**dict.fromkeys(course.unread), **{text.path: text.address for text in texts}}
     sections = {f"{text.address}#{section.id}": section.id for text in texts for section in text.sections}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
-    call = Call((course.edition.name, project.root, memory, converters))
-    press = memory.run(_make_press, call, problems, ({"extensions": extensions},))
+    call = Call((course.edition.name, project.root, memory))
+    press = memory.run(_make_press, call, problems, ({"extensions": extensions, "converters": converters},))
     tables = (addresses, sections, press.faults)
 
     def render(texts: Sequence[Text[Markdown]]) -> Any:
@@ -132,10 +130,9 @@ def find_prose(value: Any) -> list[str]:
     return found
 
 
-def _make_press(
-    edition: str, root: Path, memory: Memory, converters: Converters | None, tables: Tables, problems: list[Problem]
-) -> _Press:
-    converter = (converters or Converters()).find(dict(tables[0]["extensions"]))
+def _make_press(edition: str, root: Path, memory: Memory, tables: Tables, problems: list[Problem]) -> _Press:
+    converters = tables[0]["converters"] or Converters()
+    converter = converters.find(dict(tables[0]["extensions"]))
     return _Press(converter, edition, root, memory, ImageFaults(root, memory))
 
 
@@ -186,9 +183,7 @@ def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
     return replace(section, blocks=tuple(block for block in section.blocks if block.audience == audience))
 
 
-def load_documents(
-    project: Project, memory: Memory | None = None, converters: Converters | None = None
-) -> Documents:
+def load_documents(project: Project, memory: Memory | None = None, converters: Converters | None = None) -> Documents:
     """A project → its documents; raises SourceError with every problem of every file."""
     memory = memory or Memory()
     problems: list[Problem] = []
