@@ -119,9 +119,8 @@ class Projection:
         return minify_script(self._find("deck.js").read_text("utf-8"))
 
     def _find(self, name: str) -> Path:
-        """A file in the first template root that has it."""
-        roots = self._documents.course.project.template_roots
-        return next(file for root in roots if (file := root / "slides" / name).exists())
+        """A file of overrides/slides/."""
+        return self._documents.course.project.find_template(f"slides/{name}")
 
 
 def _to_group(drawing: Tree, number: int) -> str:
