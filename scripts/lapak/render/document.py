@@ -15,7 +15,7 @@ from lapak.course.load import load_course
 from lapak.course.memory import Call, Memory, Tables
 from lapak.course.model import Course, Module, Page, Section, Text
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
@@ -63,6 +63,11 @@ class Documents:
         """The absolute address of a document's page."""
         return self.course.project.site_url + to_url(document.language, document.address)
 
+    def find_published(self, language: str, address: str) -> str:
+        """The same of any place, for those who do not read it on the site; '' while nobody has said where that is."""
+        url = self.course.project.site_url
+        return "" if is_placeholder(url) else url + to_url(language, address)
+
     @property
     def photos(self) -> tuple[str, ...]:
         """The photos of all documents, by their path in the project; drawings are part of the pages."""
@@ -95,9 +100,7 @@ class _Press:
         self.converter.prepare(text for call in calls for text in find_prose(call.inputs[0]))
 
 
-def render_course(
-    course: Course, problems: list[Problem], memory: Memory, converters: Converters | None
-) -> Documents:
+def render_course(course: Course, problems: list[Problem], memory: Memory, converters: Converters | None) -> Documents:
     """A course → its documents; broken links, images and unsafe HTML are added as problems."""
     project = course.project
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
@@ -186,9 +189,7 @@ def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
     return replace(section, blocks=tuple(block for block in section.blocks if block.audience == audience))
 
 
-def load_documents(
-    project: Project, memory: Memory | None = None, converters: Converters | None = None
-) -> Documents:
+def load_documents(project: Project, memory: Memory | None = None, converters: Converters | None = None) -> Documents:
     """A project → its documents; raises SourceError with every problem of every file."""
     memory = memory or Memory()
     problems: list[Problem] = []
