@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from mimetypes import guess_type
-
 import jinja2
 from markupsafe import Markup
 
 from lapak.bundle.values import to_values
 from lapak.course.model import Module
 from lapak.render.document import Documents, Tree
+from lapak.render.images import to_data_url
 from lapak.render.light import minify_page
 from lapak.render.markup import DocumentMarkup
 from lapak.render.styles import Styles
@@ -33,8 +31,7 @@ class FileMarkup(DocumentMarkup):
 
     def to_photo(self, path: str) -> str:
         """A photo → the photo itself."""
-        data = b64encode((self._root / path).read_bytes()).decode()
-        return f"data:{guess_type(path)[0]};base64,{data}"
+        return to_data_url(self._root / path)
 
 
 def to_file(module: Module[Tree], documents: Documents, templates: jinja2.Environment, styles: Styles) -> bytes:

@@ -71,7 +71,7 @@ class PaperData:
     def _to_module(self, module: Module[Tree], kind: str, writer: NodeWriter) -> dict[str, Any]:
         words = self._documents.words[module.language]
         edition = self._documents.edition
-        minutes = module.short if edition.schedule.form == "short" else module.full
+        minutes = edition.schedule.choose(module.short, module.full)
         place = words.fill("module_of", number=module.number, total=len(self._documents.modules[module.language]))
         return {
             "slug": module.slug,
