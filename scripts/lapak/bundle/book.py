@@ -13,9 +13,9 @@ from PIL import Image
 from lapak.archive import to_zip
 from lapak.bundle.cover import to_cover
 from lapak.bundle.leaves import WEBP, Book, to_xhtml
-from lapak.bundle.values import to_common_values
 from lapak.render.document import Documents
 from lapak.render.images import DRAWING, paint_paper
+from lapak.render.values import to_common_values
 
 FOLDER = "buku/"
 QUALITY = 85

@@ -12,11 +12,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from lapak.bundle.answers import find_answers
-from lapak.bundle.values import to_common_values, to_values
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.render.document import Document, Documents, find_trees, reader_sections
 from lapak.render.markup import DocumentMarkup
+from lapak.render.values import to_common_values, to_values
 
 WEBP, JPEG = ".webp", ".jpg"
 GLOSSARY_LAYOUT = "glossary"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import jinja2
 from markupsafe import Markup
 
-from lapak.bundle.values import to_values
 from lapak.course.model import Module
 from lapak.render.document import Documents, Tree
 from lapak.render.images import to_data_url
 from lapak.render.light import minify_page
 from lapak.render.markup import DocumentMarkup
 from lapak.render.styles import Styles
+from lapak.render.values import to_values
 
 
 class FileMarkup(DocumentMarkup):

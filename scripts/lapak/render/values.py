@@ -1,4 +1,4 @@
-"""What the templates of pages and blocks ask for, wherever a document is shown outside of the site."""
+"""What the templates of pages and blocks ask for, wherever a document is shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lapak.render.markup import DocumentMarkup
 
 
 def to_values(document: Document, documents: Documents, here: DocumentMarkup) -> dict[str, Any]:
-    """A document → its values for a template."""
+    """A document → its values for a template; on the site its address and its recordings are others."""
     return {
         "document": document,
         "sections": reader_sections(document),
