@@ -18,8 +18,8 @@ from lapak.render.document import Documents
 from lapak.render.light import load_script, minify_page
 from lapak.render.styles import load_styles
 from lapak.render.templates import load_templates
-from lapak.website.offline.bundle import find_files, to_bundle
 from lapak.website.offline.icons import FOLDER, write_icons
+from lapak.website.offline.pack import find_files, to_pack
 
 WORKER = "sw.js"
 OFFLINE_PAGE = FOLDER + "luring"
@@ -101,7 +101,7 @@ def _find_size(files: Mapping[str, str], beside: int) -> tuple[int, bytes]:
     """Pages that say the size of their own file, and the bytes loaded beside it → the size in kB, and the file."""
     kilobytes, data = 0, b""
     for _ in range(MOST_ROUNDS):
-        data = to_bundle({path: text.replace(SIZE_MARK, str(kilobytes)) for path, text in files.items()})
+        data = to_pack({path: text.replace(SIZE_MARK, str(kilobytes)) for path, text in files.items()})
         size = math.ceil((len(data) + beside) / 1000)
         if size == kilobytes:
             break
