@@ -15,7 +15,7 @@ from tests.conftest import TINY
 from tests.test_broken import CASES, to_files
 from tests.website.conftest import Writer
 
-RELOAD = re.compile(rb"<script>{let s;.*?</script>")
+RELOAD = re.compile(rb"<script>[^<]*</script>(?=</body>)")
 SIZE = re.compile(rb"(?<=internet \()\d+")
 """What is kept on a phone has a size only after a build."""
 MOST_SCRIPT_BYTES = 400
