@@ -75,6 +75,12 @@ def test_only_the_edge_knows_mkdocs() -> None:
     assert knowing == MKDOCS_FILES
 
 
+def test_a_site_is_written_without_its_preview() -> None:
+    others = (file for file in (PACKAGE / "website").rglob("*.py") if file.parent.name != "preview")
+
+    assert not [name for file in others for name in find_imports(file) if name.startswith("lapak.website.preview")]
+
+
 @pytest.mark.parametrize("file", [*FILES, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "scripts" / "run.py"])
 def test_no_file_and_no_function_grows_past_its_wall(file: Path) -> None:
     text = file.read_text("utf-8")

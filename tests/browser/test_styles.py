@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="needs Chromium"),
 ]
-ROOT = Path(__file__).parent.parent.parent
+SHEET = Path(__file__).parent.parent.parent / "overrides/styles/page.css"
 OWN = re.compile(r"(<style>:root\{[^}]*\}\s*)(.*?)</style>", re.DOTALL)
 LOOK = """() => JSON.stringify([...document.body.querySelectorAll('*')].flatMap(e =>
   ['', '::before', '::after'].map(part => {
@@ -35,7 +35,7 @@ DARK = {**PHONE, "color_scheme": "dark"}
 )
 def test_spare_styles_change_nothing(browser: Browser, sites: Path, name: str, mode: dict[str, Any]) -> None:
     own = (sites / "ambarawa" / name).read_text("utf-8")
-    every = OWN.sub(lambda match: match[1] + Styles((ROOT / "overrides",)).text + "</style>", own)
+    every = OWN.sub(lambda match: f"{match[1]}{Styles(SHEET.read_text('utf-8')).text}</style>", own)
     page = browser.new_context(**mode).new_page()
 
     looks = [look_at(page, markup) for markup in (own, every)]

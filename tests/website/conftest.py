@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT, TINY, Files
 
 from lapak.build import plan_exports
-from lapak.website.preview import Preview
+from lapak.website.preview.responses import Preview
 
 
 class Writer:
@@ -24,9 +24,9 @@ class Writer:
         self.preview = Preview(project / "mkdocs.yml", plan_exports, self.told.append)
 
     def see(self, path: str, status: int = 200) -> str:
-        answer = self.preview.answer(path)
-        text = answer.body.decode("utf-8", "replace")
-        assert answer.status == status, text
+        response = self.preview.respond(path)
+        text = response.body.decode("utf-8", "replace")
+        assert response.status == status, text
         return text
 
     def write(self, files: Files) -> None:

@@ -11,18 +11,18 @@ from typing import Any
 
 import pytest
 
-from lapak.website.offline.bundle import find_files, to_bundle
+from lapak.website.offline.pack import find_files, to_pack
 
 PNG_SIZE = slice(16, 24)
 
 
 def unfold(data: bytes) -> dict[str, str]:
     """As overrides/scripts/worker.js does."""
-    bundle: dict[str, Any] = json.loads(gzip.decompress(data))
-    shared = bundle["shared"]
+    pack: dict[str, Any] = json.loads(gzip.decompress(data))
+    shared = pack["shared"]
     return {
         path: "".join(shared[part] if isinstance(part, int) else part for part in parts)
-        for path, parts in bundle["files"].items()
+        for path, parts in pack["files"].items()
     }
 
 
@@ -30,7 +30,7 @@ def test_pages_come_out_of_the_file_as_they_went_in() -> None:
     styles = "<style>" + ".button{color:#0b5d4b}" * 5 + "</style>"
     files = {"": f"<h1>A</h1>{styles}<p>1</p>", "b/": f"<h1>B</h1>{styles}<p>2</p>", "c.js": "1<2"}
 
-    data = to_bundle(files)
+    data = to_pack(files)
 
     assert unfold(data) == files
     assert gzip.decompress(data).decode().count(".button") == 5

@@ -49,8 +49,8 @@ def test_preview_plays_it(writer: Writer) -> None:
     writer.write({f"{FOLDER}foto.id.opus": OPUS})
 
     assert "suara/awal/foto.id.opus" in writer.see("/modul/awal/")
-    assert writer.preview.answer("/suara/awal/foto.id.opus").body == OPUS
-    assert b"speechSynthesis" in writer.preview.answer("/dengar.js").body
+    assert writer.preview.respond("/suara/awal/foto.id.opus").body == OPUS
+    assert b"speechSynthesis" in writer.preview.respond("/dengar.js").body
 
 
 def test_heavy_recording_is_a_message(

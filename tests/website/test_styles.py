@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lapak.render.styles import Styles
@@ -20,11 +18,8 @@ details:not(.menu) { margin: 1rem }
 
 
 @pytest.fixture
-def styles(tmp_path: Path) -> Styles:
-    folder = tmp_path / "styles"
-    folder.mkdir()
-    (folder / "page.css").write_text(STYLES, "utf-8")
-    return Styles((tmp_path,))
+def styles() -> Styles:
+    return Styles(STYLES)
 
 
 def test_rules_for_what_a_page_lacks_are_left_out(styles: Styles) -> None:
@@ -41,11 +36,3 @@ def test_what_a_selector_excludes_need_not_be_there(styles: Styles) -> None:
 
     assert "details:not(.menu){margin:1rem}" in styles.to_used(page)
     assert "a[aria-current],:focus-visible{color:blue}" in styles.to_used(page)
-
-
-def test_first_root_with_styles_wins(tmp_path: Path) -> None:
-    for name, text in {"own": "p{margin:1px}", "base": "p{margin:2px}"}.items():
-        (tmp_path / name / "styles").mkdir(parents=True)
-        (tmp_path / name / "styles/page.css").write_text(text, "utf-8")
-
-    assert Styles((tmp_path / "none", tmp_path / "own", tmp_path / "base")).text == "p{margin:1px}"

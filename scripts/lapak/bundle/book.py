@@ -13,16 +13,14 @@ from PIL import Image
 from lapak.archive import to_zip
 from lapak.bundle.cover import to_cover
 from lapak.bundle.leaves import WEBP, Book, to_xhtml
-from lapak.bundle.values import to_common_values
 from lapak.render.document import Documents
-from lapak.render.images import DRAWING
+from lapak.render.images import DRAWING, paint_paper
+from lapak.render.values import to_common_values
 
 FOLDER = "buku/"
 QUALITY = 85
 """Of photos, in JPEG's percent."""
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-PAPER = ("var(--paper,#fff)", "#fff")
-"""Reading programs do not know the colours of our pages: a drawing is black on white there."""
 
 
 def to_book(language: str, documents: Documents, templates: jinja2.Environment, date: datetime.datetime) -> bytes:
@@ -63,4 +61,4 @@ def read_image(file: Path) -> bytes:
         photo, changed = Image.open(BytesIO(data)).convert("RGB"), BytesIO()
         photo.save(changed, "JPEG", quality=QUALITY, optimize=True)
         return changed.getvalue()
-    return data.decode().replace(*PAPER).encode() if file.suffix == DRAWING else data
+    return paint_paper(data.decode()).encode() if file.suffix == DRAWING else data

@@ -15,8 +15,7 @@ DOTS_PER_INCH = 144
 
 def to_cover(documents: Documents, language: str) -> bytes:
     """Documents → a PNG, by overrides/epub/cover.typ."""
-    roots = documents.course.project.template_roots
-    template = next(file for root in roots if (file := root / "epub" / "cover.typ").exists())
+    template = documents.course.project.find_template("epub/cover.typ")
     edition = documents.edition
     data = {
         "title": documents.course.project.site_name,

@@ -12,13 +12,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from lapak.bundle.answers import find_answers
-from lapak.bundle.values import find_site, to_common_values, to_values
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
-from lapak.course.project import is_placeholder
-from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents, find_trees, reader_sections
 from lapak.render.markup import DocumentMarkup
+from lapak.render.values import to_common_values, to_values
 
 WEBP, JPEG = ".webp", ".jpg"
 GLOSSARY_LAYOUT = "glossary"
@@ -59,8 +57,7 @@ class BookMarkup(DocumentMarkup):
         name = self._book.names.get(place)
         if name and language in (None, self._book.language):
             return f"{'' if place == self._address and mark else name + '.xhtml'}{mark}{section}"
-        site = self._book.documents.course.project.site_url
-        return "" if is_placeholder(site) else site + to_url(language or self._book.language, address)
+        return self._book.documents.find_published(language or self._book.language, address)
 
     def place_image(self, image: HtmlElement) -> None:
         """Every image, drawings too, is a file of the book: readers know `img` better than SVG in a text."""
@@ -110,7 +107,7 @@ class Book:
         if self._glossary:
             entries = list_entries(self.documents.course.glossary.terms, self.language)
             leaves.append(self._to_chapter(self._glossary, {"entries": entries}))
-        site = {"document": home, "site": find_site(home, self.documents)}
+        site = {"document": home, "site": self.documents.find_published(self.language, "")}
         return (*leaves, self._to_leaf("buku-ini", words["about_book"], "about", site))
 
     def _to_chapter(self, document: Document, more: dict[str, Any]) -> Leaf:

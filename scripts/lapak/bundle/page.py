@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from mimetypes import guess_type
-
 import jinja2
 from markupsafe import Markup
 
-from lapak.bundle.values import to_values
 from lapak.course.model import Module
-from lapak.course.project import is_placeholder
-from lapak.render.addresses import to_url
 from lapak.render.document import Documents, Tree
+from lapak.render.images import to_data_url
 from lapak.render.light import minify_page
 from lapak.render.markup import DocumentMarkup
 from lapak.render.styles import Styles
+from lapak.render.values import to_values
 
 
 class FileMarkup(DocumentMarkup):
@@ -24,20 +20,18 @@ class FileMarkup(DocumentMarkup):
     def __init__(self, module: Module[Tree], documents: Documents) -> None:
         super().__init__(documents.course.project.root)
         self._module = module
-        self._site = documents.course.project.site_url
+        self._documents = documents
 
     def to_link(self, address: str, language: str | None = None) -> str:
         """An address → '#section', the page on the site, or ''."""
         place, mark, section = address.partition("#")
         if place == self._module.address and language in (None, self._module.language):
             return f"#{section}" if mark else "#isi"
-        url = to_url(language or self._module.language, address)
-        return "" if is_placeholder(self._site) else self._site + url
+        return self._documents.find_published(language or self._module.language, address)
 
     def to_photo(self, path: str) -> str:
         """A photo → the photo itself."""
-        data = b64encode((self._root / path).read_bytes()).decode()
-        return f"data:{guess_type(path)[0]};base64,{data}"
+        return to_data_url(self._root / path)
 
 
 def to_file(module: Module[Tree], documents: Documents, templates: jinja2.Environment, styles: Styles) -> bytes:

@@ -11,7 +11,7 @@ from lapak.bundle.page import to_file
 from lapak.course.model import Module
 from lapak.export import Export, find_date
 from lapak.render.document import Documents, Tree
-from lapak.render.styles import Styles
+from lapak.render.styles import Styles, load_styles
 from lapak.render.templates import load_templates
 
 
@@ -42,7 +42,7 @@ class _Bindery:
 
     @cached_property
     def _styles(self) -> Styles:
-        return Styles(self._documents.course.project.template_roots)
+        return load_styles(self._documents.course.project)
 
     def make_page(self, module: Module[Tree]) -> bytes:
         """One module as one file."""

@@ -7,8 +7,8 @@ from functools import partial
 
 from lapak.build import plan_exports
 from lapak.commands.usage import UsageError, find_config_files
-from lapak.website.preview import Preview
-from lapak.website.server import AddressError, open_server
+from lapak.website.preview.responses import Preview
+from lapak.website.preview.server import AddressError, open_server
 
 
 def run(options: argparse.Namespace) -> None:

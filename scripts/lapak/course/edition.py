@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, TypeVar
 
 import yaml
 from pydantic import ConfigDict, StrictInt, StrictStr
@@ -14,6 +14,7 @@ from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.schema import check_value
 from lapak.course.yaml_text import YamlText
 
+T = TypeVar("T")
 STRICT = ConfigDict(extra="forbid")
 NAME = re.compile(r"^[a-z][a-z0-9-]*\Z")
 LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
@@ -48,6 +49,15 @@ class Schedule:
     sessions: StrictInt = 1
     day: StrictStr = ""
     start: StrictStr = ""
+
+    @property
+    def is_short(self) -> bool:
+        """True for the short form."""
+        return self.form == "short"
+
+    def choose(self, short: T, full: T) -> T:
+        """What holds in the short form and what in the full one → what holds here."""
+        return short if self.is_short else full
 
 
 @dataclass(frozen=True, config=STRICT)

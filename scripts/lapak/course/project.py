@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from lapak.course.problems import Problem, SourceError
 from lapak.course.yaml_text import YamlText
 
 SOURCE_LANGUAGE = "id"
@@ -33,6 +34,7 @@ class Project:
     module_roots: tuple[Path, ...]
     """Searched in order: the first root that has a folder wins."""
     template_roots: tuple[Path, ...]
+    """Of overrides/, searched in order too."""
     docs: Path
 
     @property
@@ -47,6 +49,17 @@ class Project:
     def find_module(self, folder: str) -> Path | None:
         """A module's folder name → where it is, in the first root that has it."""
         return next((root / folder for root in self.module_roots if (root / folder).is_dir()), None)
+
+    def find_template(self, name: str) -> Path:
+        """A path below overrides/ → the file, in the first root that has it; SourceError when none has."""
+        if file := self.find_own(name):
+            return file
+        path = self.show(self.template_roots[-1] / name)
+        raise SourceError([Problem(path, 1, "this file is missing", "take it from the project that yours began with")])
+
+    def find_own(self, name: str) -> Path | None:
+        """The same for a file that a campus may leave out: None when no root has it."""
+        return next((file for root in self.template_roots if (file := root / name).is_file()), None)
 
     @property
     def module_folders(self) -> tuple[str, ...]:

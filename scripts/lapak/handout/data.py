@@ -14,11 +14,10 @@ from lapak.course.blocks import Block, Worksheet
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
-from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.handout.nodes import BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
-from lapak.render.addresses import to_url
 from lapak.render.document import Documents, Tree, reader_sections
 
 HANDOUT, FULL_TEXT, GUIDE = "handout", "modul", "fasilitator"
@@ -35,15 +34,13 @@ class PaperData:
         self._documents = documents
         self._theme = theme
         self._problems = problems
-        url = documents.course.project.site_url
-        self._site_url = "" if is_placeholder(url) else url
         self._hasher = BlockHasher(documents.course.project.root, {}, "/", [])  # whereto a link leads is in `modules`
 
     def to_data(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:
         """A language, its modules and a kind → everything that this paper shows."""
         root = self._documents.course.project.root
         labels = find_labels(modules) if kind in (FULL_TEXT, GUIDE, BOOK, BOOKLET) else {}
-        writer = NodeWriter(root, labels, self._find_address(language), self._problems)
+        writer = NodeWriter(root, labels, self._documents.find_published(language, ""), self._problems)
         return self._fill(language, modules, kind, writer)
 
     def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:
@@ -52,7 +49,7 @@ class PaperData:
 
     def _fill(self, language: str, modules: Sequence[Module[Tree]], kind: str, writer: NodeWriter) -> dict[str, Any]:
         edition, project = self._documents.edition, self._documents.course.project
-        address = self._find_address(language, modules[0].address if kind in MODULE_KINDS else "")
+        address = self._documents.find_published(language, modules[0].address if kind in MODULE_KINDS else "")
         return {
             "kind": kind,
             "language": language,
@@ -74,7 +71,7 @@ class PaperData:
     def _to_module(self, module: Module[Tree], kind: str, writer: NodeWriter) -> dict[str, Any]:
         words = self._documents.words[module.language]
         edition = self._documents.edition
-        minutes = module.short if edition.schedule.form == "short" else module.full
+        minutes = edition.schedule.choose(module.short, module.full)
         place = words.fill("module_of", number=module.number, total=len(self._documents.modules[module.language]))
         return {
             "slug": module.slug,
@@ -105,9 +102,6 @@ class PaperData:
 
     def _is_unreviewed(self, module: Module[Tree]) -> bool:
         return module.language != SOURCE_LANGUAGE and module.is_translated and not module.is_reviewed
-
-    def _find_address(self, language: str, address: str = "") -> str:
-        return self._site_url + to_url(language, address) if self._site_url else ""
 
     def _list_entries(self, language: str) -> list[dict[str, str]]:
         entries = list_entries(self._documents.course.glossary.terms, language)

@@ -18,7 +18,7 @@ from lapak.course.problems import Problem
 from lapak.export import hash_values
 from lapak.handout.places import find_line
 from lapak.render.document import Tree
-from lapak.render.images import DRAWING
+from lapak.render.images import DRAWING, paint_paper
 from lapak.render.links import SCHEME
 
 KNOWN_TAGS = frozenset(
@@ -140,4 +140,4 @@ def read_image(file: Path) -> str | list[int]:
 def _read_version(file: Path, changed_at: int) -> str | list[int]:
     if file.suffix != DRAWING:
         return list(file.read_bytes())
-    return file.read_text("utf-8").replace("var(--paper,#fff)", "#fff")
+    return paint_paper(file.read_text("utf-8"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 
 from lapak.course.model import Module
@@ -17,6 +16,8 @@ from lapak.handout.pdf import Press
 from lapak.handout.theme import load_theme
 from lapak.handout.typesetting import SettingError
 from lapak.render.document import Documents, Tree
+
+MAIN_FORM = "handout/main.typ"
 
 
 def plan_handouts(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
@@ -70,7 +71,7 @@ class _Shop:
         theme = load_theme(project, problems)
         self._root = project.root
         self.data = PaperData(documents, theme, problems)
-        self._press = Press(find_template(documents), theme.fonts, find_date(project.root))
+        self._press = Press(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))
         self.cache = cache
         self._problems = problems
 
@@ -114,9 +115,3 @@ class _Job:
     def make(self) -> bytes:
         """Its bytes; b'' and a problem when it cannot be set."""
         return self._shop.cache.get(self._key, partial(self._shop.set_paper, self.paper))
-
-
-def find_template(documents: Documents) -> Path:
-    """The main Typst file, in the first root that has one."""
-    roots = documents.course.project.template_roots
-    return next(file for root in roots if (file := root / "handout" / "main.typ").exists())

@@ -87,8 +87,7 @@ class TomlText:
 
 def load_theme(project: Project, problems: list[Problem]) -> Theme:
     """A project → the theme of the first root that has one; the plain one, and problems, when it is wrong."""
-    files = [root / THEME_NAME for root in project.template_roots]
-    file = next((file for file in files if file.is_file()), files[-1])
+    file = project.find_own(THEME_NAME) or project.template_roots[-1] / THEME_NAME
     text = TomlText((load_text(file, project.show(file), problems) or "") if file.is_file() else "", project.show(file))
     values = _parse(text, problems)
     look = check_value(values, Look, text, problems) if values is not None else None

@@ -15,7 +15,7 @@ from lapak.course.load import load_course
 from lapak.course.memory import Call, Memory, Tables
 from lapak.course.model import Course, Module, Page, Section, Text
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
@@ -62,6 +62,11 @@ class Documents:
     def find_url(self, document: Document) -> str:
         """The absolute address of a document's page."""
         return self.course.project.site_url + to_url(document.language, document.address)
+
+    def find_published(self, language: str, address: str) -> str:
+        """The same of any place, for those who do not read it on the site; '' while nobody has said where that is."""
+        url = self.course.project.site_url
+        return "" if is_placeholder(url) else url + to_url(language, address)
 
     @property
     def photos(self) -> tuple[str, ...]:

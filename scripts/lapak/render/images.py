@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import posixpath
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from mimetypes import guess_type
 from pathlib import Path
 
 from lxml import etree
@@ -20,6 +22,8 @@ MOST_DRAWING_BYTES = 1200
 """A drawing after gzip (design: phone)."""
 MOST_PHOTO_BYTES = 40_000
 DRAWING = ".svg"
+PAPER, WHITE = "var(--paper,#fff)", "#fff"
+"""How a drawing names the ground that it stands on: dark where a page is dark."""
 SVG = "http://www.w3.org/2000/svg"
 EXIF_MARKS = (b"Exif\x00\x00", b"EXIF", b"eXIf")
 """In JPEG, WebP and PNG."""
@@ -94,6 +98,16 @@ class ImageStore:
         for what, fix in faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))
         image.set("src", path)
+
+
+def to_data_url(file: Path) -> str:
+    """A photo's file → the photo itself, as an address for `src`."""
+    return f"data:{guess_type(file.name)[0]};base64,{b64encode(file.read_bytes()).decode()}"
+
+
+def paint_paper(drawing: str, colour: str = WHITE) -> str:
+    """A drawing's SVG → the same on a ground of one colour, for what does not know the colours of our pages."""
+    return drawing.replace(PAPER, colour)
 
 
 def find_image_faults(file: Path) -> Faults:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import minify_html
 import rjsmin
+
+from lapak.course.project import Project
 
 
 def minify_page(markup: str) -> str:
@@ -14,10 +14,9 @@ def minify_page(markup: str) -> str:
     return light
 
 
-def load_script(roots: tuple[Path, ...], name: str) -> str:
-    """A script of overrides/scripts, from the first root that has it, without comments and white space."""
-    file = next(file for root in roots if (file := root / "scripts" / f"{name}.js").exists())
-    return minify_script(file.read_text("utf-8"))
+def load_script(project: Project, name: str) -> str:
+    """The name of a script of overrides/scripts → its text without comments and white space."""
+    return minify_script(project.find_template(f"scripts/{name}.js").read_text("utf-8"))
 
 
 def minify_script(script: str) -> str:

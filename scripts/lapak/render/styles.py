@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import rcssmin
 import tinycss2
 
+from lapak.course.project import Project
+
+SHEET = "styles/page.css"
 CLASSES, TAGS = re.compile('class="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
 QUIET: dict[str, bool] = {"skip_comments": True, "skip_whitespace": True}
 
@@ -43,12 +45,11 @@ class Rule:
 
 
 class Styles:
-    """The styles of overrides/styles/page.css, in the first root that has them."""
+    """A sheet of styles, made light."""
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
-        file = next(file for root in roots if (file := root / "styles" / "page.css").exists())
+    def __init__(self, sheet: str) -> None:
         # This minifier keeps every rule as it is written: one that modernises them would lose old browsers.
-        self.text: str = rcssmin.cssmin(file.read_text("utf-8"))
+        self.text: str = rcssmin.cssmin(sheet)
         self._rules = tuple(_to_rules(tinycss2.parse_stylesheet(self.text, **QUIET)))
 
     def to_used(self, markup: str) -> str:
@@ -59,6 +60,11 @@ class Styles:
         classes = {f".{name}" for names in CLASSES.findall(markup) for name in names.split()}
         names = frozenset(classes | set(TAGS.findall(markup)))
         return markup.replace(self.text, "".join(rule.to_text(names) for rule in self._rules))
+
+
+def load_styles(project: Project) -> Styles:
+    """A project → the styles of its pages."""
+    return Styles(project.find_template(SHEET).read_text("utf-8"))
 
 
 def _to_rules(nodes: Iterable[Any]) -> Iterator[Rule]:

@@ -9,6 +9,7 @@ import jinja2
 
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import show_path
+from lapak.render.light import minify_script
 
 
 def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
@@ -21,6 +22,7 @@ def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     templates.filters["rupiah"] = to_rupiah
+    templates.filters["minify_script"] = minify_script
     return templates
 
 

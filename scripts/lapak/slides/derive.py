@@ -24,14 +24,14 @@ from lapak.slides.tidy import tidy
 
 def to_deck(module: Module[Tree], documents: Documents) -> Deck:
     """A module → its deck in one language, with the minutes of the edition's form."""
-    is_short = documents.edition.schedule.form == "short"
+    schedule = documents.edition.schedule
     signs = Signs(documents.course.project)
     slides = [_make_first(module, documents)]
     for section in module.sections:
-        place = Place(section, documents.words[section.language], signs, is_short)
-        slides += _from_section(place, section.short if is_short else section.full)
+        place = Place(section, documents.words[section.language], signs, schedule.is_short)
+        slides += _from_section(place, schedule.choose(section.short, section.full))
     slides.append(_make_last(module, documents, signs))
-    minutes = module.short if is_short else module.full
+    minutes = schedule.choose(module.short, module.full)
     words = documents.words[module.language]
     where = words.fill("module_of", number=module.number, total=len(documents.modules[module.language]))
     progress = f"{where} · {words.fill('minutes', n=minutes)}"

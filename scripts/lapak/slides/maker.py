@@ -35,12 +35,12 @@ class Maker(NamedTuple):
 def load_maker(documents: Documents, templates: jinja2.Environment, problems: list[Problem]) -> Maker:
     """Documents → what their presentations are made with; a template that lacks something is a problem."""
     project = documents.course.project
-    own = next((file for root in project.template_roots if (file := root / OWN).exists()), None)
+    own = project.find_own(OWN)
     template = own.read_bytes() if own else make_template(templates, documents.edition)
     if own and (faults := check_template(template, project.show(own))):
         problems += faults
         template = b""
-    drawing = next(file for root in project.template_roots if (file := root / "slides" / "drawing.typ").exists())
+    drawing = project.find_template("slides/drawing.typ")
     places = find_places(template) if template else {}
     boxes = {name: {key: place.box for key, place in layout.items()} for name, layout in places.items()}
     return Maker(documents, templates, template, places, boxes, drawing, find_date(project.root))

@@ -12,6 +12,8 @@ import typst
 from lxml import etree
 from PIL import Image, ImageColor
 
+from lapak.render.images import paint_paper
+
 PIXELS_PER_INCH = 168
 """A drawing of 320 × 200 points becomes 747 × 467 pixels, where the SVG is not understood."""
 VIEW_BOX = re.compile(r"[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)")
@@ -52,7 +54,7 @@ def _draw(data: bytes, colours: Colours, template: Path) -> Picture:
     drawing.set("width", width)
     drawing.set("height", height)
     text = etree.tostring(drawing, encoding="unicode")
-    sized = text.replace("var(--paper,#fff)", colours.paper).replace("currentColor", colours.ink)
+    sized = paint_paper(text, colours.paper).replace("currentColor", colours.ink)
     inputs = {"svg": sized, "width": width, "height": height}
     made = typst.compile(template, ignore_system_fonts=True, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
     pixels = made if isinstance(made, bytes) else b""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import mimetypes
 from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +14,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from lapak.render.document import Documents, Tree
-from lapak.render.images import DRAWING
+from lapak.render.images import DRAWING, to_data_url
 from lapak.render.light import minify_script
 from lapak.render.markup import DocumentMarkup, clean_markup
 from lapak.slides.deck import Deck
@@ -48,8 +46,7 @@ class SlideMarkup(DocumentMarkup):
 
     def to_photo(self, path: str) -> str:
         """A photo's path in the project → its bytes as an address."""
-        data = base64.b64encode((self._root / path).read_bytes()).decode()
-        return f"data:{mimetypes.guess_type(path)[0]};base64,{data}"
+        return to_data_url(self._root / path)
 
     def to_picture(self, image: Tree) -> Picture:
         """An image → what a template shows; a drawing is kept once, however many slides show it."""
@@ -119,9 +116,8 @@ class Projection:
         return minify_script(self._find("deck.js").read_text("utf-8"))
 
     def _find(self, name: str) -> Path:
-        """A file in the first template root that has it."""
-        roots = self._documents.course.project.template_roots
-        return next(file for root in roots if (file := root / "slides" / name).exists())
+        """A file of overrides/slides/."""
+        return self._documents.course.project.find_template(f"slides/{name}")
 
 
 def _to_group(drawing: Tree, number: int) -> str:

@@ -19,8 +19,7 @@ class Signs:
 
     def find(self, name: str, alt: str) -> Tree | None:
         """A name and what the sign says → an image, of class 'narrow' where it is; None when there is none."""
-        files = (root / FOLDER / f"{name}.svg" for root in self._project.template_roots)
-        file = next((file for file in files if file.exists()), None)
+        file = self._project.find_own(f"{FOLDER}/{name}.svg")
         if file is None:
             return None
         image = to_image(self._project.show(file), alt)

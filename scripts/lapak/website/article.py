@@ -9,8 +9,9 @@ import jinja2
 
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
-from lapak.render.document import Document, Documents, Tree, find_trees, number_sections, reader_sections
+from lapak.render.document import Document, Documents, Tree, find_trees
 from lapak.render.images import DRAWING
+from lapak.render.values import to_values
 from lapak.website.downloads import GROUPS, KINDS, Download
 from lapak.website.markup import PageMarkup
 
@@ -28,29 +29,21 @@ def to_article(
 ) -> str:
     """One document → its article."""
     layout = document.layout if isinstance(document, Page) else "module"
-    course = documents.course
+    course, language = documents.course, document.language
+    here = PageMarkup(course.project.root, language, document.address)
     values: dict[str, Any] = {
-        "document": document,
-        "sections": reader_sections(document),
-        "words": documents.words[document.language],
-        "edition": documents.edition,
-        "modules": documents.modules[document.language],
-        "pages": {page.address: page for page in documents.pages[document.language]},
-        "downloads": [item for item in downloads if item.language in ("", document.language)],
+        **to_values(document, documents, here),
+        "url": documents.find_url(document),
+        "recordings": {section.id: course.find_recording(section) for section in document.sections},
+        "neighbours": find_neighbours(document, documents),
+        "downloads": [item for item in downloads if item.language in ("", language)],
         "kinds": KINDS,
         "groups": GROUPS,
         "status": course.status,
-        "url": documents.find_url(document),
-        "site_name": course.project.site_name,
-        "home_url": documents.find_url(documents.find(document.language, "")),
-        "entries": list_entries(course.glossary.terms, document.language),
+        "home_url": documents.find_url(documents.find(language, "")),
+        "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
-        "here": PageMarkup(course.project.root, document.language, document.address),
-        "language_name": documents.find_language_name(document.language),
-        "language_names": {language.code: language.name for language in documents.edition.languages},
-        "neighbours": find_neighbours(document, documents),
-        "recordings": {section.id: course.find_recording(section) for section in document.sections},
-        "number_of": number_sections(document),
+        "language_names": {one.code: one.name for one in documents.edition.languages},
     }
     return templates.get_template(f"pages/{layout}.html").render(values)
 

@@ -25,7 +25,7 @@ from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document, load_documents
 from lapak.render.light import minify_page
-from lapak.render.styles import Styles
+from lapak.render.styles import Styles, load_styles
 from lapak.website.config import to_project
 from lapak.website.extras import find_extras
 from lapak.website.locales import accept_three_letters
@@ -119,12 +119,10 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_add_files, _add_pages)
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """The shell asks which languages have Material words, and for the styles of the page."""
+        """The shell asks for the styles of the page."""
         assert self.site
-        self._styles = Styles(self.site.documents.course.project.template_roots)
+        self._styles = load_styles(self.site.documents.course.project)
         env.globals["page_styles"] = self._styles.text
-        folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
-        env.globals["theme_languages"] = frozenset(file.stem for folder in folders for file in folder.glob("*.html"))
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:

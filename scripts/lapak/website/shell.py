@@ -44,8 +44,6 @@ class Shell:
         """A document → its whole page."""
         config, plugin, files = self._config, self._plugin, Files([])
         environment = self._show(site)
-        if "language" in config.theme:
-            config.theme["language"] = document.language  # as static-i18n does for each language
         source = f"{to_url(document.language, document.address)}index.md"
         file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
         page = DocumentPage(document, site.to_article(document), file, config)

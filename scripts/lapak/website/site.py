@@ -43,7 +43,7 @@ class Site:
 
     def to_search_scripts(self, pages: Sequence[tuple[Document, str]]) -> dict[str, str]:
         """All documents of a language with their articles → the scripts of its search by their path on the site."""
-        return make_search_scripts(pages, self.documents.course.project.template_roots)
+        return make_search_scripts(pages, self.documents.course.project)
 
     def to_view(self, document: Document) -> PageView:
         """A document → the values of the shell around its article."""

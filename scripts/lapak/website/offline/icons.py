@@ -34,8 +34,7 @@ ICONS = (Icon(192, "any", 76), Icon(512, "any", 76), Icon(192, "maskable", 56), 
 
 def write_icons(folder: Path, documents: Documents) -> int:
     """Writes the manifest and the icons into a site's folder; returns the bytes that a browser loads at once."""
-    roots = documents.course.project.template_roots
-    template = next(file for root in roots if (file := root / "icons" / "icon.typ").exists())
+    template = documents.course.project.find_template("icons/icon.typ")
     pictures = {icon: to_picture(icon, documents.edition.colours.primary, template) for icon in ICONS}
     for icon, picture in pictures.items():
         (folder / icon.path).write_bytes(picture)

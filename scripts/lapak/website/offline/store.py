@@ -16,10 +16,10 @@ from markupsafe import Markup
 from lapak.render.addresses import to_url
 from lapak.render.document import Documents
 from lapak.render.light import load_script, minify_page
-from lapak.render.styles import Styles
+from lapak.render.styles import load_styles
 from lapak.render.templates import load_templates
-from lapak.website.offline.bundle import find_files, to_bundle
 from lapak.website.offline.icons import FOLDER, write_icons
+from lapak.website.offline.pack import find_files, to_pack
 
 WORKER = "sw.js"
 OFFLINE_PAGE = FOLDER + "luring"
@@ -53,10 +53,9 @@ class Kept:
 
 def write_offline(folder: Path, documents: Documents) -> tuple[Kept, ...]:
     """Writes into a site's folder what keeps it on a phone, and the sizes into its pages."""
-    roots = documents.course.project.template_roots
     (folder / FOLDER).mkdir(exist_ok=True)
     beside = write_icons(folder, documents)
-    worker = load_script(roots, "worker")
+    worker = load_script(documents.course.project, "worker")
     beside += _measure(worker)
     tried = [_keep(language.code, folder, documents, beside) for language in documents.edition.languages]
     kept = tuple(one for one in tried if one)
@@ -102,7 +101,7 @@ def _find_size(files: Mapping[str, str], beside: int) -> tuple[int, bytes]:
     """Pages that say the size of their own file, and the bytes loaded beside it → the size in kB, and the file."""
     kilobytes, data = 0, b""
     for _ in range(MOST_ROUNDS):
-        data = to_bundle({path: text.replace(SIZE_MARK, str(kilobytes)) for path, text in files.items()})
+        data = to_pack({path: text.replace(SIZE_MARK, str(kilobytes)) for path, text in files.items()})
         size = math.ceil((len(data) + beside) / 1000)
         if size == kilobytes:
             break
@@ -117,19 +116,19 @@ def _to_script(language: str, documents: Documents) -> str:
         "names": {one.code: one.name for one in documents.edition.languages},
         "words": {key: text for key, text in words.texts.items() if key.startswith(("store", "failed_"))},
     }
-    code = load_script(documents.course.project.template_roots, "store")
+    code = load_script(documents.course.project, "store")
     return f"{code}\nofferStore({json.dumps(settings, ensure_ascii=False, separators=(',', ':'))});"
 
 
 def _to_offline_page(language: str, documents: Documents) -> str:
-    roots = documents.course.project.template_roots
-    page = load_templates(roots).get_template("offline.html")
+    project = documents.course.project
+    page = load_templates(project.template_roots).get_template("offline.html")
     return minify_page(
         page.render(
             language=language,
             words=documents.words[language],
             home=to_url(language, ""),
             primary=documents.edition.colours.primary,
-            page_styles=Markup(Styles(roots).text),
+            page_styles=Markup(load_styles(project).text),
         )
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from lapak.course.model import Page
+from lapak.course.project import Project
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Tree
 from lapak.render.light import load_script
@@ -25,7 +25,7 @@ def find_search_page(documents: Iterable[Document]) -> Page[Tree] | None:
     return next((item for item in documents if isinstance(item, Page) and item.layout == LAYOUT), None)
 
 
-def make_search_scripts(pages: Sequence[tuple[Document, str]], roots: tuple[Path, ...]) -> dict[str, str]:
+def make_search_scripts(pages: Sequence[tuple[Document, str]], project: Project) -> dict[str, str]:
     """All documents of a language with their articles → its search scripts by their path on the site."""
     home = find_search_page(document for document, _ in pages)
     if home is None:
@@ -35,7 +35,7 @@ def make_search_scripts(pages: Sequence[tuple[Document, str]], roots: tuple[Path
     shown = [page for page in modules_first if getattr(page[0], "layout", "") not in NOT_SEARCHED]
     readers = [page for page in shown if not is_for_facilitators(page[0])]
     facilitators = [page for page in shown if is_for_facilitators(page[0])]
-    code = "".join(load_script(roots, name) for name in SOURCES)
+    code = "".join(load_script(project, name) for name in SOURCES)
     scripts = {folder + READER_SCRIPT: _to_script(readers, home.language) + code}
     if facilitators:
         scripts[folder + FACILITATOR_SCRIPT] = _to_script(facilitators, home.language)

@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import TINY, Files
 from tests.website.conftest import Writer
 
-from lapak.website.server import PreviewServer
+from lapak.website.preview.server import PreviewServer
 
 PATIENCE_SECONDS = 10
 MODULES = 60

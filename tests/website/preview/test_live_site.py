@@ -42,9 +42,9 @@ def test_what_is_remembered_is_what_would_be_read_afresh(tmp_path: Path) -> None
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     old = Writer(tmp_path)
     for name, before, after in CHANGES:
-        old.preview.answer("/")
+        old.preview.respond("/")
         old.change(name, before, after)
         new = Writer(tmp_path)
         for path in find_paths(tmp_path):
-            remembered, fresh = old.preview.answer(path), new.preview.answer(path)
+            remembered, fresh = old.preview.respond(path), new.preview.respond(path)
             assert (remembered.status, SCRIPT.sub(b"", remembered.body)) == (fresh.status, SCRIPT.sub(b"", fresh.body))

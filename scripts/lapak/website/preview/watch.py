@@ -15,7 +15,7 @@ CLOCK_STEP = 50_000_000
 """In nanoseconds: a file system may give two changes that follow this fast the same time."""
 
 
-Stamp = tuple[int, int, int]
+State = tuple[int, int, int]
 """Time of change, size, inode."""
 
 
@@ -23,13 +23,13 @@ Stamp = tuple[int, int, int]
 class _Seen:
     """A file as it was when it was read."""
 
-    stamp: Stamp
+    state: State
     read_at: int
     hash: str
 
-    def is_still(self, stamp: Stamp) -> bool:
-        """True when a file with this stamp is surely the one that was read."""
-        return stamp == self.stamp and self.read_at - stamp[0] > CLOCK_STEP
+    def is_still(self, state: State) -> bool:
+        """True when a file with this state is surely the one that was read."""
+        return state == self.state and self.read_at - state[0] > CLOCK_STEP
 
 
 class Watch:
@@ -42,19 +42,19 @@ class Watch:
         """Folders and files → the hash of each file by its path."""
         seen: dict[str, _Seen] = {}
         for path, status in find_files(places):
-            stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+            state = (status.st_mtime_ns, status.st_size, status.st_ino)
             old = self._seen.get(path)
             try:
-                seen[path] = old if old and old.is_still(stamp) else _read(path, stamp)
+                seen[path] = old if old and old.is_still(state) else _read(path, state)
             except OSError:
                 continue  # it was deleted a moment ago
         self._seen = seen
         return {path: file.hash for path, file in seen.items()}
 
 
-def _read(path: str, stamp: Stamp) -> _Seen:
+def _read(path: str, state: State) -> _Seen:
     read_at = time.time_ns()
-    return _Seen(stamp, read_at, hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest())
+    return _Seen(state, read_at, hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest())
 
 
 def find_files(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:

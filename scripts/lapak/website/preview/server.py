@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import quote
 
-from lapak.website.preview import CHANGES, SHORTEST_PAUSE, Answer, Preview
+from lapak.website.preview.responses import CHANGES, SHORTEST_PAUSE, Preview, Response
 
 LAST_PORT = 65535
 EXAMPLE = "127.0.0.1:8000"
@@ -37,7 +37,7 @@ class PreviewServer(ThreadingHTTPServer):
         """Loads everything, says where it can be seen, and answers until Ctrl-C."""
         host, port = self.server_address[:2]
         with suppress(KeyboardInterrupt), self:
-            self.preview.answer("/")
+            self.preview.respond("/")
             tell(f"http://{host!s}:{port}/ (Ctrl-C ends it)")
             self.serve_forever()
 
@@ -74,20 +74,20 @@ class _Handler(BaseHTTPRequestHandler):
         if path == CHANGES:
             self._wait(version)
         else:
-            self._send(self.server.preview.answer(self.path))
+            self._send(self.server.preview.respond(self.path))
 
     do_HEAD = do_GET  # noqa: N815 - named by http.server
 
-    def _send(self, answer: Answer) -> None:
-        self.send_response(answer.status)
-        self.send_header("Content-Type", answer.kind)
-        self.send_header("Content-Length", str(len(answer.body)))
+    def _send(self, response: Response) -> None:
+        self.send_response(response.status)
+        self.send_header("Content-Type", response.kind)
+        self.send_header("Content-Length", str(len(response.body)))
         self.send_header("Cache-Control", "no-store")
-        if answer.location:
-            self.send_header("Location", quote(answer.location))
+        if response.location:
+            self.send_header("Location", quote(response.location))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(answer.body)
+            self.wfile.write(response.body)
 
     def _wait(self, version: str) -> None:
         """Server-sent events: one, when the files are not those of that version any more."""

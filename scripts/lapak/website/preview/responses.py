@@ -1,4 +1,4 @@
-"""A path that a browser asks for → the answer: the page, the file or the mistake, as they are at this moment."""
+"""A path that a browser asks for → the response: the page, the file or the mistake, as they are at this moment."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from lapak.render.images import PHOTOS
 from lapak.render.templates import describe_error, load_templates
 from lapak.website.downloads import FOLDER
 from lapak.website.extras import find_extras
-from lapak.website.live import LiveSite, Shown
-from lapak.website.making import Plan, Workshop
 from lapak.website.markup import PHOTO_FOLDER
+from lapak.website.preview.live_site import LiveSite, Shown
+from lapak.website.preview.workshop import Plan, Workshop
 from lapak.website.search.scripts import find_search_page
 
 HTML = "text/html; charset=utf-8"
@@ -33,7 +33,7 @@ SHORTEST_PAUSE, PAUSE_PER_LOOK = 0.1, 3.0
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What goes to the browser."""
 
     status: int
@@ -66,40 +66,40 @@ class Preview:
                 self._next_look = ended + max(SHORTEST_PAUSE, PAUSE_PER_LOOK * (ended - began))
             return self._live.version
 
-    def answer(self, path: str) -> Answer:
+    def respond(self, path: str) -> Response:
         """The path of a request → what it gets, as the files say it now."""
         with self._lock:
             try:
-                answer, report = self._find(unquote(urlsplit(path).path), self._live.follow()), ""
+                response, report = self._find(unquote(urlsplit(path).path), self._live.follow()), ""
             except SourceError as error:
-                answer, report = self._report(str(error)), str(error)
+                response, report = self._report(str(error)), str(error)
             except Exception as error:
                 # A template runs whatever its author wrote, and the preview outlives that too.
                 report = describe_error(error, self._root)
-                answer = self._report(report)
+                response = self._report(report)
             if report not in ("", self._told):
                 self._tell(report)
             self._told = report
-            is_page = answer.kind == HTML and answer.body and not answer.is_file
-            return self._add_script(answer) if is_page else answer
+            is_page = response.kind == HTML and response.body and not response.is_file
+            return self._add_script(response) if is_page else response
 
-    def _find(self, path: str, shown: Shown) -> Answer:
+    def _find(self, path: str, shown: Shown) -> Response:
         mount = urlsplit(shown.site.documents.course.project.site_url).path
         if not path.startswith(mount):
-            return Answer(302, location=mount + path.lstrip("/"))
+            return Response(302, location=mount + path.lstrip("/"))
         name = path.removeprefix(mount).removesuffix("index.html")
         if name in shown.pages:
-            return Answer(200, HTML, shown.shell.to_page(shown.pages[name], shown.site).encode())
+            return Response(200, HTML, shown.shell.to_page(shown.pages[name], shown.site).encode())
         if f"{name}/" in shown.pages:
-            return Answer(302, location=f"{path}/")
+            return Response(302, location=f"{path}/")
         if name in shown.shell.files:
-            return Answer(200, _find_kind(name), shown.shell.to_file(name, shown.site).encode())
+            return Response(200, _find_kind(name), shown.shell.to_file(name, shown.site).encode())
         if name == MADE_BY_BUILD:
             return self._report(f"{name} holds all finished pages: make it with 'lapak build'", 404)
         data = self._find_data(name, shown)
         if data is None:
-            return Answer(404, HTML, shown.shell.to_file("404.html", shown.site).encode())
-        return Answer(200, _find_kind(name), data, is_file=True)
+            return Response(404, HTML, shown.shell.to_file("404.html", shown.site).encode())
+        return Response(200, _find_kind(name), data, is_file=True)
 
     def _find_data(self, name: str, shown: Shown) -> bytes | None:
         """What is no page: a download, a file beside the texts, or the script of a search."""
@@ -112,15 +112,15 @@ class Preview:
             return file.read_bytes()
         return find_script(name, shown) if name.endswith(".js") else None
 
-    def _report(self, report: str, status: int = 500) -> Answer:
-        return Answer(status, HTML, self._own.get_template("preview/problem.html").render(report=report).encode())
+    def _report(self, report: str, status: int = 500) -> Response:
+        return Response(status, HTML, self._own.get_template("preview/problem.html").render(report=report).encode())
 
-    def _add_script(self, answer: Answer) -> Answer:
+    def _add_script(self, response: Response) -> Response:
         """The page waits for the next change, and then asks for itself again."""
         template = self._own.get_template("preview/reload.html")
         script = template.render(changes=CHANGES, version=self._live.version)
-        before, end, after = answer.body.rpartition(b"</body>")
-        return replace(answer, body=before + script.encode() + end + after)
+        before, end, after = response.body.rpartition(b"</body>")
+        return replace(response, body=before + script.encode() + end + after)
 
 
 def find_file(name: str, project: Project) -> Path | None:

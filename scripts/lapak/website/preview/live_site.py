@@ -16,10 +16,10 @@ from lapak.course.project import find_configs
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, load_documents
 from lapak.render.templates import load_templates
-from lapak.website.making import Workshop
+from lapak.website.preview.watch import Watch
+from lapak.website.preview.workshop import Workshop
 from lapak.website.shell import Shell
 from lapak.website.site import Site
-from lapak.website.watch import Watch
 
 FIRST_FOLDERS = ("modules", "docs", "overrides")
 """Watched as long as no mkdocs file can be read."""

@@ -31,7 +31,7 @@ def find_files(root: Path, language_folder: str, other_folders: Iterable[str]) -
     return {path.removesuffix("index.html"): (root / path).read_text("utf-8") for path in mine}
 
 
-def to_bundle(files: Mapping[str, str]) -> bytes:
+def to_pack(files: Mapping[str, str]) -> bytes:
     """Texts by path → the same, compressed, as overrides/scripts/worker.js reads them.
 
     It is compressed here and not by the host, so that it weighs the same everywhere.

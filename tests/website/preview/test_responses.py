@@ -15,7 +15,7 @@ from tests.conftest import TINY
 from tests.test_broken import CASES, to_files
 from tests.website.conftest import Writer
 
-RELOAD = re.compile(rb"<script>{let s;.*?</script>")
+RELOAD = re.compile(rb"<script>[^<]*</script>(?=</body>)")
 SIZE = re.compile(rb"(?<=internet \()\d+")
 """What is kept on a phone has a size only after a build."""
 MOST_SCRIPT_BYTES = 400
@@ -36,9 +36,9 @@ def test_page_is_the_one_that_a_build_writes(writer: Writer, run_lapak: Callable
 
     assert len(pages) == 11
     for file in pages:
-        shown = writer.preview.answer("/" + file.relative_to(site).as_posix()).body
+        shown = writer.preview.respond("/" + file.relative_to(site).as_posix()).body
         assert RELOAD.sub(b"", shown) == SIZE.sub("⁂".encode(), file.read_bytes()), file.name
-    scripts = RELOAD.findall(writer.preview.answer("/").body)
+    scripts = RELOAD.findall(writer.preview.respond("/").body)
     assert [len(script) <= MOST_SCRIPT_BYTES for script in scripts] == [True]
 
 
@@ -58,7 +58,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("name", "old", "new", "path", "expected"), CHANGES)
-def test_change_is_in_the_next_answer(writer: Writer, name: str, old: str, new: str, path: str, expected: str) -> None:
+def test_change_is_seen_at_once(writer: Writer, name: str, old: str, new: str, path: str, expected: str) -> None:
     writer.change(name, old, new)
 
     assert expected in writer.see(path)
@@ -104,7 +104,7 @@ def test_new_renamed_and_deleted_files_are_followed(writer: Writer) -> None:
 
 def test_every_mistake_is_shown_as_on_the_terminal_and_mended(writer: Writer) -> None:
     """One preview lives through every case of tests/broken, and shows its page again after each."""
-    home = RELOAD.sub(b"", writer.preview.answer("/").body)
+    home = RELOAD.sub(b"", writer.preview.respond("/").body)
     for case in map(load_case, CASES):
         files = to_files(case)
         if any(name.startswith("mkdocs.") and name != "mkdocs.yml" for name in files):
@@ -115,7 +115,7 @@ def test_every_mistake_is_shown_as_on_the_terminal_and_mended(writer: Writer) ->
         assert writer.told[-1] + "\n" == case["expected"]
 
         writer.restore(files)
-        assert RELOAD.sub(b"", writer.preview.answer("/").body) == home
+        assert RELOAD.sub(b"", writer.preview.respond("/").body) == home
 
 
 def load_case(file: Path) -> dict[str, Any]:
@@ -142,10 +142,10 @@ def test_mistake_in_a_template_has_its_place(writer: Writer) -> None:
 def test_download_is_made_when_somebody_asks_for_it(writer: Writer) -> None:
     assert "(PDF)" in writer.see("/modul/awal/")
 
-    assert writer.preview.answer("/unduh/handout-awal.id.pdf").body.startswith(b"%PDF")
+    assert writer.preview.respond("/unduh/handout-awal.id.pdf").body.startswith(b"%PDF")
 
     assert re.search(r"\(PDF, \d+ kB\)", writer.see("/modul/awal/"))
-    assert not RELOAD.search(writer.preview.answer("/unduh/modul-awal.id.html").body)
+    assert not RELOAD.search(writer.preview.respond("/unduh/modul-awal.id.html").body)
     writer.see("/unduh/handout-tiada.id.pdf", 404)
     assert "make it with &#39;lapak build&#39;" in writer.see("/unduh/kursus.zip", 404)
     assert not (writer.project / "site").exists()

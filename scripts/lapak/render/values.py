@@ -1,23 +1,22 @@
-"""What the templates of pages and blocks ask for, wherever a document is shown outside of the site."""
+"""What the templates of pages and blocks ask for, wherever a document is shown."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from lapak.course.project import is_placeholder
 from lapak.render.document import Document, Documents, number_sections, reader_sections
 from lapak.render.markup import DocumentMarkup
 
 
 def to_values(document: Document, documents: Documents, here: DocumentMarkup) -> dict[str, Any]:
-    """A document → its values for a template."""
+    """A document → its values for a template; on the site its address and its recordings are others."""
     return {
         "document": document,
         "sections": reader_sections(document),
         "number_of": number_sections(document),
         "recordings": {},
         "here": here,
-        "url": find_site(document, documents),
+        "url": documents.find_published(document.language, document.address),
         **to_common_values(document.language, documents),
     }
 
@@ -31,8 +30,3 @@ def to_common_values(language: str, documents: Documents) -> dict[str, Any]:
         "modules": documents.modules[language],
         "language_name": documents.find_language_name(language),
     }
-
-
-def find_site(document: Document, documents: Documents) -> str:
-    """The address of a document's page, '' while nobody has said where the site is."""
-    return "" if is_placeholder(documents.course.project.site_url) else documents.find_url(document)
