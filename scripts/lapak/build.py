@@ -22,6 +22,7 @@ from lapak.export import Cache, Export
 from lapak.handout.plan import plan_handouts
 from lapak.handout.theme import load_theme
 from lapak.render.document import Documents, load_documents
+from lapak.slides.faults import find_slide_problems
 from lapak.slides.plan import plan_slides
 from lapak.stamp import write_stamp
 from lapak.website.config import find_configs, load_project
@@ -66,6 +67,7 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
             _check_name(project, taken, problems)
             load_theme(project, problems)
             works.append(Work(file, load_documents(project)))
+            problems += find_slide_problems(works[-1].documents)
         except SourceError as error:
             problems += error.problems
     if problems:

@@ -22,13 +22,14 @@ from lapak.course.words import Words
 from lapak.render.document import Tree
 from lapak.slides.deck import Slide
 from lapak.slides.points import (
+    MOST_POINTS,
     find_passages,
     find_points,
     has,
     shorten,
-    to_pages,
     to_sentences,
     to_tree,
+    without,
 )
 from lapak.slides.signs import Signs
 
@@ -53,24 +54,28 @@ Derive = Callable[[Any, Place], list[Slide]]
 
 
 def from_prose(block: Prose[Tree], place: Place) -> list[Slide]:
-    """Drawings, and lists of short points; a list keeps the drawing above it at its side."""
+    """Drawings, tables, and lists of short points; a list keeps the drawing above it at its side."""
     slides: list[Slide] = []
     for passage in find_passages(block.text):
         points = [shorten(point) for point in passage.points]
         if passage.drawing is not None:
             slides.append(place.make("", layout="picture", drawing=passage.drawing, caption=passage.caption))
+        elif passage.table is not None:
+            slides.append(place.make(passage.lead, table=passage.table))
         elif len(points) > 1:
-            slides += _to_slides(place.make(passage.lead, is_numbered=passage.is_numbered), points)
+            slides.append(place.make(passage.lead, is_numbered=passage.is_numbered, points=tuple(points)))
     return slides
 
 
 def from_steps(block: Steps[Tree], place: Place) -> list[Slide]:
-    """At most five steps a slide; a step's drawing stands beside it."""
+    """All of them; where steps have drawings at most five, beside the first drawing of theirs."""
+    slide = place.make(block.title, is_numbered=True, points=tuple(block.steps))
     drawings = [_find_image(tree) for tree in block.drawings]
-    slides = _to_slides(place.make(block.title, is_numbered=True), block.steps)
+    if all(image is None for image in drawings):
+        return [slide]
     return [
-        replace(slide, drawing=next((image for image in _pick(drawings, slide) if image is not None), None))
-        for slide in slides
+        replace(page, drawing=next((image for image in _pick(drawings, page) if image is not None), None))
+        for page in _to_pages(slide)
     ]
 
 
@@ -95,12 +100,12 @@ def from_exercise(block: Exercise[Tree], place: Place) -> list[Slide]:
     minutes = block.options.minutes
     mode = str(place.words["mode_" + block.options.mode]).capitalize()
     caption = f"{mode}, {place.words.fill('minutes', n=minutes)}" if minutes and not place.is_short else mode
-    listed = find_points(block.text)
-    points = listed or to_sentences([block.text])
+    points = find_points(block.text) or to_sentences([without(block.text, "table")])
     title = f"{place.words['exercise']}: {block.title}"
     is_numbered = has(block.text, "ol")
     slide = place.make(title, points=tuple(points), is_numbered=is_numbered, notes=(block.text,))
-    return [replace(slide, drawing=place.signs.find(block.options.mode, caption), caption=caption)]
+    slide = replace(slide, drawing=place.signs.find(block.options.mode, caption), caption=caption)
+    return [slide, *_from_tables(block.text, title, place)]
 
 
 def from_quiz(block: Quiz[Tree], place: Place) -> list[Slide]:
@@ -119,7 +124,13 @@ def from_quiz(block: Quiz[Tree], place: Place) -> list[Slide]:
 def from_practice(block: Practice[Tree], place: Place) -> list[Slide]:
     """What to try."""
     title = f"{place.words['practice']}: {block.title}"
-    return [place.make(title, points=tuple(to_sentences([block.text])))]
+    slide = place.make(title, points=tuple(to_sentences([without(block.text, "table")])))
+    return [slide, *_from_tables(block.text, title, place)]
+
+
+def _from_tables(text: Tree, title: str, place: Place) -> list[Slide]:
+    tables = (passage.table for passage in find_passages(text))
+    return [place.make(title, table=table) for table in tables if table is not None]
 
 
 def from_worksheet(block: Worksheet[Tree], place: Place) -> list[Slide]:
@@ -156,11 +167,9 @@ DERIVATIONS: dict[type, Derive] = {
 }
 
 
-def _to_slides(slide: Slide, points: Sequence[Tree]) -> list[Slide]:
-    """Points page by page, numbered on."""
-    slides = []
-    number = 1
-    for page in to_pages(points):
-        slides.append(replace(slide, points=page, first_number=number))
-        number += len(page)
-    return slides
+def _to_pages(slide: Slide) -> list[Slide]:
+    """A slide → slides of at most five points, numbered on, as even as can be: six become three and three."""
+    count = -(-len(slide.points) // MOST_POINTS)
+    size = -(-len(slide.points) // count)
+    starts = range(0, len(slide.points), size)
+    return [replace(slide, points=slide.points[start : start + size], first_number=start + 1) for start in starts]
