@@ -33,6 +33,8 @@ class Slide:
     first_number: int = 1
     drawing: Tree | None = None
     """An `img` element; its `src` is a path in the project."""
+    drawings: tuple[Tree | None, ...] = ()
+    """Of each point where points have their own: the first of those on a slide stands there instead."""
     notes: tuple[Tree, ...] = ()
     minutes: int | None = None
     """How long the section takes that begins with this slide, in the form of this edition."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,7 +22,6 @@ from lapak.course.words import Words
 from lapak.render.document import Tree
 from lapak.slides.deck import Slide
 from lapak.slides.points import (
-    MOST_POINTS,
     find_passages,
     find_points,
     has,
@@ -68,20 +67,9 @@ def from_prose(block: Prose[Tree], place: Place) -> list[Slide]:
 
 
 def from_steps(block: Steps[Tree], place: Place) -> list[Slide]:
-    """All of them; where steps have drawings at most five, beside the first drawing of theirs."""
-    slide = place.make(block.title, is_numbered=True, points=tuple(block.steps))
-    drawings = [_find_image(tree) for tree in block.drawings]
-    if all(image is None for image in drawings):
-        return [slide]
-    return [
-        replace(page, drawing=next((image for image in _pick(drawings, page) if image is not None), None))
-        for page in _to_pages(slide)
-    ]
-
-
-def _pick(drawings: Sequence[Tree | None], slide: Slide) -> Sequence[Tree | None]:
-    start = slide.first_number - 1
-    return drawings[start : start + len(slide.points)]
+    """All of them, beside their own drawings where they have any."""
+    drawings = tuple(_find_image(tree) for tree in block.drawings)
+    return [place.make(block.title, is_numbered=True, points=tuple(block.steps), drawings=drawings)]
 
 
 def _find_image(tree: Tree | None) -> Tree | None:
@@ -165,11 +153,3 @@ DERIVATIONS: dict[type, Derive] = {
     Keypoints: from_keypoints,
     Rules: from_rules,
 }
-
-
-def _to_pages(slide: Slide) -> list[Slide]:
-    """A slide → slides of at most five points, numbered on, as even as can be: six become three and three."""
-    count = -(-len(slide.points) // MOST_POINTS)
-    size = -(-len(slide.points) // count)
-    starts = range(0, len(slide.points), size)
-    return [replace(slide, points=slide.points[start : start + size], first_number=start + 1) for start in starts]

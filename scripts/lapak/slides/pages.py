@@ -121,8 +121,11 @@ def set_tables(slide: Slide, box: Box | None, size: int) -> list[tuple[Slide, Se
 def _cut(slide: Slide, start: int, end: int) -> Slide:
     """The part of a slide that holds these of its paragraphs; what is said and how long it takes stand on the first."""
     first, last = len(slide.lead), len(slide.lead) + len(slide.points)
+    drawings = slide.drawings[max(0, start - first) : max(0, end - first)]
     return replace(
         slide,
+        drawing=next((drawing for drawing in drawings if drawing is not None), slide.drawing),
+        drawings=drawings,
         lead=slide.lead[start:end],
         points=slide.points[max(0, start - first) : max(0, end - first)],
         sentences=slide.sentences[max(0, start - last) : max(0, end - last)],

@@ -30,6 +30,6 @@ def _continue(title: str, word: str, taken: Set[str]) -> str:
     """A title that no slide has yet: 'Title (lanjutan)', 'Title (lanjutan 2)' …"""
     bare = title.partition(f" ({word}")[0]
     number = 1
-    while (made := f"{bare} ({word} {number})" if number > 1 else f"{bare} ({word})") in taken:
+    while (made := f"{bare} ({word}\N{NO-BREAK SPACE}{number})" if number > 1 else f"{bare} ({word})") in taken:
         number += 1
     return made
