@@ -3,9 +3,9 @@
 (() => {
   "use strict";
   const HOURS_KEPT = 8; // a deck that was closed by accident goes on where it was; next week it begins anew
-  const POINT_SIZES = [4, 3.7, 3.4, 3.1, 2.92]; // down to what 28 points are on a slide of 13.33 inches
-  const TIGHT_SIZES = [2.92, 2.7, 2.5, 2.3]; // beside a smaller drawing
-  const TITLE_SIZES = [4.17, 3.8, 3.4, 3];
+  const POINT_SIZES = [3.34, 3.1, 2.92]; // 32 points on a slide of 13.33 inches; less only where letters are wider than ours
+  const TIGHT_SIZES = [2.92, 2.7, 2.5]; // beside a smaller drawing
+  const TITLE_SIZES = [4.17, 3.75, 3.34, 2.92];
   const root = document.documentElement.classList;
   const find = (selector) => document.querySelector(selector);
   const slides = [...document.querySelectorAll("section")];
@@ -191,7 +191,7 @@
   function fit() {
     const isLong = (stage) => {
       const title = stage.querySelector("h1, h2");
-      return title.offsetHeight > 2.5 * parseFloat(getComputedStyle(title).fontSize);
+      return title.offsetHeight > 12.6 * parseFloat(getComputedStyle(stage).fontSize); // two lines, or three smaller ones
     };
     const isFull = (stage) => {
       const body = stage.querySelector(".body");
@@ -199,7 +199,9 @@
     };
     root.add("all");
     stages.forEach((stage) => stage.classList.remove("tight"));
-    shrink(stages, "--title", TITLE_SIZES, isLong);
+    const quiz = stages.filter((stage) => stage.matches(".question, .answer"));
+    shrink(quiz, "--title", TITLE_SIZES, () => quiz.some(isLong)); // long, so they have one size of their own
+    shrink(stages.filter((stage) => !quiz.includes(stage)), "--title", TITLE_SIZES, isLong);
     const full = shrink(stages, "--size", POINT_SIZES, isFull);
     full.forEach((stage) => stage.classList.add("tight"));
     shrink(full, "--size", TIGHT_SIZES, isFull);

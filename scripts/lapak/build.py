@@ -23,6 +23,7 @@ from lapak.handout.plan import plan_handouts
 from lapak.handout.theme import load_theme
 from lapak.render.document import Documents, load_documents
 from lapak.render.prose import Converters
+from lapak.slides.faults import find_slide_problems
 from lapak.slides.plan import plan_slides
 from lapak.stamp import Stamp
 from lapak.website.config import load_project
@@ -68,6 +69,7 @@ def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
             _check_name(project, taken, problems)
             load_theme(project, problems)
             works.append(Work(file, load_documents(project, converters=converters)))
+            problems += find_slide_problems(works[-1].documents)
         except SourceError as error:
             problems += error.problems
     if problems:

@@ -70,6 +70,18 @@ def find_frame(shape: Any) -> Frame:
     return Frame(left, left + shape.width / POINT, top, top + shape.height / POINT)
 
 
+def find_cells(shape: Any) -> Iterator[tuple[Any, Frame]]:
+    """A table of python-pptx → its cells, each with its rectangle."""
+    top = shape.top / POINT
+    for row in shape.table.rows:
+        left, bottom = shape.left / POINT, top + row.height / POINT
+        for cell, column in zip(row.cells, shape.table.columns, strict=True):
+            right = left + column.width / POINT
+            yield cell, Frame(left, right, top, bottom)
+            left = right
+        top = bottom
+
+
 def count_lines(letters: Sequence[Letter], size: float) -> int:
     """Letters of one text box → its lines: those whose bottoms lie closer than half a size are one."""
     bottoms = sorted(letter.bottom for letter in letters if letter.text.isalnum() or letter.text == "✓")

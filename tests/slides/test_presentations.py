@@ -149,7 +149,7 @@ def test_same_deck_gives_the_same_bytes_on_any_day(
     assert {(item.date_time, item.create_system) for item in files} == {((1980, 1, 1, 0, 0, 0), 3)}
 
 
-def test_slide_that_is_too_full_goes_on_in_28_points(make_documents: Callable[[Files], Documents]) -> None:
+def test_slide_that_is_too_full_goes_on_in_the_size_of_all(make_documents: Callable[[Files], Documents]) -> None:
     line = "- Barang yang dikirim jauh dibungkus rapat, ditimbang, lalu diberi alamat yang jelas dan lengkap.\n"
     module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
     start, end = module.index("Foto di dekat"), module.index("## Uang")
@@ -158,8 +158,8 @@ def test_slide_that_is_too_full_goes_on_in_28_points(make_documents: Callable[[F
     slides = list(open_deck(make_deck(make_documents({"modules/01-awal/index.md": text}))[0]).slides)
 
     assert [slide.shapes.title.text_frame.text for slide in slides[1:3]] == ["Penuh", "Penuh (lanjutan)"]
-    bodies = [slide.placeholders[1].text_frame for slide in slides[1:3]]
-    assert {run.font.size for body in bodies for line in body.paragraphs for run in line.runs} == {Pt(28)}
+    shapes = [shape for slide in slides for shape in slide.placeholders if shape.placeholder_format.idx == 1]
+    assert {run.font.size for shape in shapes for line in shape.text_frame.paragraphs for run in line.runs} == {Pt(32)}
 
 
 @pytest.mark.parametrize(

@@ -201,13 +201,14 @@ FAULTS = """smallest => [...document.querySelectorAll('section')].flatMap((secti
   const stage = section.firstElementChild, edge = stage.getBoundingClientRect();
   const find = selector => [...stage.querySelectorAll(selector)];
   const sizeOf = element => parseFloat(getComputedStyle(element).fontSize);
-  const faults = find('h1, h2, li, p, figure, svg, figcaption').filter(element => {
+  const faults = find('h1, h2, li, p, td, figure, svg, figcaption').filter(element => {
     const box = element.getBoundingClientRect();
     return box.left < edge.left || box.right > edge.right + 1 || box.top < edge.top || box.bottom > edge.bottom;
   });
-  faults.push(...find('li, .text p').filter(element => sizeOf(element) < smallest * edge.width));
-  faults.push(...find('h1, h2, li, .text p').filter(element => element.scrollWidth > element.clientWidth + 1));
-  faults.push(...find('h1, h2').filter(title => title.offsetHeight > 2.5 * sizeOf(title)));
+  faults.push(...find('li, .text p, td, th').filter(element => sizeOf(element) < smallest * edge.width));
+  faults.push(...find('h1, h2, li, .text p, td, th').filter(element => element.scrollWidth > element.clientWidth + 1));
+  const most = stage.matches('.question, .answer') ? 3.5 : 2.5;
+  faults.push(...find('h1, h2').filter(title => title.offsetHeight > most * sizeOf(title)));
   faults.push(...find('.body').filter(body => body.scrollHeight > body.clientHeight));
   document.documentElement.classList.remove('all');
   return faults.map(element => `${index + 1}: ${element.tagName} ${element.textContent.slice(0, 40)}`);
@@ -215,7 +216,7 @@ FAULTS = """smallest => [...document.querySelectorAll('section')].flatMap((secti
 
 
 def find_faults(browser: Browser, files: list[Path]) -> list[str]:
-    """Decks → all that leaves a slide, is too small, or takes more than two lines as a title; and every request."""
+    """Decks → all that leaves a slide, is too small, or takes more lines than it may as a title; and every request."""
     found: list[str] = []
 
     def note(request: Request) -> None:

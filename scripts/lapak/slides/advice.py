@@ -8,12 +8,13 @@ from lapak.course.checks.plain import Advisory
 from lapak.course.problems import Problem
 from lapak.render.document import Documents
 from lapak.render.templates import load_templates
+from lapak.slides.boxes import POINTS, TITLE, find_layout
 from lapak.slides.deck import Slide
-from lapak.slides.derive import to_deck
+from lapak.slides.derive import derive_deck
+from lapak.slides.faults import TOO_WIDE
 from lapak.slides.fit import fit_pages, fit_title
 from lapak.slides.maker import Maker, load_maker
-from lapak.slides.pages import SMALLEST_POINT, find_layout, to_paragraphs, to_title
-from lapak.slides.places import POINTS, TITLE
+from lapak.slides.pages import SMALLEST_POINT, set_tables, to_paragraphs, to_title
 from lapak.slides.points import MOST_POINTS
 
 LEAST_LINES = 2
@@ -26,30 +27,38 @@ def find_slide_advisories(documents: Documents, problems: list[Problem]) -> tupl
     maker = load_maker(documents, load_templates(documents.course.project.template_roots), problems)
     if not maker.template:
         return ()
-    decks = [to_deck(module, documents) for modules in documents.modules.values() for module in modules]
+    decks = [derive_deck(module, documents) for modules in documents.modules.values() for module in modules]
     found = {hint for deck in decks for slide in deck.slides for hint in advise(slide, maker)}
     return tuple(sorted(found, reverse=True))
 
 
 def advise(slide: Slide, maker: Maker) -> Iterator[Advisory]:
     """A slide → its hints, with how much it has too many or too few."""
-    lines = to_paragraphs(slide)
-    is_empty = slide.drawing is None or slide.layout == "points"
-    if is_empty and len(lines) < (1 if slide.drawing is not None else LEAST_LINES):
-        yield _hint(
-            slide, LEAST_LINES - len(lines), "says too little; write '/// slide | Title' with a drawing or points"
-        )
-    if len(slide.points) > MOST_POINTS:
-        yield _hint(slide, len(slide.points) - MOST_POINTS, f"has {len(slide.points)} points, at most {MOST_POINTS}")
+    yield from _advise_on_table(slide, maker) if slide.table else _advise_on_points(slide, maker)
     boxes = maker.boxes[find_layout(slide)]
-    box = boxes.get(POINTS)
-    pages = fit_pages(lines, box, SMALLEST_POINT) if box and lines else []
-    if len(pages) > 1 or any(page.size < SMALLEST_POINT for page in pages):
-        yield _hint(slide, len(pages), f"is too full for {SMALLEST_POINT} points; shorten or part it")
     size = fit_title(to_title(slide), boxes[TITLE])
     least = SMALLEST_TITLE.get(slide.kind, boxes[TITLE].size)
     if size < least:
         yield _hint(slide, least - size, "has a title of more than two lines; shorten it")
+
+
+def _advise_on_table(slide: Slide, maker: Maker) -> Iterator[Advisory]:
+    if not set_tables(slide, maker.boxes[find_layout(slide)][POINTS], SMALLEST_POINT):
+        yield _hint(slide, 1, f"is left out, as its table is {TOO_WIDE}")
+
+
+def _advise_on_points(slide: Slide, maker: Maker) -> Iterator[Advisory]:
+    lines = to_paragraphs(slide)
+    is_empty = slide.drawing is None or slide.layout == "points"
+    if is_empty and len(lines) < (1 if slide.drawing is not None else LEAST_LINES):
+        what = "says too little; write '/// slide | Title' with a drawing or points"
+        yield _hint(slide, LEAST_LINES - len(lines), what)
+    if slide.is_own and len(slide.points) > MOST_POINTS:
+        yield _hint(slide, len(slide.points) - MOST_POINTS, f"has {len(slide.points)} points, at most {MOST_POINTS}")
+    box = maker.boxes[find_layout(slide)].get(POINTS)
+    pages = fit_pages(lines, box, SMALLEST_POINT) if box and lines else []
+    if any(page.size < SMALLEST_POINT for page in pages) or (slide.is_own and len(pages) > 1):
+        yield _hint(slide, len(pages), f"is too full for {SMALLEST_POINT} points; shorten or part it")
 
 
 def _hint(slide: Slide, excess: int, what: str) -> Advisory:

@@ -13,6 +13,14 @@ Kind = Literal["plain", "story", "question", "answer"]
 
 
 @dataclass(frozen=True)
+class Table:
+    """Lines of cells below a head; a cell of class 'right' holds a number."""
+
+    head: tuple[Tree, ...]
+    rows: tuple[tuple[Tree, ...], ...]
+
+
+@dataclass(frozen=True)
 class Slide:
     """One idea on the wall."""
 
@@ -25,13 +33,19 @@ class Slide:
     first_number: int = 1
     drawing: Tree | None = None
     """An `img` element; its `src` is a path in the project."""
+    drawings: tuple[Tree | None, ...] = ()
+    """Of each point where points have their own: the first of those on a slide stands there instead."""
     notes: tuple[Tree, ...] = ()
     minutes: int | None = None
     """How long the section takes that begins with this slide, in the form of this edition."""
     kind: Kind = "plain"
     """Options of a question are numbered, as participants answer with 1, 2 or 3 fingers; so is the right one."""
+    lead: tuple[Tree, ...] = ()
+    """Above the points or the table, without a mark."""
+    table: Table | None = None
+    """Instead of points and drawing."""
     sentences: tuple[Tree, ...] = ()
-    """Below the points, without a mark: why an answer is right."""
+    """Below the points or the table, without a mark: why an answer is right."""
     caption: str = ""
     """Below the drawing."""
     title_language: str = ""
@@ -40,6 +54,8 @@ class Slide:
     """The title of the section, for overviews."""
     section_id: str = ""
     """The same in every language."""
+    is_own: bool = False
+    """True for a slide that its author wrote; only what does not fit is parted."""
     above: Phrase | None = None
     """A smaller line above the title, in another language."""
     path: str = ""

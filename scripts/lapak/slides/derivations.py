@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,9 +26,9 @@ from lapak.slides.points import (
     find_points,
     has,
     shorten,
-    to_pages,
     to_sentences,
     to_tree,
+    without,
 )
 from lapak.slides.signs import Signs
 
@@ -53,30 +53,23 @@ Derive = Callable[[Any, Place], list[Slide]]
 
 
 def from_prose(block: Prose[Tree], place: Place) -> list[Slide]:
-    """Drawings, and lists of short points; a list keeps the drawing above it at its side."""
+    """Drawings, tables, and lists of short points; a list keeps the drawing above it at its side."""
     slides: list[Slide] = []
     for passage in find_passages(block.text):
         points = [shorten(point) for point in passage.points]
         if passage.drawing is not None:
             slides.append(place.make("", layout="picture", drawing=passage.drawing, caption=passage.caption))
+        elif passage.table is not None:
+            slides.append(place.make(passage.lead, table=passage.table))
         elif len(points) > 1:
-            slides += _to_slides(place.make(passage.lead, is_numbered=passage.is_numbered), points)
+            slides.append(place.make(passage.lead, is_numbered=passage.is_numbered, points=tuple(points)))
     return slides
 
 
 def from_steps(block: Steps[Tree], place: Place) -> list[Slide]:
-    """At most five steps a slide; a step's drawing stands beside it."""
-    drawings = [_find_image(tree) for tree in block.drawings]
-    slides = _to_slides(place.make(block.title, is_numbered=True), block.steps)
-    return [
-        replace(slide, drawing=next((image for image in _pick(drawings, slide) if image is not None), None))
-        for slide in slides
-    ]
-
-
-def _pick(drawings: Sequence[Tree | None], slide: Slide) -> Sequence[Tree | None]:
-    start = slide.first_number - 1
-    return drawings[start : start + len(slide.points)]
+    """All of them, beside their own drawings where they have any."""
+    drawings = tuple(_find_image(tree) for tree in block.drawings)
+    return [place.make(block.title, is_numbered=True, points=tuple(block.steps), drawings=drawings)]
 
 
 def _find_image(tree: Tree | None) -> Tree | None:
@@ -95,12 +88,12 @@ def from_exercise(block: Exercise[Tree], place: Place) -> list[Slide]:
     minutes = block.options.minutes
     mode = str(place.words["mode_" + block.options.mode]).capitalize()
     caption = f"{mode}, {place.words.fill('minutes', n=minutes)}" if minutes and not place.is_short else mode
-    listed = find_points(block.text)
-    points = listed or to_sentences([block.text])
+    points = find_points(block.text) or to_sentences([without(block.text, "table")])
     title = f"{place.words['exercise']}: {block.title}"
     is_numbered = has(block.text, "ol")
     slide = place.make(title, points=tuple(points), is_numbered=is_numbered, notes=(block.text,))
-    return [replace(slide, drawing=place.signs.find(block.options.mode, caption), caption=caption)]
+    slide = replace(slide, drawing=place.signs.find(block.options.mode, caption), caption=caption)
+    return [slide, *_from_tables(block.text, title, place)]
 
 
 def from_quiz(block: Quiz[Tree], place: Place) -> list[Slide]:
@@ -119,7 +112,13 @@ def from_quiz(block: Quiz[Tree], place: Place) -> list[Slide]:
 def from_practice(block: Practice[Tree], place: Place) -> list[Slide]:
     """What to try."""
     title = f"{place.words['practice']}: {block.title}"
-    return [place.make(title, points=tuple(to_sentences([block.text])))]
+    slide = place.make(title, points=tuple(to_sentences([without(block.text, "table")])))
+    return [slide, *_from_tables(block.text, title, place)]
+
+
+def _from_tables(text: Tree, title: str, place: Place) -> list[Slide]:
+    tables = (passage.table for passage in find_passages(text))
+    return [place.make(title, table=table) for table in tables if table is not None]
 
 
 def from_worksheet(block: Worksheet[Tree], place: Place) -> list[Slide]:
@@ -154,13 +153,3 @@ DERIVATIONS: dict[type, Derive] = {
     Keypoints: from_keypoints,
     Rules: from_rules,
 }
-
-
-def _to_slides(slide: Slide, points: Sequence[Tree]) -> list[Slide]:
-    """Points page by page, numbered on."""
-    slides = []
-    number = 1
-    for page in to_pages(points):
-        slides.append(replace(slide, points=page, first_number=number))
-        number += len(page)
-    return slides

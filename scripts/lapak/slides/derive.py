@@ -15,15 +15,22 @@ from lapak.course.model import Module, Section
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.render.document import Documents, Tree, find_trees
+from lapak.slides.content import read_content
 from lapak.slides.deck import Deck, Layout, Slide
 from lapak.slides.derivations import DERIVATIONS, Place
-from lapak.slides.points import find_paragraphs, find_points, to_tree
+from lapak.slides.pages import divide
+from lapak.slides.points import to_tree
 from lapak.slides.signs import Signs
 from lapak.slides.tidy import tidy
 
 
 def to_deck(module: Module[Tree], documents: Documents) -> Deck:
-    """A module → its deck in one language, with the minutes of the edition's form."""
+    """A module → its deck in one language, as all formats show it."""
+    return divide(derive_deck(module, documents), documents.words)
+
+
+def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
+    """A module → what its deck says, with the minutes of the edition's form; a slide may still be too full."""
     schedule = documents.edition.schedule
     signs = Signs(documents.course.project)
     slides = [_make_first(module, documents)]
@@ -35,8 +42,7 @@ def to_deck(module: Module[Tree], documents: Documents) -> Deck:
     words = documents.words[module.language]
     where = words.fill("module_of", number=module.number, total=len(documents.modules[module.language]))
     progress = f"{where} · {words.fill('minutes', n=minutes)}"
-    shown = make_titles_unique(slides, documents)
-    return Deck(module.slug, module.language, module.title.text, shown, minutes, progress)
+    return Deck(module.slug, module.language, module.title.text, tuple(slides), minutes, progress)
 
 
 def _make_first(module: Module[Tree], documents: Documents) -> Slide:
@@ -74,7 +80,7 @@ def _to_tree(phrase: Phrase, language: str) -> Tree:
 def _from_section(place: Place, minutes: int | None) -> list[Slide]:
     """One section → its slides; the first carries the section's notes and minutes."""
     section = place.section
-    own = [_from_own(block, section) for block in section.blocks if isinstance(block, SlideBlock)]
+    own = [to_slide(block, section) for block in section.blocks if isinstance(block, SlideBlock)]
     slides = own or _derive(place)
     spoken = (Story, Facilitator) if own else Facilitator
     notes = tuple(block.text for block in section.blocks if isinstance(block, spoken))
@@ -93,7 +99,7 @@ def _derive(place: Place) -> list[Slide]:
         derive = DERIVATIONS.get(type(block))
         for slide in derive(block, place) if derive else []:
             drawing = slide.drawing if slide.layout == "picture" and slide.drawing is not None else drawing
-            own = slide.drawing if slide.drawing is not None else drawing
+            own = slide.drawing if slide.drawing is not None or slide.table is not None else drawing
             slides.append(replace(slide, drawing=own, path=place.section.path, line=block.line))
     return tidy(slides)
 
@@ -104,35 +110,22 @@ def _find_drawing(sections: Iterable[Section[Tree]]) -> Tree | None:
     return next((image for tree in trees for image in tree.iter("img")), None)
 
 
-def _from_own(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:
-    """An author's slide as it is: a list's lines, or else the paragraphs, are its points."""
-    points, paragraphs = find_points(block.text), find_paragraphs(block.text)
-    first = next((int(element.get("start", "1")) for element in block.text.iter("ol")), 0)
+def to_slide(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:
+    """An author's slide as it is."""
+    content = read_content(block.text)
     return Slide(
         block.title,
         section.language,
         cast("Layout", block.layout),
-        tuple(points or paragraphs),
-        is_numbered=first > 0,
-        first_number=first or 1,
-        drawing=next(block.text.iter("img"), None),
-        sentences=tuple(paragraphs if points else ()),
-        caption=next((element.text_content() for element in block.text.iter("figcaption")), ""),
+        content.points,
+        is_numbered=content.first_number > 0,
+        first_number=content.first_number or 1,
+        drawing=content.drawing,
+        lead=content.lead,
+        table=content.table,
+        sentences=content.sentences,
+        caption=content.caption,
+        is_own=True,
         path=section.path,
         line=block.line,
     )
-
-
-def make_titles_unique(slides: Iterable[Slide], documents: Documents) -> tuple[Slide, ...]:
-    """A slide is found by its title: the second of a name goes on, or it is a question of the quiz."""
-    seen: dict[str, int] = {}
-    unique = []
-    for slide in slides:
-        words = documents.words[slide.title_language or slide.language]
-        title = slide.title
-        if title in seen and slide.kind == "question":
-            title = f"{words['quiz']}: {title}"
-        count = seen[title] = seen.get(title, 0) + 1
-        mark = f"{words['continued']} {count - 1}" if count > 2 else words["continued"]
-        unique.append(replace(slide, title=f"{title} ({mark})" if count > 1 else title))
-    return tuple(unique)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-
-import fontpkg
-from PIL import ImageFont
+from typing import TYPE_CHECKING
 
 from lapak.slides.runs import Runs
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 UNIT = 1000
 """Widths are measured at this size and scaled."""
@@ -68,6 +69,17 @@ def count_lines(runs: Runs, width: float, size: float) -> int:
     return lines
 
 
+def measure(runs: Runs, size: float) -> tuple[float, float]:
+    """Runs → how wide they are on one line, and how wide their longest word is, both in points."""
+    text = "".join(run.text for run in runs)
+    styles = [(run.is_bold, run.is_italic) for run in runs for _ in run.text]
+    longest, position = 0.0, 0
+    for piece in BREAK.split(text):
+        longest = max(longest, _measure(piece.rstrip(), styles[position:]))
+        position += len(piece)
+    return _measure(text, styles) * size / UNIT, longest * size / UNIT
+
+
 def find_height(paragraphs: Sequence[Runs], box: Box, size: float) -> float:
     """Paragraphs → their height in a box, in points."""
     count = sum(count_lines(runs, box.width - box.indent, size) for runs in paragraphs)
@@ -75,28 +87,30 @@ def find_height(paragraphs: Sequence[Runs], box: Box, size: float) -> float:
 
 
 def fit_title(runs: Runs, box: Box) -> int:
-    """A title → the largest size at which it takes two lines at most."""
+    """A title → the largest size at which it stands in its box: two lines, or three smaller ones of a long question."""
     sizes = [box.size, *(size for size in SMALLER if size < box.size)]
-    return next((size for size in sizes if count_lines(runs, box.width, size) <= 2), SMALLEST)
+    return next((size for size in sizes if find_height([runs], box, size) <= box.height), SMALLEST)
 
 
-def fit_pages(paragraphs: Sequence[Runs], box: Box, smallest: int) -> list[Page]:
-    """Paragraphs → pages that hold them: one page if a size down to `smallest` allows it, otherwise several.
+def fit_pages(paragraphs: Sequence[Runs], box: Box, size: int, least: int = 1, *, can_part: bool = True) -> list[Page]:
+    """Paragraphs → at least so many pages that hold them in one size, more where they must be parted.
 
-    A paragraph too long for a page of its own is set in 24 points.
+    Only what cannot be parted is set smaller: a paragraph that is too long for a page of its own, or one page for all.
     """
-    sizes = [box.size, *(size for size in SMALLER if smallest <= size < box.size)]
-    for size in sizes:
-        if find_height(paragraphs, box, size) <= box.height:
-            return [Page(0, len(paragraphs), size)]
-    for count in range(2, len(paragraphs) + 1):
-        step = -(-len(paragraphs) // count)
-        starts = range(0, len(paragraphs), step)
-        pages = [Page(start, min(start + step, len(paragraphs)), sizes[-1]) for start in starts]
-        if all(fits(paragraphs, box, page) for page in pages):
-            return pages
-    single = [Page(index, index + 1, sizes[-1]) for index in range(len(paragraphs))]
-    return [page if fits(paragraphs, box, page) else Page(page.start, page.end, SMALLEST) for page in single]
+    count = len(paragraphs)
+    for pages in range(least, count + 1 if can_part else 2):
+        step = -(-count // pages)
+        made = [Page(start, min(start + step, count), size) for start in range(0, count, step)]
+        if all(fits(paragraphs, box, page) for page in made):
+            return made
+    single = [Page(index, index + 1, size) for index in range(count)] if can_part else [Page(0, count, size)]
+    return [_shrink(paragraphs, box, page) for page in single]
+
+
+def _shrink(paragraphs: Sequence[Runs], box: Box, page: Page) -> Page:
+    sizes = [own for own in (page.size, *SMALLER) if own <= page.size]
+    smaller = (Page(page.start, page.end, own) for own in sizes)
+    return next((own for own in smaller if fits(paragraphs, box, own)), Page(page.start, page.end, SMALLEST))
 
 
 def fits(paragraphs: Sequence[Runs], box: Box, page: Page) -> bool:
@@ -120,6 +134,9 @@ def _measure_letter(letter: str, is_bold: bool, is_italic: bool) -> float:
 
 @cache
 def _load_font(is_bold: bool, is_italic: bool) -> ImageFont.FreeTypeFont:
+    import fontpkg  # and Pillow: mostly the cache has what is made with them
+    from PIL import ImageFont
+
     folder = fontpkg.path("Arimo", nearest=True).parent
     name = "Arimo-Italic[wght].ttf" if is_italic else "Arimo[wght].ttf"
     font = ImageFont.truetype(folder / name, UNIT, layout_engine=ImageFont.Layout.BASIC)

@@ -12,7 +12,7 @@ import jinja2
 from lapak.course.problems import Problem
 from lapak.export import find_date
 from lapak.render.document import Documents
-from lapak.slides.pages import Boxes
+from lapak.slides.boxes import Boxes
 from lapak.slides.places import Places, find_places
 from lapak.slides.template import OWN, check_template, make_template
 

@@ -9,7 +9,7 @@ import jinja2
 
 from lapak.course.words import Words
 from lapak.render.document import Documents, Tree
-from lapak.slides.deck import Deck, Slide
+from lapak.slides.deck import Deck, Slide, Table
 
 INLINE = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 BLOCKS = ("p", "ul", "ol", "blockquote", "table", "tr", "figure", "div")
@@ -26,18 +26,28 @@ def to_outline(deck: Deck, documents: Documents, templates: jinja2.Environment) 
 def _to_values(slide: Slide, words: Words) -> dict[str, Any]:
     minutes = [words.fill("minutes", n=slide.minutes)] if slide.minutes else []
     notes = "\n\n".join([*minutes, *map(to_text, slide.notes)])
+    around = (*slide.lead, *slide.sentences) if slide.table else slide.lead
     return {
         "title": f"{slide.above.text} / {slide.title}" if slide.above else slide.title,
         "layout": slide.layout,
         "points": [to_line(point) for point in slide.points],
         "is_numbered": slide.is_numbered,
         "first_number": slide.first_number,
+        "lead": [to_line(sentence) for sentence in around],
+        "table": _to_lines(slide.table) if slide.table else [],
         "drawing": slide.drawing.get("src", "") if slide.drawing is not None else "",
-        "sentences": [to_line(sentence) for sentence in slide.sentences],
+        "sentences": [to_line(sentence) for sentence in slide.sentences if not slide.table],
         "caption": slide.caption,
         "alt": slide.drawing.get("alt", "") if slide.drawing is not None else "",
         "notes": notes.replace("--", "–"),
     }
+
+
+def _to_lines(table: Table) -> list[str]:
+    """A table → its lines in Markdown."""
+    rule = ["--:" if cell.get("class") == "right" else "---" for cell in table.head]
+    lines = [[to_line(cell).replace("|", "\\|") for cell in row] for row in (table.head, *table.rows)]
+    return [f"| {' | '.join(line)} |" for line in (lines[0], rule, *lines[1:])]
 
 
 def to_line(tree: Tree) -> str:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lapak.course.words import Words
+from lapak.slides.boxes import CAPTION, OWN_BOXES, POINTS, TITLE, WITH_SIGN, Boxes, find_layout
 from lapak.slides.deck import Deck, Slide
-from lapak.slides.fit import Box, fit_pages, fit_title
-from lapak.slides.places import CAPTION, POINTS, TITLE
+from lapak.slides.fit import Box, find_height, fit_pages, fit_title
+from lapak.slides.points import MOST_POINTS
 from lapak.slides.runs import Run, Runs, to_runs
+from lapak.slides.tables import SetTable, fit_table
+from lapak.slides.titles import make_titles_unique
 
-SMALLEST_POINT = 28
-"""Points for the last row; a smaller size is for a single line that would not fit at all."""
-Boxes = Mapping[str, Mapping[int, Box]]
-"""By layout and placeholder."""
-FIRST, ONLY_POINTS, ONLY_DRAWING = "Pembuka", "Poin", "Gambar"
-WITH_DRAWING, WITH_SIGN = "Poin dan gambar", "Poin dan tanda"
+POINT_SIZES = (36, 32, 28)
+"""Of a whole deck, the largest that most of its slides allow; a smaller size is for a slide that cannot be parted."""
+SMALLEST_POINT = POINT_SIZES[-1]
+"""Points for the last row."""
+MOST_SLIDES = 0.8
+QUIZ = ("question", "answer")
+"""Slides with a question as title, which is long: they have one size of their own."""
 
 
 @dataclass(frozen=True)
@@ -28,73 +32,121 @@ class SetSlide:
     title_size: int
     point_size: int
     caption_size: int
+    table: SetTable | None = None
 
 
-def find_layout(slide: Slide) -> str:
-    """A slide → the name of its layout in the template; what is on it decides, so that nothing is lost."""
-    if slide.layout == "title":
-        return FIRST
-    if slide.drawing is None:
-        return ONLY_POINTS
-    if not slide.points and not slide.sentences:
-        return ONLY_DRAWING
-    return WITH_SIGN if slide.drawing.get("class") == "narrow" else WITH_DRAWING
-
-
-def to_paragraphs(slide: Slide) -> list[Runs]:
-    """A slide → its points and the sentences below them."""
-    return [to_runs(tree, slide.language) for tree in (*slide.points, *slide.sentences)]
+def divide(deck: Deck, words: Mapping[str, Words]) -> Deck:
+    """A deck as it was derived → the deck that all formats show: no slide is too full, and no title comes twice."""
+    size = find_point_size(deck, OWN_BOXES, MOST_SLIDES)
+    slides = [page.slide for slide in deck.slides for page in _set_slide(slide, OWN_BOXES, size)]
+    return replace(deck, slides=tuple(make_titles_unique(slides, words)))
 
 
 def set_deck(deck: Deck, boxes: Boxes, words: Mapping[str, Words]) -> list[SetSlide]:
-    """A deck → its slides as they are set, more than the deck has where one is too full."""
-    titles = {slide.title for slide in deck.slides}
-    return [page for slide in deck.slides for page in _set_slide(slide, boxes, words, titles)]
+    """A divided deck → its slides as they are set; more than it has where boxes are smaller than ours."""
+    size = find_point_size(deck, boxes, 1, MOST_SLIDES)
+    pages = [page for slide in deck.slides for page in _set_slide(slide, boxes, size)]
+    if len(pages) > len(deck.slides):
+        titled = make_titles_unique([page.slide for page in pages], words)
+        pairs = zip(pages, titled, strict=True)
+        pages = [_set(slide, page.layout, boxes, page.point_size, page.table) for page, slide in pairs]
+    return even_titles(pages)
 
 
-def _set_slide(slide: Slide, boxes: Boxes, words: Mapping[str, Words], titles: set[str]) -> list[SetSlide]:
+def find_point_size(deck: Deck, boxes: Boxes, *shares: float) -> int:
+    """A deck → the largest size in which such a share of its slides is parted no further than in the smallest."""
+    largest = max(layout[POINTS].size for layout in boxes.values() if POINTS in layout)
+    sizes = (largest, *(size for size in POINT_SIZES if size < largest))
+    taken = {size: [len(_set_slide(slide, boxes, size)) for slide in deck.slides] for size in sizes}
+    for share in shares:
+        for size, counts in taken.items():
+            held = sum(1 for count, least in zip(counts, taken[sizes[-1]], strict=True) if count == least)
+            if held >= len(counts) * share:
+                return size
+    return sizes[-1]
+
+
+def to_paragraphs(slide: Slide) -> list[Runs]:
+    """A slide → the sentences above its points, the points, and the sentences below them."""
+    return [to_runs(tree, slide.language) for tree in (*slide.lead, *slide.points, *slide.sentences)]
+
+
+def find_marked(slide: Slide) -> range:
+    """A slide → which of its paragraphs carry a mark; a single line is no list."""
+    is_list = len(slide.points) > 1 or slide.is_numbered
+    return range(len(slide.lead), len(slide.lead) + len(slide.points)) if is_list else range(0)
+
+
+def find_body_height(slide: Slide, box: Box, size: int) -> float:
+    """A slide → the height of its paragraphs in a size; without any mark they begin at the left."""
+    return find_height(to_paragraphs(slide), box if find_marked(slide) else replace(box, indent=0), size)
+
+
+def _set_slide(slide: Slide, boxes: Boxes, size: int) -> list[SetSlide]:
     layout = find_layout(slide)
     box = boxes[layout].get(POINTS)
+    if slide.table is not None:
+        return [_set(own, layout, boxes, table.size, table) for own, table in set_tables(slide, box, size)]
     paragraphs = to_paragraphs(slide)
-    pages = fit_pages(paragraphs, box, SMALLEST_POINT) if box and paragraphs else []
-    if len(pages) < 2:
-        return [_set(slide, layout, boxes, pages[0].size if pages else 0)]
-    word = words[slide.title_language or slide.language]["continued"]
-    done = []
-    for page in pages:
-        shown = _cut(slide, page.start, page.end)
-        if page.start:
-            shown = replace(shown, title=_continue(slide.title, word, titles), notes=(), minutes=None)
-        done.append(_set(shown, layout, boxes, page.size))
-    return done
+    if not box or not paragraphs:
+        return [_set(slide, layout, boxes, 0)]
+    box = box if find_marked(slide) else replace(box, indent=0)
+    least = 1 if slide.is_own or slide.kind == "question" else -(-len(slide.points) // MOST_POINTS)
+    can_part = slide.kind != "question" and slide.layout != "title"
+    pages = fit_pages(paragraphs, box, min(size, box.size), least or 1 if can_part else 1, can_part=can_part)
+    if len(pages) > 1 and layout == WITH_SIGN:
+        alone = _set_slide(
+            replace(slide, drawing=None), boxes, size
+        )  # five rules are one slide, and the sign only adorns
+        if len(alone) == 1:
+            return alone
+    return [_set(_cut(slide, page.start, page.end), layout, boxes, page.size) for page in pages]
+
+
+def set_tables(slide: Slide, box: Box | None, size: int) -> list[tuple[Slide, SetTable]]:
+    """A slide with a table → the slides that its rows take, each with its table; none when even one row is too wide."""
+    if box is None or slide.table is None:
+        return []
+    used = find_body_height(slide, box, size)
+    room = replace(box, height=box.height - (used + 2 * box.gap if used else 0))
+    sizes = tuple(own for own in (*POINT_SIZES, SMALLEST_POINT) if own <= size)
+    parts = fit_table(slide.table, slide.language, room, sizes)
+    shown = [replace(slide, table=table, lead=(), sentences=(), notes=(), minutes=None) for table, _ in parts]
+    if shown:
+        shown[0] = replace(shown[0], lead=slide.lead, notes=slide.notes, minutes=slide.minutes)
+        shown[-1] = replace(shown[-1], sentences=slide.sentences)
+    return [(own, table) for own, (_, table) in zip(shown, parts, strict=True)]
 
 
 def _cut(slide: Slide, start: int, end: int) -> Slide:
-    count = len(slide.points)
+    """The part of a slide that holds these of its paragraphs; what is said and how long it takes stand on the first."""
+    first, last = len(slide.lead), len(slide.lead) + len(slide.points)
+    drawings = slide.drawings[max(0, start - first) : max(0, end - first)]
     return replace(
         slide,
-        points=slide.points[start:end],
-        sentences=slide.sentences[max(0, start - count) : max(0, end - count)],
-        first_number=slide.first_number + min(start, count),
+        drawing=next((drawing for drawing in drawings if drawing is not None), slide.drawing),
+        drawings=drawings,
+        lead=slide.lead[start:end],
+        points=slide.points[max(0, start - first) : max(0, end - first)],
+        sentences=slide.sentences[max(0, start - last) : max(0, end - last)],
+        first_number=slide.first_number + min(max(0, start - first), len(slide.points)),
+        notes=() if start else slide.notes,
+        minutes=None if start else slide.minutes,
     )
 
 
-def _continue(title: str, word: str, titles: set[str]) -> str:
-    """A title that no slide has yet: 'Title (lanjutan)', 'Title (lanjutan 2)' …"""
-    bare = title.partition(f" ({word}")[0]
-    number = 1
-    while (made := f"{bare} ({word} {number})" if number > 1 else f"{bare} ({word})") in titles:
-        number += 1
-    titles.add(made)
-    return made
-
-
-def _set(slide: Slide, layout: str, boxes: Boxes, size: int) -> SetSlide:
+def _set(slide: Slide, layout: str, boxes: Boxes, size: int, table: SetTable | None = None) -> SetSlide:
     title = to_title(slide)
     caption = boxes[layout].get(CAPTION)
     runs = to_caption(slide)
-    caption_size = fit_pages([runs], caption, 24)[0].size if caption and runs else 0
-    return SetSlide(slide, layout, fit_title(title, boxes[layout][TITLE]), size, caption_size)
+    caption_size = fit_pages([runs], caption, caption.size)[0].size if caption and runs else 0
+    return SetSlide(slide, layout, fit_title(title, boxes[layout][TITLE]), size, caption_size, table)
+
+
+def even_titles(pages: Sequence[SetSlide]) -> list[SetSlide]:
+    """Slides → the same with one size for the titles of the quiz, in which the longest question fits."""
+    smallest = min((page.title_size for page in pages if page.slide.kind in QUIZ), default=0)
+    return [replace(page, title_size=smallest) if page.slide.kind in QUIZ else page for page in pages]
 
 
 def to_title(slide: Slide) -> Runs:

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from pptx import Presentation
 from pptx.util import Pt
 
+from lapak.slides.boxes import TITLE
 from lapak.slides.fit import Box
 
-TITLE, POINTS, NUMBER, PICTURE, CAPTION, PLACE = 0, 1, 12, 13, 14, 15
-"""Numbers of placeholders."""
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",

@@ -17,14 +17,16 @@ from lapak.export import Cache, Export, find_date, hash_code, hash_files
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.templates import load_templates
 from lapak.slides.deck import Deck
-from lapak.slides.derive import to_deck
+from lapak.slides.derive import derive_deck, to_deck
+from lapak.slides.faults import find_slide_problems
 from lapak.slides.outline import to_outline
+from lapak.slides.pages import divide
 from lapak.slides.pair import to_pair
 from lapak.slides.projection import Projection
 
 
 def plan_slides(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
-    """Documents → the exports of each module and language; what cannot be made is a problem while it is made."""
+    """Documents → the exports of each module and language; what cannot be made is a problem."""
     press = _Press(documents, cache, problems)
     return [
         export
@@ -49,13 +51,14 @@ def plan_pairs(documents: Documents, cache: Cache, problems: list[Problem]) -> l
 
 
 def _make_pair(source: Module[Tree], local: Module[Tree], documents: Documents) -> Deck:
-    return to_pair(to_deck(source, documents), to_deck(local, documents))
+    return divide(to_pair(derive_deck(source, documents), derive_deck(local, documents)), documents.words)
 
 
 class _Press:
     """What all slides of an edition share."""
 
     def __init__(self, documents: Documents, cache: Cache, problems: list[Problem]) -> None:
+        problems += find_slide_problems(documents)
         self._documents = documents
         self._roots = documents.course.project.template_roots
         self._templates = load_templates(self._roots)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import html
 
 from lapak.render.document import Tree
+from lapak.slides.deck import Table
 
 MOST_POINTS = 5
 MOST_POINT_LETTERS = 90
@@ -22,21 +23,24 @@ SENTENCE_END = re.compile(r"[.?!](?= )")
 
 @dataclass(frozen=True)
 class Passage:
-    """A list in prose with the short sentence above it, or a drawing with its caption."""
+    """A list or table in prose with the short sentence above it, or a drawing with its caption."""
 
     lead: str = ""
     points: tuple[Tree, ...] = ()
     is_numbered: bool = False
+    table: Table | None = None
     drawing: Tree | None = None
     caption: str = ""
 
 
 def find_passages(tree: Tree) -> Iterator[Passage]:
-    """Prose → its lists and drawings in order; paragraphs are for reading, not for a wall."""
+    """Prose → its lists, tables and drawings in order; paragraphs are for reading, not for a wall."""
     lead = ""
     for element in tree:
         if element.tag in LISTS:
             yield Passage(lead, tuple(find_points(element)), element.tag == "ol")
+        elif element.tag == "table" and has(element, "tr"):
+            yield Passage(lead, table=to_table(element))
         elif (drawing := next(element.iter("img"), None)) is not None:
             caption = next((part.text_content() for part in element.iter("figcaption")), "")
             yield Passage(drawing=drawing, caption=caption)
@@ -52,17 +56,26 @@ def _find_lead(element: Tree) -> str:
 
 
 def find_points(tree: Tree) -> list[Tree]:
-    """A tree → the lines of its lists; of a list in a list the inner lines."""
-    return [item for item in tree.iter("li") if not has(item, *LISTS)]
+    """A tree → the lines of its lists; the lines of a list in a list follow the one they belong to."""
+    lines = (without(item, *LISTS) for item in tree.iter("li"))
+    return [line for line in lines if to_text(line)]
 
 
-def find_paragraphs(tree: Tree) -> list[Tree]:
-    """A tree → its paragraphs outside lists, without drawings."""
-    return [element for element in tree.iter("p") if not has(element, "img") and not _is_in_list(element)]
+def without(tree: Tree, *tags: str) -> Tree:
+    """A tree → the same without elements of these names in it."""
+    if not any(has(child, *tags) for child in tree):
+        return tree
+    bare = deepcopy(tree)
+    for inner in list(bare.iter(*tags)):
+        if inner.getparent() is not None:
+            inner.drop_tree()
+    return bare
 
 
-def _is_in_list(element: Tree) -> bool:
-    return next(element.iterancestors("li"), None) is not None
+def to_table(tree: Tree) -> Table:
+    """A `table` element → its cells; the first line is the head."""
+    head, *rows = (tuple(row.iter("th", "td")) for row in tree.iter("tr"))
+    return Table(head, tuple(rows))
 
 
 def has(tree: Tree, *tags: str) -> bool:
@@ -88,13 +101,6 @@ def _cut(tree: Tree, room: int) -> int:
         room = _cut(child, room)
         child.tail, room = (child.tail or "")[:room], max(0, room - len(child.tail or ""))
     return room
-
-
-def to_pages(points: Sequence[Tree]) -> list[tuple[Tree, ...]]:
-    """Points → pages of at most five, as even as can be: six become three and three."""
-    count = -(-len(points) // MOST_POINTS)
-    size = -(-len(points) // count) if count else 1
-    return [tuple(points[start : start + size]) for start in range(0, len(points), size)]
 
 
 def to_sentences(trees: Iterable[Tree]) -> list[Tree]:

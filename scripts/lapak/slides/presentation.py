@@ -20,13 +20,14 @@ from pptx.oxml.ns import qn
 
 from lapak.archive import to_zip
 from lapak.course.problems import Problem, SourceError
+from lapak.slides.boxes import NUMBER, PICTURE
 from lapak.slides.deck import Deck
 from lapak.slides.maker import Maker
 from lapak.slides.notes import write_notes
 from lapak.slides.pages import SetSlide, set_deck
 from lapak.slides.pictures import Colours, load_picture
-from lapak.slides.places import NUMBER, PICTURE, Places
-from lapak.slides.shapes import NumberShape, PictureShape, contain, find_texts
+from lapak.slides.places import Places
+from lapak.slides.shapes import NumberShape, PictureShape, contain, find_table, find_texts
 from lapak.slides.template import COLOURS, open_template
 
 SLIDE = "slides/template/slide.xml"
@@ -65,6 +66,7 @@ class _Press:
         places = self._maker.places[page.layout]
         values = {
             "texts": find_texts(page, self._deck, places),
+            "table": find_table(page, places),
             "picture": self._find_picture(page, places, slide.part),
             "number": NumberShape(places[NUMBER], number) if NUMBER in places else None,
         }

@@ -14,7 +14,8 @@ from pptx.util import Mm
 
 from lapak.course.edition import Edition
 from lapak.course.problems import Problem
-from lapak.slides.places import CAPTION, NAMESPACES, PICTURE, PLACE, POINTS, TITLE
+from lapak.slides.boxes import CAPTION, PICTURE, PLACE, POINTS, TITLE
+from lapak.slides.places import NAMESPACES
 
 FOLDER = "slides/template"
 OWN = "slides/template.pptx"

@@ -1,0 +1,135 @@
+"""What an author writes on a slide stands on it in every format: tables, quotes, code, sentences before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+from lxml import html
+from pptx import Presentation
+from pptx.util import Pt
+from tests.conftest import ROOT, TINY, Files
+
+from lapak.build import plan_exports
+from lapak.render.document import Documents
+from lapak.render.templates import load_templates
+from lapak.slides.boxes import OWN_BOXES
+from lapak.slides.places import find_places
+from lapak.slides.template import make_template
+
+Make = Callable[[Files], Documents]
+TABLE = """/// slide | Delapan usaha
+Lihat harganya dulu.
+
+| Usaha | Contoh | Harga |
+|---|---|--:|
+"""
+ROWS = "".join(f"| Usaha {number} | Contoh **besar** | Rp{number}.000 |\n" for number in range(1, 9))
+MIXED = """/// slide | Kutipan
+Sebelum *daftar*.
+
+- Satu
+- Dua ![Tangan memegang HP](images/hp.svg "Di sini")
+
+> Belum masuk, Kak.
+
+```
+2 bungkus
+Rp30.000
+```
+///
+"""
+
+
+def make_slides(text: str, make_documents: Make) -> dict[str, bytes]:
+    """The text of one section → the deck in each format by its ending."""
+    module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
+    start, end = module.index("Foto di dekat"), module.index("## Uang")
+    documents = make_documents({"modules/01-awal/index.md": f"{module[:start]}{text}\n\n{module[end:]}"})
+    exports = [export for export in plan_exports(documents, []) if export.name.startswith("slide-awal.id.")]
+    return {export.name.rpartition(".")[2]: export.make() for export in exports}
+
+
+def open_deck(data: bytes) -> Any:
+    return Presentation(BytesIO(data))
+
+
+def find_tables(deck: Any) -> list[list[list[str]]]:
+    shapes = [shape for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    return [[[cell.text for cell in row.cells] for row in shape.table.rows] for shape in shapes]
+
+
+def test_table_is_parted_by_rows_with_its_head_in_every_format(make_documents: Make) -> None:
+    made = make_slides(f"{TABLE}{ROWS}\nMana yang untung?\n///\n", make_documents)
+    parts = [
+        [["Usaha", "Contoh", "Harga"], *([f"Usaha {n}", "Contoh besar", f"Rp{n}.000"] for n in range(first, first + 4))]
+        for first in (1, 5)
+    ]
+
+    assert find_tables(open_deck(made["pptx"])) == parts
+    shown = [table.iter("tr") for table in html.fromstring(made["html"]).iter("table")]
+    assert [[[cell.text_content() for cell in row] for row in rows] for rows in shown] == parts
+    assert re.findall(r"^\| Usaha.*", made["md"].decode(), re.MULTILINE) == [
+        "| Usaha | Contoh | Harga |",
+        *(f"| Usaha {n} | Contoh **besar** | Rp{n}.000 |" for n in range(1, 5)),
+        "| Usaha | Contoh | Harga |",
+        *(f"| Usaha {n} | Contoh **besar** | Rp{n}.000 |" for n in range(5, 9)),
+    ]
+
+
+def test_table_of_a_presentation_has_a_head_a_language_and_letters_for_the_last_row(make_documents: Make) -> None:
+    deck = open_deck(make_slides(f"{TABLE}{ROWS}///\n", make_documents)["pptx"])
+    table = next(shape for slide in deck.slides for shape in slide.shapes if shape.has_table).table
+    runs = [run for row in table.rows for cell in row.cells for line in cell.text_frame.paragraphs for run in line.runs]
+
+    assert table.first_row
+    assert {run._r.rPr.get("lang") for run in runs} == {"id-ID"}
+    assert {run.font.size for run in runs} == {Pt(32)}
+    assert [run.text for run in runs if run.font.bold] == ["Usaha", "Contoh", "Harga", *["besar"] * 4]
+
+
+def test_pandoc_makes_the_same_slides_of_tables(make_documents: Make, tmp_path: Path) -> None:
+    made = make_slides(f"{TABLE}{ROWS}\nMana yang untung?\n///\n\n{MIXED}", make_documents)
+    (tmp_path / "outline.md").write_bytes(made["md"])
+    other = tmp_path / "pandoc.pptx"
+    arguments = [f"--resource-path={TINY}:{ROOT}"]
+    pypandoc.convert_file(tmp_path / "outline.md", "pptx", outputfile=other, extra_args=arguments)
+    theirs = Presentation(str(other))
+
+    ours = [slide.shapes.title.text_frame.text for slide in open_deck(made["pptx"]).slides]
+    assert [slide.shapes.title.text_frame.text for slide in theirs.slides] == ours
+    assert len(find_tables(theirs)) == 2
+
+
+def test_table_of_a_section_without_own_slides_is_a_slide(make_documents: Make) -> None:
+    table = TABLE.partition("\n\n")[2]
+    made = make_slides(f"Harga bisa berubah. Contohnya:\n\n{table}{ROWS[: ROWS.index('| Usaha 3')]}", make_documents)
+
+    assert "# Contohnya\n\n| Usaha | Contoh | Harga |" in made["md"].decode()
+
+
+def test_nothing_that_an_author_writes_is_lost(make_documents: Make) -> None:
+    made = make_slides(MIXED, make_documents)
+    words = ["Sebelum daftar.", "Satu", "Dua", "Belum masuk, Kak.", "2 bungkus", "Rp30.000"]
+    slide = open_deck(made["pptx"]).slides[1]
+    stage = html.fromstring(made["html"]).findall(".//section")[1]
+
+    assert [line.text.strip() for line in slide.placeholders[1].text_frame.paragraphs] == words
+    assert [line.text_content().strip() for line in stage.find_class("text")[0].iter("li", "p")] == words
+    assert slide.placeholders[14].text_frame.text == stage.findtext(".//figcaption") == "Di sini"
+    assert stage.find(".//svg") is not None
+    outline = made["md"].decode()
+    assert [word for word in ["Sebelum *daftar*.", *words[1:], "Di sini", "images/hp.svg"] if word not in outline] == []
+
+
+def test_all_formats_part_slides_by_the_boxes_of_our_template(make_documents: Make) -> None:
+    documents = make_documents({})
+    templates = load_templates(documents.course.project.template_roots)
+    places = find_places(make_template(templates, documents.edition))
+
+    for layout, boxes in OWN_BOXES.items():
+        assert {number: places[layout][number].box for number in boxes} == boxes, layout
