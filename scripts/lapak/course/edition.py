@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
-from pydantic import ConfigDict, StrictInt, StrictStr
+from pydantic import ConfigDict, Discriminator, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem, suggest
@@ -60,6 +60,17 @@ class Schedule:
         return short if self.is_short else full
 
 
+def _find_form(products: Any) -> str:
+    return "languages" if isinstance(products, dict) else "list"
+
+
+Goods = tuple[StrictStr, ...]
+Products = Annotated[
+    Annotated[Goods, Tag("list")] | Annotated[dict[StrictStr, Goods], Tag("languages")], Discriminator(_find_form)
+]
+"""The goods of a place: one list for every language, or a list by language code."""
+
+
 @dataclass(frozen=True, config=STRICT)
 class Edition:
     """A course for one place: its names, its language, its modules in order."""
@@ -70,7 +81,7 @@ class Edition:
     contact: StrictStr
     language: Language
     modules: tuple[StrictStr, ...]
-    products: tuple[StrictStr, ...] = ()
+    products: Products = ()
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
 

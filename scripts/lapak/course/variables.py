@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined
@@ -27,6 +27,13 @@ SANDBOX = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
 SANDBOX.globals.clear()
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """A value that has words of its own in each language."""
+
+    words: Mapping[str, str]
+
+
 def to_values(project: Project, edition: Edition) -> dict[str, Any]:
     """An edition → what a text may say of it: `{{ edition.place }}`."""
     return {
@@ -35,10 +42,16 @@ def to_values(project: Project, edition: Edition) -> dict[str, Any]:
         "institution": edition.institution,
         "place": edition.place,
         "contact": edition.contact,
-        "products": ", ".join(edition.products),
+        "products": _to_products(edition),
         "language": {"code": edition.language.code, "name": edition.language.name},
         "module_count": str(len(edition.modules)),
     }
+
+
+def _to_products(edition: Edition) -> str | Spoken:
+    if isinstance(edition.products, tuple):
+        return ", ".join(edition.products)
+    return Spoken({code: ", ".join(goods) for code, goods in edition.products.items()})
 
 
 class Variables:
@@ -86,6 +99,10 @@ class Variables:
         except TemplateError:
             problems.append(Problem(path, line, f"unknown variable '{shown}'", self._suggest(expression)))
             return ""
+        if text is None:
+            fix = f"add '{language}: …' to it in the edition's mkdocs file"
+            problems.append(Problem(path, line, f"'{shown}' has no words in '{language}'", fix))
+            return ""
         if FORBIDDEN.search(text):
             what, fix = (
                 f"the value of '{shown}' has a '<', '{{', '|' or a new line",
@@ -94,7 +111,9 @@ class Variables:
             problems.append(Problem(path, line, what, fix))
         return text
 
-    def _to_text(self, value: Any, language: str) -> str:
+    def _to_text(self, value: Any, language: str) -> str | None:
+        if isinstance(value, Spoken):
+            return value.words.get(language)
         if isinstance(value, Fact):
             return f"{value.to_text(language)} ({self.words[language].to_note(value)})"
         return str(value)
