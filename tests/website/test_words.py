@@ -29,7 +29,7 @@ def test_every_word_is_translated_with_its_placeholders(language: str) -> None:
 
 USES = (
     r"words\.(\w+)",  # in a template
-    r"words\[[\"'](\w+)[\"']\]",  # in Python
+    r"words(?:\[\w+\])?\[[\"'](\w+)[\"']\]",  # in Python
     r"fill\(\s*\"(\w+)\"",  # with placeholders
     r"\"(notice_\w+)\"",
 )

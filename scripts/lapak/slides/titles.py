@@ -15,12 +15,12 @@ def make_titles_unique(slides: Sequence[Slide], words: Mapping[str, Words]) -> l
     seen: set[str] = set()
     unique = []
     for slide in slides:
-        own = words[slide.title_language or slide.language]
+        named_in = slide.title_language or slide.language
         title = slide.title
         if title in seen and slide.kind == "question":
-            title = f"{own['quiz']}: {title}"
+            title = f"{words[named_in]['quiz']}: {title}"
         if title in seen:
-            title = _continue(title, own["continued"], named | seen)
+            title = _continue(title, words[named_in]["continued"], named | seen)
         seen.add(title)
         unique.append(replace(slide, title=title))
     return unique
