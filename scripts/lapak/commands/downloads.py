@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lapak.commands.usage import DEFAULT_FOLDER
 from lapak.export import hash_values
 from lapak.stamp import Stamp, find_key
 
 if TYPE_CHECKING:
     from lapak.commands.exports import Plan
-
-DEFAULT_FOLDER = Path("build")
 
 
 def make_downloads(command: str, load_plan: Callable[[], Plan], options: argparse.Namespace) -> None:

@@ -11,8 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from lapak.build import Work, find_cache, load_works, write_exports
-from lapak.commands.downloads import DEFAULT_FOLDER
-from lapak.commands.usage import UsageError, find_config_files
+from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.beside import is_beside, is_copy_safe, map_halves
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.export import Cache, Export

@@ -8,6 +8,9 @@ from pathlib import Path
 from lapak.course.problems import suggest
 from lapak.course.project import DEFAULT_CONFIG, find_configs
 
+DEFAULT_FOLDER = Path("build")
+"""Where `lapak handouts` and `lapak slides` write, a folder for each edition."""
+
 
 class UsageError(Exception):
     """The command was used wrongly; the text says how to use it."""
