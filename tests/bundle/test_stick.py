@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from zipfile import ZipFile
 
 import pytest
@@ -19,6 +19,9 @@ from lapak.bundle.stick import to_stick
 
 SERVER_ONLY = {"404.html", "robots.txt", "sitemap.xml"}
 LINKS = "[...document.links].map(link => link.getAttribute('href'))"
+ASKED_FOR = """return [...document.querySelectorAll('img, script[src], link[rel~=icon], link[rel=stylesheet]')]
+    .map(element => [element.currentSrc || element.src || element.href, element.complete && !element.naturalWidth])"""
+"""What a page asks for by itself, and whether it is a picture that failed."""
 OPEN_MENU = "document.querySelector('.menu').open = true"
 
 
@@ -126,7 +129,8 @@ def test_search_of_the_zip_finds_and_leads_to_the_section(stick: Path) -> None:
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.skipif(not FIREFOX, reason="needs Firefox")
-def test_every_page_is_reached_by_clicking_in_firefox(stick: Path, tmp_path: Path) -> None:
+def test_every_page_is_reached_by_clicking_in_firefox_and_no_request_fails(stick: Path, tmp_path: Path) -> None:
+    asked: list[tuple[SplitResult, bool]] = []
     with Firefox(tmp_path / "profile") as firefox:
 
         def click(number: int) -> str:
@@ -137,11 +141,14 @@ def test_every_page_is_reached_by_clicking_in_firefox(stick: Path, tmp_path: Pat
 
         def go(url: str) -> None:
             firefox.ask("WebDriver:Navigate", url=url)
+            asked.extend((urlsplit(address), has_failed) for address, has_failed in firefox.run(ASKED_FOR))
 
         go((stick / "index.html").as_uri())
         reached = click_through(go, lambda: firefox.run(f"return {LINKS}"), click, (stick / "index.html").as_uri())
 
     assert {unquote(url) for url in reached} == {unquote((stick / name).as_uri()) for name in find_pages(stick)}
+    assert {url.scheme for url, _ in asked} == {"data"}, "a page holds all that it shows"
+    assert [url.path for url, has_failed in asked if has_failed] == []
 
 
 def click_through(
