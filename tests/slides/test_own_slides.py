@@ -119,7 +119,7 @@ def test_nothing_that_an_author_writes_is_lost(make_documents: Make) -> None:
     stage = html.fromstring(made["html"]).findall(".//section")[1]
 
     assert [line.text.strip() for line in slide.placeholders[1].text_frame.paragraphs] == words
-    assert [line.text_content().strip() for line in stage.find_class("text")[0].iter("li", "p")] == words
+    assert [line.text_content().strip() for line in stage.find("./div/div").iter("li", "p")] == words
     assert slide.placeholders[14].text_frame.text == stage.findtext(".//figcaption") == "Di sini"
     assert stage.find(".//svg") is not None
     outline = made["md"].decode()
