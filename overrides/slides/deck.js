@@ -193,9 +193,8 @@
       const end = stage.clientHeight - sizeOf(stage, "paddingBottom");
       return [...stage.children].some((part) => part.tagName != "I" && part.offsetTop + part.offsetHeight > end + 1);
     };
-    const quiz = stages.filter((stage) => stage.matches(".question, .answer")); // long titles, which have one size of their own
     root.add("all");
-    shrink(stages, "--title", TITLE_SIZES, (stage) => (quiz.includes(stage) ? quiz.some(isLong) : isLong(stage)));
+    shrink(stages, "--title", TITLE_SIZES, isLong);
     shrink(stages, "--size", POINT_SIZES, isFull);
     root.remove("all");
   }

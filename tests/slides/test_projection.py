@@ -215,8 +215,8 @@ FAULTS = """smallest => [...document.querySelectorAll('section')].flatMap((secti
   faults.push(...find('li, div > div > p, td, th').filter(element => sizeOf(element) < smallest * edge.width));
   const words = find('h1, h2, li, div > div > p, td, th');
   faults.push(...words.filter(element => element.scrollWidth > element.clientWidth + 1));
-  const most = stage.matches('.question, .answer') ? 3.5 : 2.5;
-  faults.push(...find('h1, h2').filter(title => title.offsetHeight > most * sizeOf(title)));
+  const most = size => size > edge.width * 0.034 ? 2.5 : 3.5;
+  faults.push(...find('h1, h2').filter(title => title.offsetHeight > most(sizeOf(title)) * sizeOf(title)));
   const end = edge.bottom - parseFloat(getComputedStyle(stage).paddingBottom) + 1;
   faults.push(...find(':scope > :not(i)').filter(part => part.getBoundingClientRect().bottom > end));
   faults.push(...find(':scope > div, :scope > figure').filter(part =>
