@@ -3,8 +3,7 @@
 (() => {
   "use strict";
   const HOURS_KEPT = 8; // a deck that was closed by accident goes on where it was; next week it begins anew
-  const POINT_SIZES = [3.34, 3.1, 2.92]; // 32 points on a slide of 13.33 inches; less only where letters are wider than ours
-  const TIGHT_SIZES = [2.92, 2.7, 2.5]; // beside a smaller drawing
+  const POINT_SIZES = [3.34, 3.1, 2.92, 2.7, 2.5]; // 32 points on a slide of 13.33 inches; less only where letters are wider than ours
   const TITLE_SIZES = [4.17, 3.75, 3.34, 2.92];
   const root = document.documentElement.classList;
   const find = (selector) => document.querySelector(selector);
@@ -17,6 +16,7 @@
   let partner = isSpeaker && opener;
   let timer;
 
+  const sizeOf = (stage, name) => parseFloat(getComputedStyle(stage)[name]);
   const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
 
   function say(text, isSeen) {
@@ -29,7 +29,7 @@
 
   function show() {
     let told = state.now; // a section has its notes on its first slide
-    while (told && !slides[told].dataset.minutes && !slides[told].querySelector(".notes")) told--;
+    while (told && !slides[told].dataset.minutes && !slides[told].querySelector("aside")) told--;
     slides.forEach((slide, index) => {
       slide.classList.toggle("now", index == state.now);
       slide.classList.toggle("told", index == told);
@@ -124,7 +124,7 @@
     } else if (root.contains("overview")) {
       root.remove("overview");
       if (slide) go(slides.indexOf(slide));
-    } else if (slide && !event.target.closest(".notes") && getSelection().isCollapsed) {
+    } else if (slide && !event.target.closest("aside") && getSelection().isCollapsed) {
       go(state.now + (event.clientX < innerWidth / 4 ? -1 : 1));
     }
   });
@@ -185,26 +185,17 @@
       full.forEach((stage) => stage.style.setProperty(name, size));
       full = full.filter(isTooFull);
     }
-    return full;
   }
 
   function fit() {
-    const isLong = (stage) => {
-      const title = stage.querySelector("h1, h2");
-      return title.offsetHeight > 12.6 * parseFloat(getComputedStyle(stage).fontSize); // two lines, or three smaller ones
-    };
+    const isLong = (stage) => stage.querySelector("h1, h2").offsetHeight > 12.6 * sizeOf(stage, "fontSize"); // two lines, or three smaller ones
     const isFull = (stage) => {
-      const body = stage.querySelector(".body");
-      return body.scrollHeight > body.clientHeight;
+      const end = stage.clientHeight - sizeOf(stage, "paddingBottom");
+      return [...stage.children].some((part) => part.tagName != "I" && part.offsetTop + part.offsetHeight > end + 1);
     };
     root.add("all");
-    stages.forEach((stage) => stage.classList.remove("tight"));
-    const quiz = stages.filter((stage) => stage.matches(".question, .answer"));
-    shrink(quiz, "--title", TITLE_SIZES, () => quiz.some(isLong)); // long, so they have one size of their own
-    shrink(stages.filter((stage) => !quiz.includes(stage)), "--title", TITLE_SIZES, isLong);
-    const full = shrink(stages, "--size", POINT_SIZES, isFull);
-    full.forEach((stage) => stage.classList.add("tight"));
-    shrink(full, "--size", TIGHT_SIZES, isFull);
+    shrink(stages, "--title", TITLE_SIZES, isLong);
+    shrink(stages, "--size", POINT_SIZES, isFull);
     root.remove("all");
   }
 
@@ -222,7 +213,7 @@
 
   fit();
   begin();
-  for (const notes of document.querySelectorAll(".notes")) notes.tabIndex = 0; // they scroll
+  for (const notes of document.querySelectorAll("aside")) notes.tabIndex = 0; // they scroll
   find("#help").hidden = isSpeaker;
   find("#desk").hidden = !isSpeaker;
   root.toggle("speaker", isSpeaker);

@@ -42,7 +42,7 @@ def wall(context: BrowserContext, deck: Path) -> Page:
 
 
 def find_number(page: Page) -> int:
-    return int(page.locator("section.now .stage > i").inner_text())
+    return int(page.locator("section.now > div > i").inner_text())
 
 
 def press(page: Page, *keys: str) -> int:

@@ -61,6 +61,16 @@ def test_six_steps_are_three_and_three_numbered_on(make_documents: Make) -> None
     ]
 
 
+def test_later_picture_joins_the_steps_beside_it(make_documents: Make) -> None:
+    other = DRAWING.replace("images/hp.svg", "../../overrides/slides/drawings/pairs.svg").replace("jendela", "meja")
+    slides = derive(f"{DRAWING}\nFoto.\n\n{other}\n/// steps | Ambil\n1. Satu\n2. Dua\n///\n", make_documents)
+
+    assert [(slide.title, slide.caption) for slide in slides] == [
+        ("Foto", "Di dekat jendela."),
+        ("Ambil", "Di dekat meja."),
+    ]
+
+
 def test_story_is_the_sections_picture_and_its_text_a_note(make_documents: Make) -> None:
     slides = derive(f"{DRAWING}\n/// story | Bu Sri\nHari itu hujan.\n///\n", make_documents)
 

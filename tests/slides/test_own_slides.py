@@ -119,7 +119,7 @@ def test_nothing_that_an_author_writes_is_lost(make_documents: Make) -> None:
     stage = html.fromstring(made["html"]).findall(".//section")[1]
 
     assert [line.text.strip() for line in slide.placeholders[1].text_frame.paragraphs] == words
-    assert [line.text_content().strip() for line in stage.find_class("text")[0].iter("li", "p")] == words
+    assert [line.text_content().strip() for line in stage.find("./div/div").iter("li", "p")] == words
     assert slide.placeholders[14].text_frame.text == stage.findtext(".//figcaption") == "Di sini"
     assert stage.find(".//svg") is not None
     outline = made["md"].decode()
@@ -133,3 +133,20 @@ def test_all_formats_part_slides_by_the_boxes_of_our_template(make_documents: Ma
 
     for layout, boxes in OWN_BOXES.items():
         assert {number: places[layout][number].box for number in boxes} == boxes, layout
+
+
+def test_table_of_an_exercise_is_a_slide_after_it(make_documents: Make) -> None:
+    table = f"{TABLE.partition(chr(10) * 2)[2]}{ROWS[: ROWS.index('| Usaha 2')]}"
+    made = make_slides(f"/// exercise | Pilih\nPilih satu usaha.\n\n{table}///\n", make_documents)
+
+    assert "# Latihan: Pilih\n\n- Pilih satu usaha.\n" in made["md"].decode()
+    assert "# Latihan: Pilih (lanjutan)\n\n| Usaha | Contoh | Harga |" in made["md"].decode()
+
+
+def test_table_in_notes_is_read_line_by_line(make_documents: Make) -> None:
+    note = "/// facilitator\n| Usaha | Harga |\n|---|---|\n| Kue | **Rp2.000** |\n///\n"
+    made = make_slides(f"- Satu\n- Dua\n\n{note}", make_documents)
+    notes = open_deck(made["pptx"]).slides[1].notes_slide.notes_text_frame.text
+
+    assert notes.splitlines()[1:] == ["Usaha · Harga", "Kue · Rp2.000"]
+    assert "Usaha · Harga\nKue · **Rp2.000**" in made["md"].decode()

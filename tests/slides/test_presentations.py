@@ -162,6 +162,20 @@ def test_slide_that_is_too_full_goes_on_in_the_size_of_all(make_documents: Calla
     assert {run.font.size for shape in shapes for line in shape.text_frame.paragraphs for run in line.runs} == {Pt(32)}
 
 
+def test_letters_of_one_deck_have_one_size(sites: Path) -> None:
+    """Only the first slide and a question with its options are never parted; a table may be set smaller."""
+    for file in find_decks(sites):
+        slides = open_deck(file).slides
+        titles = [slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size for slide in slides]
+        bodies = [shape for slide in slides for shape in slide.placeholders if shape.placeholder_format.idx == 1]
+        sizes = [shape.text_frame.paragraphs[0].runs[0].font.size for shape in bodies]
+
+        assert sizes.count(Pt(32)) >= len(sizes) - 2, file.name
+        assert min(sizes) >= Pt(28), file.name
+        assert titles.count(Pt(40)) >= len(titles) - 4, f"{file.name}: all but the first and long questions"
+        assert min(titles) >= Pt(32), file.name
+
+
 @pytest.mark.parametrize(
     ("body", "layout"),
     [

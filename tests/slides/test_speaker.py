@@ -22,20 +22,20 @@ def test_speakers_window_follows_and_leads(wall: Page) -> None:
         wall.keyboard.press("s")
     desk = opened.value
     desk.wait_for_selector("section.now >> text=Motret cedhak jendhela")
-    assert desk.locator("section.now .notes").is_visible()
-    assert desk.locator("section.next .stage").is_visible()
+    assert desk.locator("section.now aside").is_visible()
+    assert desk.locator("section.next > div").is_visible()
     assert desk.locator("section.next h2").inner_text() == "Motret barang"
     assert re.fullmatch(r"\d\d\.\d\d", desk.locator("#clock").inner_text())
     assert desk.locator("#left").inner_text() == "Wektu kari 25 menit"
 
     desk.keyboard.press("PageDown")
-    assert desk.locator(".told .notes").is_visible(), "the section's notes stay while its slides go by"
+    assert desk.locator(".told aside").is_visible(), "the section's notes stay while its slides go by"
     wall.wait_for_selector("section.now >> text=Motret barang")
     wall.keyboard.press("PageUp")
     desk.wait_for_selector("section.now >> text=Motret cedhak jendhela")
     desk.keyboard.press("b")
     wall.wait_for_selector("html.black", state="attached")
-    assert desk.locator("section.now .stage").is_visible()
+    assert desk.locator("section.now > div").is_visible()
 
     wall.reload()
     wall.wait_for_timeout(1200)

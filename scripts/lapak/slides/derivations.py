@@ -27,6 +27,7 @@ from lapak.slides.points import (
     has,
     shorten,
     to_sentences,
+    to_text,
     to_tree,
     without,
 )
@@ -91,7 +92,8 @@ def from_exercise(block: Exercise[Tree], place: Place) -> list[Slide]:
     points = find_points(block.text) or to_sentences([without(block.text, "table")])
     title = f"{place.words['exercise']}: {block.title}"
     is_numbered = has(block.text, "ol")
-    slide = place.make(title, points=tuple(points), is_numbered=is_numbered, notes=(block.text,))
+    is_all = " ".join(map(to_text, points)) == to_text(block.text)
+    slide = place.make(title, points=tuple(points), is_numbered=is_numbered, notes=() if is_all else (block.text,))
     slide = replace(slide, drawing=place.signs.find(block.options.mode, caption), caption=caption)
     return [slide, *_from_tables(block.text, title, place)]
 

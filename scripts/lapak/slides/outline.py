@@ -65,6 +65,9 @@ def _to_markdown(element: Tree, is_list: bool = False) -> str:
     if element.tag in ("ul", "ol") and is_list:
         marks = ["-"] * len(element) if element.tag == "ul" else [f"{n}." for n in range(1, len(element) + 1)]
         return "\n".join(f"{mark} {to_line(item)}" for mark, item in zip(marks, element, strict=True))
+    if element.tag == "table" and is_list:
+        rows = ([to_line(cell) for cell in row.iter("th", "td")] for row in element.iter("tr"))
+        return "\n".join(" · ".join(row) for row in rows)
     inside = _escape(element.text or "")
     for child in element:
         inside += _to_markdown(child) + _escape(child.tail or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lapak.course.words import Words
@@ -19,8 +19,6 @@ POINT_SIZES = (36, 32, 28)
 SMALLEST_POINT = POINT_SIZES[-1]
 """Points for the last row."""
 MOST_SLIDES = 0.8
-QUIZ = ("question", "answer")
-"""Slides with a question as title, which is long: they have one size of their own."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def set_deck(deck: Deck, boxes: Boxes, words: Mapping[str, Words]) -> list[SetSl
         titled = make_titles_unique([page.slide for page in pages], words)
         pairs = zip(pages, titled, strict=True)
         pages = [_set(slide, page.layout, boxes, page.point_size, page.table) for page, slide in pairs]
-    return even_titles(pages)
+    return pages
 
 
 def find_point_size(deck: Deck, boxes: Boxes, *shares: float) -> int:
@@ -141,12 +139,6 @@ def _set(slide: Slide, layout: str, boxes: Boxes, size: int, table: SetTable | N
     runs = to_caption(slide)
     caption_size = fit_pages([runs], caption, caption.size)[0].size if caption and runs else 0
     return SetSlide(slide, layout, fit_title(title, boxes[layout][TITLE]), size, caption_size, table)
-
-
-def even_titles(pages: Sequence[SetSlide]) -> list[SetSlide]:
-    """Slides → the same with one size for the titles of the quiz, in which the longest question fits."""
-    smallest = min((page.title_size for page in pages if page.slide.kind in QUIZ), default=0)
-    return [replace(page, title_size=smallest) if page.slide.kind in QUIZ else page for page in pages]
 
 
 def to_title(slide: Slide) -> Runs:

@@ -72,6 +72,16 @@ def find_paragraphs(tree: Tree, language: str) -> list[tuple[str, Runs]]:
         if element.tag in ("ul", "ol"):
             marks = ["–"] * len(element) if element.tag == "ul" else [f"{n}." for n in range(1, len(element) + 1)]
             found += [(mark, to_runs(item, language)) for mark, item in zip(marks, element, strict=True)]
+        elif element.tag == "table":
+            lines = ([to_runs(cell, language) for cell in row.iter("th", "td")] for row in element.iter("tr"))
+            found += [("", tuple(_separate(cells, language))) for cells in lines]
         elif element.tag != "figure":
             found.append(("", to_runs(element, element.get("lang") or language)))
     return found or [("", to_runs(tree, language))]
+
+
+def _separate(cells: list[Runs], language: str) -> Iterator[Run]:
+    """The cells of one line with ' · ' between them."""
+    for index, cell in enumerate(cells):
+        yield from ((Run(" · ", language),) if index else ())
+        yield from cell

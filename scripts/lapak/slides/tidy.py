@@ -9,7 +9,10 @@ from lapak.slides.deck import Slide
 
 
 def tidy(slides: Iterable[Slide]) -> list[Slide]:
-    """A section opens with its picture, which joins the story or the list of its title; none is shown twice."""
+    """A section opens with its picture, which joins the story or the list of its title; none is shown twice.
+
+    A later picture joins the list that it stands beside.
+    """
     kept: list[Slide] = []
     for slide in _put_opener_first(list(slides)):
         before = kept[-1] if kept else None
@@ -17,6 +20,8 @@ def tidy(slides: Iterable[Slide]) -> list[Slide]:
             kept[-1] = replace(slide, drawing=before.drawing)
         elif before and _is_opener(before) and slide.kind == "story":
             kept[-1] = replace(slide, title=before.title, drawing=before.drawing)
+        elif len(kept) > 1 and before and _is_opener(before) and _shows(before, slide) and slide.points:
+            kept[-1] = replace(slide, caption=slide.caption or before.caption)
         elif not (_is_opener(slide) and any(_shows(other, slide) for other in kept)):
             kept.append(slide)
     return kept
