@@ -14,7 +14,7 @@ MODULE = (ROOT / "tests/tiny/modules/01-awal/index.md").read_text("utf-8")
 Run = Callable[..., tuple[int, str]]
 Make = Callable[[Files], Path]
 
-LONG_STEPS = "/// steps\n" + "\n".join(f"{number}. Langkah." for number in range(1, 60)) + "\n///"
+LONG_STEPS = "/// steps | Janji kecil\n" + "\n".join(f"{number}. Langkah." for number in range(1, 60)) + "\n///"
 LONG_SHEET = "/// worksheet | Janji besar\n    kind: promise\n    promises: [{}]\nBeri tanda.\n///".format(
     ", ".join(f"Janji {number}" for number in range(1, 60))
 )
@@ -30,8 +30,8 @@ FAULTS = {
     ),
     "long sheet": (
         LONG_STEPS,
-        "modules/01-awal/index.md:1: the sheet 'handout-id' is too long: side 1 by N mm\n"
-        "    fix: shorten key points, steps, rules or exercises; nothing is shrunk or cut\n",
+        "modules/01-awal/index.md:11: the sheet 'handout-id' is too long: side 1 by N mm\n"
+        "    fix: shorten it, best of all 'Janji kecil', its longest part; nothing is shrunk or cut\n",
     ),
     "long worksheet": (
         LONG_SHEET,

@@ -12,7 +12,7 @@ from lapak.handout.places import find_line
 from lapak.handout.typesetting import SettingError
 from lapak.render.document import Tree
 
-SIDE = re.compile(r"side (\d) is too long by (\d+) mm")
+SIDE = re.compile(r"side (\d) is too long by (\d+) mm; its longest part is (.*?)\"?$")
 WORKSHEET = re.compile(r"worksheet (.*) is too long by (\d+) mm")
 MISSING = re.compile(r"the text `\"(.*?)\"` could not be displayed")
 ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -23,8 +23,11 @@ def to_problem(error: SettingError, kind: str, language: str, modules: Sequence[
     message = error.message
     path = modules[0].edit_path
     if found := SIDE.search(message):
+        longest = found[3].replace('\\"', '"')
+        file, line = find_place(root, modules, longest)
         what = f"the sheet '{kind}-{language}' is too long: side {found[1]} by {found[2]} mm"
-        return Problem(path, 1, what, "shorten key points, steps, rules or exercises; nothing is shrunk or cut")
+        fix = f"shorten it, best of all '{longest}', its longest part; nothing is shrunk or cut"
+        return Problem(file, line, what, fix)
     if found := WORKSHEET.search(message):
         file, line = find_place(root, modules, found[1])
         what = f"the worksheet '{found[1]}' is too long for its page, by {found[2]} mm"
