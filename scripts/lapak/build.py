@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import track
 
 from lapak.archive import to_zip
 from lapak.bundle.plan import plan_bundles
 from lapak.bundle.stick import to_stick
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import Project, find_configs, is_placeholder
-from lapak.export import Cache, Export
+from lapak.course.project import find_configs, is_placeholder
+from lapak.export import Export
 from lapak.handout.plan import plan_handouts
-from lapak.handout.theme import load_theme
-from lapak.render.document import Documents, load_documents
-from lapak.render.prose import Converters
-from lapak.slides.faults import find_slide_problems
+from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
 from lapak.stamp import Stamp
-from lapak.website.config import load_project
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
-from lapak.work_queue import THREADS, make_all
+from lapak.work_queue import write_exports
+from lapak.works import Work, find_cache
 
-T = TypeVar("T")
-CACHE_FOLDER = "build/cache"
 DATE_STEP = 2
 """In seconds: the coarsest dates that a file system keeps."""
 WHOLE_SITE = "kursus.zip"
@@ -44,77 +36,11 @@ LONGEST_BUILD = 24 * 60 * 60
 """In seconds: a draft that is younger may be another build's that runs now."""
 
 
-@dataclass(frozen=True)
-class Work:
-    """One edition on its way to a site."""
-
-    config_file: Path
-    documents: Documents
-
-    @property
-    def name(self) -> str:
-        """The edition's name: also the name of its folder in site/."""
-        return self.documents.edition.name
-
-
-def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
-    """Editions' files → their documents; raises SourceError with the problems of all of them."""
-    problems: list[Problem] = []
-    works = []
-    taken: dict[str, str] = {}
-    converters = Converters()
-    for file in config_files:
-        try:
-            project = load_project(file)
-            _check_name(project, taken, problems)
-            load_theme(project, problems)
-            works.append(Work(file, load_documents(project, converters=converters)))
-            problems += find_slide_problems(works[-1].documents)
-        except SourceError as error:
-            problems += error.problems
-    if problems:
-        raise SourceError(problems)
-    return tuple(works)
-
-
-def _check_name(project: Project, taken: dict[str, str], problems: list[Problem]) -> None:
-    """Two editions of one name would be written into one folder; a copied file inherits the name."""
-    name = str(project.edition.get("name", ""))
-    if name in taken:
-        line = project.config.find_line(("extra", "edition", "name"))
-        what = f"edition '{name}' is already in {taken[name]}"
-        problems.append(Problem(project.config_path, line, what, "write another 'name' below 'extra: edition:'"))
-    taken.setdefault(name, project.config_path)
-
-
 def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
     """Documents → every file of the downloads."""
     cache = find_cache(documents)
     slides = plan_slides(documents, cache, problems)
     return [*plan_handouts(documents, cache, problems), *slides, *plan_bundles(documents)]
-
-
-def find_cache(documents: Documents) -> Cache:
-    """Documents → the cache of their project."""
-    return Cache(documents.course.project.root / CACHE_FOLDER)
-
-
-def write_exports(exports: Sequence[Export], folder: Path, console: Console, threads: int = THREADS) -> list[Path]:
-    """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = set()
-    for export, data in _follow(make_all(exports, threads), len(exports), console):
-        if data:
-            (folder / export.name).write_bytes(data)
-            written.add(export.name)
-    return [folder / export.name for export in exports if export.name in written]
-
-
-def _follow(made: Iterator[T], total: int, console: Console) -> Iterator[T]:
-    """The same, shown as a bar on a terminal."""
-    if not console.is_terminal:
-        return made
-    return iter(track(made, total=total, description="Making downloads", console=console, transient=True))
 
 
 def build_sites(works: Sequence[Work], output: Path, key: str, console: Console) -> None:

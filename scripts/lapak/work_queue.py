@@ -1,11 +1,18 @@
-"""Exports → their bytes, from the cache or made two at a time."""
+"""Exports → their bytes, from the cache or made two at a time, and as files of a folder."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import track
 
 from lapak.export import Export
+
+T = TypeVar("T")
 
 THREADS = 2
 FEW = 4
@@ -31,3 +38,21 @@ def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tupl
                 yield under_way[done], done.result()
         finally:
             pool.shutdown(cancel_futures=True)  # after Ctrl+C or a mistake nobody waits for the rest
+
+
+def write_exports(exports: Sequence[Export], folder: Path, console: Console, threads: int = THREADS) -> list[Path]:
+    """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = set()
+    for export, data in _follow(make_all(exports, threads), len(exports), console):
+        if data:
+            (folder / export.name).write_bytes(data)
+            written.add(export.name)
+    return [folder / export.name for export in exports if export.name in written]
+
+
+def _follow(made: Iterator[T], total: int, console: Console) -> Iterator[T]:
+    """The same, shown as a bar on a terminal."""
+    if not console.is_terminal:
+        return made
+    return iter(track(made, total=total, description="Making downloads", console=console, transient=True))

@@ -16,7 +16,8 @@ from rich.console import Console
 from tests.browser.conftest import PHONE
 from tests.conftest import CHROMIUM, TINY, write_project
 
-from lapak.build import build_sites, load_works
+from lapak.build import build_sites
+from lapak.works import load_works
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
 MODULE = "modules/01-awal/index.md"

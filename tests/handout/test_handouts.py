@@ -12,11 +12,11 @@ import pytest
 from pypdf import PdfReader
 from tests.conftest import ROOT
 
-from lapak.build import load_works
 from lapak.course.blocks import Facilitator, Practice, Quiz
 from lapak.course.model import Module
 from lapak.course.project import find_configs
 from lapak.render.document import Documents, Tree
+from lapak.works import load_works
 
 EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
 

@@ -21,6 +21,7 @@ def run(options: argparse.Namespace) -> None:
         return
     from rich.console import Console  # this and all that builds: a command with nothing to do need not wait for it
 
-    from lapak.build import build_sites, load_works
+    from lapak.build import build_sites
+    from lapak.works import load_works
 
     build_sites(load_works(files), options.output, key, Console())

@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from lapak.build import Work, load_works
 from lapak.commands.facts import print_due
 from lapak.commands.translations import load_texts
 from lapak.commands.usage import find_config_files
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
 from lapak.course.problems import Problem, SourceError
+from lapak.works import Work, load_works
 
 MOST_ADVISORIES = 10
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lapak.build import Work, find_cache, load_works, write_exports
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.beside import is_beside, is_copy_safe, map_halves
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.export import Cache, Export
 from lapak.render.document import Documents
 from lapak.website.downloads import to_download
-from lapak.work_queue import THREADS
+from lapak.work_queue import THREADS, write_exports
+from lapak.works import Work, find_cache, load_works
 
 Plan = Callable[[Documents, Cache, list[Problem]], list[Export]]
 
