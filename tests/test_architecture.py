@@ -11,6 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 FILES = sorted(PACKAGE.rglob("*.py"))
+OUTPUTS = {"website", "handout", "slides", "bundle"}
+BASE = {"render", "course", "export"}
 ALLOWED = {
     "course": {"course"},
     "render": {"render", "course"},
@@ -22,8 +24,8 @@ ALLOWED = {
     "bundle": {"bundle", "render", "course", "export", "archive"},
     "stamp": {"export"},
     "work_queue": {"export"},
-    "works": {"website", "handout", "slides", "render", "course", "export"},
-    "build": {
+    "works": OUTPUTS | BASE,
+    "build": OUTPUTS | BASE | {"works", "stamp", "work_queue", "archive"},
         *[
             "works",
             "stamp",
@@ -39,7 +41,7 @@ ALLOWED = {
         ]
     },
     "cli": {"commands", "render", "course"},
-    "commands": {
+    "commands": OUTPUTS | BASE | {"commands", "build", "works", "stamp", "work_queue"},
         *[
             "commands",
             "stamp",
