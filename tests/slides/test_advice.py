@@ -17,6 +17,10 @@ CASES = {
         "slide 'Kosong' says too little; write '/// slide | Title' with a drawing or points"
     ),
     "/// slide | Banyak\n- A\n- B\n- C\n- D\n- E\n- F\n///": "slide 'Banyak' has 6 points, at most 5",
+    f"| {'A | ' * 6}\n| {'--- | ' * 6}\n| {'Penanggungjawab | ' * 6}\n": (
+        "slide 'Foto' cannot show its table, which is too wide for letters of 24 points; "
+        "write '/// slide | Title' with what counts"
+    ),
     f"/// slide | Panjang\n- Satu\n- {'barang ' * 90}\n///": (
         "slide 'Panjang' is too full for 28 points; shorten or part it"
     ),
@@ -26,7 +30,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("block", CASES, ids=lambda block: block.split()[2])
+@pytest.mark.parametrize("block", CASES, ids=lambda block: block.split()[3])
 def test_slide_that_is_thin_or_too_full_is_a_hint(block: str, make_documents: Callable[[Files], Documents]) -> None:
     module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
     start, end = module.index("Foto di dekat"), module.index("## Uang")

@@ -44,7 +44,7 @@ def advise(slide: Slide, maker: Maker) -> Iterator[Advisory]:
 
 def _advise_on_table(slide: Slide, maker: Maker) -> Iterator[Advisory]:
     if not set_tables(slide, maker.boxes[find_layout(slide)][POINTS], SMALLEST_POINT):
-        yield _hint(slide, 1, f"is left out, as its table is {TOO_WIDE}")
+        yield _hint(slide, 1, f"cannot show its table, which is {TOO_WIDE}; write '/// slide | Title' with what counts")
 
 
 def _advise_on_points(slide: Slide, maker: Maker) -> Iterator[Advisory]:

@@ -84,7 +84,10 @@ def _set_slide(slide: Slide, boxes: Boxes, size: int) -> list[SetSlide]:
     layout = find_layout(slide)
     box = boxes[layout].get(POINTS)
     if slide.table is not None:
-        return [_set(own, layout, boxes, table.size, table) for own, table in set_tables(slide, box, size)]
+        tables = set_tables(slide, box, size)
+        done = [_set(own, layout, boxes, table.size, table) for own, table in tables]
+        # A table too wide is a problem or a hint; its slide stays for its notes and minutes.
+        return done or _set_slide(replace(slide, table=None), boxes, size)
     paragraphs = to_paragraphs(slide)
     if not box or not paragraphs:
         return [_set(slide, layout, boxes, 0)]
