@@ -21,6 +21,8 @@ from lapak.slides.deck import Deck
 
 SVG = "{http://www.w3.org/2000/svg}"
 USUAL_BOX = "0 0 320 200"
+PAPER = "var(--paper,#fff)"
+"""The fill of what covers what lies behind it."""
 USUAL_LINES = {
     "fill": "none",
     "stroke": "currentColor",
@@ -43,6 +45,9 @@ class Picture(NamedTuple):
     """Of a drawing."""
     box: str = ""
     """What is seen of a drawing, if not as usual."""
+    name: int = 0
+    """Of a drawing with its alt text: the first of a number says the text, the others name that one."""
+    is_repeated: bool = False
 
 
 class SlideMarkup(DocumentMarkup):
@@ -51,6 +56,7 @@ class SlideMarkup(DocumentMarkup):
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self._drawings: dict[str, Tree] = {}
+        self._names: dict[tuple[str, str], int] = {}
 
     def to_link(self, address: str, language: str | None = None) -> str:
         """Nowhere."""
@@ -69,7 +75,10 @@ class SlideMarkup(DocumentMarkup):
         if drawing is None:
             drawing = self._drawings[path] = self.read_drawing(path)
         box = drawing.get("viewBox", "")
-        return Picture(alt, box="" if box == USUAL_BOX else box, number=list(self._drawings).index(path) + 1)
+        is_repeated = (path, alt) in self._names
+        name = self._names.setdefault((path, alt), len(self._names) + 1)
+        number = list(self._drawings).index(path) + 1
+        return Picture(alt, "", number, "" if box == USUAL_BOX else box, name, is_repeated)
 
     @property
     def drawings(self) -> Markup:
@@ -144,4 +153,7 @@ def _to_group(drawing: Tree, number: int) -> str:
         if value != USUAL_LINES.get(str(name)):
             group.set(name, value)
     group.extend(list(drawing))
+    for covering in group.iterfind(f".//*[@fill='{PAPER}']"):
+        del covering.attrib["fill"]
+        covering.set("class", "paper")
     return clean_markup(etree.tostring(group, encoding="unicode"))
