@@ -24,7 +24,7 @@ def test_speakers_window_follows_and_leads(wall: Page) -> None:
     desk.wait_for_selector("section.now >> text=Motret cedhak jendhela")
     assert desk.locator("section.now aside").is_visible()
     assert desk.locator("section.next > div").is_visible()
-    assert desk.locator("section.next h2").inner_text() == "Motret barang"
+    assert desk.locator("section.next h2").inner_text() == "Motret barang: nyiapke panggonane"
     assert re.fullmatch(r"\d\d\.\d\d", desk.locator("#clock").inner_text())
     assert desk.locator("#left").inner_text() == "Wektu kari 25 menit"
 
@@ -85,4 +85,4 @@ def test_speakers_window_of_firefox_follows_and_leads(deck: Path, tmp_path: Path
         press_in(firefox, PAGE_DOWN)
         time.sleep(0.5)
         firefox.ask("WebDriver:SwitchToWindow", handle=wall)
-        assert firefox.run(title) == "Motret barang"
+        assert firefox.run(title) == "Motret barang: nyiapke panggonane"
