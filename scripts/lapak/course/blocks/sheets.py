@@ -39,6 +39,8 @@ class Price(Sheet):
     lines: Texts
     result: StrictStr
     example: tuple[StrictInt, ...] = ()
+    fields: Texts = ()
+    """What is written above the sum, each on a line of its own."""
 
     def __post_init__(self) -> None:
         if self.example and len(self.example) != len(self.lines):
