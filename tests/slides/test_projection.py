@@ -15,8 +15,8 @@ from tests.slides.conftest import LAPTOP, find_number, press
 
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
 OLD_PROJECTOR = {"width": 1024, "height": 768}
-SMALLEST = 24 / 960
-"""24 points on a slide 13.33 inches wide."""
+SMALLEST = 28 / 960
+"""28 points on a slide 13.33 inches wide."""
 MOST_BYTES = 15_000
 """Of style, script and buttons, which every deck carries."""
 MOST_BYTES_OF_WORDS = 22_000
