@@ -55,7 +55,7 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
         drafts = Path(name)
         problems: list[Problem] = []
         for work in works:
-            write_exports(plan_exports(work.documents, problems), drafts / "downloads" / work.name, console)
+            write_exports(plan_exports(work.documents, problems), drafts / "downloads" / work.name)
         if problems:
             raise SourceError(problems)
         for work in works:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import TypeVar
-
-from rich.console import Console
-from rich.progress import track
 
 from lapak.export import Export
 
@@ -40,19 +38,23 @@ def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tupl
             pool.shutdown(cancel_futures=True)  # after Ctrl+C or a mistake nobody waits for the rest
 
 
-def write_exports(exports: Sequence[Export], folder: Path, console: Console, threads: int = THREADS) -> list[Path]:
+def write_exports(
+    exports: Sequence[Export], folder: Path, threads: int = THREADS, *, is_quiet: bool = False
+) -> list[Path]:
     """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file."""
     folder.mkdir(parents=True, exist_ok=True)
     written = set()
-    for export, data in _follow(make_all(exports, threads), len(exports), console):
+    for export, data in _follow(make_all(exports, threads), len(exports), is_quiet):
         if data:
             (folder / export.name).write_bytes(data)
             written.add(export.name)
     return [folder / export.name for export in exports if export.name in written]
 
 
-def _follow(made: Iterator[T], total: int, console: Console) -> Iterator[T]:
+def _follow(made: Iterator[T], total: int, is_quiet: bool) -> Iterator[T]:
     """The same, shown as a bar on a terminal."""
-    if not console.is_terminal:
+    if is_quiet or not sys.stdout.isatty():
         return made
-    return iter(track(made, total=total, description="Making downloads", console=console, transient=True))
+    from rich.progress import track  # nobody waits for what nobody sees
+
+    return iter(track(made, total=total, description="Making downloads", transient=True))

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from rich.console import Console
-
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.beside import is_beside, is_copy_safe, map_halves
 from lapak.course.problems import Problem, SourceError, suggest
@@ -92,7 +90,7 @@ def _make(order: Order, work: Work) -> Made:
     folder = options.output or DEFAULT_FOLDER
     own = folder if options.output and order.is_one else folder / work.name
     threads = 1 if order.is_shared else THREADS
-    written = write_exports(exports, own, Console(quiet=is_beside()), threads)
+    written = write_exports(exports, own, threads, is_quiet=is_beside())
     return Made(work.name, tuple(written), tuple(problems))
 
 

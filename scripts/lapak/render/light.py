@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import minify_html
 import rjsmin
 
 from lapak.course.project import Project
@@ -10,6 +9,8 @@ from lapak.course.project import Project
 
 def minify_page(markup: str) -> str:
     """A whole page → fewer bytes; closing tags stay, as simple tools need them."""
+    import minify_html  # large, and only what writes pages needs it
+
     light: str = minify_html.minify(markup, keep_closing_tags=True, keep_html_and_head_opening_tags=True)
     return light
 

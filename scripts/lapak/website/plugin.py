@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +30,9 @@ from lapak.website.config import to_project
 from lapak.website.extras import find_extras
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
-from lapak.website.site import Site, make_site
+
+if TYPE_CHECKING:
+    from lapak.website.site import Site
 
 accept_three_letters()
 EARLY, LATE = 100, -200
@@ -75,6 +77,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Runs once for each language; the first time it loads the course."""
         project = to_project(config)
         if self.site is None:
+            from lapak.website.site import make_site  # much that reading a configuration alone does not need
+
             try:
                 self.site = make_site(load_documents(project))
             except SourceError as error:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import phonenumbers
 from pydantic import ConfigDict, StrictStr
 from pydantic.dataclasses import dataclass
 
@@ -82,5 +81,7 @@ def find_personal_data(line: str) -> Iterator[tuple[str, str]]:
     for kind, pattern in PATTERNS.items():
         yield from ((kind, match[0]) for match in pattern.finditer(line))
     if SUSPECT.search(line):
+        import phonenumbers  # large, and most projects have no such line
+
         for match in phonenumbers.PhoneNumberMatcher(line, "ID"):
             yield "a telephone number", match.raw_string
