@@ -15,7 +15,7 @@ OUTPUTS = {"website", "handout", "slides", "bundle"}
 BASE = {"render", "course", "export"}
 ALLOWED = {
     "course": {"course"},
-    "render": {"render", "course"},
+    "render": {"render", "course", "export"},
     "archive": set(),
     "export": set(),
     "website": {"website", "render", "course"},

@@ -38,7 +38,7 @@ LONGEST_BUILD = 24 * 60 * 60
 
 def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
     """Documents → every file of the downloads."""
-    cache = find_cache(documents)
+    cache = find_cache(documents.course.project.root)
     slides = plan_slides(documents, cache, problems)
     return [*plan_handouts(documents, cache, problems), *slides, *plan_bundles(documents)]
 
@@ -76,9 +76,9 @@ def _remember(work: Work, site: Path, key: str) -> None:
 
 def _forget_old_exports(works: Sequence[Work], began: float) -> None:
     """After a build of all editions the cache holds what they asked for, and nothing older."""
-    documents = works[0].documents
-    if len(works) == len(find_configs(documents.course.project.root)):
-        find_cache(documents).forget(began - DATE_STEP)
+    root = works[0].documents.course.project.root
+    if len(works) == len(find_configs(root)):
+        find_cache(root).forget(began - DATE_STEP)
 
 
 def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = make_parser().parse_args(arguments)
     if options.command != "serve":
         gc.disable()  # a command ends soon; the collector would walk its many frozen values again and again
+        atexit.register(gc.freeze)  # and once more on the way out
     try:
         import_module(f"lapak.commands.{options.command}").run(options)
     except SourceError as error:

@@ -10,8 +10,8 @@ from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
 from lapak.export import Cache
 from lapak.handout.theme import load_theme
+from lapak.render.converters import Converters
 from lapak.render.document import Documents, load_documents
-from lapak.render.prose import Converters
 from lapak.slides.faults import find_slide_problems
 from lapak.website.config import load_project
 
@@ -31,12 +31,12 @@ class Work:
         return self.documents.edition.name
 
 
-def load_works(config_files: Iterable[Path]) -> tuple[Work, ...]:
+def load_works(config_files: Iterable[Path], converters: Converters | None = None) -> tuple[Work, ...]:
     """Editions' files → their documents; raises SourceError with the problems of all of them."""
     problems: list[Problem] = []
     works = []
     taken: dict[str, str] = {}
-    converters = Converters()
+    converters = converters or Converters()
     for file in config_files:
         try:
             project = load_project(file)
@@ -61,6 +61,6 @@ def _check_name(project: Project, taken: dict[str, str], problems: list[Problem]
     taken.setdefault(name, project.config_path)
 
 
-def find_cache(documents: Documents) -> Cache:
-    """Documents → the cache of their project."""
-    return Cache(documents.course.project.root / CACHE_FOLDER)
+def find_cache(root: Path) -> Cache:
+    """A project's folder → its cache."""
+    return Cache(root / CACHE_FOLDER)

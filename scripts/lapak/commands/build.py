@@ -22,6 +22,9 @@ def run(options: argparse.Namespace) -> None:
     from rich.console import Console  # this and all that builds: a command with nothing to do need not wait for it
 
     from lapak.build import build_sites
-    from lapak.works import load_works
+    from lapak.render.converters import Converters
+    from lapak.works import find_cache, load_works
 
-    build_sites(load_works(files), options.output, key, Console())
+    converters = Converters(find_cache(root))
+    build_sites(load_works(files, converters), options.output, key, Console())
+    converters.keep()

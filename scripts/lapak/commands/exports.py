@@ -12,6 +12,7 @@ from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.beside import is_beside, is_copy_safe, map_halves
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.export import Cache, Export
+from lapak.render.converters import Converters
 from lapak.render.document import Documents
 from lapak.website.downloads import to_download
 from lapak.work_queue import THREADS, write_exports
@@ -75,10 +76,14 @@ def _explain_lack(made: Sequence[Made]) -> str:
 
 
 def _make_some(order: Order, files: Sequence[Path]) -> list[Made]:
+    converters = Converters(find_cache(Path.cwd()))
     try:
-        return [_make(order, work) for work in load_works(files)]
+        made = [_make(order, work) for work in load_works(files, converters)]
     except SourceError as error:
         return [Made(problems=tuple(error.problems))]
+    if not all(one.lack for one in made):
+        converters.keep()
+    return made
 
 
 def _make(order: Order, work: Work) -> Made:
@@ -86,7 +91,7 @@ def _make(order: Order, work: Work) -> Made:
     if lack := next(_find_lacks(work, options), None):
         return Made(work.name, lack=lack)
     problems: list[Problem] = []
-    exports = _choose(order.plan(documents, find_cache(documents), problems), options)
+    exports = _choose(order.plan(documents, find_cache(documents.course.project.root), problems), options)
     folder = options.output or DEFAULT_FOLDER
     own = folder if options.output and order.is_one else folder / work.name
     threads = 1 if order.is_shared else THREADS

@@ -19,9 +19,10 @@ from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
+from lapak.render.converters import Converter, Converters
 from lapak.render.images import DRAWING, ImageFaults, ImageStore
 from lapak.render.links import LinkMap
-from lapak.render.prose import Converter, Converters, ProseRenderer
+from lapak.render.prose import ProseRenderer
 
 Tree = HtmlElement
 Document = Module[Tree] | Page[Tree]
@@ -137,7 +138,7 @@ def find_prose(value: Any) -> list[str]:
 
 def _make_press(edition: str, root: Path, memory: Memory, tables: Tables, problems: list[Problem]) -> _Press:
     converters = tables[0]["converters"] or Converters()
-    converter = converters.find(dict(tables[0]["extensions"]))
+    converter = converters.open(edition, dict(tables[0]["extensions"]))
     return _Press(converter, edition, root, memory, ImageFaults(root, memory))
 
 

@@ -2,63 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-import markdown
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from lapak.course.beside import map_halves
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
+from lapak.render.converters import PLAIN_LINE, Converter
 from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
 
 UNSAFE_TAGS = frozenset({"script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta"})
-PLAIN_LINE = re.compile(r"[^\W\d_][^*_`\[\]<>&|#~\\{}\n]*(?<!\s)")
-"""One line that begins with a letter and holds no character that means something in Markdown."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-SITE_ONLY_EXTENSIONS = frozenset({"toc"})
-"""MkDocs adds it for its own pages; our contents come from the sections."""
-
-
-class Converter:
-    """Markdown → HTML by the extensions of mkdocs.yml, each with its settings.
-
-    It keeps what it made: sections of modules/shared stand in many modules, and most prose outlives an edit.
-    """
-
-    def __init__(self, extensions: Mapping[str, dict[str, Any]]) -> None:
-        own = {name: settings for name, settings in extensions.items() if name not in SITE_ONLY_EXTENSIONS}
-        self._markdown = markdown.Markdown(extensions=list(own), extension_configs=own)
-        self._made: dict[str, str] = {}
-
-    def prepare(self, texts: Iterable[str]) -> None:
-        """Converts many texts at once; lines without mark-up are left out, `make_paragraph` does them."""
-        marked = {text: None for text in texts if text not in self._made and not PLAIN_LINE.fullmatch(text)}
-        self._made |= map_halves(self._convert_all, tuple(marked))
-
-    def convert(self, text: str) -> str:
-        """One text."""
-        if text not in self._made:
-            self.prepare([text])
-        return self._made[text]
-
-    def _convert_all(self, texts: Sequence[str]) -> list[tuple[str, str]]:
-        return [(text, self._markdown.reset().convert(text)) for text in texts]
-
-
-class Converters:
-    """A converter for each set of extensions: editions of one project say much the same with the same ones."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, Converter] = {}
-
-    def find(self, extensions: Mapping[str, dict[str, Any]]) -> Converter:
-        """Extensions with their settings → the one converter that has them."""
-        return self._made.setdefault(repr(extensions), Converter(extensions))
 
 
 class ProseRenderer:
