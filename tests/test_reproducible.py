@@ -127,3 +127,19 @@ def test_papers_with_nothing_new_are_left_alone_and_a_spoilt_one_is_made_again(
     paper.write_bytes(b"torn")
     run_lapak(project, "handouts")
     assert paper.read_bytes() == right
+
+
+def test_change_in_a_docs_folder_of_another_name_is_built(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    (project / "docs").rename(project / "halaman")
+    config = project / "mkdocs.yml"
+    config.write_text(f"docs_dir: halaman\n{config.read_text('utf-8')}", "utf-8")
+    run_lapak(project, "build")
+    home = project / "halaman/index.md"
+    home.write_text(home.read_text("utf-8").replace("title: ", "title: Baru, ", 1), "utf-8")
+
+    run_lapak(project, "build")
+
+    assert "Baru, " in (project / "site/kecil/index.html").read_text("utf-8")
