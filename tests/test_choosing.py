@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conftest import Files
+from tests.conftest import ROOT, Files
 
 MODULE = """---
 title: Lagi
@@ -97,3 +97,21 @@ def test_mistakes_of_all_editions_come_in_one_run(make_project: Callable[[Files]
 
     assert say("handouts") == say("check")
     assert say("handouts")[0] == 1
+
+
+def test_mistake_in_a_template_is_told_once_by_one_process(make_project: Callable[[Files], Path]) -> None:
+    project = make_project(FILES)
+    (project / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    deck = project / "overrides/slides/deck.html"
+    deck.write_text(deck.read_text("utf-8").replace("deck.title", "deck.titel", 1), "utf-8")
+
+    command = [sys.executable, "-m", "lapak", "slides", "--module", "awal"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "1 problem in the sources\n"
+        "overrides/slides/deck.html:11: UndefinedError: 'lapak.slides.deck.Deck object' has no attribute 'titel'\n"
+        "    fix: mend this template\n"
+    )

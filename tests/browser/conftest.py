@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from tests.conftest import CHROMIUM, ROOT
+from playwright.sync_api import Browser, Page
+from tests.conftest import ROOT
 
 NODE_MODULES = ROOT / "tests" / "node" / "node_modules"
 PHONE = {"width": 360, "height": 640}
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -29,14 +28,6 @@ def address(sites: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

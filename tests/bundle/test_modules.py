@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 from playwright.sync_api import sync_playwright
-from tests.browser.conftest import ARGUMENTS, PHONE
-from tests.conftest import CHROMIUM, TINY, Files
+from tests.browser.conftest import PHONE
+from tests.conftest import ARGUMENTS, CHROMIUM, TINY, Files
 
 from lapak.build import plan_exports
 from lapak.render.document import Documents

@@ -11,9 +11,9 @@ from zipfile import ZipFile
 import pytest
 from lxml import html
 from playwright.sync_api import sync_playwright
-from tests.browser.conftest import ARGUMENTS, PHONE
+from tests.browser.conftest import PHONE
 from tests.bundle.marionette import FIREFOX, Firefox
-from tests.conftest import CHROMIUM, Files
+from tests.conftest import ARGUMENTS, CHROMIUM, Files
 
 from lapak.bundle.stick import to_stick
 

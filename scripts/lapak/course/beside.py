@@ -43,7 +43,7 @@ class Beside(Generic[T]):
 
 
 def _send(sender: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    with suppress(KeyboardInterrupt):  # Ctrl+C reaches every process, and the first one speaks of it
+    with suppress(Exception, KeyboardInterrupt):  # the first process meets the same, and speaks of it
         sender.send(function(*arguments))
     sender.close()
 

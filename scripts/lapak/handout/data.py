@@ -34,7 +34,9 @@ class PaperData:
         self._documents = documents
         self._theme = theme
         self._problems = problems
-        self._hasher = BlockHasher(documents.course.project.root, {}, "/", [])  # whereto a link leads is in `modules`
+        self._hasher = BlockHasher(
+            documents.course.project.root, {}, "/", []
+        )  # a link is told by its target, wherever it leads
 
     def to_data(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:
         """A language, its modules and a kind → everything that this paper shows."""

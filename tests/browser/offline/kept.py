@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
-from tests.browser.conftest import ARGUMENTS, PHONE
-from tests.conftest import CHROMIUM
+from tests.browser.conftest import PHONE
+from tests.conftest import ARGUMENTS, CHROMIUM
 
 STATUS = ".store [role=status]"
 KEPT = "document.querySelector('.store [role=status]').textContent.startsWith('Sudah tersimpan')"
