@@ -34,9 +34,8 @@ class PaperData:
         self._documents = documents
         self._theme = theme
         self._problems = problems
-        self._hasher = BlockHasher(
-            documents.course.project.root, {}, "/", []
-        )  # a link is told by its target, wherever it leads
+        # Here a link is told by its target alone; on which papers it leads there follows from the modules.
+        self._hasher = BlockHasher(documents.course.project.root, {}, "/", [])
 
     def to_data(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:
         """A language, its modules and a kind → everything that this paper shows."""
