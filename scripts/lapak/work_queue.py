@@ -46,7 +46,9 @@ def write_exports(
     written = set()
     for export, data in _follow(make_all(exports, threads), len(exports), is_quiet):
         if data:
-            (folder / export.name).write_bytes(data)
+            draft = folder / f".{export.name}"
+            draft.write_bytes(data)
+            draft.replace(folder / export.name)  # whole or not at all, also when somebody stops it here
             written.add(export.name)
     return [folder / export.name for export in exports if export.name in written]
 
