@@ -6,7 +6,9 @@
 (() => {
   const BLOCKS = "h1,h2,h3,p,li,dt,dd,th,td,summary,figcaption";
   const SILENT = "script,style,svg,button,.number,.actions,.steps-on,.quiet,.sheet table,[hidden],details:not([open])>:not(summary)";
-  const SENTENCE = /\S[\s\S]*?(?:[.!?…]+["”’)]*(?=\s|$)|$)/g;
+  /* As course/sentences.py: a test speaks its table. */
+  const MARK = /[.?!…]+["”’')\]]*(?=\s|$)/g, OPENERS = /^[\s"“‘'([]+/;
+  const NEVER_LAST = {{ never_last | tojson }};
   const RATES = [.7, 1, 1.3];
 
   const button = document.querySelector(".listen"), main = document.querySelector("main");
@@ -49,16 +51,29 @@
     return span;
   };
 
+  const isEnd = (text, mark) => {
+    const following = text.slice(mark.index + mark[0].length).replace(OPENERS, "").slice(0, 1);
+    const [word] = /[^\s"“‘'([]*$/.exec(text.slice(0, mark.index));
+    const isShort = mark[0] === "." && (NEVER_LAST.includes(word) || /^[A-Z]$/.test(word));
+    return !following || (following !== following.toLowerCase() || /\d/.test(following)) && !isShort;
+  };
+
+  /* A text → the start and end of each of its sentences. */
+  const findSentences = text => {
+    const ends = [...text.matchAll(MARK)].filter(mark => isEnd(text, mark)).map(mark => mark.index + mark[0].length);
+    return [...ends, text.length].map((end, i) => [ends[i - 1] || 0, end]).filter(([start, end]) => text.slice(start, end).trim())
+      .map(([start, end]) => [start + text.slice(start).search(/\S/), end]);
+  };
+
   /* A passage → its sentences: what is said, and the elements to mark; from its end, so that places before it hold. */
   const split = nodes => {
     const whole = nodes.map(node => node.data).join("");
     const starts = nodes.map((_, i) => nodes.slice(0, i).reduce((sum, node) => sum + node.data.length, 0));
     const ends = nodes.map((node, i) => starts[i] + node.data.length);
-    return [...whole.matchAll(SENTENCE)].reverse().map(match => {
-      const start = match.index, end = start + match[0].length;
+    return findSentences(whole).reverse().map(([start, end]) => {
       const spans = nodes.map((node, i) => start < ends[i] && end > starts[i]
         ? wrap(node, Math.max(0, start - starts[i]), Math.min(ends[i], end) - starts[i]) : null);
-      return { text: match[0].replace(/[✓✗☐→•−]/g, " ").replace(/\s+/g, " ").trim(), spans: spans.filter(Boolean) };
+      return { text: whole.slice(start, end).replace(/[✓✗☐→•−]/g, " ").replace(/\s+/g, " ").trim(), spans: spans.filter(Boolean) };
     }).reverse();
   };
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
 from rich.console import Console
 from tests.browser.conftest import PHONE
@@ -33,6 +34,7 @@ Harganya **Rp15.000**. Beli dua? Pukul 09.30 dikirim!
 Uang dulu.
 ///
 """
+SENTENCES = yaml.safe_load((TINY.parent / "course" / "sentences.yml").read_text("utf-8"))
 SAID = [
     "Modul 1 dari 1 · 5 menit",
     "Awal",
@@ -172,6 +174,21 @@ def test_every_sentence_is_spoken_once_and_marked(device: Device) -> None:
     assert device.said == SAID
     assert marked == SAID
     assert device.read("[...new Set(said.filter(one => one.text).map(one => one.lang))]") == ["id-ID"]
+
+
+def test_sentences_end_where_the_checks_and_the_slides_end_them(browser: Browser, tmp_path: Path) -> None:
+    cases = [case.split(" ‖ ") for case in SENTENCES["id"].splitlines()]
+    text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", "\n\n".join(map(" ".join, cases)) + "\n")
+    project = write_project(tmp_path / "project", {MODULE: text})
+    build_sites(load_works([project / "mkdocs.yml"]), project / "site", "", Console(quiet=True))
+    device = Device(browser.new_page(), project / "site" / "kecil").open([VOICE])
+
+    device.start()
+    device.read("(() => { while (document.querySelector('.voice')) now.onend() })()")
+
+    start = device.said.index("Uang") + 1
+    assert device.said[start:] == [sentence for case in cases for sentence in case]
+    device.page.close()
 
 
 def test_reading_leaves_the_page_as_it_was(device: Device) -> None:

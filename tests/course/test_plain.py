@@ -88,7 +88,7 @@ def test_modules_add_up_to_half_a_day_and_to_six_meetings(libraries: dict[str, L
     [
         ("Harganya Rp15.000. Stok ada.", ["Harganya Rp15.000.", "Stok ada."]),
         ("Hapus berkas .apk itu.", ["Hapus berkas .apk itu."]),
-        ('Katakan: "Tunggu dulu." Lalu cek.', ['Katakan: "Tunggu dulu.', "Lalu cek."]),
+        ('Katakan: "Tunggu dulu." Lalu cek.', ['Katakan: "Tunggu dulu."', "Lalu cek."]),
         ("Jam 9.30 mulai? Ya! Baik.", ["Jam 9.30 mulai?", "Ya!", "Baik."]),
     ],
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import html
 
+from lapak.course.sentences import find_ends, split_sentences
 from lapak.render.document import Tree
 from lapak.slides.deck import Table
 
@@ -18,7 +18,6 @@ MOST_POINT_LETTERS = 90
 MOST_LEAD_LETTERS = 50
 """A longer sentence above a list cannot be its title."""
 LISTS = ("ul", "ol")
-SENTENCE_END = re.compile(r"[.?!](?= )")
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def find_passages(tree: Tree) -> Iterator[Passage]:
 def _find_lead(element: Tree) -> str:
     """The sentence that a list completes: the last one of the paragraph above, without its colon."""
     text = to_text(element)
-    sentence = text.rpartition(". ")[2].removesuffix(":")
+    sentence = next(reversed(split_sentences(text)), "").removesuffix(":")
     is_lead = element.tag == "p" and text.endswith(":") and len(sentence) <= MOST_LEAD_LETTERS
     return sentence if is_lead else ""
 
@@ -86,7 +85,7 @@ def has(tree: Tree, *tags: str) -> bool:
 def shorten(point: Tree) -> Tree:
     """A line → its first sentences, as many as can be read from a wall; never a part of one."""
     text = point.text_content()
-    ends = [match.end() for match in SENTENCE_END.finditer(text) if match.end() <= MOST_POINT_LETTERS]
+    ends = [end for end in find_ends(text) if end <= MOST_POINT_LETTERS]
     if len(text) <= MOST_POINT_LETTERS or not ends:
         return point
     short = deepcopy(point)
@@ -106,8 +105,7 @@ def _cut(tree: Tree, room: int) -> int:
 def to_sentences(trees: Iterable[Tree]) -> list[Tree]:
     """Trees → their sentences, each a line."""
     text = " ".join(to_text(tree) for tree in trees)
-    marked = text.replace("? ", "?\n").replace("! ", "!\n").replace(". ", ".\n")
-    return [to_tree(sentence) for sentence in marked.split("\n") if sentence]
+    return [to_tree(sentence) for sentence in split_sentences(text)]
 
 
 def to_text(tree: Tree) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.sentences import NEVER_LAST
 from lapak.render.document import Documents
 from lapak.render.light import minify_script
 from lapak.render.templates import load_templates
@@ -25,5 +26,7 @@ def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
 def make_read_aloud(documents: Documents) -> bytes:
     """Documents → the script that reads a page aloud, with its words."""
     templates = load_templates(documents.course.project.template_roots)
-    script = templates.get_template("scripts/read-aloud.js").render(words=documents.words[SOURCE_LANGUAGE])
+    script = templates.get_template("scripts/read-aloud.js").render(
+        words=documents.words[SOURCE_LANGUAGE], never_last=NEVER_LAST
+    )
     return minify_script(script).encode()

@@ -11,6 +11,7 @@ from lapak.course.blocks import Block
 from lapak.course.library import SourceText
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import IMAGE, SourceSection
+from lapak.course.sentences import split_sentences
 from lapak.course.text import Markdown
 
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -19,7 +20,6 @@ MARKUP = re.compile(r"<[^>]+>|[*`]|\\(?=[*_])")
 MARKED = re.compile(r"[\[{<*`\\]")
 LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 TABLE_RULE = re.compile(r"^[|:\-\s]+$")
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”')]*\s+(?=[\"“'(]?[A-ZÉ0-9])")
 WORD = re.compile(r"\w[\w’'-]*")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 NOT_WORDS = frozenset({"kind", "mode", "layout", "section", "language", "answer", "needs"})
@@ -40,7 +40,7 @@ class Passage:
     @property
     def sentences(self) -> list[str]:
         """Its sentences; a number such as Rp15.000 or a name such as .apk ends none."""
-        return [part for part in SENTENCE_END.split(self.text) if WORD.search(part)]
+        return [part for part in split_sentences(self.text) if WORD.search(part)]
 
     @property
     def unquoted(self) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from lapak.course.sentences import split_sentences
 from lapak.website.search.forms import find_affixes, find_stems, split_words
 
 MOST_LINE = 64
@@ -20,7 +20,6 @@ FIRST_STEP = 40
 """The character for a step of 0: what stands below has a meaning in a script."""
 PAGE_TEXT = "./*[contains(@class, 'objectives') or contains(@class, 'glossary')]"
 """What a page holds beside its sections and its links."""
-SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _read(tree: HtmlElement) -> str:
 
 def _to_line(text: str) -> str:
     """A text → its first sentence, or as many words of it as fit on a line."""
-    sentence = SENTENCE.split(text, maxsplit=1)[0]
+    sentence = next(iter(split_sentences(text)), "")
     return sentence if len(sentence) <= MOST_LINE else sentence[:MOST_LINE].rpartition(" ")[0] + " …"
 
 
