@@ -19,6 +19,7 @@ STRICT = ConfigDict(extra="forbid")
 NAME = re.compile(r"^[a-z][a-z0-9-]*\Z")
 LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
 COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
+FACILITATOR_PAGES = "fasilitator/"
 LEAST_CONTRAST = 4.5
 """Between white text and the primary colour (WCAG 2.2, 1.4.3)."""
 
@@ -60,6 +61,16 @@ class Schedule:
         return short if self.is_short else full
 
 
+LookName = Literal["light", "material"]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Looks:
+    """The look of the facilitators' pages, where it is another one."""
+
+    facilitator: LookName = "light"
+
+
 def _find_form(products: Any) -> str:
     return "languages" if isinstance(products, dict) else "list"
 
@@ -69,6 +80,14 @@ Products = Annotated[
     Annotated[Goods, Tag("list")] | Annotated[dict[StrictStr, Goods], Tag("languages")], Discriminator(_find_form)
 ]
 """The goods of a place: one list for every language, or a list by language code."""
+
+
+def _find_look(look: Any) -> str:
+    return "looks" if isinstance(look, dict) else "name"
+
+
+Look = Annotated[Annotated[LookName, Tag("name")] | Annotated[Looks, Tag("looks")], Discriminator(_find_look)]
+"""`light`: our own shell, one request. `material`: Material's, for readers at laptops. Or what the facilitators have."""
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -84,11 +103,23 @@ class Edition:
     products: Products = ()
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
+    look: Look = "light"
 
     @property
     def languages(self) -> tuple[Language, ...]:
         """Indonesian first, then the local language."""
         return (INDONESIAN, self.language)
+
+    def find_look(self, address: str) -> LookName:
+        """A page's address → the look it has."""
+        if isinstance(self.look, Looks):
+            return self.look.facilitator if address.startswith(FACILITATOR_PAGES) else "light"
+        return self.look
+
+    @property
+    def looks(self) -> frozenset[LookName]:
+        """Every look that a page of this edition has."""
+        return frozenset({self.find_look(""), self.find_look(FACILITATOR_PAGES)})
 
 
 def load_edition(project: Project, problems: list[Problem]) -> Edition | None:

@@ -12,7 +12,7 @@ import tinycss2
 
 from lapak.course.project import Project
 
-SHEET = "styles/page.css"
+LIGHT_SHEETS = ("styles/shell.css", "styles/article.css", "styles/frame.css")
 CLASSES, TAGS = re.compile('class="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
 QUIET: dict[str, bool] = {"skip_comments": True, "skip_whitespace": True}
 
@@ -43,6 +43,12 @@ class Rule:
         used = ",".join(selector.text for selector in self.selectors if selector.names <= names)
         return f"{used}{{{self.declarations}}}" if used else ""
 
+    def to_scoped(self, scope: str) -> str:
+        """The same for what stands inside one element alone."""
+        if self.condition:
+            return f"{self.condition}{{{''.join(rule.to_scoped(scope) for rule in self.rules)}}}"
+        return f"{','.join(f'{scope} {selector.text.strip()}' for selector in self.selectors)}{{{self.declarations}}}"
+
 
 class Styles:
     """A sheet of styles, made light."""
@@ -51,6 +57,10 @@ class Styles:
         # This minifier keeps every rule as it is written: one that modernises them would lose old browsers.
         self.text: str = rcssmin.cssmin(sheet)
         self._rules = tuple(_to_rules(tinycss2.parse_stylesheet(self.text, **QUIET)))
+
+    def to_scoped(self, scope: str) -> str:
+        """The same sheet for what stands inside one element alone, such as '.md-content'."""
+        return "".join(rule.to_scoped(scope) for rule in self._rules)
 
     def to_used(self, markup: str) -> str:
         """A page with all styles in it → the same page with those that it needs.
@@ -64,7 +74,7 @@ class Styles:
 
 def load_styles(project: Project) -> Styles:
     """A project → the styles of its pages."""
-    return Styles(project.find_template(SHEET).read_text("utf-8"))
+    return Styles("\n".join(project.find_template(sheet).read_text("utf-8") for sheet in LIGHT_SHEETS))
 
 
 def _to_rules(nodes: Iterable[Any]) -> Iterator[Rule]:

@@ -16,13 +16,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
+from lapak.course.edition import Edition
 from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
-from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.render.document import Document, load_documents
 from lapak.render.light import minify_page
 from lapak.render.styles import Styles, load_styles
@@ -30,6 +32,17 @@ from lapak.website.config import to_project
 from lapak.website.extras import find_extras
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
+from lapak.website.material import (
+    INDEX,
+    STYLES_PATH,
+    TEMPLATE,
+    group_pages,
+    make_palette,
+    make_styles,
+    set_up_search,
+    split_index,
+    to_contents,
+)
 
 if TYPE_CHECKING:
     from lapak.website.site import Site
@@ -42,20 +55,25 @@ EARLY, LATE = 100, -200
 class DocumentPage(Page):
     """A page whose content is a document: there is nothing left to parse."""
 
-    def __init__(self, document: Document, article: str, file: File, config: MkDocsConfig) -> None:
+    def __init__(
+        self, document: Document, article: str, file: File, config: MkDocsConfig, *, is_material: bool = False
+    ) -> None:
         self.document = document
         self.article = article
+        self.is_material = is_material
         super().__init__(document.title.text, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read: the document holds everything."""
         self.markdown = ""
         self.meta = {"title": self.document.title.text, "description": self.document.summary.text}
+        if self.is_material:
+            self.meta["template"] = TEMPLATE
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The article comes out of our templates; ids and links have been checked."""
         self.content = self.article
-        self.toc = get_toc([])
+        self.toc = to_contents(self.document) if self.is_material else get_toc([])
         self.present_anchor_ids = {section.id for section in self.document.sections}
         self.links_to_anchors = None
 
@@ -71,6 +89,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self.site: Site | None = None
         """Given by `lapak build`; plain `mkdocs build` makes its own, without downloads."""
         self._styles: Styles | None = None
+        self._has_palette = False
+        """True when a campus has said how Material's colours are chosen."""
 
     @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -84,6 +104,10 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             except SourceError as error:
                 raise PluginError(str(error)) from error
         _add_language(config, self.site)
+        set_up_search(config)
+        if is_placeholder(project.repository_url):
+            config.repo_url = None  # Material would lead there
+        self._has_palette = self._has_palette or bool(config.theme.get("palette"))
         config.nav = [to_source(document) for document in self.site.documents.in_language(SOURCE_LANGUAGE)]
         config.watch = [*config.watch, *map(str, (*project.module_roots, *project.template_roots))]
         return config
@@ -102,25 +126,40 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     @event_priority(LATE)
     def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         assert self.site
-        language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+        language = _find_language(config)
         documents = self.site.documents.in_language(language)
         pairs = list(zip(documents, self.site.to_articles(documents), strict=True))
+        for file in _find_unused(files, self.site.documents.edition, config):
+            files.remove(file)
         by_source = {_without_language(to_source(document)): (document, article) for document, article in pairs}
-        for file in list(files):
-            if file.is_documentation_page():
-                document, article = by_source[file.norm_src_uri]  # type: ignore[attr-defined]
-                DocumentPage(document, article, file, config)
-            elif not Path(file.abs_src_path or "").is_relative_to(config.docs_dir) or file.src_uri == LOCK_NAME:
-                files.remove(file)  # of the theme: our shell holds all that it needs; or the translators' lock
+        for file in files.documentation_pages():
+            document, article = by_source[file.norm_src_uri]  # type: ignore[attr-defined]
+            is_material = self.site.documents.edition.find_look(document.address) == "material"
+            DocumentPage(document, article, file, config, is_material=is_material)
         for path, script in self.site.to_search_scripts(pairs).items():
             files.append(File.generated(config, path, content=script))
         if language == SOURCE_LANGUAGE:
-            _add_photos(files, self.site, config)
-            for path, read in find_extras(self.site.documents).items():
-                files.append(File.generated(config, path, content=read()))
+            _add_shared_files(files, self.site, config)
         return files
 
     on_files = CombinedEvent(_add_files, _add_pages)
+
+    @event_priority(LATE)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Material's menu has sections."""
+        assert self.site
+        return group_pages(nav, self.site.documents.words[_find_language(config)])
+
+    @event_priority(LATE)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Material's search finds what stands in the language of the page; its plugin writes one index for all."""
+        file = Path(config.site_dir, INDEX)
+        is_last = not config.plugins["i18n"].building  # type: ignore[attr-defined]
+        if self.site and file.exists() and is_last:
+            folders = [f"{language.code}/" for language in self.site.documents.edition.languages[1:]]
+            for path, text in split_index(file.read_text("utf-8"), folders).items():
+                Path(config.site_dir, path).parent.mkdir(parents=True, exist_ok=True)
+                Path(config.site_dir, path).write_text(text, "utf-8", newline="\n")
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """The shell asks for the styles of the page."""
@@ -133,13 +172,17 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Gives the shell of a page its values."""
         assert self.site
         assert isinstance(page, DocumentPage)
-        context["view"] = self.site.to_view(page.document)
+        context["view"] = view = self.site.to_view(page.document)
+        page.edit_url = view.edit or None
+        if page.is_material and not self._has_palette:
+            config.theme["palette"] = make_palette(view.words)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """A page leaves as light as it can."""
         assert self._styles
-        return minify_page(self._styles.to_used(output))
+        assert isinstance(page, DocumentPage)
+        return output if page.is_material else minify_page(self._styles.to_used(output))
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """So does the 404 page."""
@@ -153,11 +196,28 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         return context
 
 
-def _add_photos(files: Files, site: Site, config: MkDocsConfig) -> None:
-    """Photos stand once, for all languages; static-i18n would copy or lose them, so they come after it."""
+def _find_language(config: MkDocsConfig) -> str:
+    return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
+
+
+def _find_unused(files: Files, edition: Edition, config: MkDocsConfig) -> list[File]:
+    """The translators' lock; and what the theme brings, where our own shell holds all that pages need."""
+    theirs = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
+    locks = [file for file in files if file.src_uri == LOCK_NAME]
+    is_light = edition.looks == {"light"}
+    return [*locks, *(file for file in theirs if is_light and not file.is_documentation_page())]
+
+
+def _add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:
+    """What stands once, for all languages; static-i18n would copy or lose it, so it comes after it."""
+    project, edition = site.documents.course.project, site.documents.edition
     for photo in site.documents.photos:
-        content = (site.documents.course.project.root / photo).read_bytes()
-        files.append(File.generated(config, PHOTO_FOLDER + photo, content=content))
+        files.append(File.generated(config, PHOTO_FOLDER + photo, content=(project.root / photo).read_bytes()))
+    if "material" in edition.looks:
+        styles = make_styles(project, edition.colours.primary)
+        files.append(File.generated(config, STYLES_PATH, content=styles))
+    for path, read in find_extras(site.documents).items():
+        files.append(File.generated(config, path, content=read()))
 
 
 def _add_language(config: MkDocsConfig, site: Site) -> None:

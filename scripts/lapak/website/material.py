@@ -1,0 +1,100 @@
+"""Material's own look: its shell around our articles, for editions with `look: material`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import rcssmin
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from lapak.course.edition import FACILITATOR_PAGES
+from lapak.course.project import Project
+from lapak.course.words import Words
+from lapak.render.document import Document
+from lapak.render.styles import Styles
+
+TEMPLATE = "material.html"
+STYLES_PATH = "assets/stylesheets/lapak.css"
+SHEET, ARTICLE_SHEET, SCOPE = "styles/material.css", "styles/article.css", ".md-content"
+SEARCH = "material/search"
+INDEX = "search/search_index.json"
+SEPARATOR = r"[\s\-.,;:!?()\"'“”]+"
+
+
+def make_styles(project: Project, primary: str) -> str:
+    """A project and its colour → the sheet that Material's pages load beside Material's own."""
+    own, article = (project.find_template(name).read_text("utf-8") for name in (SHEET, ARTICLE_SHEET))
+    return f":root{{--primary:{primary}}}{rcssmin.cssmin(own)}{Styles(article).to_scoped(SCOPE)}"
+
+
+def set_up_search(config: MkDocsConfig) -> None:
+    """Material's search looks up words of a language in tables that ours are not in; words stay as they are."""
+    plugin = config.plugins.get(SEARCH)
+    if plugin is not None:
+        plugin.config["lang"] = plugin.config["lang"] or ["en"]
+        plugin.config["separator"] = plugin.config["separator"] or SEPARATOR
+        plugin.config["pipeline"] = plugin.config["pipeline"] or []
+
+
+def to_contents(document: Document) -> TableOfContents:
+    """A document → the contents that Material shows beside it."""
+    tokens: list[Any] = [
+        {"level": 2, "id": section.id, "name": section.title, "children": []}
+        for section in document.sections
+        if section.level == 2
+    ]
+    return get_toc([{"level": 1, "id": "", "name": document.title.text, "children": tokens}])
+
+
+def group_pages(nav: Navigation, words: Words) -> Navigation:
+    """The flat list of pages → Material's menu: home, modules, the facilitators' pages, the rest."""
+    groups: dict[str, list[Page]] = {"": [], "modul/": [], FACILITATOR_PAGES: [], "rest": []}
+    for page in nav.pages:
+        address = vars(page)["document"].address
+        key = next((start for start in ("modul/", FACILITATOR_PAGES) if address.startswith(start)), "rest")
+        groups[key if address else ""].append(page)
+    sections = [("modules", groups["modul/"]), ("facilitator", groups[FACILITATOR_PAGES])]
+    shown = [_to_section(str(words[name]), pages) for name, pages in sections if pages]
+    grouped = Navigation([*groups[""], *shown, *groups["rest"]], nav.pages)
+    grouped.homepage = groups[""][0] if groups[""] else None
+    return grouped
+
+
+def _to_section(title: str, pages: Sequence[Page]) -> Section:
+    section = Section(title, list(pages))
+    for page in pages:
+        page.parent = section
+    return section
+
+
+def split_index(index: str, folders: Iterable[str]) -> dict[str, str]:
+    """Material's index of all languages and the folders of the others ('jv/') → an index for each, by its path."""
+    found: dict[str, Any] = json.loads(index)
+    own = tuple(folders)
+    docs: dict[str, list[Any]] = {folder: [] for folder in ("", *own)}
+    for doc in found["docs"]:
+        folder = next((folder for folder in own if doc["location"].startswith(folder)), "")
+        docs[folder].append({**doc, "location": doc["location"].removeprefix(folder)})
+    return {folder + INDEX: json.dumps({**found, "docs": some}, ensure_ascii=False) for folder, some in docs.items()}
+
+
+def make_palette(words: Words) -> list[dict[str, Any]]:
+    """The words of a page → what Material's toggle does when a campus has said nothing of it: as the device, or not."""
+    return [
+        {
+            "media": f"(prefers-color-scheme: {name})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": f"material/{icon}", "name": words[f"palette_{other}"]},
+        }
+        for name, scheme, icon, other in (
+            ("light", "default", "weather-night", "dark"),
+            ("dark", "slate", "weather-sunny", "light"),
+        )
+    ]
