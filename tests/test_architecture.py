@@ -12,10 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 FILES = sorted(PACKAGE.rglob("*.py"))
 OUTPUTS = {"website", "handout", "slides", "bundle"}
-BASE = {"render", "course", "export"}
+BASE = {"render", "course", "export", "writing"}
 ALLOWED = {
     "course": {"course"},
-    "render": {"render", "course", "export"},
+    "render": {"render", "course", "export", "writing"},
+    "writing": {"writing"},
     "archive": set(),
     "export": set(),
     "website": {"website", "render", "course"},
@@ -26,7 +27,7 @@ ALLOWED = {
     "work_queue": {"export"},
     "works": OUTPUTS | BASE,
     "build": OUTPUTS | BASE | {"works", "stamp", "work_queue", "archive"},
-    "cli": {"commands", "render", "course"},
+    "cli": {"commands", "render", "course", "writing"},
     "commands": OUTPUTS | BASE | {"commands", "build", "works", "stamp", "work_queue"},
     "__main__": {"cli"},
     "__init__": set(),

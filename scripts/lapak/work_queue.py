@@ -39,14 +39,17 @@ def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tupl
 
 
 def write_exports(
-    exports: Sequence[Export], folder: Path, threads: int = THREADS, *, is_quiet: bool = False
+    exports: Sequence[Export], folder: Path, drafts: Path, threads: int = THREADS, *, is_quiet: bool = False
 ) -> list[Path]:
-    """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file."""
+    """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file.
+
+    Each stands in a folder of drafts on the same disk until it is whole.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = set()
     for export, data in _follow(make_all(exports, threads), len(exports), is_quiet):
         if data:
-            draft = folder / f".{export.name}"
+            draft = drafts / export.name
             draft.write_bytes(data)
             draft.replace(folder / export.name)  # whole or not at all, also when somebody stops it here
             written.add(export.name)
