@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -123,7 +122,9 @@ def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> N
     listed = find_downloads(downloads)
     write_listing(work.config_file, work.documents, listed, draft)
     write_offline(draft, work.documents)
-    shutil.copytree(downloads, draft / FOLDER, dirs_exist_ok=True)
+    (draft / FOLDER).mkdir(exist_ok=True)
+    for file in downloads.iterdir():
+        file.rename(draft / FOLDER / file.name)
     console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
     if is_placeholder(work.documents.course.project.site_url):
         console.print(f"{work.name}: 'site_url' is a placeholder, so no QR code is printed", highlight=False)

@@ -161,7 +161,9 @@ def test_worktree_of_the_published_branch_stays_one(make_project: Make, run_lapa
 
     def git(*arguments: str, folder: Path = project) -> str:
         own = ["-c", "user.name=a", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false"]
-        return subprocess.run(["git", "-C", str(folder), *own, *arguments], check=True, stdout=-1, text=True).stdout
+        return subprocess.run(
+            ["git", "-C", str(folder), *own, *arguments], input="", capture_output=True, check=True, text=True
+        ).stdout
 
     git("init", "-q")
     git("add", ".")

@@ -56,13 +56,16 @@ def bring_along(old: Path, draft: Path, kept: Iterable[str]) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.is_symlink() or place.is_file():
             place.unlink()
-        if source.is_dir() and not source.is_symlink():
-            shutil.copytree(source, place, symlinks=True, copy_function=_link)
-        else:
-            _link(str(source), str(place))
+        _link(source, place)
 
 
-def _link(source: str, place: str) -> None:
+def _link(source: Path, place: Path) -> None:
+    if source.is_dir() and not source.is_symlink():
+        place.mkdir(exist_ok=True)
+        for item in source.iterdir():
+            _link(item, place / item.name)
+        shutil.copystat(source, place)
+        return
     try:
         os.link(source, place, follow_symlinks=False)
     except (OSError, NotImplementedError):  # a file system without links
