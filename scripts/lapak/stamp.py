@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lapak.export import find_date, hash_code, hash_files, hash_values
+from lapak.writing.places import STAMP_FOLDER
 
 SOURCE_FOLDERS = ("modules", "docs", "overrides")
 DOCS = re.compile(r"""^docs_dir:\s*["']?([^"'#\n]+)""", re.MULTILINE)
 """Another folder in the place of docs/."""
-STAMP_FOLDER = "build/stamps"
 
 
 def find_key(root: Path, output: Path) -> str:

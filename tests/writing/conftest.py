@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lapak.writing.drafts import DRAFTS, ROOM
+from lapak.writing.drafts import ROOM
 from lapak.writing.mark import read_mark
+from lapak.writing.places import DRAFT_FOLDER
 
 
 def take_stock(folder: Path) -> dict[str, str]:
@@ -28,7 +29,7 @@ def is_whole(site: Path) -> bool:
 
 def list_traces(project: Path, output: Path) -> list[str]:
     """What builds have left of their drafts."""
-    drafts = project / DRAFTS
+    drafts = project / DRAFT_FOLDER
     left = [item.name for item in drafts.iterdir() if item.is_dir()] if drafts.exists() else []
     return left + [item.name for item in output.iterdir() if item.name.startswith((ROOM, ".draft-"))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from lapak.writing import swap
-from lapak.writing.drafts import DRAFTS, clear_old_traces, mend, open_draft
+from lapak.writing.drafts import clear_old_traces, mend, open_draft
+from lapak.writing.places import DRAFT_FOLDER
 from lapak.writing.swap import exchange
 
 HOLDING = """
@@ -53,7 +55,7 @@ def test_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
 
     assert (site / "index.html").read_text("utf-8") == "new"
     assert [item.name for item in site.parent.iterdir()] == ["kecil"]
-    assert [item.name for item in (tmp_path / DRAFTS).iterdir()] == [".gate"]
+    assert [item.name for item in (tmp_path / DRAFT_FOLDER).iterdir()] == [".gate"]
 
 
 @pytest.mark.usefixtures("way")
@@ -64,7 +66,7 @@ def test_old_site_stays_when_the_new_one_cannot_be_put_there(tmp_path: Path) -> 
         draft.put(draft.folder / "pages/no-draft", site)
 
     assert (site / "index.html").read_text("utf-8") == "old"
-    assert [item.name for item in (tmp_path / DRAFTS).iterdir()] == [".gate"]
+    assert [item.name for item in (tmp_path / DRAFT_FOLDER).iterdir()] == [".gate"]
 
 
 @can_exchange
@@ -123,6 +125,19 @@ def test_draft_goes_when_its_process_is_gone_and_not_before(tmp_path: Path) -> N
     holder.communicate()
     mend(tmp_path)
     assert not folder.exists()
+
+
+def test_cache_entry_that_a_dead_process_was_writing_goes(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    cache = tmp_path / "build/cache"
+    cache.mkdir(parents=True)
+    for name in ("whole", f"torn.{ended.pid}-1", f"under-way.{os.getpid()}-1"):
+        (cache / name).touch()
+
+    mend(tmp_path)
+
+    assert sorted(item.name for item in cache.iterdir()) == [f"under-way.{os.getpid()}-1", "whole"]
 
 
 def test_traces_of_an_earlier_version_are_mended_whichever_edition_is_built(tmp_path: Path) -> None:

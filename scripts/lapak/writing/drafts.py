@@ -18,9 +18,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from lapak.writing.places import CACHE_FOLDER, DRAFT_FOLDER
 from lapak.writing.swap import replace_folder
 
-DRAFTS = "build/drafts"
 ROOM = ".lapak-draft-"
 """How a room is named that stands beside its target, as that is on another disk."""
 OWNER, GATE, NOTES = "owner", ".gate", "notes"
@@ -98,7 +98,7 @@ class Draft:
 @contextmanager
 def open_draft(root: Path) -> Iterator[Draft]:
     """A project's folder → a draft of this process, which is gone at the end."""
-    drafts = root / DRAFTS
+    drafts = root / DRAFT_FOLDER
     drafts.mkdir(parents=True, exist_ok=True)
     with hold_gate(drafts):
         folder = Path(mkdtemp(dir=drafts, prefix=""))
@@ -123,7 +123,8 @@ def hold_gate(drafts: Path) -> Iterator[None]:
 
 def mend(root: Path) -> None:
     """Clears away what processes left that are gone: a site on its way out comes back, drafts go."""
-    drafts = root / DRAFTS
+    _clear_cache(root / CACHE_FOLDER)
+    drafts = root / DRAFT_FOLDER
     if not drafts.is_dir():
         return
     with suppress(OSError), hold_gate(drafts):  # a project that cannot be written to is none that can be mended
@@ -133,6 +134,24 @@ def mend(root: Path) -> None:
                 clear_draft(folder, owner)
             else:
                 owner.close()
+
+
+def _clear_cache(folder: Path) -> None:
+    """Takes away the entries that a process was writing when it ended; each is named after its process."""
+    if os.name == "nt":  # where to ask for a process may end it
+        return
+    for draft in folder.glob("*.*"):
+        process = draft.suffix[1:].partition("-")[0]
+        if process.isdecimal() and not _is_running(int(process)):
+            _remove(draft)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
+    return True
 
 
 def clear_draft(folder: Path, owner: Lock) -> None:

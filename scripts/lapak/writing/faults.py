@@ -6,7 +6,7 @@ from errno import EACCES, EBUSY, EDQUOT, EEXIST, EFBIG, ENOSPC, ENOTDIR, EPERM, 
 from pathlib import Path
 
 FULL = ("the disk is full", "make room on the disk and run the command again")
-CLOSED = ("no permission to write", "run the command as the owner of this folder, or name another one with --output")
+CLOSED = ("no permission", "let yourself read and write it, or name another folder with --output")
 WORDS = {
     ENOSPC: FULL,
     EDQUOT: ("your share of the disk is used up", FULL[1]),

@@ -10,7 +10,7 @@ from lapak.writing.mark import MARK, Others, Sums, find_others, read_mark
 
 SOURCE_FOLDERS = ("modules", "docs", "overrides", "scripts", "tests", "bench", ".git", ".github", ".venv")
 """In a project's folder; a `docs_dir` of another name is one more."""
-WORKING_FOLDERS = ("build/cache", "build/drafts", "build/stamps")
+CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER = "build/cache", "build/drafts", "build/stamps"
 """Where commands keep what is theirs."""
 MOST_NAMES = 3
 ELSEWHERE = "name another folder, such as '--output lain'"
@@ -39,7 +39,7 @@ class Place:
 def find_own(root: Path, docs: Iterable[str] = ()) -> list[Path]:
     """A project's folder and the names of its `docs_dir` → its folders in which no output may stand."""
     sources = [folder for name in dict.fromkeys((*SOURCE_FOLDERS, *docs)) if (folder := root / name).exists()]
-    return [*sources, *(root / name for name in WORKING_FOLDERS)]
+    return [*sources, *(root / name for name in (CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER))]
 
 
 def check_sites(places: Sequence[Place], root: Path, own: Sequence[Path]) -> None:
