@@ -24,7 +24,7 @@ ALLOWED = {
     "slides": {"slides", "render", "course", "export", "archive"},
     "bundle": {"bundle", "render", "course", "export", "archive"},
     "stamp": {"export", "writing"},
-    "work_queue": {"export"},
+    "work_queue": {"export", "writing"},
     "works": OUTPUTS | BASE,
     "build": OUTPUTS | BASE | {"works", "stamp", "work_queue", "archive"},
     "cli": {"commands", "render", "course", "writing"},

@@ -69,7 +69,8 @@ class Cache:
         draft = file.with_suffix(f".{os.getpid()}-{get_ident()}")
         try:
             draft.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
-            draft.replace(file)
+            with suppress(FileNotFoundError):  # somebody empties the cache at this moment
+                draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from lapak.export import Export
+from lapak.writing.swap import sync
 
 T = TypeVar("T")
 
@@ -51,6 +52,7 @@ def write_exports(
         if data:
             draft = drafts / export.name
             draft.write_bytes(data)
+            sync(draft)
             draft.replace(folder / export.name)  # whole or not at all, also when somebody stops it here
             written.add(export.name)
     return [folder / export.name for export in exports if export.name in written]

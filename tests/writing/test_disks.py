@@ -90,7 +90,7 @@ def test_disk_that_can_only_be_read(command: str, mount: Mount, make_project: Ma
     code, printed = run_lapak(project, command, "--output", "closed")
 
     assert code == 1
-    assert "the disk can only be read; the old files stand as they were" in printed
+    assert "lapak: closed: the disk can only be read; the old files stand as they were\n" in printed
     assert "    fix: name a folder on another disk with --output, or mount it to be written to\n" in printed
     assert "Traceback" not in printed
 
@@ -116,7 +116,7 @@ def test_folder_without_permission(make_project: Make, run_lapak: Run) -> None:
     code, printed = run_lapak(project, "build", "--output", "closed")
 
     assert code == 1
-    assert "no permission; the old files stand as they were" in printed
+    assert "lapak: closed: no permission; the old files stand as they were\n" in printed
 
 
 def test_what_a_disk_refuses_names_the_place_when_it_is_known(tmp_path: Path) -> None:

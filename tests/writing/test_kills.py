@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import Files
 from tests.writing.conftest import is_whole, list_traces, start_lapak
 
-from lapak.writing.drafts import mend
+from lapak.writing.mending import mend
 
 SEED, MOMENTS, SAMPLE = 11, 46, 5
 """46 moments anywhere, and four inside the two ways to swap: 50."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lapak.commands.usage import find_config_files
 from lapak.stamp import Stamp, find_key
-from lapak.writing.drafts import mend
+from lapak.writing.mending import mend
 
 
 def run(options: argparse.Namespace) -> None:

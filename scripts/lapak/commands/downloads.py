@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lapak.commands.usage import DEFAULT_FOLDER
 from lapak.export import hash_values
 from lapak.stamp import Stamp, find_docs, find_key
-from lapak.writing.drafts import mend
+from lapak.writing.mending import mend
 from lapak.writing.places import check_files, find_own
 
 if TYPE_CHECKING:

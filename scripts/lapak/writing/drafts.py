@@ -9,55 +9,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EXDEV
-from multiprocessing.util import register_after_fork
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from lapak.writing.places import CACHE_FOLDER, DRAFT_FOLDER
+from lapak.writing.locking import Lock
+from lapak.writing.places import DRAFT_FOLDER
 from lapak.writing.swap import replace_folder
 
 ROOM = ".lapak-draft-"
 """How a room is named that stands beside its target, as that is on another disk."""
 OWNER, GATE, NOTES = "owner", ".gate", "notes"
-
-
-class Lock:
-    """A file that one process at a time holds, until it lets go or ends."""
-
-    def __init__(self, file: Path) -> None:
-        self._number = os.open(file, os.O_RDWR | os.O_CREAT)
-        register_after_fork(self, Lock.close)  # a copy of this process, which may outlive it, holds nothing
-
-    def take(self, *, wait: bool) -> bool:
-        """True when this process holds it now."""
-        try:
-            _lock(self._number, wait)
-        except OSError:
-            return False
-        return True
-
-    def close(self) -> None:
-        """Lets go."""
-        if self._number >= 0:
-            os.close(self._number)
-            self._number = -1
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(number: int, wait: bool) -> None:
-        msvcrt.locking(number, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(number: int, wait: bool) -> None:
-        fcntl.flock(number, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class Draft:
@@ -75,14 +40,20 @@ class Draft:
         if room.is_dir():
             return room
         _note(self.folder, room=room.resolve())
+        try:
+            return self._try_room(room)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(beside)) from error
+
+    def _try_room(self, room: Path) -> Path:
         probe = self.folder / "probe"
         probe.touch()
         try:
             probe.rename(room)
         except OSError as error:
+            probe.unlink()
             if error.errno != EXDEV:
                 raise
-            probe.unlink()
             room.mkdir()
             return room
         room.unlink()
@@ -121,39 +92,6 @@ def hold_gate(drafts: Path) -> Iterator[None]:
         gate.close()
 
 
-def mend(root: Path) -> None:
-    """Clears away what processes left that are gone: a site on its way out comes back, drafts go."""
-    _clear_cache(root / CACHE_FOLDER)
-    drafts = root / DRAFT_FOLDER
-    if not drafts.is_dir():
-        return
-    with suppress(OSError), hold_gate(drafts):  # a project that cannot be written to is none that can be mended
-        for folder in [item for item in drafts.iterdir() if item.is_dir()]:
-            owner = Lock(folder / OWNER)
-            if owner.take(wait=False):
-                clear_draft(folder, owner)
-            else:
-                owner.close()
-
-
-def _clear_cache(folder: Path) -> None:
-    """Takes away the entries that a process was writing when it ended; each is named after its process."""
-    if os.name == "nt":  # where to ask for a process may end it
-        return
-    for draft in folder.glob("*.*"):
-        process = draft.suffix[1:].partition("-")[0]
-        if process.isdecimal() and not _is_running(int(process)):
-            _remove(draft)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except OSError as error:
-        return not isinstance(error, ProcessLookupError)
-    return True
-
-
 def clear_draft(folder: Path, owner: Lock) -> None:
     """Takes a draft away that this process owns, after what it holds of an old site has come back."""
     notes = _read_notes(folder)
@@ -162,23 +100,13 @@ def clear_draft(folder: Path, owner: Lock) -> None:
             old.rename(target)
     for room in [Path(note["room"]) for note in notes if "room" in note]:
         if room.name == f"{ROOM}{folder.name}":
-            _remove(room)
+            remove(room)
     owner.close()
-    _remove(folder)
+    remove(folder)
 
 
-def clear_old_traces(output: Path) -> None:
-    """Mends what a build of an earlier version left in its output folder that was cut off."""
-    for old in output.glob(".*.old"):
-        target = output / old.name[1 : -len(".old")]
-        if (old / "index.html").is_file() and not target.exists():
-            old.rename(target)
-    for draft in output.glob(".draft-*"):
-        if draft.is_dir() and {item.name for item in draft.iterdir()} <= {"downloads", "pages"}:
-            _remove(draft)
-
-
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Takes a file or a folder away, if it is there and if that may be."""
     shutil.rmtree(path, ignore_errors=True)
     with suppress(OSError):
         path.unlink(missing_ok=True)

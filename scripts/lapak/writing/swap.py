@@ -31,7 +31,7 @@ def replace_folder(target: Path, draft: Path, old: Path) -> None:
         except OSError:
             old.rename(target)
             raise
-    _sync(target.parent)
+    sync(target.parent)
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -76,11 +76,12 @@ def sync_folder(folder: Path) -> None:
     """Waits until the disk has all of a folder: whoever sees its new name after a power cut finds its files too."""
     for place, _, files in os.walk(folder):
         for name in files:
-            _sync(Path(place) / name)
-        _sync(Path(place))
+            sync(Path(place) / name)
+        sync(Path(place))
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Waits until the disk has a file, or the names in a folder."""
     if os.name == "nt" or path.is_symlink():  # Windows opens no folder for it
         return
     with suppress(FileNotFoundError):
