@@ -12,21 +12,22 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 FILES = sorted(PACKAGE.rglob("*.py"))
 OUTPUTS = {"website", "handout", "slides", "bundle"}
-BASE = {"render", "course", "export"}
+BASE = {"render", "course", "export", "writing"}
 ALLOWED = {
     "course": {"course"},
-    "render": {"render", "course", "export"},
+    "render": {"render", "course", "export", "writing"},
+    "writing": {"writing"},
     "archive": set(),
     "export": set(),
-    "website": {"website", "render", "course"},
+    "website": {"website", "render", "course", "writing"},
     "handout": {"handout", "render", "course", "export"},
     "slides": {"slides", "render", "course", "export", "archive"},
     "bundle": {"bundle", "render", "course", "export", "archive"},
-    "stamp": {"export"},
-    "work_queue": {"export"},
+    "stamp": {"export", "writing"},
+    "work_queue": {"export", "writing"},
     "works": OUTPUTS | BASE,
     "build": OUTPUTS | BASE | {"works", "stamp", "work_queue", "archive"},
-    "cli": {"commands", "render", "course"},
+    "cli": {"commands", "render", "course", "writing"},
     "commands": OUTPUTS | BASE | {"commands", "build", "works", "stamp", "work_queue"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import ROOT, Files
 
 from lapak.commands import facts
+from lapak.writing.mark import write_mark
 
 Run = Callable[..., tuple[int, str]]
 
@@ -18,6 +19,7 @@ def test_mistake_in_a_template_has_its_place_and_the_old_site_stays(
     make_project: Callable[[Files], Path], run_lapak: Run
 ) -> None:
     project = make_project({"site/kecil/index.html": "old"})
+    write_mark(project / "site/kecil")
     (project / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", project / "overrides")
     page = project / "overrides/pages/home.html"
@@ -34,10 +36,14 @@ def test_mistake_in_a_template_has_its_place_and_the_old_site_stays(
     assert [file.read_text("utf-8") for file in (project / "site").rglob("*.html")] == ["old"]
 
 
-def test_what_the_disk_refuses_is_one_line(make_project: Callable[[Files], Path], run_lapak: Run) -> None:
+def test_file_where_the_output_should_stand_is_a_message(make_project: Callable[[Files], Path], run_lapak: Run) -> None:
     project = make_project({"site": "a file in the folder's place"})
 
-    assert run_lapak(project, "build") == (1, "FileExistsError: [Errno 17] File exists: 'site'\n")
+    assert run_lapak(project, "build") == (
+        2,
+        "lapak: 'site' is a file, not a folder; nothing has been written\n"
+        "    fix: move it away, or name another folder, such as '--output lain'\n",
+    )
 
 
 def test_ctrl_c_is_one_line(

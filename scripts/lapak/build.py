@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
@@ -19,21 +17,22 @@ from lapak.export import Export
 from lapak.handout.plan import plan_handouts
 from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
-from lapak.stamp import Stamp
+from lapak.stamp import Stamp, find_docs
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
 from lapak.work_queue import write_exports
 from lapak.works import Work, find_cache
+from lapak.writing.drafts import Draft, hold_gate, open_draft
+from lapak.writing.mark import Sums, write_mark, write_sums
+from lapak.writing.mending import clear_old_traces
+from lapak.writing.places import Place, check_contents, check_sites, find_own
+from lapak.writing.swap import bring_along, sync_folder
 
 DATE_STEP = 2
 """In seconds: the coarsest dates that a file system keeps."""
 WHOLE_SITE = "kursus.zip"
 """Made of the finished pages, so the page that lists it is written once more after it."""
-
-DRAFT = ".draft-"
-LONGEST_BUILD = 24 * 60 * 60
-"""In seconds: a draft that is younger may be another build's that runs now."""
 
 
 def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
@@ -44,34 +43,70 @@ def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
 
 
 def build_sites(works: Sequence[Work], output: Path, key: str, console: Console) -> None:
-    """Builds every edition into a draft beside the old sites, then puts all drafts in their place.
+    """Builds every edition into a draft, then puts all of them in the place of the old sites.
 
-    `key` is the hash of the sources as they were before they were loaded.
+    `key` is the hash of the sources as they were before they were loaded. Raises PlaceError when a site is not to
+    stand in the output folder, and SourceError.
     """
-    began = time.time()
+    began, root = time.time(), works[0].documents.course.project.root
+    places = [_find_place(work, output) for work in works]
+    check_sites(places, root, find_own(root, find_docs(root)))
+    clear_old_traces(output)
+    check_contents(places)
     output.mkdir(parents=True, exist_ok=True)
-    clear_traces(output, [work.name for work in works])
-    with TemporaryDirectory(prefix=DRAFT, dir=output) as name:
-        drafts = Path(name)
-        problems: list[Problem] = []
-        for work in works:
-            write_exports(plan_exports(work.documents, problems), drafts / "downloads" / work.name)
-        if problems:
-            raise SourceError(problems)
-        for work in works:
-            _write_site(work, drafts / "downloads" / work.name, drafts / "pages" / work.name, console)
-        for work in works:
-            replace_folder(output / work.name, drafts / "pages" / work.name)
-            _remember(work, output / work.name, key)
+    with open_draft(root) as draft:
+        made = _make_sites(works, [draft.find_room(place.target.parent) for place in places], console)
+        sums = _put_sites(draft, places, made)
+    for work, own in zip(works, sums, strict=True):
+        site = output / work.name
+        own_sums = {site / path: checksum for path, checksum in own.items()}
+        Stamp(root, work.config_file.stem).write(key, [site / "index.html"], own_sums)
     _forget_old_exports(works, began)
     for work in works:
         console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
 
 
-def _remember(work: Work, site: Path, key: str) -> None:
-    """Notes what a finished site was made from."""
-    files = [file for file in site.rglob("*") if file.is_file()]
-    Stamp(work.documents.course.project.root, work.config_file.stem).write(key, [site / "index.html"], files)
+def _find_place(work: Work, output: Path) -> Place:
+    """Where an edition's site is to stand; a link stays one, and what it leads to is replaced."""
+    target = output / work.name
+    known = Stamp(work.documents.course.project.root, work.config_file.stem).find_sums(target)
+    return Place(target.resolve() if target.is_symlink() else target, work.documents.edition.keep, known or None)
+
+
+def _make_sites(works: Sequence[Work], rooms: Sequence[Path], console: Console) -> list[Path]:
+    """Every edition, made in its room → their finished folders."""
+    problems: list[Problem] = []
+    for work, room in zip(works, rooms, strict=True):
+        folder = room / "downloads" / work.name
+        write_exports(plan_exports(work.documents, problems), folder, room)
+    if problems:
+        raise SourceError(problems)
+    for work, room in zip(works, rooms, strict=True):
+        _write_site(work, room / "downloads" / work.name, room / "pages" / work.name, console)
+    return [room / "pages" / work.name for work, room in zip(works, rooms, strict=True)]
+
+
+def _put_sites(draft: Draft, places: Sequence[Place], made: Sequence[Path]) -> list[Sums]:
+    """Puts finished folders in their places, all at once; gives the sums of what was made in each.
+
+    Another build that ends now waits; the last one stays.
+    """
+    with hold_gate(draft.folder.parent):
+        check_contents(places)  # once more: making took its time
+        sums = [_finish(place, folder) for place, folder in zip(places, made, strict=True)]
+        for place, folder in zip(places, made, strict=True):
+            draft.put(folder, place.target)
+    return sums
+
+
+def _finish(place: Place, folder: Path) -> Sums:
+    """Marks a finished folder and brings along what others have put into the old one."""
+    kept = frozenset(place.find_others().kept)
+    sums = {path: checksum for path, checksum in write_mark(folder).items() if path not in kept}
+    write_sums(folder, sums)
+    bring_along(place.target, folder, kept)
+    sync_folder(folder)
+    return sums
 
 
 def _forget_old_exports(works: Sequence[Work], began: float) -> None:
@@ -88,7 +123,9 @@ def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> N
     listed = find_downloads(downloads)
     write_listing(work.config_file, work.documents, listed, draft)
     write_offline(draft, work.documents)
-    shutil.copytree(downloads, draft / FOLDER, dirs_exist_ok=True)
+    (draft / FOLDER).mkdir(exist_ok=True)
+    for file in downloads.iterdir():
+        file.rename(draft / FOLDER / file.name)
     console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
     if is_placeholder(work.documents.course.project.site_url):
         console.print(f"{work.name}: 'site_url' is a placeholder, so no QR code is printed", highlight=False)
@@ -97,33 +134,3 @@ def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> N
 def read_files(folder: Path) -> dict[str, bytes]:
     """A folder → all files in it by their path below it."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def replace_folder(target: Path, draft: Path) -> None:
-    """Puts a finished folder in the place of the old one; the old one is there until the new one is whole."""
-    old = find_old(target)
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    try:
-        draft.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def find_old(target: Path) -> Path:
-    """A site's folder → where the old one stands while it is replaced."""
-    return target.with_name(f".{target.name}.old")
-
-
-def clear_traces(output: Path, names: Iterable[str]) -> None:
-    """Mends what a build left that was cut off: a site on its way out comes back, drafts of another day go."""
-    for target in (output / name for name in names):
-        if find_old(target).exists() and not target.exists():
-            find_old(target).rename(target)
-    for draft in output.glob(f"{DRAFT}*"):
-        if time.time() - draft.stat().st_mtime > LONGEST_BUILD:
-            shutil.rmtree(draft, ignore_errors=True)

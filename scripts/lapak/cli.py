@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lapak.commands.usage import UsageError
 from lapak.course.problems import SourceError
+from lapak.writing.places import PlaceError
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # 'lapak check | head' has read enough
-    except UsageError as error:
+    except (UsageError, PlaceError) as error:
         print(f"lapak: {error}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:

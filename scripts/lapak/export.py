@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 FIXED_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -65,9 +66,13 @@ class Cache:
 
     def _write(self, file: Path, data: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
-        draft.replace(file)
+        draft = file.with_suffix(f".{os.getpid()}-{get_ident()}")
+        try:
+            draft.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+            with suppress(FileNotFoundError):  # somebody empties the cache at this moment
+                draft.replace(file)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _read_entry(file: Path) -> bytes:

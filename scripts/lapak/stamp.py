@@ -8,29 +8,39 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lapak.export import find_date, hash_code, hash_files, hash_values
+from lapak.writing.places import STAMP_FOLDER
 
 SOURCE_FOLDERS = ("modules", "docs", "overrides")
 DOCS = re.compile(r"""^docs_dir:\s*["']?([^"'#\n]+)""", re.MULTILINE)
 """Another folder in the place of docs/."""
-STAMP_FOLDER = "build/stamps"
 
 
 def find_key(root: Path, output: Path) -> str:
     """A project → the hash of all that its outputs are made from, and of where they are written."""
-    configs = {file.name: file.read_bytes().decode(errors="replace") for file in sorted(root.glob("mkdocs*.yml"))}
-    names = {*SOURCE_FOLDERS, *(name.strip() for text in configs.values() for name in DOCS.findall(text))}
+    configs = _read_configs(root)
+    names = {*SOURCE_FOLDERS, *find_docs(root)}
     folders = {name: hash_files(root / name) for name in sorted(names) if (root / name).is_dir()}
     return hash_values([configs, folders, hash_code(), find_date(root), output.resolve()])
+
+
+def find_docs(root: Path) -> list[str]:
+    """A project → its folders in the place of docs/."""
+    return [name.strip() for text in _read_configs(root).values() for name in DOCS.findall(text)]
+
+
+def _read_configs(root: Path) -> dict[str, str]:
+    return {file.name: file.read_bytes().decode(errors="replace") for file in sorted(root.glob("mkdocs*.yml"))}
 
 
 class Stamp:
     """The stamp of one piece of work of a project."""
 
     def __init__(self, root: Path, name: str) -> None:
+        self._root = root
         self._file = root / STAMP_FOLDER / f"{name}.json"
 
     def find(self, key: str) -> list[Path]:
@@ -42,11 +52,22 @@ class Stamp:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return []
 
-    def write(self, key: str, told: Sequence[Path], files: Sequence[Path] = ()) -> None:
-        """Remembers what files were made from, and which of them to tell: all, unless more are named."""
+    def find_sums(self, folder: Path) -> dict[str, str]:
+        """The sums of the files that were made below a folder, by their path there."""
+        try:
+            files = json.loads(self._file.read_text("utf-8"))["files"]
+            places = {(self._root / path).resolve(): checksum for path, checksum in files.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+        own = folder.resolve()
+        return {path.relative_to(own).as_posix(): sum_ for path, sum_ in places.items() if path.is_relative_to(own)}
+
+    def write(self, key: str, told: Sequence[Path], sums: Mapping[Path, str] | None = None) -> None:
+        """Remembers what files were made from, and which of them to tell: all, unless the sums of more are given."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        checksums = {file.as_posix(): _hash_file(file) for file in files or told}
-        stamp = {"key": key, "told": [file.as_posix() for file in told], "files": checksums}
+        sums = {file: _hash_file(file) for file in told} if sums is None else sums
+        files = {file.as_posix(): checksum for file, checksum in sums.items()}
+        stamp = {"key": key, "told": [file.as_posix() for file in told], "files": files}
         self._file.write_text(json.dumps(stamp), "utf-8")
 
 

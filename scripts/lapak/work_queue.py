@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from lapak.export import Export
+from lapak.writing.swap import sync
 
 T = TypeVar("T")
 
@@ -39,15 +40,19 @@ def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tupl
 
 
 def write_exports(
-    exports: Sequence[Export], folder: Path, threads: int = THREADS, *, is_quiet: bool = False
+    exports: Sequence[Export], folder: Path, drafts: Path, threads: int = THREADS, *, is_quiet: bool = False
 ) -> list[Path]:
-    """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file."""
+    """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file.
+
+    Each stands in a folder of drafts on the same disk until it is whole.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = set()
     for export, data in _follow(make_all(exports, threads), len(exports), is_quiet):
         if data:
-            draft = folder / f".{export.name}"
+            draft = drafts / export.name
             draft.write_bytes(data)
+            sync(draft)
             draft.replace(folder / export.name)  # whole or not at all, also when somebody stops it here
             written.add(export.name)
     return [folder / export.name for export in exports if export.name in written]

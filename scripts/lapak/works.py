@@ -14,8 +14,7 @@ from lapak.render.converters import Converters
 from lapak.render.document import Documents, load_documents
 from lapak.slides.faults import find_slide_problems
 from lapak.website.config import load_project
-
-CACHE_FOLDER = "build/cache"
+from lapak.writing.places import CACHE_FOLDER
 
 
 @dataclass(frozen=True)

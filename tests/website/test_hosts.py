@@ -18,7 +18,9 @@ Make = Callable[[Files], Path]
 PATIENCE_SECONDS = 20
 
 
-def test_plain_mkdocs_builds_the_pages(make_project: Make) -> None:
+def test_plain_mkdocs_builds_the_pages_and_lapak_may_replace_them(
+    make_project: Make, run_lapak: Callable[..., tuple[int, str]]
+) -> None:
     project = make_project({})
 
     done = subprocess.run(
@@ -27,6 +29,8 @@ def test_plain_mkdocs_builds_the_pages(make_project: Make) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "Motret" in (project / "site/jv/modul/awal/index.html").read_text("utf-8")
+    (project / "site").rename(project / "kecil")
+    assert run_lapak(project, "build", "--output", ".")[0] == 0
 
 
 def test_plain_mkdocs_tells_a_mistake_without_a_traceback(make_project: Make) -> None:

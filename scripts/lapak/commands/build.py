@@ -7,12 +7,14 @@ from pathlib import Path
 
 from lapak.commands.usage import find_config_files
 from lapak.stamp import Stamp, find_key
+from lapak.writing.mending import mend
 
 
 def run(options: argparse.Namespace) -> None:
     """Builds the editions, unless their sites are of just these sources and whole."""
     files = find_config_files(options.edition)
     root = Path.cwd()
+    mend(root)
     key = find_key(root, options.output)
     made = [Stamp(root, file.stem).find(key) for file in files]
     if all(made):

@@ -14,9 +14,12 @@ from lapak.course.problems import Problem, SourceError, suggest
 from lapak.export import Cache, Export
 from lapak.render.converters import Converters
 from lapak.render.document import Documents
+from lapak.stamp import find_docs
 from lapak.website.downloads import to_download
 from lapak.work_queue import THREADS, write_exports
 from lapak.works import Work, find_cache, load_works
+from lapak.writing.drafts import open_draft
+from lapak.writing.places import check_files, find_own
 
 Plan = Callable[[Documents, Cache, list[Problem]], list[Export]]
 
@@ -91,11 +94,15 @@ def _make(order: Order, work: Work) -> Made:
     if lack := next(_find_lacks(work, options), None):
         return Made(work.name, lack=lack)
     problems: list[Problem] = []
-    exports = _choose(order.plan(documents, find_cache(documents.course.project.root), problems), options)
+    root = documents.course.project.root
+    exports = _choose(order.plan(documents, find_cache(root), problems), options)
     folder = options.output or DEFAULT_FOLDER
     own = folder if options.output and order.is_one else folder / work.name
     threads = 1 if order.is_shared else THREADS
-    written = write_exports(exports, own, threads, is_quiet=is_beside())
+    check_files(own, root, find_own(root, find_docs(root)))
+    own.mkdir(parents=True, exist_ok=True)
+    with open_draft(root) as draft:
+        written = write_exports(exports, own, draft.find_room(own), threads, is_quiet=is_beside())
     return Made(work.name, tuple(written), tuple(problems))
 
 

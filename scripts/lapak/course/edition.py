@@ -20,6 +20,8 @@ NAME = re.compile(r"^[a-z][a-z0-9-]*\Z")
 LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
 COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
 FACILITATOR_PAGES = "fasilitator/"
+KEPT = re.compile(r"[^/\\\s:][^\\\n:]*")
+"""A path or pattern below a folder: it begins neither at the root of a disk nor on another one."""
 LEAST_CONTRAST = 4.5
 """Between white text and the primary colour (WCAG 2.2, 1.4.3)."""
 
@@ -104,6 +106,8 @@ class Edition:
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
     look: Look = "light"
+    keep: tuple[StrictStr, ...] = ()
+    """Files that others have put into the site's folder and that stay there: 'CNAME', 'iklan/*.jpg'."""
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -129,6 +133,7 @@ def load_edition(project: Project, problems: list[Problem]) -> Edition | None:
     if edition:
         _check_modules(project, edition, text, problems)
         _check_names(project, edition, text, problems)
+        _check_keep(project, edition, text, problems)
     return edition
 
 
@@ -172,6 +177,16 @@ def _check_names(project: Project, edition: Edition, text: YamlText, problems: l
     elif find_contrast(primary) < LEAST_CONTRAST:
         what = f"white text on '{primary}' has a contrast of {find_contrast(primary):.1f}, at least {LEAST_CONTRAST}"
         problems.append(Problem(project.config_path, line, what, "choose a darker colour"))
+
+
+def _check_keep(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:
+    for index, pattern in enumerate(edition.keep):
+        if not KEPT.fullmatch(pattern) or ".." in pattern.split("/"):
+            line = text.find_line(("keep", index))
+            what = f"'{pattern}' is not a path inside the site's folder"
+            problems.append(
+                Problem(project.config_path, line, what, "write it from there, such as CNAME or iklan/*.jpg")
+            )
 
 
 def find_contrast(colour: str) -> float:

@@ -80,7 +80,12 @@ def write_lock(file: Path, lock: Lock) -> None:
         language: {unit: _to_plain(entry) for unit, entry in sorted(units.items())}
         for language, units in sorted(lock.items())
     }
-    file.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    draft = file.with_name(f".{file.name}")
+    try:
+        draft.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        draft.replace(file)  # whole or not at all: it holds what nobody can make again
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _to_plain(entry: Entry) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import jinja2
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import show_path
 from lapak.render.light import minify_script
+from lapak.writing.faults import describe_refusal
 
 
 def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
@@ -39,7 +40,7 @@ def describe_error(error: Exception, root: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     places = [frame for frame in frames if Path(frame.filename).is_file() and not frame.filename.endswith(".py")]
     if not places and isinstance(error, OSError):
-        return f"{type(error).__name__}: {error}"
+        return describe_refusal(error, root)
     if not places:
         return "".join(traceback.format_exception(error))
     file, line = Path(places[-1].filename), places[-1].lineno or 1

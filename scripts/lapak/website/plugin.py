@@ -43,6 +43,7 @@ from lapak.website.material import (
     split_index,
     to_contents,
 )
+from lapak.writing.mark import write_mark
 
 if TYPE_CHECKING:
     from lapak.website.site import Site
@@ -88,6 +89,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.site: Site | None = None
         """Given by `lapak build`; plain `mkdocs build` makes its own, without downloads."""
+        self._is_plain = False
         self._styles: Styles | None = None
         self._has_palette = False
         """True when a campus has said how Material's colours are chosen."""
@@ -97,6 +99,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Runs once for each language; the first time it loads the course."""
         project = to_project(config)
         if self.site is None:
+            self._is_plain = True
             from lapak.website.site import make_site  # much that reading a configuration alone does not need
 
             try:
@@ -189,6 +192,12 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         assert self._styles
         is_page = template_name.endswith(".html")
         return minify_page(self._styles.to_used(output_content)) if is_page else output_content
+
+    @event_priority(LATE)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """What plain MkDocs has built is marked as made, so that `lapak build` may replace it."""
+        if self._is_plain:
+            write_mark(Path(config.site_dir))
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""

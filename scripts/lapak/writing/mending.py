@@ -1,0 +1,55 @@
+"""What commands left that were cut off: sites on their way out come back, drafts go."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from lapak.writing.drafts import OWNER, clear_draft, hold_gate, remove
+from lapak.writing.locking import Lock
+from lapak.writing.places import CACHE_FOLDER, DRAFT_FOLDER
+
+
+def mend(root: Path) -> None:
+    """Mends a project after processes that are gone, and leaves alone what others are making now."""
+    _clear_cache(root / CACHE_FOLDER)
+    drafts = root / DRAFT_FOLDER
+    if not drafts.is_dir():
+        return
+    with suppress(OSError), hold_gate(drafts):  # a project that cannot be written to is none that can be mended
+        for folder in [item for item in drafts.iterdir() if item.is_dir()]:
+            owner = Lock(folder / OWNER)
+            if owner.take(wait=False):
+                clear_draft(folder, owner)
+            else:
+                owner.close()
+
+
+def _clear_cache(folder: Path) -> None:
+    """Takes away the entries that a process was writing when it ended; each is named after its process."""
+    if os.name == "nt":  # where to ask for a process may end it
+        return
+    for draft in folder.glob("*.*"):
+        process = draft.suffix[1:].partition("-")[0]
+        if process.isdecimal() and not _is_running(int(process)):
+            remove(draft)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
+    return True
+
+
+def clear_old_traces(output: Path) -> None:
+    """Mends what a build of an earlier version left in its output folder that was cut off."""
+    for old in output.glob(".*.old"):
+        target = output / old.name[1 : -len(".old")]
+        if (old / "index.html").is_file() and not target.exists():
+            old.rename(target)
+    for draft in output.glob(".draft-*"):
+        if draft.is_dir() and {item.name for item in draft.iterdir()} <= {"downloads", "pages"}:
+            remove(draft)
