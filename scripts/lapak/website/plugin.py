@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +25,7 @@ from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document, load_documents
 from lapak.render.light import minify_page
+from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.config import to_project
 from lapak.website.extras import find_extras
@@ -71,6 +72,12 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self.site: Site | None = None
         """Given by `lapak build`; plain `mkdocs build` makes its own, without downloads."""
         self._styles: Styles | None = None
+        self._close = add_policy
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """`mkdocs serve` puts a script of its own into finished pages, which a policy would stop."""
+        if command == "serve":
+            self._close = remove_marks
 
     @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -127,6 +134,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         assert self.site
         self._styles = load_styles(self.site.documents.course.project)
         env.globals["page_styles"] = self._styles.text
+        env.globals["own"] = OWN
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -137,15 +145,18 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A page leaves as light as it can."""
-        assert self._styles
-        return minify_page(self._styles.to_used(output))
+        """A page leaves as light as it can, and with its policy."""
+        return self._close(self.to_light(output))
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """So does the 404 page."""
-        assert self._styles
         is_page = template_name.endswith(".html")
-        return minify_page(self._styles.to_used(output_content)) if is_page else output_content
+        return self._close(self.to_light(output_content)) if is_page else output_content
+
+    def to_light(self, page: str) -> str:
+        """A page out of its template → the same without what it does not need; its policy is still to come."""
+        assert self._styles
+        return minify_page(self._styles.to_used(page))
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""
