@@ -21,6 +21,7 @@ from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
 from lapak.stamp import Stamp
 from lapak.website.downloads import FOLDER, find_downloads
+from lapak.website.headers import write_headers
 from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
 from lapak.work_queue import write_exports
@@ -89,6 +90,7 @@ def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> N
     write_listing(work.config_file, work.documents, listed, draft)
     write_offline(draft, work.documents)
     shutil.copytree(downloads, draft / FOLDER, dirs_exist_ok=True)
+    write_headers(draft)
     console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
     if is_placeholder(work.documents.course.project.site_url):
         console.print(f"{work.name}: 'site_url' is a placeholder, so no QR code is printed", highlight=False)

@@ -15,6 +15,8 @@ OWN = f"/*{secrets.token_hex(16)}*/"
 """The mark: another one in each run, so that no author can know it; it leaves no trace in what is written."""
 SEALED = re.compile(rf"<(script|style)\b[^>]*>\s*{re.escape(OWN)}(.*?)</\1>", re.DOTALL)
 TOP = re.compile(r"\s*(<!doctype[^>]*>)?\s*(<html[^>]*>)?\s*(<head[^>]*>)?", re.IGNORECASE)
+LOADING = "'strict-dynamic' 'self'"
+"""A script of ours may load another one, as markup never may; 'self' is for browsers too old to know the first word."""
 NEEDS = (
     ("serviceWorker", "worker-src 'self';manifest-src 'self';"),
     ("EventSource", "connect-src 'self';"),
@@ -58,9 +60,8 @@ def _to_policy(scripts: list[str], styles: list[str], page: str) -> str:
 
 
 def _to_scripts(scripts: list[str]) -> str:
-    """A script of ours may load another one ('strict-dynamic'), as markup never may; 'self' is for older browsers."""
     loads = any('createElement("script")' in script for script in scripts)
-    return _to_rule("script", scripts, " 'strict-dynamic' 'self'" if loads else "")
+    return _to_rule("script", scripts, f" {LOADING}" if loads else "")
 
 
 def _to_rule(kind: str, texts: list[str], more: str = "") -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright
 from tests.browser.offline.host import Host
-from tests.browser.offline.kept import KEPT, SAYS, find_caches, keep, open_phone, visit_until, wait_until
+from tests.browser.offline.kept import KEPT, find_caches, keep, open_phone, visit_until, wait_for_words, wait_until
 from tests.conftest import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
@@ -87,7 +87,7 @@ def test_store_outlives_the_browser(
         page.goto(f"{host.address}/a/modul/praktik/")
         assert page.title().endswith("Edisi-1")
         page.goto(f"{host.address}/a/")
-        page.wait_for_function(KEPT)
+        wait_for_words(page, KEPT)
 
 
 def test_search_works_without_internet(page: Page, host: Host) -> None:
@@ -115,7 +115,7 @@ def test_other_language_says_that_it_is_not_kept_and_can_be(page: Page, host: Ho
 
     host.start()
     page.click("button:has-text('Simpan juga Basa Jawa')")
-    page.wait_for_function(SAYS, arg="Basa Jawa")
+    wait_for_words(page, "Basa Jawa")
     host.stop()
     page.goto(f"{host.address}/a/modul/praktik/")
     page.click(".languages a[hreflang=jv]")
@@ -128,7 +128,7 @@ def test_store_can_be_cleared(page: Page, host: Host) -> None:
     keep(page, f"{host.address}/a/")
 
     page.click("button:has-text('Hapus simpanan')")
-    page.wait_for_function(SAYS, arg="Simpanan sudah dihapus")
+    wait_for_words(page, "Simpanan sudah dihapus")
 
     assert find_caches(page) == []
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
