@@ -17,8 +17,10 @@ SEALED = re.compile(rf"<(script|style)\b[^>]*>\s*{re.escape(OWN)}(.*?)</\1>", re
 TOP = re.compile(r"\s*(<!doctype[^>]*>)?\s*(<html[^>]*>)?\s*(<head[^>]*>)?", re.IGNORECASE)
 LOADING = "'strict-dynamic' 'self'"
 """A script of ours may load another one, as markup never may; 'self' is for browsers too old to know the first word."""
+STORE = "serviceWorker"
+"""In a script that keeps the course on a phone; then its icon is loaded too."""
 NEEDS = (
-    ("serviceWorker", "worker-src 'self';manifest-src 'self';"),
+    (STORE, "worker-src 'self';manifest-src 'self';"),
     ("EventSource", "connect-src 'self';"),
     ("<audio", "media-src 'self';"),
 )
@@ -51,7 +53,7 @@ def hash_text(text: str) -> str:
 
 def _to_policy(scripts: list[str], styles: list[str], page: str) -> str:
     """`default-src 'none'` stands for every kind that is not named."""
-    images = "'self' data:" if "<img" in page else "data:"
+    images = "'self' data:" if any(sign in page for sign in ("<img", STORE)) else "data:"
     besides = "".join(rule for sign, rule in NEEDS if sign in page)
     return (
         f"default-src 'none';{_to_scripts(scripts)}{_to_rule('style', styles)}img-src {images};{besides}"

@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -72,12 +73,6 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self.site: Site | None = None
         """Given by `lapak build`; plain `mkdocs build` makes its own, without downloads."""
         self._styles: Styles | None = None
-        self._close = add_policy
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """`mkdocs serve` puts a script of its own into finished pages, which a policy would stop."""
-        if command == "serve":
-            self._close = remove_marks
 
     @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -146,12 +141,12 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """A page leaves as light as it can, and with its policy."""
-        return self._close(self.to_light(output))
+        return close_page(self.to_light(output), config)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """So does the 404 page."""
         is_page = template_name.endswith(".html")
-        return self._close(self.to_light(output_content)) if is_page else output_content
+        return close_page(self.to_light(output_content), config) if is_page else output_content
 
     def to_light(self, page: str) -> str:
         """A page out of its template → the same without what it does not need; its policy is still to come."""
@@ -162,6 +157,15 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Gives 404.html, sitemap.xml and robots.txt theirs."""
         context["site"] = self.site
         return context
+
+
+def close_page(page: str, config: MkDocsConfig) -> str:
+    """A light page → the same with its policy.
+
+    `mkdocs serve`, which is known by the address, puts a script of its own into it later: a policy would stop that.
+    """
+    is_served = urlsplit(config.site_url or "").netloc == str(config.dev_addr)
+    return remove_marks(page) if is_served else add_policy(page)
 
 
 def _add_photos(files: Files, site: Site, config: MkDocsConfig) -> None:
