@@ -32,10 +32,14 @@ HARM = """
 <set attributeName="onmouseover" to="alert('animation')"/></svg>
 <script>alert('script')</script><script src="THERE/script.js"></script><script type=module>alert('module')</script>
 <script>/*0123456789abcdef0123456789abcdef*/alert('forged mark')</script>
-<iframe srcdoc="<script>alert('frame')</script><img src='THERE/frame.png'>"></iframe><iframe src="THERE/frame.html"></iframe>
+<iframe srcdoc="<script>alert('frame')</script><img src='THERE/frame.png'>"></iframe>
+<iframe src="THERE/frame.html"></iframe>
 <object data="THERE/object.html"></object><embed src="THERE/embed.html">
-<link rel=stylesheet href="THERE/sheet.css"><link rel=prefetch href="THERE/prefetch"><link rel=manifest href="THERE/manifest">
-<style>@import "THERE/import.css";@font-face{font-family:x;src:url(THERE/font.woff2)}body{background:url(THERE/style.png);font-family:x}</style>
+<link rel=stylesheet href="THERE/sheet.css">
+<link rel=prefetch href="THERE/prefetch"><link rel=manifest href="THERE/manifest">
+<style>@import "THERE/import.css";
+@font-face{font-family:x;src:url(THERE/font.woff2)}
+body{background:url(THERE/style.png);font-family:x}</style>
 <p style="background:url(THERE/attribute.png)">a</p>
 <audio src="THERE/audio.mp3" autoplay></audio><video poster="THERE/poster.png" src="THERE/video.mp4" autoplay></video>
 <input autofocus onfocus="alert('field')"><details open ontoggle="alert('details')"><summary>a</summary></details>

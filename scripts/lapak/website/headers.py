@@ -1,4 +1,4 @@
-"""The finished files of a site → `_headers`, for hosts that read one (Netlify, Cloudflare Pages): what is sent with each.
+"""The finished files of a site → `_headers`: what hosts that read one (Netlify, Cloudflare Pages) send with each.
 
 A page holds its whole policy itself. Here stands what a page cannot say (who may frame it), and what holds for files
 that have no head, such as a drawing that is opened by itself. The hashes of scripts are few, and the same however many

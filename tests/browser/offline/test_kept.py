@@ -10,6 +10,8 @@ from tests.browser.offline.host import Host
 from tests.browser.offline.kept import KEPT, find_caches, keep, open_phone, visit_until, wait_for_words, wait_until
 from tests.conftest import CHROMIUM
 
+from lapak.website.headers import to_headers
+
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
 LATER = ("/a/", "/a/manifest.webmanifest", "/a/simpan/ikon-any-192.png")
 """What a browser asks for once more, or for the home screen; its bytes are counted too."""
@@ -43,6 +45,24 @@ def test_size_on_the_button_is_what_is_loaded(page: Page, host: Host, versions: 
     assert sorted(paths) == ["/a/simpan/id.bin", "/a/simpan/id.js", "/a/sw.js"]
     assert bulk < int(label.rpartition("(")[2].split()[0]) * 1000 < bulk + 10_000
     assert bulk < 80_000
+
+
+def test_course_is_kept_and_searched_where_a_host_sends_our_headers(
+    page: Page, host: Host, versions: tuple[Path, Path]
+) -> None:
+    texts = (file.read_text("utf-8") for file in versions[0].rglob("*.html"))
+    lines = to_headers(texts).splitlines()[1:]
+    host.headers = dict(line.strip().split(": ", 1) for line in lines)
+    answers: list[str | None] = []
+    page.on("response", lambda response: answers.append(response.header_value("content-security-policy")))
+    keep(page, f"{host.address}/a/")
+    page.goto(f"{host.address}/a/modul/praktik/")
+    page.click(".find")
+    page.fill("#q", "jendela")
+    page.click("[role=search] li a >> nth=0")
+
+    assert page.url.startswith(f"{host.address}/a/modul/")
+    assert answers[0] == host.headers["Content-Security-Policy"]
 
 
 def test_every_page_opens_without_internet(page: Page, host: Host, versions: tuple[Path, Path]) -> None:
