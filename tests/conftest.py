@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
 
 from lapak.cli import main
 from lapak.render.document import Documents, load_documents
@@ -21,6 +21,8 @@ TINY = ROOT / "tests" / "tiny"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 """Of Chromium."""
+POLICY = "Content Security Policy"
+"""Stands in what a browser tells of it."""
 Files = dict[str, str | bytes | None]
 
 
@@ -102,6 +104,18 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == file.read_text("utf-8"), f"{file.name} differs; see --update-golden"
 
     return compare
+
+
+def list_refusals(context: BrowserContext) -> list[str]:
+    """A browser's context → a list that will hold whatever the policy of one of its pages refuses."""
+    refused: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if POLICY in message.text:
+            refused.append(message.text)
+
+    context.on("console", note)
+    return refused
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,13 @@
 /* The deck on the wall: one slide at a time, by keys, clicker, mouse or finger, and a second window for the speaker.
    From file:// two windows may only send each other messages; storage may be refused. */
-(() => {
+document.documentElement.className = "js"; // before anything is seen
+addEventListener("DOMContentLoaded", () => {
   "use strict";
   const HOURS_KEPT = 8; // a deck that was closed by accident goes on where it was; next week it begins anew
   const POINT_SIZES = [3.34, 3.1, 2.92, 2.7, 2.5]; // 32 points on a slide of 13.33 inches; less only where letters are wider than ours
   const TITLE_SIZES = [4.17, 3.75, 3.34, 2.92];
   const root = document.documentElement.classList;
+  const on = addEventListener;
   const find = (selector) => document.querySelector(selector);
   const slides = [...document.querySelectorAll("section")];
   const stages = slides.map((slide) => slide.firstElementChild);
@@ -107,7 +109,7 @@
   // What clickers send, and what hands are used to
   Object.assign(keys, { " ": keys.ArrowRight, PageDown: keys.ArrowRight, PageUp: keys.ArrowLeft, ".": keys.b, F5: keys.f });
 
-  addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     const key = event.key.length == 1 ? event.key.toLowerCase() : event.key;
     const isPress = / |Enter/.test(key) && event.target.closest("button");
     if (event.ctrlKey || event.altKey || event.metaKey || isPress || !keys[key]) return;
@@ -115,7 +117,7 @@
     keys[key == " " && event.shiftKey ? "ArrowLeft" : key]();
   });
 
-  addEventListener("click", (event) => {
+  on("click", (event) => {
     const button = event.target.closest("[data-key]");
     const slide = event.target.closest("section");
     if (button) {
@@ -130,25 +132,25 @@
   });
 
   let touch;
-  addEventListener("touchstart", (event) => (touch = event.changedTouches[0]));
-  addEventListener("touchend", (event) => {
+  on("touchstart", (event) => (touch = event.changedTouches[0]));
+  on("touchend", (event) => {
     const end = event.changedTouches[0];
     const x = end.clientX - touch.clientX;
     if (Math.abs(x) > 50 && Math.abs(x) > Math.abs(end.clientY - touch.clientY)) go(state.now + (x < 0 ? 1 : -1));
   });
 
-  addEventListener("mousemove", () => {
+  on("mousemove", () => {
     root.add("moved");
     clearTimeout(timer);
     timer = setTimeout(() => root.remove("moved"), 3000);
   });
 
-  addEventListener("hashchange", () => {
+  on("hashchange", () => {
     const index = parseInt(location.hash.slice(1)) - 1;
     if (index >= 0 && index != state.now) go(index);
   });
 
-  addEventListener("message", ({ data, source }) => {
+  on("message", ({ data, source }) => {
     if (!data || data.deck != deck || source == window) return;
     if (data.hello) {
       partner = source;
@@ -217,7 +219,7 @@
   find("#help").hidden = isSpeaker;
   find("#desk").hidden = !isSpeaker;
   root.toggle("speaker", isSpeaker);
-  addEventListener("resize", fit);
+  on("resize", fit);
   if (isSpeaker) {
     const ask = () => {
       if (partner) partner.postMessage({ deck, hello: true }, "*");
@@ -227,7 +229,7 @@
     setInterval(ask, 1000);
   } else if (navigator.wakeLock) {
     const stayAwake = () => document.hidden || navigator.wakeLock.request("screen").catch(() => {});
-    addEventListener("visibilitychange", stayAwake);
+    on("visibilitychange", stayAwake);
     stayAwake();
   }
-})();
+});

@@ -19,6 +19,7 @@ from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
 from lapak.stamp import Stamp, find_docs
 from lapak.website.downloads import FOLDER, find_downloads
+from lapak.website.headers import write_headers
 from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
 from lapak.work_queue import write_exports
@@ -126,6 +127,7 @@ def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> N
     (draft / FOLDER).mkdir(exist_ok=True)
     for file in downloads.iterdir():
         file.rename(draft / FOLDER / file.name)
+    write_headers(draft)
     console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
     if is_placeholder(work.documents.course.project.site_url):
         console.print(f"{work.name}: 'site_url' is a placeholder, so no QR code is printed", highlight=False)

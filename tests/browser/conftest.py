@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.conftest import ROOT
+from tests.conftest import ROOT, list_refusals
 
 NODE_MODULES = ROOT / "tests" / "node" / "node_modules"
 PHONE = {"width": 360, "height": 640}
@@ -34,5 +34,7 @@ def address(sites: Path) -> Iterator[str]:
 def phone(browser: Browser) -> Iterator[Page]:
     """A page on a small phone with JavaScript off."""
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    refused = list_refusals(context)
     yield context.new_page()
     context.close()
+    assert refused == []

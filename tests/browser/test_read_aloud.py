@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 from rich.console import Console
 from tests.browser.conftest import PHONE
-from tests.conftest import CHROMIUM, TINY, write_project
+from tests.conftest import CHROMIUM, TINY, list_refusals, write_project
 
 from lapak.build import build_sites
 from lapak.works import load_works
@@ -108,10 +108,12 @@ class Device:
 @pytest.fixture
 def device(browser: Browser, site: Path) -> Iterator[Device]:
     context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    refused = list_refusals(context)
     device = Device(context.new_page(), site)
     yield device
     context.close()
     assert device.errors == []
+    assert refused == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 from tests.browser.conftest import PHONE
-from tests.conftest import CHROMIUM, ROOT
+from tests.browser.offline.kept import wait_until
+from tests.conftest import CHROMIUM, ROOT, list_refusals
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
 PLACES = {"id": "ambarawa", "jv": "ambarawa", "su": "cicaheum"}
@@ -34,14 +35,16 @@ def to_folder(edition: str, language: str) -> str:
 def reader(browser: Browser, address: str) -> Any:
     """A page on a small phone, with JavaScript."""
     context = browser.new_context(viewport=PHONE, base_url=address)  # type: ignore[arg-type]
+    refused = list_refusals(context)
     yield context.new_page()
     context.close()
+    assert refused == []
 
 
 def open_search(page: Page, place: str) -> None:
     page.goto(f"{place}cari/")
     page.focus("#q")
-    page.wait_for_function("!!self.lapakFind")
+    wait_until(page, lambda: bool(page.evaluate("!!self.lapakFind")))
 
 
 def find_targets(page: Page, queries: list[dict[str, Any]], language: str) -> list[list[str]]:
@@ -87,7 +90,7 @@ def test_search_is_loaded_when_somebody_wants_to_search(reader: Page, address: s
     reader.wait_for_timeout(200)
     before = list(asked)
     reader.focus("#q")
-    reader.wait_for_function("!!self.lapakFind")
+    wait_until(reader, lambda: bool(reader.evaluate("!!self.lapakFind")))
 
     assert before == ["/ambarawa/cari/"]
     assert asked == ["/ambarawa/cari/", "/ambarawa/cari/cari.js"]
@@ -133,7 +136,7 @@ def test_search_that_cannot_be_loaded_says_so(reader: Page) -> None:
 
     reader.focus("#q")
 
-    reader.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Belum bisa mencari')")
+    reader.locator("[role=status]").filter(has_text="Belum bisa mencari").wait_for()
 
 
 def test_box_appears_without_a_jump(reader: Page) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.conftest import list_refusals
 
 LAPTOP = {"width": 1366, "height": 768}
 
@@ -19,8 +20,10 @@ def deck(sites: Path) -> Path:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]
+    refused = list_refusals(made)
     yield made
     made.close()
+    assert refused == []
 
 
 @pytest.fixture

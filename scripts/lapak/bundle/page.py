@@ -10,6 +10,7 @@ from lapak.render.document import Documents, Tree
 from lapak.render.images import to_data_url
 from lapak.render.light import minify_page
 from lapak.render.markup import DocumentMarkup
+from lapak.render.policy import add_policy
 from lapak.render.styles import Styles
 from lapak.render.values import to_values
 
@@ -38,4 +39,4 @@ def to_file(module: Module[Tree], documents: Documents, templates: jinja2.Enviro
     """A module in one language → its file, by overrides/bundle/module.html."""
     values = to_values(module, documents, FileMarkup(module, documents))
     page = templates.get_template("bundle/module.html").render(values, page_styles=Markup(styles.text))
-    return minify_page(styles.to_used(page)).encode()
+    return add_policy(minify_page(styles.to_used(page))).encode()

@@ -89,7 +89,7 @@ def _find_look(look: Any) -> str:
 
 
 Look = Annotated[Annotated[LookName, Tag("name")] | Annotated[Looks, Tag("looks")], Discriminator(_find_look)]
-"""`light`: our own shell, one request. `material`: Material's, for readers at laptops. Or what the facilitators have."""
+"""`light`: our own shell, one request. `material`: that of Material, for readers at laptops."""
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -6,10 +6,12 @@ import traceback
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import show_path
 from lapak.render.light import minify_script
+from lapak.render.policy import OWN
 from lapak.writing.faults import describe_refusal
 
 
@@ -24,6 +26,7 @@ def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
     )
     templates.filters["rupiah"] = to_rupiah
     templates.filters["minify_script"] = minify_script
+    templates.globals["own"] = Markup(OWN)
     return templates
 
 

@@ -17,6 +17,7 @@ from lapak.render.document import Documents, Tree
 from lapak.render.images import DRAWING, to_data_url
 from lapak.render.light import minify_script
 from lapak.render.markup import DocumentMarkup, clean_markup
+from lapak.render.policy import add_policy
 from lapak.slides.deck import Deck
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -128,7 +129,7 @@ class Projection:
         }
         page = self._templates.get_template("slides/deck.html").render(values)
         light: str = minify_html.minify(page, keep_html_and_head_opening_tags=True)
-        return light.encode()
+        return add_policy(light).encode()
 
     @cached_property
     def _styles(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import rcssmin
@@ -12,7 +13,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
-from lapak.course.edition import FACILITATOR_PAGES
+from lapak.course.edition import FACILITATOR_PAGES, Edition
 from lapak.course.project import Project
 from lapak.course.words import Words
 from lapak.render.document import Document
@@ -98,3 +99,14 @@ def make_palette(words: Words) -> list[dict[str, Any]]:
             ("dark", "slate", "weather-sunny", "light"),
         )
     ]
+
+
+def write_indexes(site: Path, edition: Edition) -> None:
+    """Puts an index of each language below its home: Material's search plugin writes one for all of them."""
+    file = site / INDEX
+    if not file.exists():
+        return
+    folders = [f"{language.code}/" for language in edition.languages[1:]]
+    for path, text in split_index(file.read_text("utf-8"), folders).items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8", newline="\n")

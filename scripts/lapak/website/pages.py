@@ -8,6 +8,7 @@ from mkdocs.commands.build import build
 
 from lapak.render.addresses import to_url
 from lapak.render.document import Documents
+from lapak.render.policy import add_policy
 from lapak.website.config import load_mkdocs
 from lapak.website.downloads import Download
 from lapak.website.plugin import LapakPlugin
@@ -35,4 +36,4 @@ def write_listing(config_file: Path, documents: Documents, downloads: tuple[Down
         for page in pages:
             if page.layout == LISTING:
                 file = folder / to_url(language, page.address) / "index.html"
-                file.write_text(shell.to_page(page, site), "utf-8", newline="\n")
+                file.write_text(add_policy(shell.to_page(page, site)), "utf-8", newline="\n")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,21 +28,21 @@ from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.render.document import Document, load_documents
 from lapak.render.light import minify_page
+from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.config import to_project
 from lapak.website.extras import find_extras
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.material import (
-    INDEX,
     STYLES_PATH,
     TEMPLATE,
     group_pages,
     make_palette,
     make_styles,
     set_up_search,
-    split_index,
     to_contents,
+    write_indexes,
 )
 from lapak.writing.mark import write_mark
 
@@ -155,20 +156,19 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(LATE)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Material's search finds what stands in the language of the page; its plugin writes one index for all."""
-        file = Path(config.site_dir, INDEX)
-        is_last = not config.plugins["i18n"].building  # type: ignore[attr-defined]
-        if self.site and file.exists() and is_last:
-            folders = [f"{language.code}/" for language in self.site.documents.edition.languages[1:]]
-            for path, text in split_index(file.read_text("utf-8"), folders).items():
-                Path(config.site_dir, path).parent.mkdir(parents=True, exist_ok=True)
-                Path(config.site_dir, path).write_text(text, "utf-8", newline="\n")
+        """Each language gets its own index of Material's search; and what plain MkDocs has built is marked as made."""
+        assert self.site
+        if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
+            write_indexes(Path(config.site_dir), self.site.documents.edition)
+        if self._is_plain:
+            write_mark(Path(config.site_dir))
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """The shell asks for the styles of the page."""
         assert self.site
         self._styles = load_styles(self.site.documents.course.project)
         env.globals["page_styles"] = self._styles.text
+        env.globals["own"] = OWN
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -182,27 +182,33 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A page leaves as light as it can."""
-        assert self._styles
+        """A page leaves as light as it can, and with its policy."""
         assert isinstance(page, DocumentPage)
-        return output if page.is_material else minify_page(self._styles.to_used(output))
+        return remove_marks(output) if page.is_material else close_page(self.to_light(output), config)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """So does the 404 page."""
-        assert self._styles
         is_page = template_name.endswith(".html")
-        return minify_page(self._styles.to_used(output_content)) if is_page else output_content
+        return close_page(self.to_light(output_content), config) if is_page else output_content
 
-    @event_priority(LATE)
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """What plain MkDocs has built is marked as made, so that `lapak build` may replace it."""
-        if self._is_plain:
-            write_mark(Path(config.site_dir))
+    def to_light(self, page: str) -> str:
+        """A page out of its template → the same without what it does not need; its policy is still to come."""
+        assert self._styles
+        return minify_page(self._styles.to_used(page))
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""
         context["site"] = self.site
         return context
+
+
+def close_page(page: str, config: MkDocsConfig) -> str:
+    """A light page → the same with its policy.
+
+    `mkdocs serve`, which is known by the address, puts a script of its own into it later: a policy would stop that.
+    """
+    is_served = urlsplit(config.site_url or "").netloc == str(config.dev_addr)
+    return remove_marks(page) if is_served else add_policy(page)
 
 
 def _find_language(config: MkDocsConfig) -> str:

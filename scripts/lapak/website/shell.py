@@ -41,7 +41,7 @@ class Shell:
         self._environment = None
 
     def to_page(self, document: Document, site: Site) -> str:
-        """A document → its whole page."""
+        """A document → its whole page but for its policy, which comes when nothing will be added any more."""
         config, plugin, files = self._config, self._plugin, Files([])
         environment = self._show(site)
         source = f"{to_url(document.language, document.address)}index.md"
@@ -51,17 +51,17 @@ class Shell:
         page.render(config, files)
         nav = Navigation([], [])
         context = plugin.on_page_context(get_context(nav, files, config, page), page=page, config=config, nav=nav)
-        return plugin.on_post_page(environment.get_template("main.html").render(context), page=page, config=config)
+        return plugin.to_light(environment.get_template("main.html").render(context))
 
     def to_file(self, name: str, site: Site) -> str:
-        """The name of one of the `files` → its text."""
+        """The name of one of the `files` → its text, a page without its policy as above."""
         config, plugin = self._config, self._plugin
         environment = self._show(site)
         base = urlsplit(config.site_url or "/").path
         context = get_context(Navigation([], []), Files([]), config, base_url=base)
         context = plugin.on_template_context(context, template_name=name, config=config)
         text = environment.get_template(name).render(context)
-        return plugin.on_post_template(text, template_name=name, config=config)
+        return plugin.to_light(text) if name.endswith(".html") else text
 
     def _show(self, site: Site) -> jinja2.Environment:
         self._plugin.site = site

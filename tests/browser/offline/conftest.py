@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, sync_playwright
 from tests.browser.offline.host import Host
 from tests.browser.offline.kept import open_phone
-from tests.conftest import ROOT
+from tests.conftest import ROOT, list_refusals
 
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
@@ -56,4 +56,6 @@ def host(versions: tuple[Path, Path]) -> Iterator[Host]:
 @pytest.fixture
 def page(playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
     with open_phone(playwright, tmp_path / "phone") as context:
+        refused = list_refusals(context)
         yield context.new_page()
+        assert refused == []

@@ -18,6 +18,7 @@ class Host:
     def __init__(self, folders: dict[str, Path]) -> None:
         self.folders = folders
         self.meddle: Meddle | None = None
+        self.headers: dict[str, str] = {}
         self.asked: list[str] = []
         self._port = 0
         self._server: http.server.ThreadingHTTPServer | None = None
@@ -65,6 +66,8 @@ class Host:
         handler.send_header("Content-Type", kind)
         handler.send_header("Content-Length", str(len(sent) if is_foreign else max(len(sent), len(body))))
         handler.send_header("Connection", "close")
+        for name, value in self.headers.items():
+            handler.send_header(name, value)
         handler.end_headers()
         handler.wfile.write(sent)
 

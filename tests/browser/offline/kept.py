@@ -12,8 +12,7 @@ from tests.browser.conftest import PHONE
 from tests.conftest import ARGUMENTS, CHROMIUM
 
 STATUS = ".store [role=status]"
-KEPT = "document.querySelector('.store [role=status]').textContent.startsWith('Sudah tersimpan')"
-SAYS = "text => document.querySelector('.store [role=status]').textContent.includes(text)"
+KEPT = "Sudah tersimpan"
 
 
 @contextmanager
@@ -30,7 +29,12 @@ def keep(page: Page, home: str) -> None:
     """Goes home, taps the button, and waits until everything is kept."""
     page.goto(home)
     page.click(".store button >> nth=0")
-    page.wait_for_function(KEPT)
+    wait_for_words(page, KEPT)
+
+
+def wait_for_words(page: Page, words: str) -> None:
+    """Waits until the offer says them: by a selector, as the policy of a page lets no test run a text as a script."""
+    page.locator(STATUS).filter(has_text=words).wait_for()
 
 
 def find_caches(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright
 from tests.browser.offline.host import PORTAL, Host
-from tests.browser.offline.kept import SAYS, find_caches, keep, open_phone, visit_until
+from tests.browser.offline.kept import find_caches, keep, open_phone, visit_until, wait_for_words
 from tests.conftest import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
@@ -24,7 +24,7 @@ def fail_to_keep(page: Page, host: Host, words: str) -> None:
     """Taps the button; nothing is kept, and these words say so."""
     page.goto(f"{host.address}/a/")
     page.click(".store button")
-    page.wait_for_function(SAYS, arg=words)
+    wait_for_words(page, words)
     assert find_caches(page) == []
     host.meddle = None
     page.goto(f"{host.address}/a/modul/praktik/")
@@ -36,7 +36,7 @@ def fail_to_renew(page: Page, host: Host, version: Path) -> None:
     before = find_caches(page)
     host.folders["/a/"] = version
     page.goto(f"{host.address}/a/")
-    page.wait_for_function(SAYS, arg=OLD_STAYS)
+    wait_for_words(page, OLD_STAYS)
     assert find_caches(page) == before
     page.goto(f"{host.address}/a/modul/praktik/")
     assert page.title().endswith("Edisi-1")
@@ -62,7 +62,7 @@ def test_login_page_for_everything_leaves_the_old_copy(page: Page, host: Host, v
     host.meddle = lambda path, body: PORTAL
 
     page.goto(f"{host.address}/a/")
-    page.wait_for_function(SAYS, arg="Bisa dibuka tanpa internet")
+    wait_for_words(page, "Bisa dibuka tanpa internet")
     page.goto(f"{host.address}/a/modul/praktik/")
 
     assert page.title().endswith("Edisi-1")
@@ -102,10 +102,10 @@ def test_server_that_vanishes_is_told(page: Page, host: Host) -> None:
 
     page.click(".store button")
 
-    page.wait_for_function(SAYS, arg="Sambungan terputus")
+    wait_for_words(page, "Sambungan terputus")
     host.start()
     page.click(".store button")
-    page.wait_for_function(SAYS, arg="Sudah tersimpan")
+    wait_for_words(page, "Sudah tersimpan")
 
 
 def set_quota(page: Page, host: Host, size: int) -> None:
@@ -117,7 +117,7 @@ def test_full_phone_is_told(page: Page, host: Host, versions: tuple[Path, Path])
     page.goto(f"{host.address}/a/")
     set_quota(page, host, 100_000)
     page.click(".store button")
-    page.wait_for_function(SAYS, arg="Ruang HP penuh")
+    wait_for_words(page, "Ruang HP penuh")
     assert find_caches(page) == []
 
     set_quota(page, host, 100_000_000)
@@ -142,7 +142,7 @@ def test_browser_inside_another_app_says_the_way_out(playwright: Playwright, tmp
         page = context.new_page()
         page.goto(f"{host.address}/a/")
 
-        page.wait_for_function(SAYS, arg="Buka di Chrome")
+        wait_for_words(page, "Buka di Chrome")
         assert page.locator(".store button").count() == 0
 
 
@@ -160,7 +160,7 @@ def test_who_saves_data_is_asked_before_an_update(page: Page, host: Host, versio
     assert page.title().endswith("Edisi-1")
     page.goto(f"{host.address}/a/")
     button.click()
-    page.wait_for_function(SAYS, arg="Sudah tersimpan")
+    wait_for_words(page, "Sudah tersimpan")
     button.wait_for(state="detached")
     page.goto(f"{host.address}/a/modul/praktik/")
 
@@ -183,7 +183,7 @@ def test_editions_on_one_host_never_meet(page: Page, host: Host, versions: tuple
 
     page.goto(f"{host.address}/a/")
     page.click("button:has-text('Hapus simpanan')")
-    page.wait_for_function(SAYS, arg="sudah dihapus")
+    wait_for_words(page, "sudah dihapus")
     assert find_caches(page) == other
     host.stop()
     page.goto(f"{host.address}/b/modul/risiko/")

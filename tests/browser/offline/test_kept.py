@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright
 from tests.browser.offline.host import Host
-from tests.browser.offline.kept import KEPT, SAYS, find_caches, keep, open_phone, visit_until, wait_until
+from tests.browser.offline.kept import KEPT, find_caches, keep, open_phone, visit_until, wait_for_words, wait_until
 from tests.conftest import CHROMIUM
+
+from lapak.website.headers import to_headers
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
 LATER = ("/a/", "/a/manifest.webmanifest", "/a/simpan/ikon-any-192.png")
@@ -43,6 +45,24 @@ def test_size_on_the_button_is_what_is_loaded(page: Page, host: Host, versions: 
     assert sorted(paths) == ["/a/simpan/id.bin", "/a/simpan/id.js", "/a/sw.js"]
     assert bulk < int(label.rpartition("(")[2].split()[0]) * 1000 < bulk + 10_000
     assert bulk < 80_000
+
+
+def test_course_is_kept_and_searched_where_a_host_sends_our_headers(
+    page: Page, host: Host, versions: tuple[Path, Path]
+) -> None:
+    texts = (file.read_text("utf-8") for file in versions[0].rglob("*.html"))
+    lines = to_headers(texts).splitlines()[1:]
+    host.headers = dict(line.strip().split(": ", 1) for line in lines)
+    answers: list[str | None] = []
+    page.on("response", lambda response: answers.append(response.header_value("content-security-policy")))
+    keep(page, f"{host.address}/a/")
+    page.goto(f"{host.address}/a/modul/praktik/")
+    page.click(".find")
+    page.fill("#q", "jendela")
+    page.click("[role=search] li a >> nth=0")
+
+    assert page.url.startswith(f"{host.address}/a/modul/")
+    assert answers[0] == host.headers["Content-Security-Policy"]
 
 
 def test_every_page_opens_without_internet(page: Page, host: Host, versions: tuple[Path, Path]) -> None:
@@ -87,7 +107,7 @@ def test_store_outlives_the_browser(
         page.goto(f"{host.address}/a/modul/praktik/")
         assert page.title().endswith("Edisi-1")
         page.goto(f"{host.address}/a/")
-        page.wait_for_function(KEPT)
+        wait_for_words(page, KEPT)
 
 
 def test_search_works_without_internet(page: Page, host: Host) -> None:
@@ -115,7 +135,7 @@ def test_other_language_says_that_it_is_not_kept_and_can_be(page: Page, host: Ho
 
     host.start()
     page.click("button:has-text('Simpan juga Basa Jawa')")
-    page.wait_for_function(SAYS, arg="Basa Jawa")
+    wait_for_words(page, "Basa Jawa")
     host.stop()
     page.goto(f"{host.address}/a/modul/praktik/")
     page.click(".languages a[hreflang=jv]")
@@ -128,7 +148,7 @@ def test_store_can_be_cleared(page: Page, host: Host) -> None:
     keep(page, f"{host.address}/a/")
 
     page.click("button:has-text('Hapus simpanan')")
-    page.wait_for_function(SAYS, arg="Simpanan sudah dihapus")
+    wait_for_words(page, "Simpanan sudah dihapus")
 
     assert find_caches(page) == []
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0

@@ -14,7 +14,9 @@ from pptx import Presentation
 from tests.conftest import TINY
 from tests.test_broken import CASES, to_files
 from tests.website.conftest import Writer
+from tests.website.test_policy import find_faults
 
+POLICY = re.compile(rb"<meta http-equiv=[^>]*>")
 RELOAD = re.compile(rb"<script>[^<]*</script>(?=</body>)")
 SIZE = re.compile(rb"(?<=internet \()\d+")
 """What is kept on a phone has a size only after a build."""
@@ -37,7 +39,9 @@ def test_page_is_the_one_that_a_build_writes(writer: Writer, run_lapak: Callable
     assert len(pages) == 11
     for file in pages:
         shown = writer.preview.respond("/" + file.relative_to(site).as_posix()).body
-        assert RELOAD.sub(b"", shown) == SIZE.sub("⁂".encode(), file.read_bytes()), file.name
+        built = POLICY.sub(b"", file.read_bytes())
+        assert POLICY.sub(b"", RELOAD.sub(b"", shown)) == SIZE.sub("⁂".encode(), built), file.name
+        assert find_faults(shown.decode()) == [], file.name
     scripts = RELOAD.findall(writer.preview.respond("/").body)
     assert [len(script) <= MOST_SCRIPT_BYTES for script in scripts] == [True]
 
@@ -104,7 +108,7 @@ def test_new_renamed_and_deleted_files_are_followed(writer: Writer) -> None:
 
 def test_every_mistake_is_shown_as_on_the_terminal_and_mended(writer: Writer) -> None:
     """One preview lives through every case of tests/broken, and shows its page again after each."""
-    home = RELOAD.sub(b"", writer.preview.respond("/").body)
+    home = POLICY.sub(b"", RELOAD.sub(b"", writer.preview.respond("/").body))
     for case in map(load_case, CASES):
         files = to_files(case)
         if any(name.startswith("mkdocs.") and name != "mkdocs.yml" for name in files):
@@ -112,10 +116,11 @@ def test_every_mistake_is_shown_as_on_the_terminal_and_mended(writer: Writer) ->
         writer.write(files)
 
         assert writer.read_report("/modul/awal/") == case["expected"]
+        assert find_faults(writer.see("/modul/awal/", 500)) == []
         assert writer.told[-1] + "\n" == case["expected"]
 
         writer.restore(files)
-        assert RELOAD.sub(b"", writer.preview.respond("/").body) == home
+        assert POLICY.sub(b"", RELOAD.sub(b"", writer.preview.respond("/").body)) == home
 
 
 def load_case(file: Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from lapak.render.addresses import to_url
 from lapak.render.document import Documents
 from lapak.render.light import load_script, minify_page
+from lapak.render.policy import add_policy, hash_text
 from lapak.render.styles import load_styles
 from lapak.render.templates import load_templates
 from lapak.website.offline.icons import FOLDER, write_icons
@@ -26,7 +27,7 @@ OFFLINE_PAGE = FOLDER + "luring"
 """The key in the store of what is shown for a page that is not there."""
 SIZE_MARK = "⁂"
 """Stands in a page for the size of the file that the page itself is in."""
-STYLES = re.compile(r"<style>.*?</style>", re.DOTALL)
+STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
 MOST_CHARACTERS = 3_000_000
 """Of all pages of a language: ten times a usual course."""
 MOST_ROUNDS = 5
@@ -89,7 +90,13 @@ def _keep(language: str, folder: Path, documents: Documents, beside: int) -> Kep
 def _share_styles(files: Mapping[str, str]) -> dict[str, str]:
     """Each page has only the styles that it needs; in the store all have all of them, which then stand there once."""
     styles = STYLES.findall(files[OFFLINE_PAGE])[0]
-    return {path: STYLES.sub(lambda _: styles, text) for path, text in files.items()}
+    return {path: STYLES.sub(lambda _: styles, _allow(styles, text)) for path, text in files.items()}
+
+
+def _allow(styles: str, page: str) -> str:
+    """The policy of a page that will have other styles than those that it has."""
+    old = STYLES.search(page)
+    return page.replace(hash_text(old[0]), hash_text(styles)) if old else page
 
 
 def _measure(script: str) -> int:
@@ -123,12 +130,11 @@ def _to_script(language: str, documents: Documents) -> str:
 def _to_offline_page(language: str, documents: Documents) -> str:
     project = documents.course.project
     page = load_templates(project.template_roots).get_template("offline.html")
-    return minify_page(
-        page.render(
-            language=language,
-            words=documents.words[language],
-            home=to_url(language, ""),
-            primary=documents.edition.colours.primary,
-            page_styles=Markup(load_styles(project).text),
-        )
+    text = page.render(
+        language=language,
+        words=documents.words[language],
+        home=to_url(language, ""),
+        primary=documents.edition.colours.primary,
+        page_styles=Markup(load_styles(project).text),
     )
+    return add_policy(minify_page(text))

@@ -15,6 +15,7 @@ from lapak.course.problems import SourceError
 from lapak.course.project import Project
 from lapak.render.addresses import to_url
 from lapak.render.images import PHOTOS
+from lapak.render.policy import add_policy
 from lapak.render.templates import describe_error, load_templates
 from lapak.website.downloads import FOLDER
 from lapak.website.extras import find_extras
@@ -81,7 +82,7 @@ class Preview:
                 self._tell(report)
             self._told = report
             is_page = response.kind == HTML and response.body and not response.is_file
-            return self._add_script(response) if is_page else response
+            return self._finish(response) if is_page else response
 
     def _find(self, path: str, shown: Shown) -> Response:
         mount = urlsplit(shown.site.documents.course.project.site_url).path
@@ -115,12 +116,12 @@ class Preview:
     def _report(self, report: str, status: int = 500) -> Response:
         return Response(status, HTML, self._own.get_template("preview/problem.html").render(report=report).encode())
 
-    def _add_script(self, response: Response) -> Response:
-        """The page waits for the next change, and then asks for itself again."""
+    def _finish(self, response: Response) -> Response:
+        """The page waits for the next change, and then asks for itself again; its policy allows that too."""
         template = self._own.get_template("preview/reload.html")
         script = template.render(changes=CHANGES, version=self._live.version)
-        before, end, after = response.body.rpartition(b"</body>")
-        return replace(response, body=before + script.encode() + end + after)
+        before, end, after = response.body.decode().rpartition("</body>")
+        return replace(response, body=add_policy(before + script + end + after).encode())
 
 
 def find_file(name: str, project: Project) -> Path | None:

@@ -1,0 +1,71 @@
+"""A finished page → the same with a policy (CSP): a browser runs and shows what our templates wrote, and nothing else.
+
+A template begins each script and each sheet of styles with `{{ own }}`. What came into a page in any other way, by a
+text, a drawing or a variable, has no such mark, so its hash is not in the policy, and no browser runs it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from base64 import b64encode
+
+OWN = f"/*{secrets.token_hex(16)}*/"
+"""The mark: another one in each run, so that no author can know it; it leaves no trace in what is written."""
+SEALED = re.compile(rf"<(script|style)\b[^>]*>\s*{re.escape(OWN)}(.*?)</\1>", re.DOTALL)
+TOP = re.compile(r"\s*(<!doctype[^>]*>)?\s*(<html[^>]*>)?\s*(<head[^>]*>)?", re.IGNORECASE)
+LOADING = "'strict-dynamic' 'self'"
+"""A script of ours may load another one, as markup never may; 'self' is for browsers too old to know the first word."""
+STORE = "serviceWorker"
+"""In a script that keeps the course on a phone; then its icon is loaded too."""
+NEEDS = (
+    (STORE, "worker-src 'self';manifest-src 'self';"),
+    ("EventSource", "connect-src 'self';"),
+    ("<audio", "media-src 'self';"),
+)
+"""What a page may load besides, by what is in it that loads it."""
+
+
+def add_policy(page: str) -> str:
+    """A page as its templates wrote it → the same without marks, its policy first in its head.
+
+    Nothing may change the page after that, or the hashes do not hold.
+    """
+    found = SEALED.findall(page)
+    scripts, styles = ([text for tag, text in found if tag == name] for name in ("script", "style"))
+    bare = remove_marks(page)
+    top = TOP.match(bare)
+    end = top.end() if top else 0
+    meta = f'<meta http-equiv=content-security-policy content="{_to_policy(scripts, styles, bare)}">'
+    return bare[:end] + meta + bare[end:]
+
+
+def remove_marks(page: str) -> str:
+    """A page as its templates wrote it → the same as anybody may read it, without a policy."""
+    return page.replace(OWN, "")
+
+
+def hash_text(text: str) -> str:
+    """A script or a sheet of styles → its name in a policy: "'sha256-…'"."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _to_policy(scripts: list[str], styles: list[str], page: str) -> str:
+    """`default-src 'none'` stands for every kind that is not named."""
+    images = "'self' data:" if any(sign in page for sign in ("<img", STORE)) else "data:"
+    besides = "".join(rule for sign, rule in NEEDS if sign in page)
+    return (
+        f"default-src 'none';{_to_scripts(scripts)}{_to_rule('style', styles)}img-src {images};{besides}"
+        "base-uri 'none';form-action 'none'"
+    )
+
+
+def _to_scripts(scripts: list[str]) -> str:
+    loads = any('createElement("script")' in script for script in scripts)
+    return _to_rule("script", scripts, f" {LOADING}" if loads else "")
+
+
+def _to_rule(kind: str, texts: list[str], more: str = "") -> str:
+    hashes = " ".join(dict.fromkeys(map(hash_text, texts)))
+    return f"{kind}-src {hashes}{more};" if texts else ""
