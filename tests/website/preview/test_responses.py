@@ -41,7 +41,7 @@ def test_page_is_the_one_that_a_build_writes(writer: Writer, run_lapak: Callable
         shown = writer.preview.respond("/" + file.relative_to(site).as_posix()).body
         built = POLICY.sub(b"", file.read_bytes())
         assert POLICY.sub(b"", RELOAD.sub(b"", shown)) == SIZE.sub("⁂".encode(), built), file.name
-        assert find_faults(shown.decode()) == [], file.name
+        assert file.suffix != ".html" or find_faults(shown.decode()) == [], file.name
     scripts = RELOAD.findall(writer.preview.respond("/").body)
     assert [len(script) <= MOST_SCRIPT_BYTES for script in scripts] == [True]
 

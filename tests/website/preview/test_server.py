@@ -15,7 +15,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from tests.conftest import TINY, Files
+from playwright.sync_api import Browser
+from tests.conftest import CHROMIUM, TINY, Files, list_refusals
 from tests.website.conftest import Writer
 
 from lapak.website.preview.server import PreviewServer
@@ -56,6 +57,22 @@ def test_waiting_page_hears_of_a_change(writer: Writer, address: str) -> None:
 
     assert "data: changed" in lines
     assert "di dekat pintu." in read(f"{address}/modul/awal/")
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+def test_open_page_shows_a_change_by_itself_and_its_policy_lets_it(
+    writer: Writer, address: str, browser: Browser
+) -> None:
+    context = browser.new_context()
+    refused = list_refusals(context)
+    page = context.new_page()
+    page.goto(f"{address}/modul/awal/")
+    writer.change("modules/01-awal/index.md", "di dekat jendela.", "di dekat pintu.")
+    page.get_by_text("di dekat pintu.").first.wait_for()
+    context.close()
+
+    assert refused == []
 
 
 def test_page_of_before_hears_at_once(writer: Writer, address: str) -> None:
