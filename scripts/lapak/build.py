@@ -24,9 +24,8 @@ from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
 from lapak.work_queue import write_exports
 from lapak.works import Work, find_cache
-from lapak.writing.drafts import Draft, hold_gate, open_draft
+from lapak.writing.drafts import Draft, clear_old_traces, hold_gate, open_draft
 from lapak.writing.mark import Sums, write_mark, write_sums
-from lapak.writing.mending import clear_old_traces
 from lapak.writing.places import Place, check_contents, check_sites, find_own
 from lapak.writing.swap import bring_along, sync_folder
 

@@ -11,6 +11,11 @@ import pytest
 from tests.conftest import Files
 from tests.writing.conftest import is_whole, take_stock
 
+from lapak import build
+from lapak.render.document import Documents
+from lapak.website.offline.store import write_offline
+from lapak.writing.mark import read_mark
+
 Make = Callable[[Files], Path]
 Run = Callable[..., tuple[int, str]]
 ELSEWHERE = "    fix: name another folder, such as '--output lain'\n"
@@ -105,6 +110,25 @@ def test_file_that_somebody_put_into_a_site_is_named(make_project: Make, run_lap
     assert take_stock(project / "site") == before
 
 
+def test_file_that_comes_while_a_site_is_made_is_not_lost(
+    make_project: Make, run_lapak: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project({})
+    run_lapak(project, "build")
+    change(project)
+
+    def write_and_disturb(folder: Path, documents: Documents) -> object:
+        (project / "site/kecil/CNAME").write_text("belajar.example\n", "utf-8")
+        return write_offline(folder, documents)
+
+    monkeypatch.setattr(build, "write_offline", write_and_disturb)
+    before = (project / "site/kecil/index.html").read_bytes()
+
+    assert run_lapak(project, "build")[0] == 2
+    assert (project / "site/kecil/index.html").read_bytes() == before
+    assert (project / "site/kecil/CNAME").exists()
+
+
 def test_what_an_edition_keeps_and_dot_files_stay(make_project: Make, run_lapak: Run) -> None:
     project = make_project({})
     config = project / "mkdocs.yml"
@@ -122,6 +146,7 @@ def test_what_an_edition_keeps_and_dot_files_stay(make_project: Make, run_lapak:
         assert run_lapak(project, "build")[0] == 0
 
         assert {(site / name).read_text("utf-8") for name in others} == {"somebody's"}
+        assert not set(others) & set(read_mark(site) or ())
         assert (site / ".git/refs/heads").is_dir()
         assert "Baru, " in (site / "index.html").read_text("utf-8")
         assert run_lapak(project, "build")[1].startswith("nothing has changed")

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from lapak.writing import swap
-from lapak.writing.drafts import open_draft
-from lapak.writing.mending import clear_old_traces, mend
+from lapak.writing.drafts import clear_old_traces, open_draft
+from lapak.writing.mending import mend
 from lapak.writing.places import DRAFT_FOLDER
 from lapak.writing.swap import exchange
 

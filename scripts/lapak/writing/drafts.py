@@ -105,6 +105,17 @@ def clear_draft(folder: Path, owner: Lock) -> None:
     remove(folder)
 
 
+def clear_old_traces(output: Path) -> None:
+    """Mends what a build of an earlier version left in its output folder that was cut off."""
+    for old in output.glob(".*.old"):
+        target = output / old.name[1 : -len(".old")]
+        if (old / "index.html").is_file() and not target.exists():
+            old.rename(target)
+    for draft in output.glob(".draft-*"):
+        if draft.is_dir() and {item.name for item in draft.iterdir()} <= {"downloads", "pages"}:
+            remove(draft)
+
+
 def remove(path: Path) -> None:
     """Takes a file or a folder away, if it is there and if that may be."""
     shutil.rmtree(path, ignore_errors=True)

@@ -6,8 +6,6 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from lapak.writing.drafts import OWNER, clear_draft, hold_gate, remove
-from lapak.writing.locking import Lock
 from lapak.writing.places import CACHE_FOLDER, DRAFT_FOLDER
 
 
@@ -15,10 +13,14 @@ def mend(root: Path) -> None:
     """Mends a project after processes that are gone, and leaves alone what others are making now."""
     _clear_cache(root / CACHE_FOLDER)
     drafts = root / DRAFT_FOLDER
-    if not drafts.is_dir():
+    folders = [item for item in drafts.iterdir() if item.is_dir()] if drafts.is_dir() else []
+    if not folders:
         return
+    from lapak.writing.drafts import OWNER, clear_draft, hold_gate  # seldom needed: no command waits for it in vain
+    from lapak.writing.locking import Lock
+
     with suppress(OSError), hold_gate(drafts):  # a project that cannot be written to is none that can be mended
-        for folder in [item for item in drafts.iterdir() if item.is_dir()]:
+        for folder in folders:
             owner = Lock(folder / OWNER)
             if owner.take(wait=False):
                 clear_draft(folder, owner)
@@ -33,7 +35,8 @@ def _clear_cache(folder: Path) -> None:
     for draft in folder.glob("*.*"):
         process = draft.suffix[1:].partition("-")[0]
         if process.isdecimal() and not _is_running(int(process)):
-            remove(draft)
+            with suppress(OSError):
+                draft.unlink()
 
 
 def _is_running(process: int) -> bool:
@@ -42,14 +45,3 @@ def _is_running(process: int) -> bool:
     except OSError as error:
         return not isinstance(error, ProcessLookupError)
     return True
-
-
-def clear_old_traces(output: Path) -> None:
-    """Mends what a build of an earlier version left in its output folder that was cut off."""
-    for old in output.glob(".*.old"):
-        target = output / old.name[1 : -len(".old")]
-        if (old / "index.html").is_file() and not target.exists():
-            old.rename(target)
-    for draft in output.glob(".draft-*"):
-        if draft.is_dir() and {item.name for item in draft.iterdir()} <= {"downloads", "pages"}:
-            remove(draft)
