@@ -12,7 +12,6 @@ from fontTools.varLib.instancer import instantiateVariableFont
 NODE_MODULES = Path(__file__).resolve().parent / "node" / "node_modules"
 DEJAVU_FOLDERS = (NODE_MODULES / "dejavu-fonts-ttf" / "ttf", Path("/usr/share/fonts/truetype/dejavu"))
 """Of npm, and of Debian's fonts-dejavu-core."""
-LACKS_DEJAVU = "needs DejaVu: npm, or apt install fonts-dejavu-core"
 STYLES = {"Regular": (400, False), "Bold": (700, False), "Italic": (400, True), "Bold Italic": (700, True)}
 FACES = ("Arial", "Helvetica", "Liberation Sans", "sans-serif", "serif", "monospace", "system-ui")
 """What documents, pages and programs ask for."""

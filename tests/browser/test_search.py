@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import PHONE
 from tests.conftest import CHROMIUM, ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 PLACES = {"id": "ambarawa", "jv": "ambarawa", "su": "cicaheum"}
 """Each language with the edition that its queries are about, unless they say another."""
 LEAST_SHARE = 0.95

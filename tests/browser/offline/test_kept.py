@@ -10,7 +10,7 @@ from tests.browser.offline.host import Host
 from tests.browser.offline.kept import KEPT, SAYS, find_caches, keep, open_phone, visit_until, wait_until
 from tests.conftest import CHROMIUM
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 LATER = ("/a/", "/a/manifest.webmanifest", "/a/simpan/ikon-any-192.png")
 """What a browser asks for once more, or for the home screen; its bytes are counted too."""
 
