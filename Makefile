@@ -2,7 +2,7 @@
 PYTHON ?= python3
 EDITION ?= ambarawa
 
-.PHONY: site test test-all serve lint bench
+.PHONY: site test test-all serve lint bench licences audit sbom guards
 site:
 	@$(PYTHON) scripts/run.py site
 test:
@@ -15,3 +15,11 @@ lint:
 	@$(PYTHON) scripts/run.py lint
 bench:
 	@$(PYTHON) scripts/run.py bench
+licences:
+	@$(PYTHON) scripts/run.py licences
+audit:
+	@$(PYTHON) scripts/run.py audit
+sbom:
+	@$(PYTHON) scripts/run.py sbom
+guards:
+	@$(PYTHON) scripts/run.py guards

@@ -129,6 +129,35 @@ def lint(arguments: list[str]) -> None:
     run("mypy")
 
 
+def licences(arguments: list[str]) -> None:
+    """Lists the licence of every locked package; fails when one is not allowed."""
+    set_up("requirements-dev.lock")
+    run(PYTHON.name, "scripts/licences.py")
+
+
+def audit(arguments: list[str]) -> None:
+    """Asks PyPI whether a locked version has a known hole; fails too when it cannot ask."""
+    set_up("requirements-dev.lock")
+    command = [str(BIN / "pip-audit"), "--strict", "--require-hashes", "--disable-pip", "-r", "requirements-dev.lock"]
+    if subprocess.run([*command, *arguments], cwd=ROOT, check=False).returncode != 0:
+        sys.exit("The audit found something, or could not ask pypi.org about all packages: see above.")
+
+
+def sbom(arguments: list[str]) -> None:
+    """Writes build/sbom.json: all installed packages with versions and licences, as CycloneDX."""
+    set_up("requirements-dev.lock")
+    (ROOT / "build").mkdir(exist_ok=True)
+    options = ["--pyproject", "pyproject.toml", "--output-reproducible", "--output-file", "build/sbom.json"]
+    run("cyclonedx-py", "environment", *options, str(PYTHON))
+    print("build/sbom.json")
+
+
+def guards(arguments: list[str]) -> None:
+    """Takes out each guard of tests/guards.yml in a copy and looks whether its test notices (slow; or: names)."""
+    set_up("requirements-dev.lock")
+    run(PYTHON.name, "scripts/guards.py", *arguments)
+
+
 def bench(arguments: list[str]) -> None:
     """Measures pages beside other tools, and builds (--pages, --builds, --peer NAME)."""
     set_up("requirements-dev.lock")
@@ -141,6 +170,10 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "test": test,
     "test-all": test_all,
     "lint": lint,
+    "licences": licences,
+    "audit": audit,
+    "sbom": sbom,
+    "guards": guards,
     "bench": bench,
 }
 

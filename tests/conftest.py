@@ -9,8 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import fontpkg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from tests.fonts import make_arimo, write_fontconfig
 
 from lapak.cli import main
 from lapak.render.document import Documents, load_documents
@@ -34,6 +37,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _quiet() -> None:
     """Material prints a notice about its future at each start."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _fonts(request: pytest.FixtureRequest) -> None:
+    """Chromium, Firefox and LibreOffice see the packaged twin of Arial and none of the system's fonts."""
+    cache: pytest.Cache = request.config.cache  # type: ignore[assignment]
+    folder = make_arimo(cache.mkdir("fonts"))
+    signs = fontpkg.path("Source Sans 3", nearest=True).parent
+    os.environ["FONTCONFIG_FILE"] = str(write_fontconfig(folder, [folder, signs], "Arimo"))
 
 
 def write_project(folder: Path, files: Files) -> Path:
@@ -121,6 +133,8 @@ def list_refusals(context: BrowserContext) -> list[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A real Chromium."""
+    if not CHROMIUM:
+        pytest.skip("needs Chromium: apt install chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium

@@ -12,7 +12,7 @@ from tests.conftest import CHROMIUM
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM or not AXE.exists(), reason="needs Chromium, and axe-core from npm"),
+    pytest.mark.skipif(not CHROMIUM or not AXE.exists(), reason="needs axe: apt install chromium npm, then make test"),
 ]
 KINDS = (
     "",

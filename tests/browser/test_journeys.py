@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import PHONE
 from tests.conftest import CHROMIUM
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 SLUGS = ["pengenalan", "implementasi", "praktik", "optimalisasi", "prospek", "risiko"]
 ENLARGED = {"width": PHONE["width"] // 2, "height": PHONE["height"] // 2}
 """A phone's screen at 200 %."""

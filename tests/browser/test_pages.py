@@ -10,7 +10,7 @@ from tests.browser.conftest import PHONE
 from tests.conftest import CHROMIUM
 from tests.website.test_sites import find_pages
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 
 
 def test_one_request_and_no_other_host(phone: Page, address: str) -> None:

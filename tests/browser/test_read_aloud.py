@@ -20,7 +20,7 @@ from tests.conftest import CHROMIUM, TINY, list_refusals, write_project
 from lapak.build import build_sites
 from lapak.works import load_works
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 MODULE = "modules/01-awal/index.md"
 TEXT = """
 Harganya **Rp15.000**. Beli dua? Pukul 09.30 dikirim!

@@ -13,7 +13,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.offline.kept import wait_until
 from tests.conftest import CHROMIUM, ROOT, list_refusals
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 PLACES = {"id": "ambarawa", "jv": "ambarawa", "su": "cicaheum"}
 """Each language with the edition that its queries are about, unless they say another."""
 LEAST_SHARE = 0.95

@@ -15,7 +15,7 @@ from lapak.render.styles import Styles
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM, reason="needs Chromium"),
+    pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium"),
 ]
 SHEET = Path(__file__).parent.parent.parent / "overrides/styles/page.css"
 OWN = re.compile(r"(<style>:root\{[^}]*\}\s*)(.*?)</style>", re.DOTALL)

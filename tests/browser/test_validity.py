@@ -22,7 +22,9 @@ CHROME_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-n
 
 @pytest.mark.java
 @pytest.mark.slow
-@pytest.mark.skipif(not JAVA or not CHECKER.exists(), reason="needs Java, and vnu-jar from npm")
+@pytest.mark.skipif(
+    not JAVA or not CHECKER.exists(), reason="needs Java and vnu: apt install default-jre-headless npm, then make test"
+)
 def test_nu_html_checker_finds_no_error(sites: Path) -> None:
     pages = sorted(str(page) for page in sites.rglob("*.html"))
     command = [str(JAVA), "-jar", str(CHECKER), "--errors-only", "--format", "json", *pages]
@@ -36,7 +38,8 @@ def test_nu_html_checker_finds_no_error(sites: Path) -> None:
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.skipif(
-    not CHROMIUM or not NODE or not LIGHTHOUSE.exists(), reason="needs Chromium and Lighthouse from npm"
+    not CHROMIUM or not NODE or not LIGHTHOUSE.exists(),
+    reason="needs Lighthouse: apt install chromium npm, then make test",
 )
 @pytest.mark.parametrize("place", ["ambarawa/", "ambarawa/jv/modul/praktik/"])
 def test_lighthouse_gives_full_marks(address: str, place: str, tmp_path: Path) -> None:

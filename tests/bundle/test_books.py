@@ -153,7 +153,7 @@ def test_date_of_the_book_is_that_of_the_sources(
 
 @pytest.mark.java
 @pytest.mark.slow
-@pytest.mark.skipif(not JAVA or not CHECKER.exists(), reason="needs Java and Debian's epubcheck")
+@pytest.mark.skipif(not JAVA or not CHECKER.exists(), reason="needs Java: apt install default-jre-headless epubcheck")
 @pytest.mark.parametrize("name", BOOKS)
 def test_epubcheck_finds_nothing(sites: Path, tmp_path: Path, name: str) -> None:
     report = tmp_path / "report.json"

@@ -68,7 +68,7 @@ def test_photo_is_part_of_the_file(make_documents: Callable[[Files], Documents])
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
 def test_module_opens_from_a_folder_and_its_quiz_answers_without_a_script(sites: Path) -> None:
     asked: list[str] = []
     file = sites / "cicaheum/unduh/modul-praktik.su.html"

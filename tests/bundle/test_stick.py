@@ -82,7 +82,7 @@ def test_zip_has_the_same_bytes_on_any_day(
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
 def test_every_page_is_reached_by_clicking_in_chromium(stick: Path) -> None:
     asked: list[str] = []
     failed: list[str] = []
@@ -111,7 +111,7 @@ def test_every_page_is_reached_by_clicking_in_chromium(stick: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
 def test_search_of_the_zip_finds_and_leads_to_the_section(stick: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -128,7 +128,7 @@ def test_search_of_the_zip_finds_and_leads_to_the_section(stick: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.skipif(not FIREFOX, reason="needs Firefox")
+@pytest.mark.skipif(not FIREFOX, reason="needs Firefox: apt install firefox-esr")
 def test_every_page_is_reached_by_clicking_in_firefox_and_no_request_fails(stick: Path, tmp_path: Path) -> None:
     asked: list[tuple[SplitResult, bool]] = []
     with Firefox(tmp_path / "profile") as firefox:

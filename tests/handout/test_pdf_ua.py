@@ -26,7 +26,10 @@ def find_class_path() -> str:
 
 pytestmark = [
     pytest.mark.java,
-    pytest.mark.skipif(not JAVA or not (JAXB / "jaxb-runtime.jar").exists(), reason="needs Java and libjaxb-java"),
+    pytest.mark.skipif(
+        not JAVA or not (JAXB / "jaxb-runtime.jar").exists(),
+        reason="needs Java: apt install default-jre-headless libjaxb-java",
+    ),
 ]
 
 

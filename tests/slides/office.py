@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -40,12 +41,13 @@ class Frame(NamedTuple):
         return self.left <= across <= self.right and self.top <= down <= self.bottom
 
 
-def to_pdf(file: Path, folder: Path) -> Path:
-    """A presentation → a PDF, by LibreOffice with a profile of its own."""
+def to_pdf(file: Path, folder: Path, fonts: Path | None = None) -> Path:
+    """A presentation → a PDF, by LibreOffice with a profile of its own, and with the fonts of a fonts.conf if given."""
     assert SOFFICE
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)} if fonts else None
+    subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
     return folder / f"{file.stem}.pdf"
 
 

@@ -14,7 +14,7 @@ from lapak.slides.fit import count_lines as predict_lines
 from lapak.slides.runs import Run
 from lapak.slides.tables import PADDING
 
-pytestmark = pytest.mark.skipif(not SOFFICE, reason="needs LibreOffice (soffice)")
+pytestmark = pytest.mark.skipif(not SOFFICE, reason="needs LibreOffice: apt install libreoffice-impress")
 SAMPLES = ("ambarawa/unduh/slide-implementasi.jv.pptx", "cicaheum/unduh/slide-optimalisasi.su.pptx")
 INDENT = 36
 """Points before a line of the body."""

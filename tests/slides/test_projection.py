@@ -22,7 +22,7 @@ MOST_BYTES = 15_000
 MOST_BYTES_OF_WORDS = 22_000
 """Of a module's slides and notes."""
 MOST_BYTES_OF_ALL = 64_000
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 
 
 def find_decks(sites: Path) -> list[Path]:
@@ -203,7 +203,7 @@ def test_reader_hears_what_a_drawing_shows_each_time(wall: Page) -> None:
     assert set(names) == {1}
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="needs axe-core from npm")
+@pytest.mark.skipif(not AXE.exists(), reason="needs axe: apt install npm, then make test")
 @pytest.mark.parametrize("keys", [[], ["ArrowRight", "n"], ["o"], ["?"]], ids=["wall", "notes", "overview", "help"])
 def test_axe_finds_nothing(browser: Browser, deck: Path, keys: list[str]) -> None:
     context = browser.new_context(viewport=LAPTOP, bypass_csp=True)  # type: ignore[arg-type]
@@ -240,7 +240,7 @@ FAULTS = """smallest => [...document.querySelectorAll('section')].flatMap((secti
 })"""
 
 
-def find_faults(browser: Browser, files: list[Path]) -> list[str]:
+def find_faults(browser: Browser, files: list[Path], smallest: float = SMALLEST) -> list[str]:
     """Decks → all that leaves a slide, is too small, or takes more lines than it may as a title; and every request."""
     found: list[str] = []
 
@@ -257,7 +257,7 @@ def find_faults(browser: Browser, files: list[Path]) -> list[str]:
         page.on("pageerror", note_error)
         for file in files:
             page.goto(file.as_uri())
-            faults = page.evaluate(FAULTS, SMALLEST - 0.0001)
+            faults = page.evaluate(FAULTS, smallest - 0.0001)
             found.extend(f"{file.name} {size['width']} {fault}" for fault in faults)
         page.close()
     return found

@@ -13,7 +13,7 @@ from tests.conftest import CHROMIUM
 from tests.slides.conftest import press
 
 PAGE_DOWN = "\ue00f"
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 
 
 def test_speakers_window_follows_and_leads(wall: Page) -> None:
@@ -65,7 +65,7 @@ def test_speaker_sees_the_minutes_that_are_left(context: BrowserContext, deck: P
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not FIREFOX, reason="needs Firefox")
+@pytest.mark.skipif(not FIREFOX, reason="needs Firefox: apt install firefox-esr")
 def test_speakers_window_of_firefox_follows_and_leads(deck: Path, tmp_path: Path) -> None:
     title = "return document.querySelector('.now h1, .now h2').textContent"
 

@@ -11,7 +11,7 @@ from tests.browser.offline.host import PORTAL, Host
 from tests.browser.offline.kept import find_caches, keep, open_phone, visit_until, wait_for_words
 from tests.conftest import CHROMIUM
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 OLD_STAYS = "Simpanan yang lama masih bisa dibaca"
 WALKS, STEPS = 200, 8
 
