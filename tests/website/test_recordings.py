@@ -26,7 +26,7 @@ def test_recording_stands_in_its_section_and_nothing_is_loaded(
     audio = page.xpath("//section[@id='foto']//audio")[0]
 
     assert (audio.get("preload"), audio.get("src")) == ("none", "../../../suara/awal/foto.jv.opus")
-    assert page.xpath("//figure[@class='recording']/figcaption/text()") == ["Rungokna (60 kB)"]
+    assert page.xpath("//figure[@class='recording']/figcaption/text()") == ["Dirungokke (60 kB)"]
     assert (site / "suara/awal/foto.jv.opus").read_bytes() == OPUS
     assert html.parse(site / "modul/awal/index.html").xpath("//audio") == []
     assert "suara/awal/foto.jv.opus" in ZipFile(site / "unduh/kursus.zip").namelist()

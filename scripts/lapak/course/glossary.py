@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 
 from pydantic import ConfigDict, StrictBool, StrictStr
@@ -43,6 +44,8 @@ class Glossary:
     """Indonesian words outside daily use."""
     blame: tuple[StrictStr, ...]
     """Words that shame people (brief A6)."""
+    variants: dict[StrictStr, ByLanguage] = field(default_factory=dict)
+    """By language: the other spelling or the other word of a pair, beside the one that was settled."""
 
 
 EMPTY = Glossary({}, {}, {}, {}, ())

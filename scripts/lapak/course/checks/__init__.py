@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lapak.course.checks.privacy import check_privacy
 from lapak.course.checks.sameness import check_sameness
-from lapak.course.checks.wording import Wording, check_blame, check_kept_terms, check_register
+from lapak.course.checks.wording import Wording, check_blame, check_kept_terms, check_register, check_variants
 from lapak.course.glossary import Glossary
 from lapak.course.library import Library, SourceText
 from lapak.course.lock import Entry
@@ -16,7 +16,7 @@ from lapak.course.merge import Key
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 
-CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (check_kept_terms, check_register, check_blame)
+CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (check_kept_terms, check_register, check_variants, check_blame)
 
 
 class _Lock(NamedTuple):

@@ -11,6 +11,9 @@ from lapak.course.library import Library
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 
+ENDINGS = "e|ne|ke|na|ana|an|keun|eun|"
+"""What Javanese and Sundanese hang onto a word: daftare, daftarna, daftarkeun."""
+
 
 class Wording:
     """All texts as passages, each text parted once for all rules."""
@@ -74,9 +77,31 @@ def _find_words(passages: Iterable[Passage], words: Mapping[str, str], what: str
             yield Problem(passage.path, passage.line, f"the word '{word}' {what}", f"write '{words[word]}'")
 
 
-def _to_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Whole words, whatever their capitals; not inside a name such as 'a-b' or '.apk'."""
-    return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
+def check_variants(wording: Wording) -> list[Problem]:
+    """One word for one idea: not the other of a settled pair, with or without an ending, outside of quotations."""
+    texts = [(SOURCE_LANGUAGE, passages) for passages in wording.sources.values()]
+    texts += [(language, passages) for (_, language), passages in wording.translations.items()]
+    return [
+        problem
+        for language, passages in texts
+        for problem in _find_variants(passages, wording.glossary.variants.get(language, {}))
+    ]
+
+
+def _find_variants(passages: Iterable[Passage], settled: Mapping[str, str]) -> Iterator[Problem]:
+    if not settled:
+        return
+    pattern = _to_pattern(settled, ENDINGS)
+    for passage in passages:
+        for match in pattern.finditer(passage.unquoted):
+            stem, ending = match[1].lower(), match[2].lower()
+            what = f"the word '{stem}{ending}' stands otherwise in the other texts"
+            yield Problem(passage.path, passage.line, what, f"write '{settled[stem]}{ending}'")
+
+
+def _to_pattern(words: Iterable[str], endings: str = "") -> re.Pattern[str]:
+    """Whole words, whatever their capitals; not inside a name such as 'a-b' or '.apk'. Groups: the word, its ending."""
+    return re.compile(rf"(?<![\w.-])({'|'.join(map(re.escape, words))})({endings})(?![\w-])", re.IGNORECASE)
 
 
 def check_blame(wording: Wording) -> list[Problem]:
