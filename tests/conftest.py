@@ -12,7 +12,6 @@ from pathlib import Path
 import fontpkg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
-from playwright.sync_api import Browser, sync_playwright
 from tests.fonts import make_arimo, write_fontconfig
 
 from lapak.cli import main

@@ -12,7 +12,6 @@ from tests.conftest import CHROMIUM
 
 from lapak.website.headers import to_headers
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 LATER = ("/a/", "/a/manifest.webmanifest", "/a/simpan/ikon-any-192.png")
 """What a browser asks for once more, or for the home screen; its bytes are counted too."""
