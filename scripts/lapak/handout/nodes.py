@@ -17,14 +17,13 @@ from lapak.course.model import Section
 from lapak.course.problems import Problem
 from lapak.export import hash_values
 from lapak.handout.places import find_line
+from lapak.render.allowed import TEXT_TAGS
 from lapak.render.document import Tree
+from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING, paint_paper
 from lapak.render.links import SCHEME
 
-KNOWN_TAGS = frozenset(
-    {"div", "span", "p", "strong", "b", "em", "i", "code", "br", "del", "sub", "sup", "blockquote", "a"}
-    | {"ul", "ol", "li", "figure", "figcaption", "img", "table", "thead", "tbody", "tr", "th", "td"}
-)
+KNOWN_TAGS = frozenset(TEXT_TAGS)
 KEPT_ATTRIBUTES = ("class", "alt")
 NOT_PRINTED = frozenset({"path", "line", "review", "freshness", "facilitator_freshness"})
 """Fields that no form shows: a paper is not made again when only they change."""
@@ -140,4 +139,4 @@ def read_image(file: Path) -> str | list[int]:
 def _read_version(file: Path, changed_at: int) -> str | list[int]:
     if file.suffix != DRAWING:
         return list(file.read_bytes())
-    return paint_paper(file.read_text("utf-8"))
+    return paint_paper(load_drawing(file).decode())

@@ -24,6 +24,8 @@ from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document, load_documents
+from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.images import DRAWING
 from lapak.render.light import minify_page
 from lapak.render.styles import Styles, load_styles
 from lapak.website.config import to_project
@@ -112,6 +114,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
                 DocumentPage(document, article, file, config)
             elif not Path(file.abs_src_path or "").is_relative_to(config.docs_dir) or file.src_uri == LOCK_NAME:
                 files.remove(file)  # of the theme: our shell holds all that it needs; or the translators' lock
+        _clean_drawings(files)
         for path, script in self.site.to_search_scripts(pairs).items():
             files.append(File.generated(config, path, content=script))
         if language == SOURCE_LANGUAGE:
@@ -151,6 +154,13 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Gives 404.html, sitemap.xml and robots.txt theirs."""
         context["site"] = self.site
         return context
+
+
+def _clean_drawings(files: Files) -> None:
+    """A drawing of docs/ is published as a file too, and who opens it runs what it holds."""
+    for file in files:
+        if file.src_uri.endswith(DRAWING) and file.abs_src_path:
+            file.content_bytes = load_drawing(Path(file.abs_src_path))
 
 
 def _add_photos(files: Files, site: Site, config: MkDocsConfig) -> None:
