@@ -40,7 +40,8 @@ TEXT_TAGS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         ("strong", "sub", "sup", "u", "blockquote", "div", "figure", "figcaption", "hr", "p", "pre"), PLAIN
     ),
-    **dict.fromkeys(("ul", "table", "thead", "tbody", "tr"), PLAIN),
+    **dict.fromkeys(("ul", "table", "thead", "tbody", "tr", "dl", "dt", "dd", "details", "summary"), PLAIN),
+    **dict.fromkeys(("cite", "dfn", "samp", "var"), PLAIN),
     "a": frozenset({"href", "title"}),
     "abbr": frozenset({"title"}),
     "img": frozenset({"src", "alt", "title"}),
@@ -59,7 +60,7 @@ VALUES: Mapping[str, re.Pattern[str]] = {
 }
 """What an attribute may say; the one style is what Markdown gives to an aligned column."""
 VOID_TAGS = frozenset({"br", "hr", "img"})
-BLOCK_TAGS = frozenset({"blockquote", "div", "figure", "hr", "ol", "p", "pre", "table", "ul"})
+BLOCK_TAGS = frozenset({"blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "table", "ul"})
 """A paragraph cannot hold them: a browser ends it there."""
 CHILDREN: Mapping[str, frozenset[str]] = {
     "table": frozenset({"thead", "tbody", "tr"}),
@@ -68,5 +69,6 @@ CHILDREN: Mapping[str, frozenset[str]] = {
     "tr": frozenset({"th", "td"}),
     "ul": frozenset({"li"}),
     "ol": frozenset({"li"}),
+    "dl": frozenset({"dt", "dd"}),
 }
 """All that these may hold; and what is named here stands nowhere else."""
