@@ -178,7 +178,7 @@ class _Builder:
                 Slip(what, f"write '{escape(token.raw, quote=False)}' to show it as it stands", token.raw)
             )
             return
-        shown = f"<{token.name}>" if token.name else f"'{token.raw[:9]}'"
+        shown = f"<{token.name}>" if token.name else f"'{token.raw.split()[0][:9]}'"
         self._slips.append(Slip(f"{shown} may not stand in a text", IN_MARKDOWN, token.raw))
 
     def _put_words(self) -> None:
