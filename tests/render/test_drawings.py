@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -59,13 +59,13 @@ def test_encoding_hides_nothing(encoding: str, declared: str) -> None:
     "parts", ['<g id="a0"><path/></g>' + BOMB, '<g id="a0"><path/></g>' + CHAIN], ids=["wide", "deep"]
 )
 def test_drawing_that_grows_without_end_is_told_at_once(parts: str) -> None:
-    began = perf_counter()
+    began = process_time()
 
     cleaned = clean_drawing(f"{HEAD}{parts}</svg>".encode())
 
     assert [what for what, _ in cleaned.faults] == ["repeats its parts in each other, more than 5,000 in all"]
     assert cleaned.data == EMPTY
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -68,11 +68,11 @@ def test_our_own_texts_come_out_as_by_the_parser_of_before() -> None:
     "piece", ["<", "<!--", "<a ", "<a x='", "<b>", "</b>", "<?", '<a x="', "<ul>", "&", "<x>", "<!-- a"]
 )
 def test_hundred_thousand_of_a_kind_are_read_at_once(piece: str) -> None:
-    began = perf_counter()
+    began = process_time()
 
     _, slips = to_fragment(piece * 100_000)
 
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
     assert len(slips) <= MOST_SLIPS
 
 

@@ -27,6 +27,8 @@ MOST_DEPTH = 100
 """Of elements in each other; no text needs more than ten."""
 MOST_SLIPS = 50
 """That are told of one text: who has mended them sees the others."""
+MOST_SHOWN = 60
+"""Letters of an element in a message."""
 IN_MARKDOWN, TAKE_OUT = "say it in Markdown, or take it out", "take it out"
 FIXES = {"id": "a link leads to a heading: write '## Title {#id}'", "style": "take it out: how it looks says the page"}
 
@@ -83,7 +85,9 @@ def _find_misplaced(tree: HtmlElement) -> Iterator[Slip]:
     for element in tree.iterdescendants():
         tag, parent = str(element.tag), element.getparent()
         where = str(parent.tag) if parent is not None else ""
-        if tag not in CHILDREN.get(where, {tag}) or (tag in PARTS and where not in CHILDREN):
+        if tag in PARTS and where not in CHILDREN:
+            yield Slip(f"<{tag}> stands outside of its table or list", IN_MARKDOWN, f"<{tag}")
+        elif tag not in CHILDREN.get(where, {tag}):
             yield Slip(f"<{tag}> cannot stand in <{where}>", IN_MARKDOWN, f"<{tag}")
         elif tag in BLOCK_TAGS and next(element.iterancestors("p"), None) is not None:
             yield Slip(f"<{tag}> cannot stand inside a paragraph", "put an empty line above it", f"<{tag}")
@@ -96,6 +100,12 @@ def _find_misplaced(tree: HtmlElement) -> Iterator[Slip]:
 def _find_loose_words(element: HtmlElement) -> str:
     texts = [element.text, *(child.tail for child in element)]
     return next((text.strip() for text in texts if text and text.strip()), "")
+
+
+def _shorten(raw: str) -> str:
+    """For a message: one line that can be read."""
+    words = " ".join(raw[: MOST_SHOWN * 2].split())
+    return words if len(words) <= MOST_SHOWN else words[: MOST_SHOWN - 1] + "…"
 
 
 class _Builder:
@@ -139,7 +149,7 @@ class _Builder:
             if may_have(token.name, name, value):
                 element.set(name, CONTROL.sub("", value))
             else:
-                self._slips.append(Slip(f"attribute '{name}' may not stand in a text", FIXES.get(name, TAKE_OUT), name))
+                self._tell(f"attribute '{_shorten(name)}' may not stand in a text", FIXES.get(name, TAKE_OUT), name)
         if token.name not in VOID_TAGS and not token.raw.endswith("/>"):
             self._open.append(element)
             self._raws.append(token.raw)
@@ -156,8 +166,8 @@ class _Builder:
             if token.name not in TEXT_TAGS:
                 self._words.append(token.raw)
         else:
-            fix = f"take it out, or write '{escape(token.raw)}' to show it as it stands"
-            self._slips.append(Slip(f"{token.raw} closes nothing", fix, token.raw))
+            fix = f"take it out, or write '{escape(_shorten(token.raw))}' to show it as it stands"
+            self._tell(f"{_shorten(token.raw)} closes nothing", fix, token.raw)
 
     def _close_down_to(self, depth: int) -> None:
         """Ends what its author has not ended."""
@@ -166,20 +176,23 @@ class _Builder:
             tag, raw = str(self._open.pop().tag), self._raws.pop()
             self._forgiven[tag] += 1
             fix = f"write </{tag}> where it ends, in the same paragraph"
-            self._slips.append(Slip(f"<{tag}> is never closed", fix, raw))
+            self._tell(f"<{tag}> is never closed", fix, raw)
 
     def _refuse(self, token: Token) -> None:
         """What is not on the list stays as it is written."""
         self._forgiven[token.name] += 1
         self._words.append(token.raw)
-        if token.kind == "open" and token.name not in FOREIGN_TAGS | set(TEXT_TAGS):
-            what = f"{token.raw} is read as HTML, and no element has this name"
-            self._slips.append(
-                Slip(what, f"write '{escape(token.raw, quote=False)}' to show it as it stands", token.raw)
-            )
+        if token.kind == "open" and token.name not in FOREIGN_TAGS and token.name not in TEXT_TAGS:
+            what = f"{_shorten(token.raw)} is read as HTML, and no element has this name"
+            fix = f"write '{escape(_shorten(token.raw), quote=False)}' to show it as it stands"
+            self._tell(what, fix, token.raw)
             return
-        shown = f"<{token.name}>" if token.name else f"'{token.raw.split()[0][:9]}'"
-        self._slips.append(Slip(f"{shown} may not stand in a text", IN_MARKDOWN, token.raw))
+        shown = f"<{token.name}>" if token.name else f"'{token.raw[:9].split()[0]}'"
+        self._tell(f"{shown} may not stand in a text", IN_MARKDOWN, token.raw)
+
+    def _tell(self, what: str, fix: str, raw: str) -> None:
+        if len(self._slips) < MOST_SLIPS:
+            self._slips.append(Slip(what, fix, raw))
 
     def _put_words(self) -> None:
         """Once for all that stand together: a text grows slowly by single letters."""

@@ -54,17 +54,22 @@ def make_paragraph(text: str) -> HtmlElement:
 
 def find_forbidden(prose: Markdown, tree: HtmlElement, slips: list[Slip]) -> list[Problem]:
     """A rendered tree and its slips → a problem for each of them, for stray headings and for an open comment."""
+    if "<!--" in prose.text and _count_open_comments(tree) > len(ESCAPED_COMMENT.findall(prose.text)):
+        return [_tell_open_comment(prose)]  # what follows it is not read as it was meant
     found = [prose.problem(slip.what, slip.fix, offset) for slip, offset in _find_lines(prose, slips)]
     for heading in tree.iter(*HEADINGS):
         title = (heading.text_content() or "").strip()
         what = f"heading '{title}' is indented or underlined, so it has no id"
         found.append(prose.problem(what, "write '## Title {#id}' at the left margin", find_offset(prose, title)))
-    if "<!--" in prose.text and _count_open_comments(tree) > len(ESCAPED_COMMENT.findall(prose.text)):
-        what, fix = "a comment begins here and does not end", "close it with '-->' in the same paragraph"
-        left = COMMENT.sub(_blank, mask_code(prose.text))
-        position = left.find("<!--") if "<!--" in left else mask_code(prose.text).find("<!--")
-        found.append(prose.problem(what, fix, prose.text[: max(0, position)].count("\n")))
     return found
+
+
+def _tell_open_comment(prose: Markdown) -> Problem:
+    masked = mask_code(prose.text)
+    closed = COMMENT.sub(_blank, masked)
+    text = closed if "<!--" in closed else masked
+    what, fix = "a comment begins here and does not end", "close it with '-->' in the same paragraph"
+    return prose.problem(what, fix, text[: max(0, text.find("<!--"))].count("\n"))
 
 
 def _find_lines(prose: Markdown, slips: list[Slip]) -> list[tuple[Slip, int]]:
