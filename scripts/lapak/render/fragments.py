@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from html import escape, unescape
 from itertools import chain, islice
-from typing import NamedTuple
 
 from lxml import etree, html
 from lxml.html import HtmlElement, defs
 
-from lapak.render.allowed import BLOCK_TAGS, CHILDREN, COMMON_ATTRIBUTES, TEXT_TAGS, VALUES, VOID_TAGS
+from lapak.render.allowed import COMMON_ATTRIBUTES, TEXT_TAGS, VALUES, VOID_TAGS
+from lapak.render.placement import IN_MARKDOWN, Slip, find_misplaced
 from lapak.render.tokens import Token, read_tokens
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """Not on the list, as they have a message of their own."""
 FOREIGN_TAGS = frozenset(defs.tags) | {"bdi", "data", "dialog", "frame", "main", "picture", "slot", "template"}
 """Names that a browser knows."""
-PARTS = frozenset().union(*CHILDREN.values())
-"""What stands only in lists and tables."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no tree can hold."""
 MOST_DEPTH = 100
@@ -29,17 +26,8 @@ MOST_SLIPS = 50
 """That are told of one text: who has mended them sees the others."""
 MOST_SHOWN = 60
 """Letters of an element in a message."""
-IN_MARKDOWN, TAKE_OUT = "say it in Markdown, or take it out", "take it out"
+TAKE_OUT = "take it out"
 FIXES = {"id": "a link leads to a heading: write '## Title {#id}'", "style": "take it out: how it looks says the page"}
-
-
-class Slip(NamedTuple):
-    """What may not stand in a text."""
-
-    what: str
-    fix: str
-    raw: str
-    """As it stands in the HTML, and in the Markdown where the author wrote it."""
 
 
 def to_fragment(markup: str) -> tuple[HtmlElement, list[Slip]]:
@@ -51,7 +39,7 @@ def to_fragment(markup: str) -> tuple[HtmlElement, list[Slip]]:
     tree = _read_well_formed(markup)
     if tree is None:
         tree, slips = _Builder().build(markup)
-    return tree, list(islice(chain(slips, _find_misplaced(tree)), MOST_SLIPS))
+    return tree, list(islice(chain(slips, find_misplaced(tree)), MOST_SLIPS))
 
 
 def _read_well_formed(markup: str) -> HtmlElement | None:
@@ -70,6 +58,8 @@ def _is_allowed(element: HtmlElement) -> bool:
     tag = element.tag
     if tag in HEADINGS:
         return not element.attrib
+    if tag in VOID_TAGS and (element.text or len(element)):
+        return False
     return tag in TEXT_TAGS and all(may_have(str(tag), str(name), str(value)) for name, value in element.items())
 
 
@@ -78,28 +68,6 @@ def may_have(tag: str, name: str, value: str) -> bool:
     if name not in COMMON_ATTRIBUTES and name not in TEXT_TAGS.get(tag, ()):
         return False
     return name not in VALUES or VALUES[name].fullmatch(value) is not None
-
-
-def _find_misplaced(tree: HtmlElement) -> Iterator[Slip]:
-    """A tree → the elements that stand where a browser or a paper would lose them."""
-    for element in tree.iterdescendants():
-        tag, parent = str(element.tag), element.getparent()
-        where = str(parent.tag) if parent is not None else ""
-        if tag in PARTS and where not in CHILDREN:
-            yield Slip(f"<{tag}> stands outside of its table or list", IN_MARKDOWN, f"<{tag}")
-        elif tag not in CHILDREN.get(where, {tag}):
-            yield Slip(f"<{tag}> cannot stand in <{where}>", IN_MARKDOWN, f"<{tag}")
-        elif tag in BLOCK_TAGS and next(element.iterancestors("p"), None) is not None:
-            yield Slip(f"<{tag}> cannot stand inside a paragraph", "put an empty line above it", f"<{tag}")
-        if tag in CHILDREN and (words := _find_loose_words(element)):
-            yield Slip(f"'{words}' stands in <{tag}>, but in no part of it", IN_MARKDOWN, words)
-        if tag == "table" and next(element.iter("tr"), None) is None:
-            yield Slip("<table> has no line", IN_MARKDOWN, "<table")
-
-
-def _find_loose_words(element: HtmlElement) -> str:
-    texts = [element.text, *(child.tail for child in element)]
-    return next((text.strip() for text in texts if text and text.strip()), "")
 
 
 def _shorten(raw: str) -> str:

@@ -11,9 +11,10 @@ from lxml.html import HtmlElement
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 from lapak.render.converters import PLAIN_LINE, Converter
-from lapak.render.fragments import HEADINGS, Slip, to_fragment
+from lapak.render.fragments import HEADINGS, to_fragment
 from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
+from lapak.render.placement import Slip
 
 FENCE = re.compile(r"^ *(`{3,}|~{3,}).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
