@@ -113,14 +113,18 @@ class _Builder:
         self._put_words()
         element: HtmlElement = html.Element(token.name)
         self._open[-1].append(element)
-        for name, value in token.attributes.items():
-            if may_have(token.name, name, value):
-                element.set(name, CONTROL.sub("", value))
-            else:
-                self._tell(f"attribute '{_shorten(name)}' may not stand in a text", FIXES.get(name, TAKE_OUT), name)
+        self._set_attributes(element, token)
         if token.name not in VOID_TAGS and not token.raw.endswith("/>"):
             self._open.append(element)
             self._raws.append(token.raw)
+
+    def _set_attributes(self, element: HtmlElement, token: Token) -> None:
+        for name, value in token.attributes.items():
+            if may_have(token.name, name, value):
+                element.set(name, CONTROL.sub("", value))
+                continue
+            raw = value if name == "id" else name  # in braces an id is written '#id'
+            self._tell(f"attribute '{_shorten(name)}' may not stand in a text", FIXES.get(name, TAKE_OUT), raw)
 
     def _end(self, token: Token) -> None:
         places = [place for place, element in enumerate(self._open) if place and element.tag == token.name]

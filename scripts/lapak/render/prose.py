@@ -81,11 +81,11 @@ def _find_lines(prose: Markdown, slips: list[Slip]) -> list[tuple[Slip, int]]:
     places: Counter[str] = Counter()
     found = []
     for slip in slips:
-        position = masked.find(slip.raw, places[slip.raw])
-        if position < 0:
-            position = masked.lower().find(slip.raw.lower(), places[slip.raw])
-        places[slip.raw] = position + len(slip.raw) if position >= 0 else places[slip.raw]
-        found.append((slip, masked[: max(0, position)].count("\n")))
+        whole = r"(?![\w-])" if slip.raw[-1:].isalnum() else ""
+        place = re.compile(re.escape(slip.raw) + whole, re.IGNORECASE).search(masked, places[slip.raw])
+        if place:
+            places[slip.raw] = place.end()
+        found.append((slip, masked[: place.start() if place else 0].count("\n")))
     return found
 
 
