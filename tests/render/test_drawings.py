@@ -78,6 +78,14 @@ def test_what_is_no_drawing_is_told(data: bytes) -> None:
     assert cleaned.faults[0][0].startswith("is not a drawing")
 
 
+def test_drawing_of_a_gigabyte_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "besar.svg"
+    with file.open("wb") as stream:
+        stream.truncate(1_000_000_000)
+
+    assert inspect_drawing(file) == (EMPTY, [("has more than 1,000,000 bytes", "draw it with fewer points")])
+
+
 @pytest.mark.parametrize("file", sorted((HERE / "drawings").glob("*.svg")), ids=lambda file: file.stem)
 def test_drawing_as_a_program_saves_it_works(file: Path) -> None:
     cleaned = inspect_drawing(file)

@@ -17,7 +17,7 @@ from lapak.render.drawings.styles import find_styles
 from lapak.render.drawings.values import TAKE_OUT, Attributes, Faults, find_bomb
 
 MOST_SOURCE_BYTES = 1_000_000
-"""Of a file as its program saved it; what is larger is not even read."""
+"""Of a file as its program saved it; of what is larger no more is read."""
 EMPTY = f'<svg xmlns="{SVG}" viewBox="0 0 320 200"/>'.encode()
 """Stands for what cannot be read."""
 XHTML, MATH = "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"
@@ -55,13 +55,14 @@ def inspect_drawing(file: Path) -> Cleaned:
 @lru_cache(maxsize=512)
 def _read_version(file: Path, changed_at: int, size: int) -> Cleaned:
     """The preview lives longer than a drawing stays as it is."""
-    return clean_drawing(file.read_bytes())
+    with file.open("rb") as stream:
+        return clean_drawing(stream.read(MOST_SOURCE_BYTES + 1))
 
 
 def clean_drawing(data: bytes) -> Cleaned:
     """A drawing's bytes, in any encoding that XML knows → the same without all that is not on the list."""
     if len(data) > MOST_SOURCE_BYTES:
-        what = f"has {len(data):,} bytes, at most {MOST_SOURCE_BYTES:,}"
+        what = f"has more than {MOST_SOURCE_BYTES:,} bytes"
         return Cleaned(EMPTY, [(what, "draw it with fewer points")])
     if b"<!ENTITY" in data.replace(b"\0", b""):
         return Cleaned(EMPTY, [ENTITIES])
