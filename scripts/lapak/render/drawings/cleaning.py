@@ -5,6 +5,7 @@ It is built anew of what the list allows. A drawing that holds nothing else come
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,9 @@ EMPTY = f'<svg xmlns="{SVG}" viewBox="0 0 320 200"/>'.encode()
 """Stands for what cannot be read."""
 XHTML, MATH = "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"
 AGAIN = "export it again as plain SVG"
+NUMBER, SIZE = r"[-+]?(?:\d+\.?\d*|\.\d+)", r"\+?(?=[\d.]*[1-9])(?:\d+\.?\d*|\.\d+)"
+VIEW = re.compile(rf"{NUMBER}(?:\s*,\s*|\s+){NUMBER}(?:\s*,\s*|\s+){SIZE}(?:\s*,\s*|\s+){SIZE}")
+"""Where what is seen begins, and how wide and high it is."""
 ENTITIES = ("declares entities, which can hide anything", AGAIN)
 FIXES = {
     "text": "put words into the caption, so that they translate",
@@ -140,6 +144,10 @@ class _Cleaner:
             made.set("viewBox", f"0 0 {width} {height}")
         for name in ("width", "height", "x", "y"):
             made.attrib.pop(name, None)
+        view = made.get("viewBox", "")
+        if view and not VIEW.fullmatch(view.strip()):
+            self._faults.append((f'has viewBox="{view[:40]}", which is no size', 'write viewBox="0 0 320 200"'))
+            made.set("viewBox", "0 0 320 200")
 
     def _is_as_it_was(self, made: etree._Element) -> bool:
         """True when nothing was left out and every program reads these bytes alike."""
