@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import markdown
+import pytest
 from lxml import etree, html
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TINY, Files
 
 from lapak.course.library import find_pages
+from lapak.course.problems import Problem, SourceError
+from lapak.render.document import find_trees, load_documents
 from lapak.render.prose import PLAIN_LINE, make_paragraph
 from lapak.website.config import load_project
+
+MODULE = (TINY / "modules/01-awal/index.md").read_text("utf-8")
 
 
 def test_plain_line_is_what_the_converter_makes_of_it() -> None:
@@ -24,3 +32,29 @@ def test_plain_line_is_what_the_converter_makes_of_it() -> None:
         expected = html.fragment_fromstring(converter.reset().convert(line), create_parent="div")
         assert etree.tostring(make_paragraph(line)) == etree.tostring(expected), line
     assert len(lines) > 500
+
+
+def test_image_behind_a_link_that_leaves_the_project_is_told(
+    make_project: Callable[[Files], Path], tmp_path: Path
+) -> None:
+    project = make_project({"modules/01-awal/index.md": MODULE.replace("hp.svg", "jauh.svg")})
+    (tmp_path / "evil.svg").write_bytes((TINY / "modules/01-awal/images/hp.svg").read_bytes())
+    (project / "modules/01-awal/images/jauh.svg").symlink_to(tmp_path / "evil.svg")
+
+    with pytest.raises(SourceError) as told:
+        load_documents(load_project(project / "mkdocs.yml"))
+
+    what = "image 'images/jauh.svg' lies outside the project's folders"
+    fix = "copy it beside the text: images lie in modules/, docs/, overrides/"
+    assert told.value.problems == (Problem("modules/01-awal/index.md", 13, what, fix),)
+
+
+def test_image_behind_a_link_within_the_project_is_shown(make_project: Callable[[Files], Path]) -> None:
+    project = make_project({"modules/01-awal/index.md": MODULE.replace("hp.svg", "dekat.svg")})
+    (project / "modules/01-awal/images/dekat.svg").symlink_to("hp.svg")
+
+    documents = load_documents(load_project(project / "mkdocs.yml"))
+
+    assert [image.get("src") for tree in find_trees(documents.modules["id"][0]) for image in tree.iter("img")] == [
+        "modules/01-awal/images/dekat.svg"
+    ]

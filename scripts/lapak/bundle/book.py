@@ -14,6 +14,7 @@ from lapak.archive import to_zip
 from lapak.bundle.cover import to_cover
 from lapak.bundle.leaves import WEBP, Book, to_xhtml
 from lapak.render.document import Documents
+from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING, paint_paper
 from lapak.render.values import to_common_values
 
@@ -56,9 +57,11 @@ def to_book(language: str, documents: Documents, templates: jinja2.Environment, 
 
 def read_image(file: Path) -> bytes:
     """An image → its bytes as the book shows them; reading programs of some years ago do not know WebP."""
+    if file.suffix == DRAWING:
+        return paint_paper(load_drawing(file).decode()).encode()
     data = file.read_bytes()
-    if file.suffix == WEBP:
-        photo, changed = Image.open(BytesIO(data)).convert("RGB"), BytesIO()
-        photo.save(changed, "JPEG", quality=QUALITY, optimize=True)
-        return changed.getvalue()
-    return paint_paper(data.decode()).encode() if file.suffix == DRAWING else data
+    if file.suffix != WEBP:
+        return data
+    photo, changed = Image.open(BytesIO(data)).convert("RGB"), BytesIO()
+    photo.save(changed, "JPEG", quality=QUALITY, optimize=True)
+    return changed.getvalue()

@@ -18,13 +18,23 @@ from lapak.course.problems import Problem
 from lapak.export import hash_values
 from lapak.handout.places import find_line
 from lapak.render.document import Tree
+from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING, paint_paper
 from lapak.render.links import SCHEME
 
 KNOWN_TAGS = frozenset(
     {"div", "span", "p", "strong", "b", "em", "i", "code", "br", "del", "sub", "sup", "blockquote", "a"}
     | {"ul", "ol", "li", "figure", "figcaption", "img", "table", "thead", "tbody", "tr", "th", "td"}
+    | {"tfoot", "caption", "pre", "hr", "dl", "dt", "dd", "details", "summary", "u", "ins", "s", "mark", "small", "kbd"}
 )
+PLAIN_TAGS = {
+    **dict.fromkeys(("abbr", "bdi", "bdo", "data", "font", "label", "q", "time"), "span"),
+    **dict.fromkeys(("cite", "dfn", "var"), "em"),
+    **dict.fromkeys(("samp", "tt"), "code"),
+    **dict.fromkeys(("address", "article", "aside", "center", "footer", "header", "main", "nav", "section"), "div"),
+    "strike": "s",
+}
+"""Elements that look on paper like another one."""
 KEPT_ATTRIBUTES = ("class", "alt")
 NOT_PRINTED = frozenset({"path", "line", "review", "freshness", "facilitator_freshness"})
 """Fields that no form shows: a paper is not made again when only they change."""
@@ -63,7 +73,7 @@ class NodeWriter:
         return value
 
     def _to_node(self, element: HtmlElement, section: Section[Tree]) -> dict[str, Any]:
-        tag = str(element.tag)
+        tag = PLAIN_TAGS.get(str(element.tag), str(element.tag))
         if tag not in KNOWN_TAGS:
             line = find_line(self.root / section.path, f"<{tag}", section.line)
             self.problems.append(Problem(section.path, line, f"<{tag}> has no form on paper", "write it in Markdown"))
@@ -140,4 +150,4 @@ def read_image(file: Path) -> str | list[int]:
 def _read_version(file: Path, changed_at: int) -> str | list[int]:
     if file.suffix != DRAWING:
         return list(file.read_bytes())
-    return paint_paper(file.read_text("utf-8"))
+    return paint_paper(load_drawing(file).decode())

@@ -17,7 +17,7 @@ from lapak.course.project import Project
 from lapak.course.schema import check_value
 from lapak.course.source import load_text
 from lapak.handout.fonts import FONTS, list_families
-from lapak.handout.nodes import read_image
+from lapak.render.images import paint_paper
 
 THEME_NAME = "handout/theme.toml"
 FONT_FOLDER = "fonts"
@@ -62,11 +62,16 @@ class Theme:
         """What the forms read; the colour of the edition where the theme names none."""
         margins = self.look.margins
         return {
-            "logo": read_image(self.folder / self.look.logo) if self.look.logo else "",
+            "logo": read_logo(self.folder / self.look.logo) if self.look.logo else "",
             "colour": self.look.colour or colour,
             "fonts": [*self.look.fonts, *FONTS],
             "margins": {"side": margins.side, "top": margins.top, "bottom": margins.bottom},
         }
+
+
+def read_logo(file: Path) -> str | list[int]:
+    """A logo's file → its SVG, words and all, as paper runs nothing; or its pixels."""
+    return paint_paper(file.read_text("utf-8")) if file.suffix == ".svg" else list(file.read_bytes())
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any, cast
 
 from lxml.html import HtmlElement
@@ -20,7 +19,7 @@ from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
 from lapak.render.converters import Converter, Converters
-from lapak.render.images import DRAWING, ImageFaults, ImageStore
+from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
 from lapak.render.links import LinkMap
 from lapak.render.prose import ProseRenderer
 
@@ -92,7 +91,7 @@ class _Press:
 
     converter: Converter
     edition: str
-    root: Path
+    folders: ImageFolders
     memory: Memory
     faults: ImageFaults
 
@@ -108,7 +107,7 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     addresses = {**dict.fromkeys(course.unread), **{text.path: text.address for text in texts}}
     sections = {f"{text.address}#{section.id}": section.id for text in texts for section in text.sections}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
-    call = Call((course.edition.name, project.root, memory))
+    call = Call((course.edition.name, find_folders(project), memory))
     press = memory.run(_make_press, call, problems, ({"extensions": extensions, "converters": converters},))
     tables = (addresses, sections, press.faults)
 
@@ -136,10 +135,10 @@ def find_prose(value: Any) -> list[str]:
     return found
 
 
-def _make_press(edition: str, root: Path, memory: Memory, tables: Tables, problems: list[Problem]) -> _Press:
+def _make_press(edition: str, folders: ImageFolders, memory: Memory, tables: Tables, problems: list[Problem]) -> _Press:
     converters = tables[0]["converters"] or Converters()
     converter = converters.open(edition, dict(tables[0]["extensions"]))
-    return _Press(converter, edition, root, memory, ImageFaults(root, memory))
+    return _Press(converter, edition, folders, memory, ImageFaults(folders, memory))
 
 
 def _render_text(text: Text[Markdown], press: _Press, tables: Tables, problems: list[Problem]) -> Text[Tree]:
@@ -152,8 +151,8 @@ def _render_section(
     section: Section[Markdown], address: str, press: _Press, tables: Tables, problems: list[Problem]
 ) -> Section[Tree]:
     addresses, known, faults = tables
-    links = LinkMap(addresses, known, press.edition, press.root)
-    renderer = ProseRenderer(press.converter, links, ImageStore(press.root, faults))
+    links = LinkMap(addresses, known, press.edition, press.folders.root)
+    renderer = ProseRenderer(press.converter, links, ImageStore(press.folders.root, faults))
 
     def change(value: Any) -> Any:
         return renderer.render(value, address, problems) if isinstance(value, Markdown) else value

@@ -6,17 +6,20 @@ import gzip
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from mimetypes import guess_type
 from pathlib import Path
+from typing import NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
+from lapak.course.project import Project
 from lapak.course.text import Markdown
+from lapak.render.drawings.cleaning import inspect_drawing
+from lapak.render.drawings.values import Faults
 
 MOST_DRAWING_BYTES = 1200
 """A drawing after gzip (design: phone)."""
@@ -24,7 +27,6 @@ MOST_PHOTO_BYTES = 40_000
 DRAWING = ".svg"
 PAPER, WHITE = "var(--paper,#fff)", "#fff"
 """How a drawing names the ground that it stands on: dark where a page is dark."""
-SVG = "http://www.w3.org/2000/svg"
 EXIF_MARKS = (b"Exif\x00\x00", b"EXIF", b"eXIf")
 """In JPEG, WebP and PNG."""
 JPEG = re.compile(rb"\xff\xd8\xff")
@@ -35,33 +37,69 @@ PHOTOS = {
     ".png": re.compile(rb"\x89PNG"),
 }
 """By its ending, how a photo begins."""
-FORBIDDEN_TAGS = ("text", "script", "style", "image", "foreignObject")
+ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
+NO_FILE = ("is not a file of the project", "save it beside the text: a page asks no other place for anything")
 
 
-Faults = list[tuple[str, str]]
-"""What is wrong with an image, each with how to mend it."""
+class ImageFolders(NamedTuple):
+    """Where the images of a project may lie: what stands elsewhere on the machine is nobody's to publish."""
+
+    root: Path
+    folders: tuple[Path, ...]
+
+    def may_hold(self, file: Path) -> bool:
+        """True for a file inside, wherever a link on the way leads."""
+        real = file.resolve()
+        return any(real.is_relative_to(folder.resolve()) for folder in self.folders)
+
+    @property
+    def names(self) -> str:
+        """For a message: 'modules/, docs/, overrides/'."""
+        inside = [folder for folder in self.folders if folder.is_relative_to(self.root)]
+        return ", ".join(f"{folder.relative_to(self.root).as_posix()}/" for folder in inside)
 
 
-class ImageFaults(Mapping[str, Faults]):
-    """The faults of every image by its path in the project; a file is looked at when somebody asks for it."""
+def find_folders(project: Project) -> ImageFolders:
+    """A project → the folders of its images."""
+    return ImageFolders(project.root, (*project.module_roots, project.docs, *project.template_roots))
 
-    def __init__(self, root: Path, memory: Memory) -> None:
-        self._root = root
+
+class Look(NamedTuple):
+    """What was seen of an image's file."""
+
+    faults: Faults
+    is_ours: bool = True
+    """False for a file outside the project: it is not shown, whatever else it is."""
+
+
+class ImageFaults(Mapping[str, Look]):
+    """What is wrong with every image by its path in the project; a file is looked at when somebody asks for it."""
+
+    def __init__(self, folders: ImageFolders, memory: Memory) -> None:
+        self._folders = folders
+        self._root = folders.root
         self._memory = memory
-        self._known: dict[str, tuple[object, Faults]] = {}
+        self._known: dict[str, tuple[object, Look]] = {}
         """With the version of the file that was looked at."""
 
-    def __getitem__(self, path: str) -> Faults:
+    def __getitem__(self, path: str) -> Look:
         version = self._memory.find_version(f"{self._root}/{path}")
         known = self._known.get(path)
         if known and known[0] == version:
             return known[1]
         file = self._root / path
-        if not file.is_file():
-            raise KeyError(path)
-        faults = find_image_faults(file)
-        self._known[path] = version, faults
-        return faults
+        look = self._look_at(file) if _is(file, self._folders.may_hold) else self._refuse()
+        self._known[path] = version, look
+        return look
+
+    def _look_at(self, file: Path) -> Look:
+        if not _is(file, Path.is_file):
+            raise KeyError(file)
+        return Look(find_image_faults(file))
+
+    def _refuse(self) -> Look:
+        fix = f"copy it beside the text: images lie in {self._folders.names}"
+        return Look([("lies outside the project's folders", fix)], is_ours=False)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
@@ -73,12 +111,12 @@ class ImageFaults(Mapping[str, Faults]):
 class ImageStore:
     """Finds the images of prose."""
 
-    def __init__(self, root: Path, faults: Mapping[str, Faults]) -> None:
+    def __init__(self, root: Path, faults: Mapping[str, Look]) -> None:
         self._root = root
         self._faults = faults
 
     def resolve(self, image: HtmlElement, prose: Markdown, problems: list[Problem]) -> None:
-        """Rewrites the source of one image in place, or adds problems."""
+        """Rewrites the source of one image in place, or adds problems; of what may not be shown the words stay."""
         source = image.get("src", "")
         position = prose.text.find(source)
         offset = prose.text[:position].count("\n") if position > 0 else 0
@@ -86,18 +124,37 @@ class ImageStore:
             fix = "say in the brackets what is seen: '![a hand holds a phone](…)'"
             problems.append(prose.problem(f"image '{source}' has no alt text", fix, offset))
         path = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), source))
-        faults = self._faults.get(path)
-        if faults is None:
-            folder = (self._root / path).parent
-            found = [item.name for item in folder.iterdir()] if folder.is_dir() else []
-            what = f"image '{source}' does not exist"
-            close = get_close_matches(posixpath.basename(path), found, 1)
-            fix = f"did you mean '{close[0]}'?" if close else f"put the file at {path}"
-            problems.append(prose.problem(what, fix, offset))
-            return
-        for what, fix in faults:
+        is_address = ADDRESS.match(source) is not None
+        look = None if is_address else self._faults.get(path)
+        look = look or Look([NO_FILE if is_address else self._find_lack(path)], is_ours=False)
+        for what, fix in look.faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))
-        image.set("src", path)
+        if look.is_ours:
+            image.set("src", path)
+        else:
+            _leave_words(image)
+
+    def _find_lack(self, path: str) -> tuple[str, str]:
+        """A path at which there is no file → what is wrong, and how to mend it."""
+        folder = (self._root / path).parent
+        found = [item.name for item in folder.iterdir()] if _is(folder, Path.is_dir) else []
+        close = get_close_matches(posixpath.basename(path), found, 1)
+        return "does not exist", f"did you mean '{close[0]}'?" if close else f"put the file at {path}"
+
+
+def _leave_words(image: HtmlElement) -> None:
+    """An image that is not shown → its alt text in its place."""
+    image.tag = "span"
+    image.text = image.get("alt", "")
+    image.attrib.clear()
+
+
+def _is(file: Path, ask: Callable[[Path], bool]) -> bool:
+    """The answer to a question about a file; False too for what no file can be called."""
+    try:
+        return ask(file)
+    except (OSError, ValueError):
+        return False
 
 
 def to_data_url(file: Path) -> str:
@@ -112,15 +169,14 @@ def paint_paper(drawing: str, colour: str = WHITE) -> str:
 
 def find_image_faults(file: Path) -> Faults:
     """An image file → what is wrong with it and how to mend it."""
-    data = file.read_bytes()
     if file.suffix in PHOTOS:
-        return _find_photo_faults(data, file.suffix)
+        return _find_photo_faults(file.read_bytes(), file.suffix)
     if file.suffix != DRAWING:
         return [("is neither a drawing nor a photo", "use .svg for drawings and .webp for photos")]
-    return _find_drawing_faults(data)
+    return _find_drawing_faults(file)
 
 
-def _find_photo_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
+def _find_photo_faults(data: bytes, suffix: str) -> Faults:
     faults = []
     if not PHOTOS[suffix].match(data):
         faults.append((f"is not a {suffix[1:]} inside, only its name says so", "save it again as WebP"))
@@ -133,20 +189,10 @@ def _find_photo_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
     return faults
 
 
-def _find_drawing_faults(data: bytes) -> list[tuple[str, str]]:
-    try:
-        root = etree.fromstring(data)
-    except etree.XMLSyntaxError as error:
-        return [(f"is not a drawing: {error.msg}", "export it again as plain SVG")]
-    if root.tag != f"{{{SVG}}}svg":
-        return [("is not a drawing: it does not begin with <svg xmlns=…>", "export it again as plain SVG")]
-    faults = []
-    tags = {etree.QName(element).localname for element in root.iter() if isinstance(element.tag, str)}
-    for tag in sorted(tags & set(FORBIDDEN_TAGS)):
-        fix = "put words into the caption, so that they translate" if tag == "text" else "take it out"
-        faults.append((f"has <{tag}> in it", fix))
+def _find_drawing_faults(file: Path) -> Faults:
+    data, faults = inspect_drawing(file)
     size = len(gzip.compress(data, 9, mtime=0))
     if size > MOST_DRAWING_BYTES:
         what = f"has {size:,} bytes after gzip, at most {MOST_DRAWING_BYTES:,}"
-        faults.append((what, "draw it with fewer points and whole numbers"))
+        return [*faults, (what, "draw it with fewer points and whole numbers")]
     return faults

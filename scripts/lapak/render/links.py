@@ -16,6 +16,7 @@ from lapak.course.text import Markdown
 SCHEME = "lapak:"
 """Marks a link within the site: `lapak:modul/praktik/#foto`."""
 OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
+ELSEWHERE = "link to a file of the project or to https://…"
 TRANSLATED = re.compile(r"\.[a-z]{2,3}\.md$")
 
 
@@ -35,22 +36,33 @@ class LinkMap:
 
     def resolve(self, link: HtmlElement, prose: Markdown, here: str, problems: list[Problem]) -> None:
         """Rewrites the target of one link on the page with the address `here`, or adds a problem."""
-        target = link.get("href", "")
-        parts = urlsplit(target)
-        if parts.scheme:
-            if parts.scheme not in OUTSIDE:
-                what = f"link '{target}' has the scheme '{parts.scheme}'"
-                problems.append(_problem(prose, target, what, "link to a file of the project or to https://…"))
-            return
+        target = link.attrib.pop("href", "")
+        place = self._find_place(target, prose, here, problems)
+        if place is not None:
+            link.set("href", place)
+
+    def _find_place(self, target: str, prose: Markdown, here: str, problems: list[Problem]) -> str | None:
+        """A target as it is written → the one that outputs know; None, and a problem, when it leads nowhere."""
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            problems.append(_problem(prose, target, f"link '{target}' is no address", ELSEWHERE))
+            return None
+        if parts.scheme in OUTSIDE:
+            return target
+        if parts.scheme or parts.netloc:
+            what = f"has the scheme '{parts.scheme}'" if parts.scheme else "has no scheme"
+            problems.append(_problem(prose, target, f"link '{target}' {what}", ELSEWHERE))
+            return None
         address = here if not parts.path else self._find_address(parts.path, prose, target, problems)
         if address is None:
-            return
+            return None
         if parts.fragment and f"{address}#{parts.fragment}" not in self._sections:
             known = [section for place, section in self._sections.items() if place == f"{address}#{section}"]
             what = f"link '{target}': section '{parts.fragment}' does not exist"
             problems.append(_problem(prose, target, what, suggest(parts.fragment, known)))
-            return
-        link.set("href", f"{SCHEME}{address}{'#' if parts.fragment else ''}{parts.fragment}")
+            return None
+        return f"{SCHEME}{address}{'#' if parts.fragment else ''}{parts.fragment}"
 
     def _find_address(self, path: str, prose: Markdown, target: str, problems: list[Problem]) -> str | None:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -11,6 +10,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING
 from lapak.render.links import SCHEME
 
@@ -59,7 +59,7 @@ class DocumentMarkup:
 
     def read_drawing(self, path: str) -> HtmlElement:
         """A drawing's path in the project → its SVG element."""
-        drawing = etree.fromstring(_read_drawing(self._root / path))
+        drawing = etree.fromstring(load_drawing(self._root / path))
         drawing.set("class", "drawing")
         return cast("HtmlElement", drawing)
 
@@ -89,16 +89,6 @@ def _set_target(link: HtmlElement, target: str) -> None:
         link.set("href", target)
     else:
         link.drop_tag()
-
-
-def _read_drawing(file: Path) -> bytes:
-    return _read_version(file, file.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=512)
-def _read_version(file: Path, changed_at: int) -> bytes:
-    """The preview lives longer than a drawing stays as it is."""
-    return file.read_bytes()
 
 
 def _make_scrollable(table: HtmlElement) -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 from lapak.render.converters import PLAIN_LINE, Converter
+from lapak.render.fragments import HEADINGS, to_fragment
 from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
+from lapak.render.placement import Slip
 
-UNSAFE_TAGS = frozenset({"script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+FENCE = re.compile(r"^ *(`{3,}|~{3,}).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
+SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+"""What stands in a text as it is written."""
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+ESCAPED_COMMENT = re.compile(r"\\<!--|&lt;!--")
 
 
 class ProseRenderer:
@@ -27,8 +35,8 @@ class ProseRenderer:
         """Prose of the page with that address → a `<div>` that holds its elements."""
         if PLAIN_LINE.fullmatch(prose.text):
             return make_paragraph(prose.text)
-        tree = html.fragment_fromstring(self._converter.convert(prose.text), create_parent="div")
-        problems.extend(find_forbidden(prose, tree))
+        tree, slips = to_fragment(self._converter.convert(prose.text))
+        problems.extend(find_forbidden(prose, tree, slips))
         for link in tree.iter("a"):
             self._links.resolve(link, prose, address, problems)
         for image in list(tree.iter("img")):
@@ -45,24 +53,59 @@ def make_paragraph(text: str) -> HtmlElement:
     return tree
 
 
-def find_forbidden(prose: Markdown, tree: HtmlElement) -> list[Problem]:
-    """A rendered tree → a problem for each unsafe element, event attribute and stray heading."""
-    found = []
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        offset = find_offset(prose, f"<{element.tag}")
-        if element.tag in UNSAFE_TAGS:
-            what = f"<{element.tag}> may not stand in a text"
-            found.append(prose.problem(what, "say it in Markdown, or take it out", offset))
-        for name in element.attrib:
-            if str(name).startswith("on") or (name == "style" and "style" in prose.text):
-                found.append(prose.problem(f"attribute '{name}' may not stand in a text", "take it out", offset))
-        if element.tag in HEADINGS:
-            title = (element.text_content() or "").strip()
-            what = f"heading '{title}' is indented or underlined, so it has no id"
-            found.append(prose.problem(what, "write '## Title {#id}' at the left margin", find_offset(prose, title)))
+def find_forbidden(prose: Markdown, tree: HtmlElement, slips: list[Slip]) -> list[Problem]:
+    """A rendered tree and its slips → a problem for each of them, for stray headings and for an open comment."""
+    if "<!--" in prose.text and _count_open_comments(tree) > len(ESCAPED_COMMENT.findall(prose.text)):
+        return [_tell_open_comment(prose)]  # what follows it is not read as it was meant
+    found = [prose.problem(slip.what, slip.fix, offset) for slip, offset in _find_lines(prose, slips)]
+    for heading in tree.iter(*HEADINGS):
+        title = (heading.text_content() or "").strip()
+        what = f"heading '{title}' is indented or underlined, so it has no id"
+        found.append(prose.problem(what, "write '## Title {#id}' at the left margin", find_offset(prose, title)))
     return found
+
+
+def _tell_open_comment(prose: Markdown) -> Problem:
+    masked = mask_code(prose.text)
+    closed = COMMENT.sub(_blank, masked)
+    text = closed if "<!--" in closed else masked
+    what, fix = "a comment begins here and does not end", "close it with '-->' in the same paragraph"
+    return prose.problem(what, fix, text[: max(0, text.find("<!--"))].count("\n"))
+
+
+def _find_lines(prose: Markdown, slips: list[Slip]) -> list[tuple[Slip, int]]:
+    """Slips → each with its line: what stands twice is found twice, and code is no HTML."""
+    if not slips:
+        return []
+    masked = mask_code(prose.text)
+    places: Counter[str] = Counter()
+    found = []
+    for slip in slips:
+        whole = r"(?![\w-])" if slip.raw[-1:].isalnum() else ""
+        place = re.compile(re.escape(slip.raw) + whole, re.IGNORECASE).search(masked, places[slip.raw])
+        if place:
+            places[slip.raw] = place.end()
+        found.append((slip, masked[: place.start() if place else 0].count("\n")))
+    return found
+
+
+def mask_code(text: str) -> str:
+    """Markdown → the same with blanks in the place of code, lines kept."""
+    return SPAN.sub(_blank, FENCE.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _count_open_comments(tree: HtmlElement) -> int:
+    """Where Markdown shows the beginning of a comment, as it finds no end of it."""
+    count = 0
+    for element in tree.iter():
+        is_code = element.tag == "code" or next(element.iterancestors("code"), None) is not None
+        count += 0 if is_code else (element.text or "").count("<!--")
+        count += (element.tail or "").count("<!--")
+    return count
 
 
 def find_offset(prose: Markdown, needle: str) -> int:

@@ -12,6 +12,7 @@ import typst
 from lxml import etree
 from PIL import Image, ImageColor
 
+from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import paint_paper
 
 PIXELS_PER_INCH = 168
@@ -43,7 +44,7 @@ def load_picture(file: Path, colours: Colours, template: Path) -> Picture:
     """An image file → its forms; `template` is the Typst file that draws it."""
     if file.suffix != ".svg":
         return Picture("jpg", _to_jpeg(file.read_bytes()), b"")
-    return _draw(file.read_bytes(), colours, template)
+    return _draw(load_drawing(file), colours, template)
 
 
 @lru_cache(maxsize=512)

@@ -27,6 +27,8 @@ from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.render.document import Document, load_documents
+from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.images import DRAWING
 from lapak.render.light import minify_page
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
@@ -140,6 +142,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             document, article = by_source[file.norm_src_uri]  # type: ignore[attr-defined]
             is_material = self.site.documents.edition.find_look(document.address) == "material"
             DocumentPage(document, article, file, config, is_material=is_material)
+        _clean_drawings(files)
         for path, script in self.site.to_search_scripts(pairs).items():
             files.append(File.generated(config, path, content=script))
         if language == SOURCE_LANGUAGE:
@@ -200,6 +203,13 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Gives 404.html, sitemap.xml and robots.txt theirs."""
         context["site"] = self.site
         return context
+
+
+def _clean_drawings(files: Files) -> None:
+    """A drawing of docs/ is published as a file too, and who opens it runs what it holds."""
+    for file in files:
+        if file.src_uri.endswith(DRAWING) and file.abs_src_path:
+            file.content_bytes = load_drawing(Path(file.abs_src_path))
 
 
 def close_page(page: str, config: MkDocsConfig) -> str:

@@ -1,0 +1,1 @@
+"""Drawings as programs save them → what every output shows of them."""

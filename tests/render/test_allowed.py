@@ -1,0 +1,94 @@
+"""The list of elements that a text may have: every output shows each of them, and none loses its words."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+import pytest
+from lxml import html
+from pptx import Presentation
+from pypdf import PdfReader
+from tests.conftest import TINY, Files
+
+from lapak.build import plan_exports
+from lapak.course.problems import Problem
+from lapak.render.allowed import TEXT_TAGS
+from lapak.render.document import Documents
+from lapak.website.site import make_site
+
+INLINE = ("abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "s", "samp", "small", "span")
+INLINE += ("strong", "sub", "sup", "u", "var")
+EXAMPLES = {
+    **{tag: f"- satu <{tag}>kata{tag}x</{tag}>" for tag in INLINE},
+    "a": "- satu [kataax](https://x.example)",
+    "br": "- satu<br>katabrx",
+    "ol": "1. kataolx",
+    "ul li": "- kataulx",
+    "p": "katapx",
+    "blockquote": "> katablockquotex",
+    "pre": "```\nkataprex\n```",
+    "hr": "atas\n\n* * *\n\nkatahrx",
+    "div": "<div>katadivx</div>",
+    "figure figcaption img": '![Tangan](images/hp.svg "katafigurex")',
+    "table thead tbody tr th td": "| A | B |\n|---|--:|\n| katatablex | b |",
+    "dl dt dd": "<dl><dt>katadlx</dt><dd>arti</dd></dl>",
+    "details summary": "<details><summary>katadetailsx</summary>isi</details>",
+}
+WORDS = [f"kata{names.split()[0]}x" for names in EXAMPLES]
+
+
+def test_every_element_of_the_list_has_its_example() -> None:
+    assert {tag for names in EXAMPLES for tag in names.split()} == set(TEXT_TAGS)
+
+
+@pytest.fixture
+def documents(make_documents: Callable[[Files], Documents]) -> Documents:
+    """Each example in the text and in what the facilitator is told."""
+    module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
+    start, end = module.index("Foto di dekat"), module.index("## Uang")
+    text = "\n\nLalu:\n\n".join(EXAMPLES.values())
+    body = f"{text}\n\n/// facilitator\n{text}\n///\n"
+    return make_documents({"modules/01-awal/index.md": f"{module[:start]}{body}\n{module[end:]}"})
+
+
+def test_every_element_is_shown_in_every_output(documents: Documents) -> None:
+    shown = dict(_find_texts(documents))
+
+    lost = {name: [word for word in WORDS if word not in text] for name, text in shown.items()}
+    figures = ["katafigurex"]  # a drawing has no place in the notes, and its caption goes with it
+    assert lost == {name: figures if name == "notes" else [] for name in shown}
+    assert list(shown) == ["page", "full text", "guide", "notes", "one file", "book"]
+
+
+def _find_texts(documents: Documents) -> Iterator[tuple[str, str]]:
+    problems: list[Problem] = []
+    exports = {export.name: export for export in plan_exports(documents, problems)}
+    yield "page", html.fromstring(make_site(documents).to_article(documents.modules["id"][0])).text_content()
+    yield "full text", _read_pdf(exports["modul-awal.id.pdf"].make())
+    yield "guide", _read_pdf(exports["fasilitator-awal.id.pdf"].make())
+    slides = Presentation(BytesIO(exports["slide-awal.id.pptx"].make())).slides
+    yield "notes", " ".join(slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide)
+    yield "one file", html.fromstring(exports["modul-awal.id.html"].make().decode()).text_content()
+    book = zipfile.ZipFile(BytesIO(exports["kursus.id.epub"].make()))
+    yield "book", " ".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    assert problems == []
+
+
+def _read_pdf(data: bytes) -> str:
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    return re.sub(r"[\s\u00ad\u200b-]+", "", text)
+
+
+def test_what_a_comment_says_is_shown_nowhere(make_documents: Callable[[Files], Documents]) -> None:
+    module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
+    text = (
+        "<!-- RAHASIA -->\n\n- satu <!-- RAHASIA --> dua\n\n/// facilitator\n<!-- RAHASIA\n\nRAHASIA -->\n\nTeks.\n///"
+    )
+
+    documents = make_documents({"modules/01-awal/index.md": module.replace("Foto di dekat jendela.", text)})
+
+    for name, shown in _find_texts(documents):
+        assert "RAHASIA" not in shown, name
