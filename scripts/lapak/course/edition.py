@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, TypeVar
 
-import yaml
 from pydantic import ConfigDict, Discriminator, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
@@ -99,22 +98,6 @@ def load_edition(project: Project, problems: list[Problem]) -> Edition | None:
         _check_modules(project, edition, text, problems)
         _check_names(project, edition, text, problems)
     return edition
-
-
-def find_lists(text: str, path: str) -> list[Problem]:
-    """An mkdocs file → a problem for each list that would silently replace the base file's (INHERIT merges keys)."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return [
-        Problem(
-            path,
-            key.start_mark.line + 1,
-            f"'{key.value}' is a list, which would replace that of the base file",
-            f"write it as keys: '{key.value}:' and below it '  name: {{}}'",
-        )
-        for key, value in pairs
-        if key.value in ("plugins", "markdown_extensions") and isinstance(value, yaml.SequenceNode)
-    ]
 
 
 def _check_modules(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, StrictBool, StrictStr
+from pydantic import BeforeValidator, ConfigDict, StrictBool, StrictStr
 from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem
@@ -17,16 +18,28 @@ from lapak.course.yaml_text import YamlText
 FACTS_NAME = "facts.yml"
 
 
+def _keep_dates(value: Any) -> Any:
+    """A number is no date, though pydantic would count seconds from it."""
+    return value if isinstance(value, (date, str)) else [value]
+
+
+Day = Annotated[date, BeforeValidator(_keep_dates)]
+
+
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Fact:
     """One value, in words, with where it was read and when it must be looked up again."""
 
     value: StrictStr | dict[str, StrictStr]
     source: StrictStr
-    checked_on: date
-    recheck_after: date
+    checked_on: Day
+    recheck_after: Day
     unit: StrictStr = ""
     verified: StrictBool = True
+
+    def __post_init__(self) -> None:
+        if isinstance(self.value, dict) and SOURCE_LANGUAGE not in self.value:
+            raise ValueError(f"'value' has no words in '{SOURCE_LANGUAGE}', in which every other language falls back")
 
     def to_text(self, language: str) -> str:
         """The value in a language (Indonesian where it has none), with its unit."""

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from lapak.course.problems import Problem, suggest
+from lapak.course.yaml_nodes import shorten
 
 T = TypeVar("T")
 
@@ -23,9 +24,14 @@ WANTED = {
     "bool_type": "true or false",
     "date_type": "a date such as 2026-11-30",
     "date_from_datetime_parsing": "a date such as 2026-11-30",
+    "date_from_datetime_inexact": "a date such as 2026-11-30",
+    "date_parsing": "a date such as 2026-11-30",
     "dict_type": "a set of keys",
     "dataclass_type": "a set of keys",
 }
+
+
+BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
 
 
 class KeyedText(Protocol):
@@ -86,9 +92,12 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], t
     shown = detail["input"]
     if kind == "literal_error":
         choices = detail["ctx"]["expected"].replace("'", "")
-        return Problem(path, line, f"'{name}' is '{shown}'", f"write one of: {choices}")
+        return Problem(path, line, f"'{name}' is '{shorten(str(shown))}'", f"write one of: {choices}")
     if kind == "value_error":
         return Problem(path, line, str(detail["ctx"]["error"]), "make the two fit")
+    if kind in BOUNDS:
+        bound = f"{BOUNDS[kind]} {next(iter(detail['ctx'].values()))}"
+        return Problem(path, line, f"'{name}' is {shorten(str(shown))}, {bound}", f"write a number that is {bound}")
     wanted = WANTED.get(kind, detail["msg"].lower())
-    article = f"'{shown}'" if isinstance(shown, (str, int, float, bool)) else "something else"
+    article = f"'{shorten(str(shown))}'" if isinstance(shown, (str, int, float, bool)) else "something else"
     return Problem(path, line, f"'{name}' is {article}, not {wanted}", f"write {wanted}")

@@ -14,6 +14,7 @@ from lapak.course.edition import Edition
 from lapak.course.load import load_course
 from lapak.course.memory import Call, Memory, Tables
 from lapak.course.model import Course, Module, Page, Section, Text
+from lapak.course.net import catch
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
@@ -158,7 +159,9 @@ def _render_section(
     def change(value: Any) -> Any:
         return renderer.render(value, address, problems) if isinstance(value, Markdown) else value
 
-    return cast("Section[Tree]", rewrite(section, change))
+    with catch(section.path, section.line, problems):
+        return cast("Section[Tree]", rewrite(section, change))
+    return cast("Section[Tree]", replace(section, blocks=()))
 
 
 def find_trees(value: Any) -> Iterator[Tree]:
