@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import ConfigDict, Discriminator, StrictInt, StrictStr, Tag
+from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem, suggest
@@ -15,9 +15,11 @@ from lapak.course.yaml_text import YamlText
 
 T = TypeVar("T")
 STRICT = ConfigDict(extra="forbid")
-NAME = re.compile(r"^[a-z][a-z0-9-]*\Z")
-LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
-COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
+NAME = re.compile(r"^[a-z][a-z0-9-]{0,99}\Z")
+LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}\Z")
+COLOUR = re.compile(r"^#[0-9a-fA-F]{6}\Z")
+FOLDER = re.compile(r"^\.*\Z|[/\\\\]|^shared\Z")
+"""What is not the name of a module's folder: a way to another place, or the sections that modules share."""
 LEAST_CONTRAST = 4.5
 """Between white text and the primary colour (WCAG 2.2, 1.4.3)."""
 
@@ -45,7 +47,7 @@ class Schedule:
     """Which form of the training, how often and when."""
 
     form: Literal["short", "full"] = "short"
-    sessions: StrictInt = 1
+    sessions: Annotated[StrictInt, Field(ge=1, le=100)] = 1
     day: StrictStr = ""
     start: StrictStr = ""
 
@@ -102,7 +104,7 @@ def load_edition(project: Project, problems: list[Problem]) -> Edition | None:
 
 def _check_modules(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:
     for index, folder in enumerate(edition.modules):
-        if project.find_module(folder) is None:
+        if FOLDER.search(folder) or project.find_module(folder) is None:
             what = f"edition '{edition.name}' names module '{folder}', which does not exist"
             line = text.find_line(("modules", index))
             problems.append(Problem(project.config_path, line, what, suggest(folder, project.module_folders)))

@@ -130,7 +130,7 @@ def _load_text(place: _Place, problems: list[Problem]) -> SourceText:
         sections = load_sections(source, origin, problems) if source else ()
         text = replace(text, front=front, sections=sections)
     with catch(show_path(Path(place.translated), place.root), 1, problems):
-        text = _add_translation(place, text, problems)
+        return _add_translation(place, text, problems)
     return text
 
 

@@ -22,6 +22,7 @@ from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.sections import ID, to_id
 from lapak.course.translations import find_status
+from lapak.course.tree import check_tree
 from lapak.course.variables import Variables, to_values
 from lapak.course.words import load_words
 
@@ -32,6 +33,7 @@ FRAME_MINUTES = 30
 def load_course(project: Project, problems: list[Problem], memory: Memory | None = None) -> Course | None:
     """A project → its course; problems are added, and only an unusable edition gives None."""
     memory = memory or Memory()
+    check_tree(project, problems)
     edition = load_edition(project, problems)
     if edition is None:
         return None

@@ -64,7 +64,8 @@ class Project:
     @property
     def module_folders(self) -> tuple[str, ...]:
         """The names of all module folders, in order."""
-        found = {item.name for root in self.module_roots for item in root.iterdir() if item.is_dir()}
+        roots = (root for root in self.module_roots if root.is_dir())
+        found = {item.name for root in roots for item in root.iterdir() if item.is_dir()}
         return tuple(sorted(found - {"shared"}))
 
 

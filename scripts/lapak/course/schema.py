@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, StrictInt, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from lapak.course.problems import Problem, suggest
 from lapak.course.yaml_nodes import shorten
 
 T = TypeVar("T")
+
+Minutes = Annotated[StrictInt, Field(ge=0, le=1000)]
+"""Of a training or a part of it."""
+Lines = Annotated[StrictInt, Field(ge=0, le=40)]
+"""To write on, or rows to fill in: as many as a sheet of paper holds."""
+Rupiah = Annotated[StrictInt, Field(ge=0, le=1_000_000_000_000)]
 
 MISSING = frozenset({"missing", "missing_argument"})
 UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from lapak.course.facts import Fact
@@ -52,7 +53,33 @@ def _load_file(project: Project, file: Path, known: dict[str, Any], problems: li
     text = load_text(file, path, problems)
     source = YamlText(text or "", path)
     values = source.load(problems)
-    for key in values or {}:
+    texts = {}
+    for key, value in (values or {}).items():
+        line = source.find_line((key,))
         if known and key not in known:
-            problems.append(Problem(path, source.find_line((key,)), f"unknown word '{key}'", suggest(key, known)))
-    return values or {}
+            problems.append(Problem(path, line, f"unknown word '{key}'", suggest(key, known)))
+        elif fault := _find_fault(value, known.get(key)):
+            problems.append(Problem(path, line, f"the word '{key}' {fault[0]}", fault[1]))
+            continue
+        texts[key] = value
+    return texts
+
+
+def _find_fault(value: Any, known: Any) -> tuple[str, str] | None:
+    """What is wrong with a word, beside its Indonesian one, and how to mend it."""
+    if isinstance(known, list) or (known is None and isinstance(value, list)):
+        count = len(known or value)
+        if not isinstance(value, list) or len(value) != count or not all(isinstance(part, str) for part in value):
+            return f"is not a list of {count} texts", 'write it as \'["…", "…"]\', as in id.yml'
+        return None
+    if not isinstance(value, str):
+        return "is not a text", 'write it in quotes: "…"'
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
+    except ValueError:
+        return "has a '{' or '}' without the other", "write both, or neither"
+    wanted = {name for _, name, _, _ in Formatter().parse(known or value) if name is not None}
+    strange = sorted(name for name in names if name not in wanted or not name.isidentifier())
+    if strange:
+        return f"has '{{{strange[0]}}}', for which there is no value", suggest(strange[0], wanted - {*strange})
+    return None

@@ -17,7 +17,11 @@ from lxml.html import HtmlElement
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
+from lapak.course.tree import is_inside
+from lapak.render.pixels import find_pixel_faults
 
+MOST_BYTES = 20_000_000
+"""Of a file that is looked at at all."""
 MOST_DRAWING_BYTES = 1200
 """A drawing after gzip (design: phone)."""
 MOST_PHOTO_BYTES = 40_000
@@ -86,6 +90,10 @@ class ImageStore:
             fix = "say in the brackets what is seen: '![a hand holds a phone](…)'"
             problems.append(prose.problem(f"image '{source}' has no alt text", fix, offset))
         path = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), source))
+        if not is_inside(self._root, path):
+            what, fix = f"image '{source}' lies outside of modules/, docs/ and overrides/", "put it beside the text"
+            problems.append(prose.problem(what, fix, offset))
+            return
         faults = self._faults.get(path)
         if faults is None:
             folder = (self._root / path).parent
@@ -112,9 +120,11 @@ def paint_paper(drawing: str, colour: str = WHITE) -> str:
 
 def find_image_faults(file: Path) -> Faults:
     """An image file → what is wrong with it and how to mend it."""
+    if file.stat().st_size > MOST_BYTES:
+        return [(f"has {file.stat().st_size:,} bytes, far too many for a page", "make it smaller")]
     data = file.read_bytes()
     if file.suffix in PHOTOS:
-        return _find_photo_faults(data, file.suffix)
+        return _find_photo_faults(data, file.suffix) or find_pixel_faults(data)
     if file.suffix != DRAWING:
         return [("is neither a drawing nor a photo", "use .svg for drawings and .webp for photos")]
     return _find_drawing_faults(data)
