@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem, suggest
-from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.schema import check_value
 from lapak.course.yaml_text import YamlText
 
@@ -18,8 +18,6 @@ STRICT = ConfigDict(extra="forbid")
 NAME = re.compile(r"^[a-z][a-z0-9-]{0,99}\Z")
 LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}\Z")
 COLOUR = re.compile(r"^#[0-9a-fA-F]{6}\Z")
-FOLDER = re.compile(r"^\.*\Z|[/\\\\]|^shared\Z")
-"""What is not the name of a module's folder: a way to another place, or the sections that modules share."""
 LEAST_CONTRAST = 4.5
 """Between white text and the primary colour (WCAG 2.2, 1.4.3)."""
 
@@ -104,7 +102,7 @@ def load_edition(project: Project, problems: list[Problem]) -> Edition | None:
 
 def _check_modules(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:
     for index, folder in enumerate(edition.modules):
-        if FOLDER.search(folder) or project.find_module(folder) is None:
+        if folder == SHARED or project.find_module(folder) is None:
             what = f"edition '{edition.name}' names module '{folder}', which does not exist"
             line = text.find_line(("modules", index))
             problems.append(Problem(project.config_path, line, what, suggest(folder, project.module_folders)))

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, StrictBool, StrictStr
+from pydantic import BeforeValidator, ConfigDict, Discriminator, StrictBool, StrictStr, Tag
 from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
 
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
@@ -20,9 +21,20 @@ FACTS_NAME = "facts.yml"
 
 def _keep_dates(value: Any) -> Any:
     """A number is no date, though pydantic would count seconds from it."""
-    return value if isinstance(value, (date, str)) else [value]
+    if isinstance(value, (date, str)):
+        return value
+    raise PydanticCustomError("date_type", "a date")
 
 
+def _find_form(value: Any) -> str:
+    return "(languages)" if isinstance(value, dict) else "(text)"
+
+
+Said = Annotated[
+    Annotated[StrictStr, Tag("(text)")] | Annotated[dict[StrictStr, StrictStr], Tag("(languages)")],
+    Discriminator(_find_form),
+]
+"""Words for every language, or by language code."""
 Day = Annotated[date, BeforeValidator(_keep_dates)]
 
 
@@ -30,7 +42,7 @@ Day = Annotated[date, BeforeValidator(_keep_dates)]
 class Fact:
     """One value, in words, with where it was read and when it must be looked up again."""
 
-    value: StrictStr | dict[str, StrictStr]
+    value: Said
     source: StrictStr
     checked_on: Day
     recheck_after: Day

@@ -15,11 +15,9 @@ from lapak.course.memory import Call, Memory, Tables
 from lapak.course.merge import Key, Translations, find_source, missing_section
 from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
-from lapak.course.project import SOURCE_LANGUAGE, Project, show_path
+from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project, show_path
 from lapak.course.sections import SourceSection, check_duplicates, load_sections
 from lapak.course.source import load_source
-
-SHARED = "shared"
 
 
 @dataclass(frozen=True)

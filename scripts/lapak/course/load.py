@@ -14,11 +14,11 @@ from lapak.course.edition import load_edition
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
 from lapak.course.front_matter import ModuleFront
 from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
-from lapak.course.library import SHARED, Library, SourceText, load_library
+from lapak.course.library import Library, SourceText, load_library
 from lapak.course.memory import Call, Memory
 from lapak.course.model import Course
 from lapak.course.problems import Problem
-from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.sections import ID, to_id
 from lapak.course.translations import find_status

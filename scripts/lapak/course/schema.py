@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Protocol, TypeVar
 
@@ -25,6 +26,7 @@ WANTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "string_type": "text",
+    "text_or_languages": "text",
     "list_type": "a list",
     "tuple_type": "a list",
     "bool_type": "true or false",
@@ -37,6 +39,8 @@ WANTED = {
 }
 
 
+CHOICE = "("
+"""A part of a place that begins so is no key: it says which form of a value was meant."""
 BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
 
 
@@ -83,7 +87,7 @@ def _drop_misspelt(details: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], text: KeyedText) -> Problem:
-    place = detail["loc"]
+    place = tuple(part for part in detail["loc"] if not str(part).startswith(CHOICE))
     name = ".".join(str(part) for part in place)
     path, line = text.path, text.find_line(place)
     kind = detail["type"]
@@ -105,5 +109,16 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], t
         bound = f"{BOUNDS[kind]} {next(iter(detail['ctx'].values()))}"
         return Problem(path, line, f"'{name}' is {shorten(str(shown))}, {bound}", f"write a number that is {bound}")
     wanted = WANTED.get(kind, detail["msg"].lower())
-    article = f"'{shorten(str(shown))}'" if isinstance(shown, (str, int, float, bool)) else "something else"
-    return Problem(path, line, f"'{name}' is {article}, not {wanted}", f"write {wanted}")
+    quoted = wanted == "text" and isinstance(shown, (bool, int, float, date))
+    fix = 'put it in quotes: "…"' if quoted else f"write {wanted}"
+    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", fix)
+
+
+def _describe(value: Any) -> str:
+    """A value in an author's words: short ones as they stand there, of the others what they are."""
+    if isinstance(value, bool):
+        return f"'{str(value).lower()}'"
+    if isinstance(value, (str, int, float, date)):
+        return f"'{shorten(str(value))}'"
+    kinds = {dict: "a set of keys", list: "a list", type(None): "empty"}
+    return kinds.get(type(value), "something else")

@@ -10,6 +10,7 @@ from pathlib import Path
 from lapak.course.problems import Problem
 from lapak.course.project import Project, show_path
 
+SOURCE_FOLDERS = frozenset({"modules", "overrides"})
 MOST_FILES = 20_000
 """In all of them together; a thousand modules have about five thousand."""
 
@@ -19,12 +20,11 @@ def find_roots(project: Project) -> tuple[Path, ...]:
     return (*project.module_roots, project.docs, *project.template_roots)
 
 
-def is_inside(project_root: Path, path: str) -> bool:
-    """True for a path in the project that stays in one of its folders and, links followed, in that folder itself."""
-    parts = Path(os.path.normpath(path)).parts
-    if len(parts) < 2 or parts[0] in ("..", "/"):
-        return False
-    return (project_root / path).resolve().is_relative_to((project_root / parts[0]).resolve())
+def is_inside(root: Path, path: str, text: str) -> bool:
+    """True for a path in the project that, links followed, stays where the text is, or in modules/ or overrides/."""
+    folders = {*SOURCE_FOLDERS, Path(text).parts[0]}
+    folder = Path(os.path.normpath(path)).parts[0]
+    return folder in folders and (root / path).resolve().is_relative_to((root / folder).resolve())
 
 
 def check_tree(project: Project, problems: list[Problem]) -> None:

@@ -90,7 +90,7 @@ class ImageStore:
             fix = "say in the brackets what is seen: '![a hand holds a phone](…)'"
             problems.append(prose.problem(f"image '{source}' has no alt text", fix, offset))
         path = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), source))
-        if not is_inside(self._root, path):
+        if not is_inside(self._root, path, prose.path):
             what, fix = f"image '{source}' lies outside of modules/, docs/ and overrides/", "put it beside the text"
             problems.append(prose.problem(what, fix, offset))
             return
