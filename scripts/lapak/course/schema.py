@@ -26,7 +26,6 @@ WANTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "string_type": "text",
-    "text_or_languages": "text",
     "list_type": "a list",
     "tuple_type": "a list",
     "bool_type": "true or false",

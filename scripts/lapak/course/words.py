@@ -8,7 +8,7 @@ from string import Formatter
 from typing import Any
 
 from lapak.course.facts import Fact
-from lapak.course.problems import Problem, suggest
+from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
@@ -21,12 +21,18 @@ class Words:
     language: str
     texts: dict[str, Any]
 
+    path: str = ""
+    """Of the Indonesian words, where every word must stand."""
+
     def __getitem__(self, key: str) -> Any:
+        if key not in self.texts:
+            what = f"the word '{key}' is missing"
+            raise SourceError([Problem(self.path, 1, what, "take it from the project that yours began with")])
         return self.texts[key]
 
     def fill(self, key: str, **values: object) -> str:
         """A word with its `{placeholders}` filled in."""
-        return str(self.texts[key]).format(**values)
+        return str(self[key]).format(**values)
 
     def to_note(self, fact: Fact) -> str:
         """What stands behind a fact: when it was checked, or that nobody has."""
@@ -43,7 +49,8 @@ def load_words(project: Project, language: str, problems: list[Problem]) -> Word
         for root in reversed(project.template_roots):
             own = _load_file(project, root / "words" / f"{code}.yml", texts, problems)
             texts = {**texts, **own}
-    return Words(language, texts)
+    path = project.show(project.template_roots[-1] / "words" / f"{SOURCE_LANGUAGE}.yml")
+    return Words(language, texts, path)
 
 
 def _load_file(project: Project, file: Path, known: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:

@@ -60,7 +60,8 @@ class YamlText:
     def to_problem(self, error: yaml.YAMLError) -> Problem:
         """What a reader of YAML says → a problem on the line where it says it."""
         mark = getattr(error, "problem_mark", None)
-        offset = mark.line if mark else 0
+        last = self.text.rstrip("\n").count("\n")  # some mistakes are only noticed beyond the end
+        offset = min(mark.line, last) if mark else 0
         line = self.first_line + offset
         what = getattr(error, "problem", None) or "cannot be read"
         if isinstance(error, YamlRepeat):

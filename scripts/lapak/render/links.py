@@ -36,7 +36,12 @@ class LinkMap:
     def resolve(self, link: HtmlElement, prose: Markdown, here: str, problems: list[Problem]) -> None:
         """Rewrites the target of one link on the page with the address `here`, or adds a problem."""
         target = link.get("href", "")
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:  # a bracket that only an address of numbers may have
+            fix = "write it as 'https://…', or as the way to a file"
+            problems.append(_problem(prose, target, f"link '{target}' is not an address", fix))
+            return
         if parts.scheme:
             if parts.scheme not in OUTSIDE:
                 what = f"link '{target}' has the scheme '{parts.scheme}'"
