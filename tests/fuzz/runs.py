@@ -24,6 +24,15 @@ MOST_SECONDS = 2.0
 FIRST = re.compile(r"(\d+) problems? in the sources\Z")
 PROBLEM = re.compile(r"([^\n:]+):(\d+): \S.*\Z")
 FIX = "    fix: "
+EXAMPLES = ("exercise", "prose", "quiz", "steps", "worksheet-price", "practice-real-or-fake")
+"""Blocks of tests/golden that stand in the project's module."""
+GLOSSARY = """terms:
+  resi: { meaning: { id: bukti kirim, jv: tandha kirim }, words: { jv: resi }, keep: true }
+forbidden: { jv: { loe: sampeyan } }
+leftover: { jv: { dan: lan } }
+plain: { kemudian: lalu }
+blame: [bodoh]
+"""
 MODULE = "modules/01-awal/index.md"
 TRANSLATION = "modules/01-awal/index.jv.md"
 
@@ -44,15 +53,12 @@ class Outcome:
 
 
 def write_base(folder: Path) -> Path:
-    """tests/tiny with every kind of block in its module, and one of each other file that a project may have."""
-    examples = [file.read_text("utf-8") for file in sorted((ROOT / "tests/golden/blocks").glob("*.md"))]
+    """tests/tiny with a few kinds of block in its module, and one of each other file that a project may have."""
     text = (TINY / MODULE).read_text("utf-8")
     start, end = text.index("Foto di dekat"), text.index("![Tangan")
     files: Files = {
-        MODULE: text.replace(text[start:end], "Foto di dekat jendela, {{ fact.biaya }}.\n\n"),
-        "modules/02-lain/index.md": _to_module(examples),
-        "mkdocs.yml": (TINY / "mkdocs.yml").read_text("utf-8") + "      - 02-lain\n",
-        "modules/glossary.yml": (ROOT / "modules/glossary.yml").read_text("utf-8"),
+        MODULE: text.replace(text[start:end], "Foto di dekat jendela, {{ fact.biaya }}.\n\n") + _join_examples(),
+        "modules/glossary.yml": GLOSSARY,
         "modules/privacy.yml": "allowed:\n  0341 555 123: contoh\n",
         "modules/facts.yml": (
             "biaya:\n  value: { id: Rp1.250, jv: Rp1.250 }\n  unit: tiap pesanan\n  source: menu biaya\n"
@@ -62,14 +68,12 @@ def write_base(folder: Path) -> Path:
     project = write_project(folder, files)
     (project / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", project / "overrides")
-    shutil.copytree(TINY / "modules/01-awal/images", project / "modules/02-lain/images")
     return project
 
 
-def _to_module(examples: list[str]) -> str:
-    head = "---\ntitle: Lain\nsummary: Modul kedua.\nminutes: {short: 0, full: 30}\nobjectives: [Tahu]\n---\n"
-    sections = [f"\n## Bagian {number} {{#b-{number}}}\n\n{text}" for number, text in enumerate(examples)]
-    return f"{head}{''.join(sections)}\n## Uang {{#uang}}\n\nCek uang dulu.\n"
+def _join_examples() -> str:
+    texts = [(ROOT / f"tests/golden/blocks/{name}.md").read_text("utf-8") for name in EXAMPLES]
+    return "".join(f"\n## Bagian {number} {{#b-{number}}}\n\n{text}" for number, text in enumerate(texts))
 
 
 class Spoiler:
