@@ -8,6 +8,13 @@ from tests.fuzz.mutations import LETTERS, TOKENS, VALUES
 HEAD = (
     "---\ntitle: {title}\nsummary: Modul pertama.\nminutes: {{short: {short}, full: {full}}}\nobjectives: [Tahu]\n---\n"
 )
+
+
+def _to_table(cells: list[str]) -> str:
+    row = f"| {' | '.join(cells)} |"
+    return f"{row}\n{'|---' * len(cells)}|\n{row}"
+
+
 WORDS = st.sampled_from(
     ["foto", "Cek uang dulu.", "*tebal*", "**jelas**", "`kode`", "[sini](index.md)", "{{ edition.place }}"]
 )
@@ -35,18 +42,50 @@ BLOCK = st.builds(
 )
 PROSE = st.one_of(PLAIN_LINE, LISTS, TABLE)
 PART = st.one_of(PROSE, PROSE, PROSE, BLOCK, LINE)
-FINE_PART = st.one_of(PROSE, BLOCK)
+FINE_WORDS = st.sampled_from(
+    (
+        *("foto", "Cek uang dulu.", "*tebal*", "**jelas**", "`kode`", "`a  b`", "[sini](index.md)", "é", "²", "50 %"),
+        *(
+            "{{ edition.place }}",
+            "<b>b</b>",
+            "a<br>b",
+            "&amp;",
+            "&lt;nama&gt;",
+            "\\*",
+            "https://kecil.example/a_b",
+            "—",
+        ),
+        *("1 | 2", "# x", "“kata”", "![Tangan](images/hp.svg)", "~~a~~", "x" * 80, "<https://kecil.example>", "$a$"),
+        *("@tim", "(#tagar)", "«a»", "\\", "a_b_c"),
+    )
+)
+FINE_LINE = st.lists(FINE_WORDS, min_size=1, max_size=6).map(" ".join)
+FINE_LIST = st.lists(FINE_LINE, min_size=1, max_size=4).map(lambda items: "\n".join(f"- {item}" for item in items))
+FINE_STEPS = st.lists(FINE_LINE, min_size=1, max_size=4).map(lambda items: "\n".join(f"1. {item}" for item in items))
+FINE_PROSE = st.one_of(FINE_LINE, FINE_LIST, FINE_STEPS, st.lists(FINE_LINE, min_size=2, max_size=4).map(_to_table))
+FINE_BLOCK = st.one_of(
+    st.builds("/// {}\n{}\n///".format, st.sampled_from(["facilitator", "story", "story | Cerita"]), FINE_PROSE),
+    st.builds("/// question | {}\n{}\n///".format, FINE_WORDS, FINE_PROSE),
+    st.builds("/// exercise | {}\n    lines: {}\n{}\n///".format, FINE_WORDS, st.integers(0, 40), FINE_PROSE),
+    st.builds("/// quiz | {}\n- [ ] {}\n- [x] {}\n\n{}\n///".format, FINE_WORDS, FINE_LINE, FINE_LINE, FINE_LINE),
+    st.builds("/// {}\n{}\n///".format, st.sampled_from(["steps", "steps | Cara", "keypoints"]), FINE_LIST),
+    st.builds("/// slide | {}\n{}\n///".format, FINE_WORDS, FINE_LIST),
+    st.builds(
+        "/// worksheet | {}\n    kind: order-log\n    columns: [{}, b]\n    rows: {}\nIsi.\n///".format,
+        FINE_WORDS,
+        st.sampled_from(["a", "x y", "é"]),
+        st.integers(0, 40),
+    ),
+)
+FINE_PART = st.one_of(FINE_PROSE, FINE_BLOCK)
 
 
-def _to_table(cells: list[str]) -> str:
-    row = f"| {' | '.join(cells)} |"
-    return f"{row}\n{'|---' * len(cells)}|\n{row}"
+TITLES = st.one_of(st.just("Awal"), st.sampled_from(VALUES))
 
 
-def modules(part: st.SearchStrategy[str] = PART, title: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[str]:
+def modules(part: st.SearchStrategy[str] = PART, titles: st.SearchStrategy[str] = TITLES) -> st.SearchStrategy[str]:
     """Texts of a module: its front matter and up to four sections."""
     sections = st.lists(st.lists(part, min_size=1, max_size=4), min_size=1, max_size=4)
-    titles = title or st.one_of(st.just("Awal"), st.sampled_from(VALUES))
     return st.builds(_to_module, titles, sections)
 
 

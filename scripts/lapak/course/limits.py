@@ -19,8 +19,8 @@ MOST_LETTERS = 5_000
 """In one line."""
 MOST_INDENT = 60
 """Blanks before the first word of a line; a tab counts for four."""
-MOST_QUOTES = 5
-"""Quotations inside each other: '> > >'."""
+MOST_NESTED = 5
+"""Quotations and list items that begin in one line: '> - > - a'."""
 MOST_ROWS = 300
 """Of a table, and of any run of lines with a '|'."""
 MOST_CELLS = 30
@@ -30,7 +30,8 @@ MOST_MARKS = {"[": 300, "]": 600, "(": 1000, "<": 200, "!": 500, "*": 1000, "_":
 MOST_MARKS_IN_ALL = 12
 """So many times the figure above in one text."""
 LEADING = re.compile(r"[ \t]*")
-QUOTES = re.compile(r"[ \t]*((?:>[ \t]*)+)")
+BEGINNINGS = re.compile(r"[ \t]*((?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)")
+BEGINNING = re.compile(r">|[-*+]|\d+")
 
 
 class _Line(NamedTuple):
@@ -45,12 +46,23 @@ def check_lines(lines: Sequence[str], path: str, first_line: int) -> list[Proble
     if len(lines) > MOST_LINES:
         what = f"this text has {len(lines):,} lines, at most {MOST_LINES:,}"
         return [Problem(path, first_line + MOST_LINES, what, "part it into several modules")]
+    if found_long := check_letters(lines, path, first_line):
+        return found_long
     found: dict[str, Problem] = {}
     totals = dict.fromkeys(MOST_MARKS, 0)
     for paragraph in _find_paragraphs(lines, first_line):
         for line, what, fix in (*_check_shape(paragraph), *_check_marks(paragraph, totals)):
             found.setdefault(fix, Problem(path, line, what, fix))
     return list(found.values())
+
+
+def check_letters(lines: Sequence[str], path: str, first_line: int) -> list[Problem]:
+    """The lines of a text → a problem for the first that is too long."""
+    for number, text in enumerate(lines, first_line):
+        if len(text) > MOST_LETTERS:
+            what = f"this line has {len(text):,} letters, at most {MOST_LETTERS:,}"
+            return [Problem(path, number, what, "begin new lines in it")]
+    return []
 
 
 def _find_paragraphs(lines: Sequence[str], first_line: int) -> Iterator[list[_Line]]:
@@ -70,19 +82,17 @@ Fault = tuple[int, str, str]
 
 
 def _check_shape(paragraph: list[_Line]) -> Iterator[Fault]:
-    """Lines that are too long, too far in, too often quoted, too wide a table; or too many rows."""
+    """Lines that stand too far in, are too often quoted, too wide a table; or too many rows."""
     rows = 0
     for number, text in paragraph:
-        if len(text) > MOST_LETTERS:
-            yield number, f"this line has {len(text):,} letters, at most {MOST_LETTERS:,}", "begin new lines in it"
         indent = len(LEADING.match(text)[0].replace("\t", "    "))  # type: ignore[index]
         if indent > MOST_INDENT:
             what = f"this line begins with {indent} blanks, at most {MOST_INDENT}"
             yield number, what, "move it to the left: a list goes no deeper than a few steps"
-        quotes = QUOTES.match(text)
-        if quotes and quotes[1].count(">") > MOST_QUOTES:
-            what = f"quotations stand more than {MOST_QUOTES} deep in each other"
-            yield number, what, "begin the line with one '>'"
+        begun = BEGINNINGS.match(text)
+        if begun and len(BEGINNING.findall(begun[1])) > MOST_NESTED:
+            what = f"more than {MOST_NESTED} quotations or list items begin in this line"
+            yield number, what, "begin the line with one '>' or '- '"
         cells = text.count("|")
         rows = rows + 1 if cells else 0
         if cells > MOST_CELLS:

@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from lapak.course.letters import find_unprintable
-from lapak.course.limits import MOST_BYTES, check_lines
+from lapak.course.limits import MOST_BYTES, check_letters, check_lines
 from lapak.course.problems import Problem
 
 FENCE = "---"
@@ -42,7 +42,7 @@ def load_source(file: Path, path: str, problems: list[Problem]) -> Source | None
         problems.append(Problem(path, 1, "nothing follows the front matter", "write a section: '## Title {#id}'"))
         return None
     body = tuple(lines[end + 1 :])
-    found = check_lines(body, path, end + 2)
+    found = [*check_letters(lines[1:end], path, 2), *check_lines(body, path, end + 2)]
     problems += found
     return None if found else Source(path, "\n".join(lines[1:end]), body, end + 2)
 

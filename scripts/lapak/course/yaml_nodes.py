@@ -15,6 +15,8 @@ from lapak.course.letters import find_unprintable
 
 MOST_DEPTH = 20
 """Of keys and lists inside each other."""
+MOST_LETTERS = 3_000
+"""Of one value."""
 MOST_VALUES = 50_000
 """Keys and values of one file, everything that an alias repeats counted each time."""
 PLAIN_TAGS = frozenset(
@@ -129,6 +131,8 @@ def _check_node(node: yaml.Node, extra_tags: tuple[str, ...]) -> None:
         raise YamlFault(
             f"the tag '{shorten(shown)}' may not stand here", node, "take it out, and write the value alone"
         )
+    if isinstance(node, yaml.ScalarNode) and len(node.value) > MOST_LETTERS:
+        raise YamlFault(f"a text has {len(node.value):,} letters, at most {MOST_LETTERS:,}", node, "shorten it")
     if isinstance(node, yaml.ScalarNode) and (sign := find_unprintable(node.value)):
         raise YamlFault(f"a text holds the sign {sign[1]}", node, "take it out: no page can show it")
     if isinstance(node, yaml.MappingNode):
