@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from lapak.course.edition import Edition
@@ -157,7 +158,11 @@ def _render_section(
     renderer = ProseRenderer(press.converter, links, ImageStore(press.root, faults))
 
     def change(value: Any) -> Any:
-        return renderer.render(value, address, problems) if isinstance(value, Markdown) else value
+        if not isinstance(value, Markdown):
+            return value
+        tree = renderer.render(value, address, problems)
+        etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # nobody is to see them
+        return tree
 
     with catch(section.path, section.line, problems):
         return cast("Section[Tree]", rewrite(section, change))

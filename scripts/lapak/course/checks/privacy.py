@@ -67,6 +67,8 @@ def _load_allowed(file: Path, path: str, problems: list[Problem]) -> frozenset[s
 
 
 def _check_file(file: str, root: Path, allowed: frozenset[str], problems: list[Problem]) -> None:
+    if not Path(file).is_file():
+        return  # a link to nothing: whoever looks through the folders tells it
     path = show_path(Path(file), root)
     text = (load_bytes(Path(file), path, problems) or b"").decode("utf-8", errors="replace")
     if not SUSPECT.search(text):
