@@ -12,7 +12,8 @@ from lapak.course.settings import Settings
 from lapak.course.yaml_nodes import shorten
 
 PLUGINS = ("lapak", "i18n")
-"""In this order: ours lays out the pages, then i18n gives each its language."""
+"""In this order: ours teaches i18n the codes of three letters."""
+SHORT_CODE = 2
 LANGUAGES = ("plugins", "i18n", "languages")
 BEGIN = "take it from the project that yours began with"
 
@@ -34,7 +35,9 @@ def _check_plugins(settings: Settings) -> Iterator[Problem]:
     for name in PLUGINS:
         if name not in names or settings.find("plugins", name, "enabled") is False:
             yield settings.problem(("plugins",), f"the plugin '{name}' is missing below 'plugins'", BEGIN)
-    if set(PLUGINS) <= set(names) and names.index(PLUGINS[0]) > names.index(PLUGINS[1]):
+    is_late = set(PLUGINS) <= set(names) and names.index(PLUGINS[0]) > names.index(PLUGINS[1])
+    code = settings.find("extra", "edition", "language", "code")
+    if is_late and isinstance(code, str) and len(code) > SHORT_CODE:
         what = "the plugin 'lapak' stands after 'i18n'"
         yield settings.problem(("plugins", PLUGINS[0]), what, "write it before 'i18n'")
 
