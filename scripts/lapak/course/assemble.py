@@ -21,6 +21,7 @@ from lapak.course.merge import (
     to_phrases,
 )
 from lapak.course.model import Module, Page, Section
+from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.sections import SourceSection
 from lapak.course.text import Markdown
@@ -128,14 +129,19 @@ def _to_sections(
 ) -> tuple[Section[Markdown], ...]:
     # Section by section: a fact or a number that changes touches few of them.
     calls = [Call((section, language)) for section in text.sections]
-    return tuple(memory.run_all(_to_section, calls, problems, tables))
+    sections = memory.run_all(_to_section, calls, problems, tables)
+    return tuple(section for section in sections if section)
 
 
-def _to_section(source: SourceSection, language: str, tables: Tables, problems: list[Problem]) -> Section[Markdown]:
+def _to_section(
+    source: SourceSection, language: str, tables: Tables, problems: list[Problem]
+) -> Section[Markdown] | None:
     own = _Tables(*tables)
     translations = Translations(language, own.sections, own.entries)
-    section = fill_rules(merge_section(source, translations), own.sources, translations, problems)
-    return _to_variables(tables).fill_section(section, problems)
+    with catch(source.path, source.line, problems):
+        section = fill_rules(merge_section(source, translations), own.sources, translations, problems)
+        return _to_variables(tables).fill_section(section, problems)
+    return None
 
 
 def _to_variables(tables: Tables) -> Variables:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, TypeVar
 
-import yaml
-from pydantic import ConfigDict, Discriminator, StrictInt, StrictStr, Tag
+from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem, suggest
-from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.schema import check_value
 from lapak.course.yaml_text import YamlText
 
 T = TypeVar("T")
 STRICT = ConfigDict(extra="forbid")
-NAME = re.compile(r"^[a-z][a-z0-9-]*\Z")
-LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
-COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
+NAME = re.compile(r"^[a-z][a-z0-9-]{0,99}\Z")
+LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}\Z")
+COLOUR = re.compile(r"^#[0-9a-fA-F]{6}\Z")
 FACILITATOR_PAGES = "fasilitator/"
 KEPT = re.compile(r"[^/\\\s:][^\\\n:]*")
 """A path or pattern below a folder: it begins neither at the root of a disk nor on another one."""
@@ -49,7 +48,7 @@ class Schedule:
     """Which form of the training, how often and when."""
 
     form: Literal["short", "full"] = "short"
-    sessions: StrictInt = 1
+    sessions: Annotated[StrictInt, Field(ge=1, le=100)] = 1
     day: StrictStr = ""
     start: StrictStr = ""
 
@@ -137,25 +136,9 @@ def load_edition(project: Project, problems: list[Problem]) -> Edition | None:
     return edition
 
 
-def find_lists(text: str, path: str) -> list[Problem]:
-    """An mkdocs file → a problem for each list that would silently replace the base file's (INHERIT merges keys)."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return [
-        Problem(
-            path,
-            key.start_mark.line + 1,
-            f"'{key.value}' is a list, which would replace that of the base file",
-            f"write it as keys: '{key.value}:' and below it '  name: {{}}'",
-        )
-        for key, value in pairs
-        if key.value in ("plugins", "markdown_extensions") and isinstance(value, yaml.SequenceNode)
-    ]
-
-
 def _check_modules(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:
     for index, folder in enumerate(edition.modules):
-        if project.find_module(folder) is None:
+        if folder == SHARED or project.find_module(folder) is None:
             what = f"edition '{edition.name}' names module '{folder}', which does not exist"
             line = text.find_line(("modules", index))
             problems.append(Problem(project.config_path, line, what, suggest(folder, project.module_folders)))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, StrictBool, StrictStr
+from pydantic import BeforeValidator, ConfigDict, Discriminator, StrictBool, StrictStr, Tag
 from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
 
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
@@ -17,16 +19,39 @@ from lapak.course.yaml_text import YamlText
 FACTS_NAME = "facts.yml"
 
 
+def _keep_dates(value: Any) -> Any:
+    """A number is no date, though pydantic would count seconds from it."""
+    if isinstance(value, (date, str)):
+        return value
+    raise PydanticCustomError("date_type", "a date")
+
+
+def _find_form(value: Any) -> str:
+    return "(languages)" if isinstance(value, dict) else "(text)"
+
+
+Said = Annotated[
+    Annotated[StrictStr, Tag("(text)")] | Annotated[dict[StrictStr, StrictStr], Tag("(languages)")],
+    Discriminator(_find_form),
+]
+"""Words for every language, or by language code."""
+Day = Annotated[date, BeforeValidator(_keep_dates)]
+
+
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Fact:
     """One value, in words, with where it was read and when it must be looked up again."""
 
-    value: StrictStr | dict[str, StrictStr]
+    value: Said
     source: StrictStr
-    checked_on: date
-    recheck_after: date
+    checked_on: Day
+    recheck_after: Day
     unit: StrictStr = ""
     verified: StrictBool = True
+
+    def __post_init__(self) -> None:
+        if isinstance(self.value, dict) and SOURCE_LANGUAGE not in self.value:
+            raise ValueError(f"'value' has no words in '{SOURCE_LANGUAGE}', in which every other language falls back")
 
     def to_text(self, language: str) -> str:
         """The value in a language (Indonesian where it has none), with its unit."""

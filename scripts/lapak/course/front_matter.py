@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal, TypeVar
 
-from pydantic import ConfigDict, StrictInt, StrictStr
+from pydantic import ConfigDict, StrictStr
 from pydantic.dataclasses import dataclass
 
+from lapak.course import schema as schemas
 from lapak.course.problems import Problem
 from lapak.course.schema import check_value
 from lapak.course.source import Source
@@ -24,8 +25,8 @@ F = TypeVar("F")
 class Minutes:
     """The whole module in each form of the training, in minutes."""
 
-    short: StrictInt
-    full: StrictInt
+    short: schemas.Minutes
+    full: schemas.Minutes
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -13,12 +13,11 @@ from lapak.course.front_matter import ModuleFront, PageFront, TranslationFront, 
 from lapak.course.lock import LOCK_NAME, Entry, load_lock
 from lapak.course.memory import Call, Memory, Tables
 from lapak.course.merge import Key, Translations, find_source, missing_section
+from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
-from lapak.course.project import SOURCE_LANGUAGE, Project, show_path
+from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project, show_path
 from lapak.course.sections import SourceSection, check_duplicates, load_sections
 from lapak.course.source import load_source
-
-SHARED = "shared"
 
 
 @dataclass(frozen=True)
@@ -122,11 +121,15 @@ def _load_text(place: _Place, problems: list[Problem]) -> SourceText:
     if not file.exists():
         problems.append(Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian"))
         return SourceText(origin, path, None, (), {}, {}, {})
-    source = load_source(file, path, problems)
-    front = load_front(source, place.schema, problems) if source else None
-    sections = load_sections(source, origin, problems) if source else ()
-    text = SourceText(origin, path, front, sections, {}, {}, {})
-    return _add_translation(place, text, problems)
+    text = SourceText(origin, path, None, (), {}, {}, {})
+    with catch(path, 1, problems):
+        source = load_source(file, path, problems)
+        front = load_front(source, place.schema, problems) if source else None
+        sections = load_sections(source, origin, problems) if source else ()
+        text = replace(text, front=front, sections=sections)
+    with catch(show_path(Path(place.translated), place.root), 1, problems):
+        return _add_translation(place, text, problems)
+    return text
 
 
 def _add_translation(place: _Place, text: SourceText, problems: list[Problem]) -> SourceText:
@@ -162,9 +165,11 @@ def _is_copy(section: SourceSection, text: SourceText) -> bool:
 def _load_entries(root: Path, folder: str, origin: str, language: str, problems: list[Problem]) -> dict[Key, Entry]:
     file = Path(folder, LOCK_NAME)
     entries: dict[Key, Entry] = {}
-    for unit, entry in load_lock(file, show_path(file, root), problems).get(language, {}).items():
-        page, mark, section = unit.partition("#")
-        entries[(page, section) if mark else (origin, unit)] = entry
+    path = show_path(file, root)
+    with catch(path, 1, problems):
+        for unit, entry in load_lock(file, path, problems).get(language, {}).items():
+            page, mark, section = unit.partition("#")
+            entries[(page, section) if mark else (origin, unit)] = entry
     return entries
 
 

@@ -14,14 +14,15 @@ from lapak.course.edition import load_edition
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
 from lapak.course.front_matter import ModuleFront
 from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
-from lapak.course.library import SHARED, Library, SourceText, load_library
+from lapak.course.library import Library, SourceText, load_library
 from lapak.course.memory import Call, Memory
 from lapak.course.model import Course
 from lapak.course.problems import Problem
-from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.sections import ID, to_id
 from lapak.course.translations import find_status
+from lapak.course.tree import check_tree
 from lapak.course.variables import Variables, to_values
 from lapak.course.words import load_words
 
@@ -32,6 +33,7 @@ FRAME_MINUTES = 30
 def load_course(project: Project, problems: list[Problem], memory: Memory | None = None) -> Course | None:
     """A project → its course; problems are added, and only an unusable edition gives None."""
     memory = memory or Memory()
+    check_tree(project, problems)
     edition = load_edition(project, problems)
     if edition is None:
         return None

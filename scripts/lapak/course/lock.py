@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from lapak.course.letters import find_unprintable
 from lapak.course.problems import Problem
+from lapak.course.source import load_text
 
 LOCK_NAME = "translations.lock.json"
+MOST_BYTES = 2_000_000
 Freshness = Literal["fresh", "stale", "missing"]
 
 
@@ -56,11 +59,12 @@ Lock = dict[str, dict[str, Entry]]
 
 def load_lock(file: Path, path: str, problems: list[Problem]) -> Lock:
     """A lock file → its entries; empty when there is none."""
-    if not file.exists():
+    text = load_text(file, path, problems, MOST_BYTES) if file.exists() else None
+    if text is None:
         return {}
     try:
-        return {language: _to_entries(units) for language, units in json.loads(file.read_text("utf-8")).items()}
-    except (ValueError, TypeError, AttributeError, KeyError):
+        return {language: _to_entries(units) for language, units in json.loads(text).items()}
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         fix = "take it back from the last commit; only 'lapak translations accept' writes it"
         problems.append(Problem(path, 1, "this lock cannot be read", fix))
         return {}
@@ -70,6 +74,9 @@ def _to_entries(units: dict[str, Any]) -> dict[str, Entry]:
     entries = {}
     for unit, values in units.items():
         review = values.pop("review", None)
+        words = [*values.values(), *(review or {}).values()]
+        if not all(isinstance(word, str) and not find_unprintable(word) for word in words):
+            raise TypeError("a lock holds only texts")
         entries[unit] = Entry(**values, review=Review(**review) if review else None)
     return entries
 

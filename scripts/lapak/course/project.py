@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ from lapak.course.problems import Problem, SourceError
 from lapak.course.yaml_text import YamlText
 
 SOURCE_LANGUAGE = "id"
+SHARED = "shared"
+"""The folder of the sections that several modules include."""
 DEFAULT_CONFIG = "mkdocs.yml"
+OUTSIDE = re.compile(r"^\.*\Z|[/\\\0]")
+"""What is not the name of a folder but a way to another place."""
 PLACEHOLDER_HOSTS = (".example", ".invalid", ".test", "example.org", "example.com")
 
 
@@ -48,6 +53,8 @@ class Project:
 
     def find_module(self, folder: str) -> Path | None:
         """A module's folder name → where it is, in the first root that has it."""
+        if OUTSIDE.search(folder):
+            return None
         return next((root / folder for root in self.module_roots if (root / folder).is_dir()), None)
 
     def find_template(self, name: str) -> Path:
@@ -64,8 +71,9 @@ class Project:
     @property
     def module_folders(self) -> tuple[str, ...]:
         """The names of all module folders, in order."""
-        found = {item.name for root in self.module_roots for item in root.iterdir() if item.is_dir()}
-        return tuple(sorted(found - {"shared"}))
+        roots = (root for root in self.module_roots if root.is_dir())
+        found = {item.name for root in roots for item in root.iterdir() if item.is_dir()}
+        return tuple(sorted(found - {SHARED}))
 
 
 def show_path(file: Path, root: Path) -> str:

@@ -61,8 +61,10 @@ def load_recordings(
                 section, language = name["section"], name["language"]
                 path = f"{shelf.path}/{FOLDER}/{file.name}"
                 address = f"{PUBLIC_FOLDER}{shelf.name}/{file.name}"
-                found[shelf.path, section, language] = Recording(path, address, file.stat().st_size)
-                problems += [Problem(path, 1, what, fix) for what, fix in _find_faults(file)]
+                faults = _find_faults(file)
+                problems += [Problem(path, 1, what, fix) for what, fix in faults]
+                if not faults:
+                    found[shelf.path, section, language] = Recording(path, address, file.stat().st_size)
     return found
 
 
@@ -80,6 +82,8 @@ def _read_name(file: Path, shelf: Shelf, problems: list[Problem]) -> re.Match[st
 
 
 def _find_faults(file: Path) -> list[tuple[str, str]]:
+    if not file.is_file():
+        return [("this is not a file", "take it away; a recording is one file")]
     with file.open("rb") as opened:
         head = opened.read(HEAD_BYTES)
     if not head.startswith(CONTAINER) or CODEC not in head:

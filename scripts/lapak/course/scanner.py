@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*#*\s*$")
-OPENER = re.compile(r"^///\s*([A-Za-z][\w-]*)\s*(?:\|\s*(.*?))?\s*$")
+HEADING = re.compile(r"(#{1,6})\s+(.*)")
+ATTRIBUTES = re.compile(r"\{([^{}]*)\}\Z")
+OPENER = re.compile(r"///\s*([A-Za-z][\w-]*)\s*(\|.*)?\Z")
 CLOSER = re.compile(r"^///\s*$")
 INDENTED_BLOCK = re.compile(r"^(?:\s+|\s*(?:[-*+]|\d+[.)])\s+)///\s*\w")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -74,14 +75,13 @@ class _Scanner:
         elif heading := HEADING.match(line):
             self._end_block_at(number, "a heading")
             self._flush()
-            marks, title, attributes = heading.groups()
-            self.pieces.append(Heading(number, len(marks), title, attributes or ""))
+            self.pieces.append(_to_heading(number, *heading.groups()))
         elif CLOSER.match(line):
             self._close(number)
         elif opener := OPENER.match(line):
             self._end_block_at(number, f"block '{opener[1]}'")
             self._flush()
-            self.block = (number, opener[1], opener[2] or "")
+            self.block = (number, opener[1], (opener[2] or "")[1:].strip())
         else:
             if INDENTED_BLOCK.match(line):
                 what, fix = (
@@ -131,8 +131,8 @@ class _Scanner:
         self.prose = []
 
     def _to_markdown(self, lines: list[tuple[int, str]], line: int) -> Markdown:
-        while lines and not lines[0][1]:
-            lines = lines[1:]
+        first = next((index for index, (_, text) in enumerate(lines) if text), len(lines))
+        lines = lines[first:]
         text = "\n".join(text for _, text in lines).rstrip()
         return Markdown(text, self.path, lines[0][0] if lines else line)
 
@@ -150,6 +150,14 @@ class _Scanner:
             self.block = None
             self.prose = []
         self._flush()
+
+
+def _to_heading(number: int, marks: str, words: str) -> Heading:
+    """The line of a heading, whose words may be closed by more '#', as they were opened."""
+    title, attributes = words.rstrip("#").rstrip(), ""
+    if found := ATTRIBUTES.search(title, max(title.rfind("{"), 0)):
+        title, attributes = title[: found.start()].rstrip(), found[1]
+    return Heading(number, len(marks), title, attributes)
 
 
 def _split_options(lines: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]]]:

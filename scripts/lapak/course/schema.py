@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from difflib import get_close_matches
-from typing import Any, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, StrictInt, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from lapak.course.problems import Problem, suggest
+from lapak.course.yaml_nodes import shorten
 
 T = TypeVar("T")
+
+Minutes = Annotated[StrictInt, Field(ge=0, le=1000)]
+"""Of a training or a part of it."""
+Lines = Annotated[StrictInt, Field(ge=0, le=40)]
+"""To write on, or rows to fill in: as many as a sheet of paper holds."""
+Rupiah = Annotated[StrictInt, Field(ge=0, le=1_000_000_000_000)]
 
 MISSING = frozenset({"missing", "missing_argument"})
 UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
@@ -23,9 +31,16 @@ WANTED = {
     "bool_type": "true or false",
     "date_type": "a date such as 2026-11-30",
     "date_from_datetime_parsing": "a date such as 2026-11-30",
+    "date_from_datetime_inexact": "a date such as 2026-11-30",
+    "date_parsing": "a date such as 2026-11-30",
     "dict_type": "a set of keys",
     "dataclass_type": "a set of keys",
 }
+
+
+CHOICE = "("
+"""A part of a place that begins so is no key: it says which form of a value was meant."""
+BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
 
 
 class KeyedText(Protocol):
@@ -71,7 +86,7 @@ def _drop_misspelt(details: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], text: KeyedText) -> Problem:
-    place = detail["loc"]
+    place = tuple(part for part in detail["loc"] if not str(part).startswith(CHOICE))
     name = ".".join(str(part) for part in place)
     path, line = text.path, text.find_line(place)
     kind = detail["type"]
@@ -86,9 +101,23 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], t
     shown = detail["input"]
     if kind == "literal_error":
         choices = detail["ctx"]["expected"].replace("'", "")
-        return Problem(path, line, f"'{name}' is '{shown}'", f"write one of: {choices}")
+        return Problem(path, line, f"'{name}' is '{shorten(str(shown))}'", f"write one of: {choices}")
     if kind == "value_error":
         return Problem(path, line, str(detail["ctx"]["error"]), "make the two fit")
+    if kind in BOUNDS:
+        bound = f"{BOUNDS[kind]} {next(iter(detail['ctx'].values()))}"
+        return Problem(path, line, f"'{name}' is {shorten(str(shown))}, {bound}", f"write a number that is {bound}")
     wanted = WANTED.get(kind, detail["msg"].lower())
-    article = f"'{shown}'" if isinstance(shown, (str, int, float, bool)) else "something else"
-    return Problem(path, line, f"'{name}' is {article}, not {wanted}", f"write {wanted}")
+    quoted = wanted == "text" and isinstance(shown, (bool, int, float, date))
+    fix = 'put it in quotes: "…"' if quoted else f"write {wanted}"
+    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", fix)
+
+
+def _describe(value: Any) -> str:
+    """A value in an author's words: short ones as they stand there, of the others what they are."""
+    if isinstance(value, bool):
+        return f"'{str(value).lower()}'"
+    if isinstance(value, (str, int, float, date)):
+        return f"'{shorten(str(value))}'"
+    kinds = {dict: "a set of keys", list: "a list", type(None): "empty"}
+    return kinds.get(type(value), "something else")

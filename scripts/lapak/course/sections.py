@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lapak.course.blocks import Block, Prose, parse_block
+from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import Heading, Piece, RawBlock, scan
 from lapak.course.source import Source
 from lapak.course.text import Markdown
 
-ID = re.compile(r"^[a-z][a-z0-9-]*$")
-IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*([^)\s]+)(?:\s+\"([^\"]*)\")?\s*\)")
+ID = re.compile(r"^[a-z][a-z0-9-]*\Z")
+IMAGE = re.compile(r"!\[([^\]]{0,1000})\]\(\s*([^)\s]{1,1000})(?:\s+\"([^\"]{0,1000})\")?\s*\)")
+"""Each part of it has an end: a text of nothing but brackets is read as quickly as any other."""
+MINUTES = re.compile(r"[0-9]{1,3}\Z")
 NUMBERS = ("short", "full")
 CLASSES = ("critical", "optional")
 FACILITATOR_BLOCKS = ("facilitator", "slide")
@@ -98,7 +101,8 @@ def _to_section(
 
 def _to_block(piece: Piece, problems: list[Problem]) -> Block[Markdown] | None:
     if isinstance(piece, RawBlock):
-        return parse_block(piece, problems)
+        with catch(piece.path, piece.line, problems):
+            return parse_block(piece, problems)
     return Prose(piece.line, piece) if isinstance(piece, Markdown) else None
 
 
@@ -148,7 +152,7 @@ class _Attributes:
                 )
         elif word.startswith(".") and word[1:] in CLASSES:
             self.classes.add(word[1:])
-        elif key in NUMBERS and value.isdigit():
+        elif key in NUMBERS and MINUTES.match(value):
             self.numbers[key] = int(value)
         elif key in NUMBERS:
             return f"'{key}' is '{value}', not a whole number", f"write minutes, such as '{key}=5'"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
+from lapak.course.letters import find_unprintable
+from lapak.course.limits import MOST_BYTES, check_letters, check_lines
 from lapak.course.problems import Problem
 
 FENCE = "---"
@@ -31,23 +34,53 @@ def load_source(file: Path, path: str, problems: list[Problem]) -> Source | None
     if lines[0].rstrip() != FENCE:
         problems.append(Problem(path, 1, "no front matter", "begin the file with '---', 'title: …' and '---'"))
         return None
-    ends = [index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE]
-    if not ends:
+    end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if end is None:
         problems.append(Problem(path, 1, "the front matter never closes", "write '---' on the line after its last key"))
         return None
-    end = ends[0]
     if not any(line.strip() for line in lines[end + 1 :]):
         problems.append(Problem(path, 1, "nothing follows the front matter", "write a section: '## Title {#id}'"))
         return None
-    return Source(path, "\n".join(lines[1:end]), tuple(lines[end + 1 :]), end + 2)
+    body = tuple(lines[end + 1 :])
+    found = [*check_letters(lines[1:end], path, 2), *check_lines(body, path, end + 2)]
+    problems += found
+    return None if found else Source(path, "\n".join(lines[1:end]), body, end + 2)
 
 
-def load_text(file: Path, path: str, problems: list[Problem]) -> str | None:
-    """A text file → its text; None, and a problem, when it is not UTF-8."""
-    data = file.read_bytes()
+def load_text(file: Path, path: str, problems: list[Problem], most: int = MOST_BYTES) -> str | None:
+    """A text file of at most `most` bytes → its text; None, and a problem, when that cannot be had.
+
+    Lines may end as Windows or an old Mac ends them; every one of them ends with '\\n' here.
+    """
+    data = load_bytes(file, path, problems, most)
+    if data is None:
+        return None
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         problems.append(Problem(path, line, "this file is not UTF-8", "save it again with the encoding UTF-8"))
         return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if sign := find_unprintable(text):
+        line = text.count("\n", 0, sign[0]) + 1
+        problems.append(Problem(path, line, f"the sign {sign[1]} stands here", "take it out: no page can show it"))
+        return None
+    return text
+
+
+def load_bytes(file: Path, path: str, problems: list[Problem], most: int = MOST_BYTES) -> bytes | None:
+    """A file → its bytes; None, and a problem, when it is too large or no file that can be read."""
+    try:
+        status = file.stat()
+        if not S_ISREG(status.st_mode):
+            problems.append(Problem(path, 1, "this is not a file", "write a text file of this name in its place"))
+        elif status.st_size > most:
+            what = f"this file has {status.st_size:,} bytes, at most {most:,}"
+            problems.append(Problem(path, 1, what, "part it into several, or take out what does not belong here"))
+        else:
+            return file.read_bytes()
+    except OSError as error:
+        what = f"this file cannot be read: {(error.strerror or type(error).__name__).lower()}"
+        problems.append(Problem(path, 1, what, "see that it is there and that you may read it"))
+    return None

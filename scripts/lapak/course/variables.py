@@ -7,10 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from jinja2 import StrictUndefined
-from jinja2.exceptions import TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from lapak.course.edition import Edition
 from lapak.course.facts import Fact
 from lapak.course.model import Section, Text
@@ -18,13 +14,16 @@ from lapak.course.problems import Problem, suggest
 from lapak.course.project import Project
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
+from lapak.course.yaml_nodes import shorten
 
 T = TypeVar("T", bound=Text[Markdown])
-EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-NAME = re.compile(r"^\s*(\w+)\.(\w+)")
+EXPRESSION = re.compile(r"\{\{([^{}]*)\}\}")
+LEFT_OVER = re.compile(r"\{\{|\}\}|\{%")
+NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)+\s*\Z")
+"""Names and nothing else: what cannot be calculated can neither fail nor take long."""
 FORBIDDEN = re.compile(r"[<{|\n]")
-SANDBOX = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-SANDBOX.globals.clear()
+WANTED = "write 'edition.NAME' or 'fact.NAME'"
+MISSING = object()
 
 
 @dataclass(frozen=True)
@@ -81,24 +80,26 @@ class Variables:
         return rewrite(section, change)
 
     def _fill(self, text: str, language: str, path: str, line: int, problems: list[Problem]) -> str:
-        if "{{" not in text:
+        if "{{" not in text and "}}" not in text and "{%" not in text:
             return text
 
         def value_of(match: re.Match[str]) -> str:
-            here = line + text[: match.start()].count("\n")
-            return self._evaluate(match[1], language, path, here, problems)
+            here = line + text.count("\n", 0, match.start())
+            return self._find_text(match[1], language, path, here, problems)
 
+        if found := LEFT_OVER.search(EXPRESSION.sub(_keep_lines, text)):
+            here = line + EXPRESSION.sub(_keep_lines, text).count("\n", 0, found.start())
+            what, fix = f"'{found[0]}' belongs to no variable", "write a variable as '{{ edition.place }}'"
+            problems.append(Problem(path, here, what, fix))
         return EXPRESSION.sub(value_of, text)
 
-    def _evaluate(self, expression: str, language: str, path: str, line: int, problems: list[Problem]) -> str:
-        values = {"edition": self.edition, "fact": self.facts}
-        shown = f"{{{{{expression}}}}}"
-        try:
-            value = SANDBOX.compile_expression(expression, undefined_to_none=False)(**values)
-            text = self._to_text(value, language)
-        except TemplateError:
+    def _find_text(self, expression: str, language: str, path: str, line: int, problems: list[Problem]) -> str:
+        shown = f"{{{{{shorten(expression)}}}}}"
+        value = self._find_value(expression)
+        if value is MISSING:
             problems.append(Problem(path, line, f"unknown variable '{shown}'", self._suggest(expression)))
             return ""
+        text = self._to_text(value, language)
         if text is None:
             fix = f"add '{language}: …' to it in the edition's mkdocs file"
             problems.append(Problem(path, line, f"'{shown}' has no words in '{language}'", fix))
@@ -111,6 +112,16 @@ class Variables:
             problems.append(Problem(path, line, what, fix))
         return text
 
+    def _find_value(self, expression: str) -> Any:
+        """'edition.language.name' → that value."""
+        if not NAME.match(expression):
+            return MISSING
+        group, *names = expression.strip().split(".")
+        value = {"edition": self.edition, "fact": self.facts}.get(group, MISSING)
+        for name in names:
+            value = value.get(name, MISSING) if isinstance(value, Mapping) else MISSING
+        return value if isinstance(value, (str, Spoken, Fact)) else MISSING
+
     def _to_text(self, value: Any, language: str) -> str | None:
         if isinstance(value, Spoken):
             return value.words.get(language)
@@ -119,8 +130,12 @@ class Variables:
         return str(value)
 
     def _suggest(self, expression: str) -> str:
-        groups: dict[str, Any] = {"edition": self.edition, "fact": self.facts}
-        match = NAME.match(expression)
-        if match and match[1] in groups:
-            return suggest(match[2], groups[match[1]])
-        return "write 'edition.NAME' or 'fact.NAME'"
+        groups: dict[str, Mapping[str, Any]] = {"edition": self.edition, "fact": self.facts}
+        group, _, name = expression.strip().partition(".")
+        if NAME.match(expression) and group in groups:
+            return suggest(name, groups[group])
+        return WANTED
+
+
+def _keep_lines(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from lapak.course.facts import Fact
-from lapak.course.problems import Problem, suggest
+from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
@@ -20,12 +21,18 @@ class Words:
     language: str
     texts: dict[str, Any]
 
+    path: str = ""
+    """Of the Indonesian words, where every word must stand."""
+
     def __getitem__(self, key: str) -> Any:
+        if key not in self.texts:
+            what = f"the word '{key}' is missing"
+            raise SourceError([Problem(self.path, 1, what, "take it from the project that yours began with")])
         return self.texts[key]
 
     def fill(self, key: str, **values: object) -> str:
         """A word with its `{placeholders}` filled in."""
-        return str(self.texts[key]).format(**values)
+        return str(self[key]).format(**values)
 
     def to_note(self, fact: Fact) -> str:
         """What stands behind a fact: when it was checked, or that nobody has."""
@@ -42,7 +49,8 @@ def load_words(project: Project, language: str, problems: list[Problem]) -> Word
         for root in reversed(project.template_roots):
             own = _load_file(project, root / "words" / f"{code}.yml", texts, problems)
             texts = {**texts, **own}
-    return Words(language, texts)
+    path = project.show(project.template_roots[-1] / "words" / f"{SOURCE_LANGUAGE}.yml")
+    return Words(language, texts, path)
 
 
 def _load_file(project: Project, file: Path, known: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
@@ -52,7 +60,33 @@ def _load_file(project: Project, file: Path, known: dict[str, Any], problems: li
     text = load_text(file, path, problems)
     source = YamlText(text or "", path)
     values = source.load(problems)
-    for key in values or {}:
+    texts = {}
+    for key, value in (values or {}).items():
+        line = source.find_line((key,))
         if known and key not in known:
-            problems.append(Problem(path, source.find_line((key,)), f"unknown word '{key}'", suggest(key, known)))
-    return values or {}
+            problems.append(Problem(path, line, f"unknown word '{key}'", suggest(key, known)))
+        elif fault := _find_fault(value, known.get(key)):
+            problems.append(Problem(path, line, f"the word '{key}' {fault[0]}", fault[1]))
+            continue
+        texts[key] = value
+    return texts
+
+
+def _find_fault(value: Any, known: Any) -> tuple[str, str] | None:
+    """What is wrong with a word, beside its Indonesian one, and how to mend it."""
+    if isinstance(known, list) or (known is None and isinstance(value, list)):
+        count = len(known or value)
+        if not isinstance(value, list) or len(value) != count or not all(isinstance(part, str) for part in value):
+            return f"is not a list of {count} texts", 'write it as \'["…", "…"]\', as in id.yml'
+        return None
+    if not isinstance(value, str):
+        return "is not a text", 'write it in quotes: "…"'
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
+    except ValueError:
+        return "has a '{' or '}' without the other", "write both, or neither"
+    wanted = {name for _, name, _, _ in Formatter().parse(known or value) if name is not None}
+    strange = sorted(name for name in names if name not in wanted or not name.isidentifier())
+    if strange:
+        return f"has '{{{strange[0]}}}', for which there is no value", suggest(strange[0], wanted - {*strange})
+    return None

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from lapak.course.problems import Problem
+from lapak.course.yaml_nodes import MKDOCS_TAGS, STANDARD_FIX, YamlFault, YamlRepeat, compose, construct
 
 Place = tuple[str | int, ...]
 """The way to a value: ('schedule', 'start') or ('modules', 0)."""
@@ -29,9 +30,9 @@ class YamlText:
         if not self.text:
             return {}
         try:
-            value = yaml.load(self.text, Loader=yaml.CSafeLoader)
+            value = construct(compose(self.text))
         except yaml.YAMLError as error:
-            problems.append(self._to_problem(error))
+            problems.append(self.to_problem(error))
             return None
         if value is None:
             return {}
@@ -41,16 +42,13 @@ class YamlText:
             return None
         return value
 
-    def check(self, problems: list[Problem]) -> None:
-        """Adds a problem when it does not parse; tags such as !ENV are let be."""
-        try:
-            yaml.compose(self.text, Loader=yaml.CSafeLoader)
-        except yaml.YAMLError as error:
-            problems.append(self._to_problem(error))
-
     def below(self, *prefix: str) -> YamlText:
         """The same text, looked at from one of its keys."""
         return replace(self, prefix=(*self.prefix, *prefix))
+
+    def has(self, place: Place) -> bool:
+        """True when exactly this value stands in the text."""
+        return (*self.prefix, *place) in self._lines
 
     def find_line(self, place: Place) -> int:
         """The line of a value, or of the nearest one around it."""
@@ -59,21 +57,33 @@ class YamlText:
             place = place[:-1]
         return self._lines.get(place, self.first_line)
 
-    def _to_problem(self, error: yaml.YAMLError) -> Problem:
+    def to_problem(self, error: yaml.YAMLError) -> Problem:
+        """What a reader of YAML says → a problem on the line where it says it."""
         mark = getattr(error, "problem_mark", None)
-        offset = mark.line if mark else 0
+        last = self.text.rstrip("\n").count("\n")  # some mistakes are only noticed beyond the end
+        offset = min(mark.line, last) if mark else 0
+        line = self.first_line + offset
         what = getattr(error, "problem", None) or "cannot be read"
-        has_variable = "{{" in "".join(self.text.split("\n")[offset : offset + 1])
-        fix = "write 'key: value', one a line; put a text with ':' or '?' in quotes"
-        if has_variable:
-            fix = "put the text with '{{' in quotes"
-        return Problem(self.path, self.first_line + offset, f"this is not YAML: {what}", fix)
+        if isinstance(error, YamlRepeat):
+            fix = f"keep this one or that in line {self.first_line + error.first}"
+            return Problem(self.path, line, what, fix)
+        if isinstance(error, YamlFault):
+            return Problem(self.path, line, what, error.fix)
+        return Problem(self.path, line, f"this is not YAML: {what}", self._find_fix(offset))
+
+    def _find_fix(self, offset: int) -> str:
+        text = "".join(self.text.split("\n")[offset : offset + 1])
+        if "{{" in text:
+            return "put the text with '{{' in quotes"
+        if "\t" in text:
+            return "YAML knows no tabs: write blanks in their place"
+        return STANDARD_FIX
 
     @cached_property
     def _lines(self) -> dict[Place, int]:
         """Only looked up when there is a mistake to tell: most files have none."""
         try:
-            root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+            root = compose(self.text, extra_tags=MKDOCS_TAGS)
         except yaml.YAMLError:
             return {}
         return {place: self.first_line + line for place, line in _find_places(root, ())}

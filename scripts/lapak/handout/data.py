@@ -127,7 +127,8 @@ def is_worksheet(block: Block[Tree]) -> bool:
 
 def find_labels(modules: Sequence[Module[Tree]]) -> dict[str, str]:
     """Modules of one paper → the place of each of their sections on the site, and its label on paper."""
-    labels = {module.address: module.slug for module in modules}
+    # Only a book names a module by a heading of its own: a paper of one module begins with it.
+    labels = {module.address: module.slug for module in modules if len(modules) > 1}
     return labels | {
         f"{module.address}#{section.id}": f"{module.slug}-{section.id}"
         for module in modules

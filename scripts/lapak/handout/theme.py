@@ -23,6 +23,8 @@ THEME_NAME = "handout/theme.toml"
 FONT_FOLDER = "fonts"
 STRICT = ConfigDict(extra="forbid")
 LOGOS = (".svg", ".png")
+PARENT = re.compile(r"^/|(?:^|[/\\\\])\.\.(?:[/\\\\]|\Z)|^[A-Za-z]:")
+"""A way that leaves the folder."""
 LEAST_MARGIN, MOST_MARGIN = 8, 40
 Millimetres = StrictInt | StrictFloat
 
@@ -105,7 +107,10 @@ def load_theme(project: Project, problems: list[Problem]) -> Theme:
 def _parse(text: TomlText, problems: list[Problem]) -> dict[str, Any] | None:
     try:
         return tomllib.loads(text.text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        problems.append(Problem(text.path, 1, "this is nested too deep", "write 'key = value', one a line"))
+        return None
+    except ValueError as error:  # TOMLDecodeError, and a number or a date that does not exist
         what, _, place = str(error).removesuffix(" (at end of document)").partition(" (at line ")
         line = int(place.partition(",")[0]) if place[:1].isdigit() else text.text.count("\n") + 1
         fix = "write 'key = value', one a line, with words in quotes"
@@ -130,6 +135,8 @@ def _check_logo(theme: Theme) -> Fault:
     logo = theme.look.logo
     if logo and not logo.endswith(LOGOS):
         return "logo", f"logo '{logo}' is neither SVG nor PNG", "save it as .svg or .png"
+    if PARENT.search(logo):
+        return "logo", f"logo '{logo}' lies outside of this folder", "put it beside this file"
     if logo and not (theme.folder / logo).is_file():
         known = [file.name for file in theme.folder.iterdir() if file.suffix in LOGOS]
         return "logo", f"logo '{logo}' does not exist", suggest(logo, known) if known else "put it beside this file"

@@ -7,12 +7,14 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from lapak.course.edition import Edition
 from lapak.course.load import load_course
 from lapak.course.memory import Call, Memory, Tables
 from lapak.course.model import Course, Module, Page, Section, Text
+from lapak.course.net import catch
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
@@ -155,9 +157,15 @@ def _render_section(
     renderer = ProseRenderer(press.converter, links, ImageStore(press.folders.root, faults))
 
     def change(value: Any) -> Any:
-        return renderer.render(value, address, problems) if isinstance(value, Markdown) else value
+        if not isinstance(value, Markdown):
+            return value
+        tree = renderer.render(value, address, problems)
+        etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # nobody is to see them
+        return tree
 
-    return cast("Section[Tree]", rewrite(section, change))
+    with catch(section.path, section.line, problems):
+        return cast("Section[Tree]", rewrite(section, change))
+    return cast("Section[Tree]", replace(section, blocks=()))
 
 
 def find_trees(value: Any) -> Iterator[Tree]:

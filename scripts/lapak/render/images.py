@@ -20,7 +20,10 @@ from lapak.course.project import Project
 from lapak.course.text import Markdown
 from lapak.render.drawings.cleaning import inspect_drawing
 from lapak.render.drawings.values import Faults
+from lapak.render.pixels import find_pixel_faults
 
+MOST_BYTES = 20_000_000
+"""Of a file that is looked at at all."""
 MOST_DRAWING_BYTES = 1200
 """A drawing after gzip (design: phone)."""
 MOST_PHOTO_BYTES = 40_000
@@ -169,8 +172,11 @@ def paint_paper(drawing: str, colour: str = WHITE) -> str:
 
 def find_image_faults(file: Path) -> Faults:
     """An image file → what is wrong with it and how to mend it."""
+    if file.stat().st_size > MOST_BYTES:
+        return [(f"has {file.stat().st_size:,} bytes, far too many for a page", "make it smaller")]
     if file.suffix in PHOTOS:
-        return _find_photo_faults(file.read_bytes(), file.suffix)
+        data = file.read_bytes()
+        return _find_photo_faults(data, file.suffix) or find_pixel_faults(data)
     if file.suffix != DRAWING:
         return [("is neither a drawing nor a photo", "use .svg for drawings and .webp for photos")]
     return _find_drawing_faults(file)

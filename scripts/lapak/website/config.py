@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,16 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from lapak.course.edition import find_lists
+from lapak.course.net import is_cause_wanted
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
+from lapak.course.settings import Settings, load_settings
 from lapak.course.source import load_text
-from lapak.course.yaml_text import YamlText
+from lapak.website.requirements import find_gaps
+
+CONFIG_VALUE = re.compile(r"Config value '(\w+)'")
+PLUGIN_VALUE = re.compile(r"Plugin '([\w/]+)' (?:value|option):? '(\w+)'")
+"""How MkDocs names the key that it speaks of."""
 
 
 class _Listener(logging.Handler):
@@ -34,10 +40,9 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
     Raises SourceError with everything that is wrong in the file.
     """
     problems: list[Problem] = []
-    text = load_text(file, file.name, problems) or ""
-    YamlText(text, file.name).check(problems)
-    problems += [] if problems else find_lists(text, file.name)
-    if problems:
+    settings = load_settings(file, problems)
+    problems += find_gaps(settings, file.parent) if settings else []
+    if problems or settings is None:
         raise SourceError(problems)
     listener, logger = _Listener(), logging.getLogger("mkdocs")
     logger.addHandler(listener)
@@ -45,10 +50,25 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
         return load_config(str(file), **overrides)
     except (Abort, ConfigurationError) as error:
         messages = listener.messages or [str(error)]
-        fix = "see this key in the documentation of MkDocs"
-        raise SourceError(Problem(file.name, 1, message, fix) for message in messages) from error
+        raise SourceError(_to_problem(message, settings) for message in messages) from error
+    except Exception as error:  # of a plugin, an extension or a hook that this file names
+        if is_cause_wanted():
+            raise
+        raise SourceError([_to_problem(f"{type(error).__name__}: {error}", settings)]) from error
     finally:
         logger.removeHandler(listener)
+
+
+def _to_problem(message: str, settings: Settings) -> Problem:
+    """What MkDocs says of a setting → a problem on the line of that setting."""
+    if plugin := PLUGIN_VALUE.search(message):
+        place: tuple[str, ...] = ("plugins", plugin[1], plugin[2])
+    elif value := CONFIG_VALUE.search(message):
+        place = (value[1],)
+    else:
+        place = ()
+    what = " ".join(message.split())
+    return settings.problem(place, what, "see this key in the documentation of MkDocs")
 
 
 def load_project(file: Path) -> Project:
@@ -64,7 +84,7 @@ def to_project(config: MkDocsConfig) -> Project:
     return Project(
         root=root,
         config_path=file.name,
-        config_text=file.read_text("utf-8"),
+        config_text=(load_text(file, file.name, []) or ""),
         site_name=config.site_name,
         site_url=(config.site_url or "").rstrip("/") + "/",
         repository_url=config.repo_url or "",

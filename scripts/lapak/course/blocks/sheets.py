@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from pydantic import StrictInt, StrictStr
+from pydantic import StrictStr
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body, check_options, to_yaml
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import RawBlock
+from lapak.course.schema import Lines, Rupiah
 from lapak.course.text import Markdown
+from lapak.course.yaml_nodes import shorten
 
 Texts = tuple[StrictStr, ...]
 MOST_INSTRUCTIONS = 3
@@ -38,7 +40,7 @@ class Price(Sheet):
 
     lines: Texts
     result: StrictStr
-    example: tuple[StrictInt, ...] = ()
+    example: tuple[Rupiah, ...] = ()
     fields: Texts = ()
     """What is written above the sum, each on a line of its own."""
 
@@ -57,7 +59,7 @@ class OrderLog(Sheet):
     """A table of orders, one a row."""
 
     columns: Texts
-    rows: StrictInt = 8
+    rows: Lines = 8
 
 
 @checked_dataclass(frozen=True, config=STRICT, kw_only=True)
@@ -72,7 +74,7 @@ class ProblemMap(Sheet):
     """Columns to write cards into."""
 
     columns: Texts
-    rows: StrictInt = 4
+    rows: Lines = 4
 
 
 @checked_dataclass(frozen=True, config=STRICT, kw_only=True)
@@ -206,9 +208,9 @@ def _load_sheet(raw: RawBlock, kinds: dict[str, type[Sheet]], problems: list[Pro
     if values is None:
         return None
     kind = values.get("kind")
-    if kind not in kinds:
+    if not isinstance(kind, str) or kind not in kinds:
         line = to_yaml(raw).find_line(("kind",))
-        what = f"unknown {raw.name} kind '{kind}'" if kind else f"block '{raw.name}' has no kind"
+        what = f"unknown {raw.name} kind '{shorten(str(kind))}'" if kind else f"block '{raw.name}' has no kind"
         problems.append(Problem(raw.path, line, what, suggest(str(kind or ""), kinds)))
         return None
     return check_options(raw, values, kinds[kind], problems)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal, cast
 
-from pydantic import StrictInt
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Block, NoOptions, P, check_body, load_options
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
+from lapak.course.schema import Lines, Minutes
 from lapak.course.text import Markdown
 
 Mode = Literal["alone", "pairs", "group"]
@@ -74,9 +74,9 @@ class Question(TitledText[P]):
 class ExerciseOptions:
     """How long, with whom, and how many lines to write on."""
 
-    minutes: StrictInt = 0
+    minutes: Minutes = 0
     mode: Mode = "alone"
-    lines: StrictInt = 0
+    lines: Lines = 0
 
 
 @dataclass(frozen=True)

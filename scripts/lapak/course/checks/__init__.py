@@ -13,6 +13,7 @@ from lapak.course.library import Library, SourceText
 from lapak.course.lock import Entry
 from lapak.course.memory import Call, Memory
 from lapak.course.merge import Key
+from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 
@@ -48,9 +49,11 @@ def _find_locks(text: SourceText, library: Library) -> Iterator[_Lock]:
 
 
 def _compare(text: SourceText, lock: _Lock, problems: list[Problem]) -> None:
-    problems += check_sameness(Library((text,), None, (), {lock.language: dict(lock.entries)}))
+    with catch(text.path, 1, problems):
+        problems += check_sameness(Library((text,), None, (), {lock.language: dict(lock.entries)}))
 
 
 def _check_wording(text: SourceText, glossary: Glossary, problems: list[Problem]) -> None:
-    wording = Wording(Library((text,), None, (), {}), glossary)
-    problems += (problem for check in CHECKS for problem in check(wording))
+    with catch(text.path, 1, problems):
+        wording = Wording(Library((text,), None, (), {}), glossary)
+        problems += [problem for check in CHECKS for problem in check(wording)]

@@ -14,14 +14,14 @@ from lapak.course.sections import IMAGE, SourceSection
 from lapak.course.sentences import split_sentences
 from lapak.course.text import Markdown
 
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-VARIABLE = re.compile(r"\{\{.*?\}\}")
-MARKUP = re.compile(r"<[^>]+>|[*`]|\\(?=[*_])")
+LINK = re.compile(r"\[([^\]]{0,1000})\]\([^)]{0,1000}\)")
+VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
+MARKUP = re.compile(r"<[^>]{1,1000}>|[*`]|\\(?=[*_])")
 MARKED = re.compile(r"[\[{<*`\\]")
 LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 TABLE_RULE = re.compile(r"^[|:\-\s]+$")
 WORD = re.compile(r"\w[\w’'-]*")
-QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”")
 NOT_WORDS = frozenset({"kind", "mode", "layout", "section", "language", "answer", "needs"})
 """Fields of blocks that hold keywords."""
 

@@ -22,7 +22,7 @@ MOST_SECTION_WORDS = 150
 SCREEN_WORDS = 70
 """About what a small phone shows at once: one new term each."""
 VOWEL = re.compile(r"(?:ai|au|ei|oi)(?![a-zé])|[aeiouéè]", re.IGNORECASE)
-LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|^\s*\|", re.MULTILINE)
+LIST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])\s+|\|)", re.MULTILINE)
 
 
 @dataclass(frozen=True, order=True)

@@ -16,9 +16,9 @@ from lapak.course.sections import IMAGE, SourceSection
 from lapak.course.text import Markdown, rewrite
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
+LINK = re.compile(r"(?<!!)\[([^\]]{0,1000})\]\(([^)\s]{1,1000})\)")
 LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
-VARIABLE = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+VARIABLE = re.compile(r"\{\{([^{}]*)\}\}")
 
 
 def check_sameness(library: Library) -> list[Problem]:
@@ -84,6 +84,6 @@ def _find_parts(section: SourceSection) -> dict[str, set[str]]:
     return {
         "numbers": set(NUMBER.findall(words)),
         "links": {target for _, target in LINK.findall(text)},
-        "variables": set(VARIABLE.findall(text)),
+        "variables": {name.strip() for name in VARIABLE.findall(text)},
         "drawings": {image for image, _ in section.alts},
     }

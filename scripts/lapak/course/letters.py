@@ -1,0 +1,25 @@
+"""Signs that are no letters of any language: no page, paper or slide can show them, and some break what reads them."""
+
+from __future__ import annotations
+
+import re
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+"""Control characters, separators that only some programs take for the end of a line, halves of a sign, and the
+codes that Unicode keeps from ever meaning anything."""
+NAMES = {
+    "\x00": "NUL",
+    "\x0c": "form feed",
+    "\x85": "next line",
+    "\u2028": "line separator",
+    "\u2029": "paragraph separator",
+}
+
+
+def find_unprintable(text: str) -> tuple[int, str] | None:
+    """A text → the first sign in it that cannot be shown: its position and its name 'U+2028 (line separator)'."""
+    found = UNPRINTABLE.search(text)
+    if not found:
+        return None
+    code, name = f"U+{ord(found[0]):04X}", NAMES.get(found[0], "")
+    return found.start(), f"{code} ({name})" if name else code

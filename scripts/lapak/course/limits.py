@@ -1,0 +1,120 @@
+"""How much one text may hold: far more than any author writes, and so little that no input makes a command hang.
+
+What reads Markdown takes a time that grows with the square of the brackets in a paragraph, and a page nested a
+hundred deep can be set on no paper. The figures were measured: tests/course/test_limits.py holds the time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lapak.course.problems import Problem
+
+MOST_BYTES = 300_000
+"""Of one text; the longest module of ours has 20,000."""
+MOST_LINES = 6_000
+MOST_LETTERS = 5_000
+"""In one line."""
+MOST_INDENT = 60
+"""Blanks before the first word of a line; a tab counts for four."""
+MOST_NESTED = 5
+"""Quotations and list items that begin in one line: '> - > - a'."""
+MOST_ROWS = 100
+"""Of a table, and of any run of lines with a '|'."""
+MOST_CELLS = 30
+"""In one row."""
+MOST_MARKS = {
+    **{"[": 300, "]": 600, "(": 1000, "<": 200, "!": 500, "*": 1000, "_": 1000, "`": 500, "{": 300, "&": 1000},
+    "|": 300,  # a table of a thousand cells takes the slides five seconds
+}
+"""Of one kind in a paragraph."""
+MOST_MARKS_IN_ALL = 4
+"""So many times the figure above in one text."""
+LEADING = re.compile(r"[ \t]*")
+BEGINNINGS = re.compile(r"[ \t]*((?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)")
+BEGINNING = re.compile(r">|[-*+]|\d+")
+
+
+class _Line(NamedTuple):
+    """A line that is not blank, with its number in the file."""
+
+    number: int
+    text: str
+
+
+def check_lines(lines: Sequence[str], path: str, first_line: int) -> list[Problem]:
+    """The lines of a text → a problem for each limit that it breaks, once for each kind."""
+    if len(lines) > MOST_LINES:
+        what = f"this text has {len(lines):,} lines, at most {MOST_LINES:,}"
+        return [Problem(path, first_line + MOST_LINES, what, "part it into several modules")]
+    if found_long := check_letters(lines, path, first_line):
+        return found_long
+    found: dict[str, Problem] = {}
+    totals = dict.fromkeys(MOST_MARKS, 0)
+    for paragraph in _find_paragraphs(lines, first_line):
+        for line, what, fix in (*_check_shape(paragraph), *_check_marks(paragraph, totals)):
+            found.setdefault(fix, Problem(path, line, what, fix))
+    return list(found.values())
+
+
+def check_letters(lines: Sequence[str], path: str, first_line: int) -> list[Problem]:
+    """The lines of a text → a problem for the first that is too long."""
+    for number, text in enumerate(lines, first_line):
+        if len(text) > MOST_LETTERS:
+            what = f"this line has {len(text):,} letters, at most {MOST_LETTERS:,}"
+            return [Problem(path, number, what, "begin new lines in it")]
+    return []
+
+
+def _find_paragraphs(lines: Sequence[str], first_line: int) -> Iterator[list[_Line]]:
+    paragraph: list[_Line] = []
+    for number, text in enumerate(lines, first_line):
+        if text.strip():
+            paragraph.append(_Line(number, text))
+        elif paragraph:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
+
+
+Fault = tuple[int, str, str]
+"""A line, what is wrong with it and how to mend it."""
+
+
+def _check_shape(paragraph: list[_Line]) -> Iterator[Fault]:
+    """Lines that stand too far in, are too often quoted, too wide a table; or too many rows."""
+    rows = 0
+    for number, text in paragraph:
+        indent = len(LEADING.match(text)[0].replace("\t", "    "))  # type: ignore[index]
+        if indent > MOST_INDENT:
+            what = f"this line begins with {indent} blanks, at most {MOST_INDENT}"
+            yield number, what, "move it to the left: a list goes no deeper than a few steps"
+        begun = BEGINNINGS.match(text)
+        if begun and len(BEGINNING.findall(begun[1])) > MOST_NESTED:
+            what = f"more than {MOST_NESTED} quotations or list items begin in this line"
+            yield number, what, "begin the line with one '>' or '- '"
+        cells = text.count("|")
+        rows = rows + 1 if cells else 0
+        if cells > MOST_CELLS:
+            yield number, f"this row has {cells} marks '|', at most {MOST_CELLS}", "make a table of fewer columns"
+        if rows > MOST_ROWS:
+            yield number, f"this table has more than {MOST_ROWS} rows", "part it into several tables"
+
+
+def _check_marks(paragraph: list[_Line], totals: dict[str, int]) -> Iterator[Fault]:
+    """Too many signs of one kind; `totals` counts on through the text."""
+    for mark, most in MOST_MARKS.items():
+        counts = [text.count(mark) for _, text in paragraph]
+        if not any(counts):
+            continue
+        count = sum(counts)
+        totals[mark] += count
+        if count > most:
+            what = f"this paragraph has {count:,} marks '{mark}', at most {most}"
+            yield paragraph[0].number, what, f"part the paragraph, or take out some '{mark}'"
+        elif totals[mark] > most * MOST_MARKS_IN_ALL:
+            what = f"up to here this text has {totals[mark]:,} marks '{mark}', at most {most * MOST_MARKS_IN_ALL:,}"
+            yield paragraph[0].number, what, f"part the text, or take out some '{mark}'"

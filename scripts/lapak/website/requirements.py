@@ -1,0 +1,97 @@
+"""What our pages need of an mkdocs file, beyond what MkDocs asks: told before MkDocs reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lapak.course.problems import Problem
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.settings import Settings
+from lapak.course.yaml_nodes import shorten
+
+PLUGINS = ("lapak", "i18n")
+"""In this order: ours teaches i18n the codes of three letters."""
+SHORT_CODE = 2
+LANGUAGES = ("plugins", "i18n", "languages")
+BEGIN = "take it from the project that yours began with"
+
+
+def find_gaps(settings: Settings, root: Path) -> list[Problem]:
+    """Settings and their folder → a problem for each that our pages cannot be made with."""
+    return [
+        *_check_plugins(settings),
+        *_check_languages(settings),
+        *_check_address(settings),
+        *_check_edition(settings),
+        *_check_docs(settings, root),
+    ]
+
+
+def _check_plugins(settings: Settings) -> Iterator[Problem]:
+    plugins = settings.find("plugins")
+    names = list(plugins) if isinstance(plugins, dict) else []
+    for name in PLUGINS:
+        if name not in names or settings.find("plugins", name, "enabled") is False:
+            yield settings.problem(("plugins",), f"the plugin '{name}' is missing below 'plugins'", BEGIN)
+    is_late = set(PLUGINS) <= set(names) and names.index(PLUGINS[0]) > names.index(PLUGINS[1])
+    code = settings.find("extra", "edition", "language", "code")
+    if is_late and isinstance(code, str) and len(code) > SHORT_CODE:
+        what = "the plugin 'lapak' stands after 'i18n'"
+        yield settings.problem(("plugins", PLUGINS[0]), what, "write it before 'i18n'")
+
+
+def _check_languages(settings: Settings) -> Iterator[Problem]:
+    """i18n may list Indonesian and the edition's language, which is added when it is left out; no third one."""
+    languages = settings.find(*LANGUAGES)
+    known = [SOURCE_LANGUAGE, settings.find("extra", "edition", "language", "code")]
+    for index, language in enumerate(languages if isinstance(languages, list) else []):
+        locale = language.get("locale") if isinstance(language, dict) else None
+        if isinstance(locale, str) and locale not in known:
+            what = f"the language '{shorten(locale)}' is neither Indonesian nor that of the edition"
+            fix = "take it out; another language is an edition of its own: a file mkdocs.NAME.yml"
+            yield settings.problem((*LANGUAGES, index), what, fix)
+    if isinstance(languages, list) and not any(_is_source(language) for language in languages):
+        fix = "add '- { locale: id, name: Bahasa Indonesia, default: true, build: true }'"
+        yield settings.problem(LANGUAGES, "Indonesian is missing below 'languages'", fix)
+
+
+def _is_source(language: object) -> bool:
+    return isinstance(language, dict) and language.get("locale") == SOURCE_LANGUAGE
+
+
+def _check_address(settings: Settings) -> Iterator[Problem]:
+    url = settings.find("site_url")
+    fix = "write the address where you publish, such as 'https://NAME.example/'"
+    if url is None or url == "":
+        yield settings.problem(("site_url",), "'site_url' is missing", fix)
+    elif isinstance(url, str) and not _is_address(url):
+        yield settings.problem(("site_url",), f"'site_url' is '{shorten(url)}', not the address of a site", fix)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return is_whole and parts.scheme in ("http", "https") and not (parts.query or parts.fragment or " " in url)
+
+
+def _check_edition(settings: Settings) -> Iterator[Problem]:
+    place = ("extra", "edition")
+    if not isinstance(settings.find(*place), dict):
+        what = "'extra: edition:' has no keys" if settings.find(*place) else "'extra: edition:' is missing"
+        yield settings.problem(place, what, "write 'name:', 'institution:', 'language:', 'modules:' … below it")
+
+
+def _check_docs(settings: Settings, root: Path) -> Iterator[Problem]:
+    """The pages' folder lies in the project, and it is not the one of the modules."""
+    name = settings.find("docs_dir")
+    if not isinstance(name, str):
+        return
+    folder = (root / name).resolve()
+    if not folder.is_relative_to(root.resolve()) or folder in (root.resolve(), (root / "modules").resolve()):
+        what = f"'docs_dir' is '{shorten(name)}', which is not a folder of its own in the project"
+        yield settings.problem(("docs_dir",), what, "write 'docs_dir: docs'")

@@ -1,0 +1,127 @@
+"""No text makes a command hang: a limit refuses it, or it is read in time. Each case is as large as a limit lets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.fuzz.runs import MODULE, Spoiler, find_fault, write_base
+
+MOST = 100_000
+"""Letters of each case: what somebody sent who wanted to see it hang."""
+SIGNS = tuple("[](){}<>*_`~!#|\\/&:;,.-+='\"^$%@?a1é")
+PATTERNS = {
+    "blanks": " ",
+    "tabs": "\t",
+    "new lines": "\n",
+    "images": "![",
+    "links": "[a](",
+    "whole links": "[a](b)",
+    "titles": '[a](b "',
+    "footnotes": "[^a]",
+    "references": "[a][b]",
+    "definitions": "[a]: b\n",
+    "variables": "{{",
+    "closed variables": "{{ a }}",
+    "loops": "{%",
+    "attributes": "{: ",
+    "heading attributes": "{#a ",
+    "tags": "<b>",
+    "closed tags": "</b>",
+    "opened tags": "<b ",
+    "comments": "<!--",
+    "data sections": "<![CDATA[",
+    "instructions": "<?",
+    "entities": "&a;",
+    "numbers of signs": "&#9",
+    "quotations": "> ",
+    "lists in lists": "- ",
+    "numbered": "1. ",
+    "bold": "**a ",
+    "bold and not": "*a **b ",
+    "lines below": "__a_ ",
+    "code": "`a`` ",
+    "fences": "```\n",
+    "blocks": "/// steps\n",
+    "closed blocks": "/// steps\n- a\n///\n",
+    "headings": "## a\n",
+    "cells": "| a ",
+    "rows": "| a | b |\n",
+    "rules": "|---",
+    "addresses": "<http://",
+    "e-mail": "a@b.",
+    "numbers": "1.1,",
+    "telephones": "0812 ",
+    "quoted": "“",
+    "sentences": "a. ",
+    "accents": "a\u0301\u0323",
+    "accents alone": "\u0301",
+    "words to look up": "resi ",
+}
+PATTERNS |= {sign: sign for sign in SIGNS}
+FORMS = {
+    "one line": "{}",
+    "after words": "foto {}",
+    "many lines": "lines",
+    "a heading": "## {} {{#x}}",
+    "a title": "/// question | {}\nIsi.\n///",
+    "inside a block": "/// steps\n- {}\n///",
+    "options": "/// exercise | Judul\n    mode: {}\nIsi.\n///",
+    "front matter": "front",
+}
+
+
+def to_module(base: str, pattern: str, form: str, count: int) -> str:
+    """A module with a pattern repeated up to `count` letters, in one of the forms."""
+    times = count // len(pattern)
+    if form == "front":
+        return base.replace("title: Awal", f"title: {pattern * times}", 1)
+    if form == "lines":
+        line = pattern * max(1, 80 // len(pattern))
+        return base.replace("Foto di", "\n".join([line] * (count // len(line))) + "\nFoto di", 1)
+    return base.replace("Foto di", form.format(pattern * times) + "\n\nFoto di", 1)
+
+
+@pytest.fixture(scope="module")
+def spoiler(tmp_path_factory: pytest.TempPathFactory) -> Spoiler:
+    return Spoiler(write_base(tmp_path_factory.mktemp("limits") / "project"))
+
+
+def find_slow(spoiler: Spoiler, names: Iterator[str] | list[str], sizes: tuple[int, ...]) -> list[str]:
+    """Patterns → those of their forms that are read too slowly, or end as no check may end."""
+    base = spoiler.read(MODULE).decode()
+    faults = []
+    for name in names:
+        for form, shape in FORMS.items():
+            for size in sizes:
+                text = to_module(base, PATTERNS[name], shape, size)
+                if fault := find_fault(spoiler.run({MODULE: text.encode()}, "check")):
+                    faults.append(f"{name}, {form}, {size}: {fault}")
+    return faults
+
+
+QUICK = ["[", "{", " ", "`", "*", "_", '"', "|", "blanks"]
+
+
+@pytest.mark.parametrize("name", [name for name in QUICK if name in PATTERNS])
+def test_a_hundred_thousand_signs_are_read_in_time(spoiler: Spoiler, name: str) -> None:
+    assert find_slow(spoiler, [name], (MOST,)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PATTERNS)
+def test_any_pattern_of_any_length_is_read_in_time(spoiler: Spoiler, name: str) -> None:
+    assert find_slow(spoiler, [name], (200, 1_000, 4_900, 20_000, MOST, 290_000)) == []
+
+
+def test_file_of_a_hundred_megabytes_is_not_read(spoiler: Spoiler) -> None:
+    file = spoiler.project / "modules" / "besar.md"
+    with file.open("wb") as opened:
+        opened.truncate(100_000_000)
+    try:
+        outcome = spoiler.run({}, "check")
+    finally:
+        file.unlink()
+    assert outcome.code == 1
+    assert "modules/besar.md:1: this file has 100,000,000 bytes, at most 300,000\n" in outcome.printed
+    assert find_fault(outcome) == ""

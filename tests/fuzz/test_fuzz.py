@@ -1,0 +1,132 @@
+"""Whatever stands in the sources: `lapak check` says what is wrong with it, where, and soon; and it writes nothing.
+
+Seeds are fixed: a run draws the same inputs as the one before. LAPAK_TRACEBACK takes the last net away, so an error
+that nobody foresaw fails the test although an author would get a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from tests.fuzz.drawing import FINE_MODULES, modules
+from tests.fuzz.mutations import mutate
+from tests.fuzz.runs import MODULE, TRANSLATION, Spoiler, find_fault, run, write_base
+
+from lapak.course.net import SWITCH
+
+NAMES = (
+    *(
+        MODULE,
+        MODULE,
+        MODULE,
+        TRANSLATION,
+        TRANSLATION,
+        "modules/shared/index.md",
+        "docs/index.md",
+        "modules/facts.yml",
+    ),
+    *("modules/glossary.yml", "modules/privacy.yml", "mkdocs.yml", "mkdocs.yml", "modules/01-awal/images/hp.svg"),
+    *("modules/01-awal/translations.lock.json", "overrides/handout/theme.toml", "overrides/words/jv.yml"),
+)
+"""What is spoilt, and how often beside the others."""
+DRAWN, MUTATED, BUILT = 120, 180, 20
+ALL_DRAWN, ALL_MUTATED, ALL_BUILT = 8_000, 12_000, 2_000
+QUICK = settings(
+    database=None, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
+
+
+@pytest.fixture(scope="module")
+def spoiler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoiler]:
+    """One project for all inputs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(SWITCH, "1")
+        project = write_base(tmp_path_factory.mktemp("fuzz") / "project")
+        outcome = run(project, "check")
+        assert outcome.code == 0, outcome.printed
+        yield Spoiler(project)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Spoiler:
+    """The same without the module's translation, which would have to fit it."""
+    project = write_base(tmp_path_factory.mktemp("alone") / "project")
+    (project / TRANSLATION).unlink()
+    (project / "modules/01-awal/translations.lock.json").unlink()
+    return Spoiler(project)
+
+
+def check_mutated(spoiler: Spoiler, seeds: range) -> list[str]:
+    """Spoils one file for each seed → the seeds whose check did not end well, and how."""
+    faults = []
+    for seed in seeds:
+        random = Random(seed)
+        name = random.choice(NAMES)
+        outcome = spoiler.run({name: mutate(spoiler.read(name), random)}, "check")
+        if fault := find_fault(outcome):
+            faults.append(f"seed {seed}, {name}: {fault}")
+    return faults
+
+
+def test_spoilt_file_is_a_message_or_fine(spoiler: Spoiler) -> None:
+    assert check_mutated(spoiler, range(MUTATED)) == []
+    assert spoiler.find_written() == set()
+
+
+@pytest.mark.slow
+def test_spoilt_file_is_a_message_or_fine_twelve_thousand_times(spoiler: Spoiler) -> None:
+    assert check_mutated(spoiler, range(MUTATED, MUTATED + ALL_MUTATED)) == []
+    assert spoiler.find_written() == set()
+
+
+def check_drawn(spoiler: Spoiler, count: int) -> None:
+    """Draws modules and checks each of them."""
+
+    @settings(QUICK, max_examples=count)
+    @given(modules())
+    def check(text: str) -> None:
+        outcome = spoiler.run({MODULE: text.encode("utf-8", "surrogatepass")}, "check")
+        assert find_fault(outcome) == ""
+
+    check()
+    assert spoiler.find_written() == set()
+
+
+def test_drawn_module_is_a_message_or_fine(spoiler: Spoiler) -> None:
+    check_drawn(spoiler, DRAWN)
+
+
+@pytest.mark.slow
+def test_drawn_module_is_a_message_or_fine_eight_thousand_times(spoiler: Spoiler) -> None:
+    check_drawn(spoiler, ALL_DRAWN)
+
+
+def build_drawn(spoiler: Spoiler, count: int, output: Path) -> int:
+    """Draws modules and builds each that `check` calls fine; returns how many those were."""
+    built = 0
+
+    @settings(QUICK, max_examples=count)
+    @given(FINE_MODULES)
+    def build(text: str) -> None:
+        nonlocal built
+        files = {MODULE: text.encode("utf-8", "surrogatepass")}
+        if spoiler.run(files, "check").code == 0:
+            outcome = spoiler.run(files, "build", "--output", str(output))
+            assert outcome.code == 0, outcome.printed
+            built += 1
+
+    build()
+    return built
+
+
+def test_what_check_calls_fine_can_be_built(alone: Spoiler, tmp_path: Path) -> None:
+    assert build_drawn(alone, BUILT, tmp_path / "site") >= BUILT // 3
+
+
+@pytest.mark.slow
+def test_what_check_calls_fine_can_be_built_two_thousand_times(alone: Spoiler, tmp_path: Path) -> None:
+    assert build_drawn(alone, ALL_BUILT, tmp_path / "site") >= ALL_BUILT // 3
