@@ -25,8 +25,8 @@ FAULTS = {
         "    fix: write it with other letters, or add a font to handout/theme.toml\n",
     ),
     "unknown element": (
-        "Foto.\n\n<details><summary>Lagi</summary>Terang.</details>",
-        "modules/01-awal/index.md:13: <details> has no form on paper\n    fix: write it in Markdown\n",
+        "Foto.\n\n<video>Terang.</video>",
+        "modules/01-awal/index.md:13: <video> may not stand in a text\n    fix: say it in Markdown, or take it out\n",
     ),
     "long sheet": (
         LONG_STEPS,
