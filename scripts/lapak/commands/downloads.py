@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from lapak.commands.usage import DEFAULT_FOLDER
 from lapak.export import hash_values
-from lapak.stamp import Stamp, find_docs, find_key
+from lapak.stamp import Stamp, find_key
 from lapak.writing.mending import mend
-from lapak.writing.places import check_files, find_own
 
 if TYPE_CHECKING:
     from lapak.commands.exports import Plan
@@ -21,7 +20,6 @@ def make_downloads(command: str, load_plan: Callable[[], Plan], options: argpars
     """Makes what the options ask for, unless all of it is of just these sources and whole; prints its paths."""
     root = Path.cwd()
     mend(root)
-    check_files(options.output or DEFAULT_FOLDER, root, find_own(root, find_docs(root)))
     asked = {name: value for name, value in vars(options).items() if name != "output"}
     stamp = Stamp(root, f"{command}-{hash_values([asked])[:8]}")
     key = find_key(root, options.output or DEFAULT_FOLDER)

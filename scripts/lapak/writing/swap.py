@@ -25,12 +25,8 @@ def replace_folder(target: Path, draft: Path, old: Path) -> None:
         draft.rename(target)
     elif not exchange(draft, target):
         old.parent.mkdir(parents=True, exist_ok=True)
-        target.rename(old)
-        try:
-            draft.rename(target)
-        except OSError:
-            old.rename(target)
-            raise
+        target.rename(old)  # it comes back when the draft that holds it is cleared away and the new one is not here
+        draft.rename(target)
     sync(target.parent)
 
 
