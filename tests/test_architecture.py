@@ -25,9 +25,10 @@ ALLOWED = {
     "stamp": {"export"},
     "work_queue": {"export"},
     "works": OUTPUTS | BASE,
-    "build": OUTPUTS | BASE | {"works", "stamp", "work_queue", "archive"},
+    "layout": OUTPUTS | BASE | {"works", "work_queue"},
+    "build": OUTPUTS | BASE | {"layout", "works", "stamp", "work_queue", "archive"},
     "cli": {"commands", "render", "course"},
-    "commands": OUTPUTS | BASE | {"commands", "build", "works", "stamp", "work_queue"},
+    "commands": OUTPUTS | BASE | {"commands", "build", "layout", "works", "stamp", "work_queue"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -11,19 +11,14 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 
 from lapak.archive import to_zip
-from lapak.bundle.plan import plan_bundles
 from lapak.bundle.stick import to_stick
-from lapak.course.problems import Problem, SourceError
+from lapak.course.problems import SourceError
 from lapak.course.project import find_configs, is_placeholder
-from lapak.export import Export
-from lapak.handout.plan import plan_handouts
-from lapak.render.document import Documents
-from lapak.slides.plan import plan_slides
+from lapak.layout import find_problems
 from lapak.stamp import Stamp
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
-from lapak.work_queue import write_exports
 from lapak.works import Work, find_cache
 
 DATE_STEP = 2
@@ -36,13 +31,6 @@ LONGEST_BUILD = 24 * 60 * 60
 """In seconds: a draft that is younger may be another build's that runs now."""
 
 
-def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
-    """Documents → every file of the downloads."""
-    cache = find_cache(documents.course.project.root)
-    slides = plan_slides(documents, cache, problems)
-    return [*plan_handouts(documents, cache, problems), *slides, *plan_bundles(documents)]
-
-
 def build_sites(works: Sequence[Work], output: Path, key: str, console: Console) -> None:
     """Builds every edition into a draft beside the old sites, then puts all drafts in their place.
 
@@ -53,10 +41,7 @@ def build_sites(works: Sequence[Work], output: Path, key: str, console: Console)
     clear_traces(output, [work.name for work in works])
     with TemporaryDirectory(prefix=DRAFT, dir=output) as name:
         drafts = Path(name)
-        problems: list[Problem] = []
-        for work in works:
-            write_exports(plan_exports(work.documents, problems), drafts / "downloads" / work.name)
-        if problems:
+        if problems := find_problems(works, drafts / "downloads"):
             raise SourceError(problems)
         for work in works:
             _write_site(work, drafts / "downloads" / work.name, drafts / "pages" / work.name, console)

@@ -15,8 +15,8 @@ from pptx import Presentation
 from pptx.util import Pt
 from tests.conftest import ROOT, TINY, Files
 
-from lapak.build import plan_exports
 from lapak.course.problems import Problem, SourceError
+from lapak.layout import plan_exports
 from lapak.render.document import Documents, load_documents
 from lapak.website.config import load_project
 
