@@ -12,12 +12,25 @@ FONTS = ("Atkinson Hyperlegible", "Source Sans 3")
 """The second one has ✓ ✗ ☐ →, which the first one lacks."""
 
 
+FILES = (".ttf", ".otf", ".ttc")
+"""Font files that Typst reads; those for the web (.woff, .woff2) it does not."""
+
+
+def find_folders(own: Path) -> list[Path]:
+    """A folder of a campus, which need not exist → every folder that holds fonts of the papers."""
+    folders = [fontpkg.path(name, nearest=True).parent for name in FONTS]
+    return [*folders, own] if own.is_dir() else folders
+
+
+def find_files(own: Path) -> list[Path]:
+    """The same folder → the files of all these fonts."""
+    return [file for folder in find_folders(own) for file in sorted(folder.rglob("*")) if file.suffix.lower() in FILES]
+
+
 @cache
 def load_fonts(own: Path) -> typst.Fonts:
-    """A folder of a campus, which need not exist → fonts; a character that none of them has is an error."""
-    folders = [fontpkg.path(name, nearest=True).parent for name in FONTS]
-    folders += [own] if own.is_dir() else []
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    """The same folder → fonts; a character that none of them has is an error."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=find_folders(own))
 
 
 def list_families(own: Path) -> list[str]:

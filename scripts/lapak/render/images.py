@@ -8,6 +8,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from io import BytesIO
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -35,6 +36,9 @@ PHOTOS = {
     ".png": re.compile(rb"\x89PNG"),
 }
 """By its ending, how a photo begins."""
+NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
+BOX = re.compile(rf"(?:-?{NUMBER}[\s,]+){{2}}{NUMBER}[\s,]+{NUMBER}")
+SIZE = re.compile(rf"(?=.*[1-9]){NUMBER}[a-z%]*")
 FORBIDDEN_TAGS = ("text", "script", "style", "image", "foreignObject")
 
 
@@ -124,6 +128,8 @@ def _find_photo_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
     faults = []
     if not PHOTOS[suffix].match(data):
         faults.append((f"is not a {suffix[1:]} inside, only its name says so", "save it again as WebP"))
+    elif not is_whole(data):
+        faults.append(("is torn: it cannot be opened to its end", "save it again as WebP"))
     if len(data) > MOST_PHOTO_BYTES:
         what = f"has {len(data):,} bytes, at most {MOST_PHOTO_BYTES:,}"
         faults.append((what, "make it smaller, and save it as WebP"))
@@ -133,14 +139,40 @@ def _find_photo_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
     return faults
 
 
+def is_whole(data: bytes) -> bool:
+    """A photo's bytes → true when all of it can be opened."""
+    from PIL import Image  # and only where there is a photo
+
+    try:
+        with Image.open(BytesIO(data)) as photo:
+            photo.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return True
+
+
+def _find_size_faults(root: etree._Element) -> Iterator[tuple[str, str, str]]:
+    """A drawing that says how large it is must say it with numbers above 0."""
+    fix = "give it a viewBox, such as '0 0 320 200', and no width and height"
+    box = root.get("viewBox")
+    if box is not None and not (BOX.fullmatch(box.strip()) and all(map(float, re.split(r"[\s,]+", box.strip())[2:]))):
+        yield "viewBox", box, fix
+    for name in ("width", "height"):
+        if (size := root.get(name)) is not None and not SIZE.fullmatch(size.strip()):
+            yield name, size, fix
+
+
 def _find_drawing_faults(data: bytes) -> list[tuple[str, str]]:
     try:
         root = etree.fromstring(data)
+        data.decode("utf-8")
     except etree.XMLSyntaxError as error:
         return [(f"is not a drawing: {error.msg}", "export it again as plain SVG")]
+    except UnicodeDecodeError:
+        return [("is not UTF-8", "save it again with the encoding UTF-8")]
     if root.tag != f"{{{SVG}}}svg":
         return [("is not a drawing: it does not begin with <svg xmlns=…>", "export it again as plain SVG")]
-    faults = []
+    faults = [(f"cannot be drawn: its {name} is '{value}'", fix) for name, value, fix in _find_size_faults(root)]
     tags = {etree.QName(element).localname for element in root.iter() if isinstance(element.tag, str)}
     for tag in sorted(tags & set(FORBIDDEN_TAGS)):
         fix = "put words into the caption, so that they translate" if tag == "text" else "take it out"

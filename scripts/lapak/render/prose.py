@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 from lapak.render.converters import PLAIN_LINE, Converter
+from lapak.render.depth import find_too_deep
 from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
 
@@ -28,7 +29,9 @@ class ProseRenderer:
         if PLAIN_LINE.fullmatch(prose.text):
             return make_paragraph(prose.text)
         tree = html.fragment_fromstring(self._converter.convert(prose.text), create_parent="div")
+        etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # what an author notes is not shown
         problems.extend(find_forbidden(prose, tree))
+        problems.extend(find_too_deep(prose, tree))
         for link in tree.iter("a"):
             self._links.resolve(link, prose, address, problems)
         for image in list(tree.iter("img")):
