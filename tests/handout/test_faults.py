@@ -22,11 +22,12 @@ FAULTS = {
     "missing glyph": (
         "Foto 漢 terang.",
         "modules/01-awal/index.md:11: no font of the papers has the character '漢'\n"
-        "    fix: write it with other letters, or add a font to handout/theme.toml\n",
+        "    fix: write it with other letters, or put the free font Noto Sans SC (.ttf or .otf) into "
+        "overrides/handout/fonts/\n",
     ),
     "unknown element": (
-        "Foto.\n\n<details><summary>Lagi</summary>Terang.</details>",
-        "modules/01-awal/index.md:13: <details> has no form on paper\n    fix: write it in Markdown\n",
+        "Foto.\n\n<audio src='a.mp3'></audio>",
+        "modules/01-awal/index.md:13: <audio> has no form on paper\n    fix: write it in Markdown\n",
     ),
     "long sheet": (
         LONG_STEPS,
