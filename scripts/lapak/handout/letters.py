@@ -89,8 +89,8 @@ def advise(missing: str, folder: str) -> str:
     bare = [letter for letter in missing if not find_font(letter)]
     fixes = ["take it out"] if bare else []
     if fonts:
-        names = " and ".join(fonts)
-        fixes.append(f"write it with other letters, or put the free font {names} (.ttf or .otf) into {folder}/")
+        names = f"font{'s' if len(fonts) > 1 else ''} {' and '.join(fonts)}"
+        fixes.append(f"write it with other letters, or put the free {names} (.ttf or .otf) into {folder}/")
     return "; ".join(fixes)
 
 

@@ -128,14 +128,14 @@ def _find_photo_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
     faults = []
     if not PHOTOS[suffix].match(data):
         faults.append((f"is not a {suffix[1:]} inside, only its name says so", "save it again as WebP"))
-    elif not is_whole(data):
-        faults.append(("is torn: it cannot be opened to its end", "save it again as WebP"))
     if len(data) > MOST_PHOTO_BYTES:
         what = f"has {len(data):,} bytes, at most {MOST_PHOTO_BYTES:,}"
         faults.append((what, "make it smaller, and save it as WebP"))
     if any(mark in data for mark in EXIF_MARKS):
         what = "holds EXIF data: where, when and with what it was taken"
         faults.append((what, "save it again without them"))
+    if not faults and not is_whole(data):
+        faults.append(("is torn: it cannot be opened to its end", "save it again as WebP"))
     return faults
 
 
