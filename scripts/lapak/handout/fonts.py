@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import fontpkg
@@ -27,9 +27,18 @@ def find_files(own: Path) -> list[Path]:
     return [file for folder in find_folders(own) for file in sorted(folder.rglob("*")) if file.suffix.lower() in FILES]
 
 
-@cache
+def find_version(own: Path) -> tuple[tuple[str, int], ...]:
+    """The same folder → another value when somebody puts a file into it: the preview goes on."""
+    return tuple((str(file), file.stat().st_mtime_ns) for file in sorted(own.rglob("*")) if file.is_file())
+
+
 def load_fonts(own: Path) -> typst.Fonts:
     """The same folder → fonts; a character that none of them has is an error."""
+    return _load_fonts(own, find_version(own))
+
+
+@lru_cache(maxsize=4)
+def _load_fonts(own: Path, version: object) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=find_folders(own))
 
 

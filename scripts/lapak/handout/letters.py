@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
-from lapak.handout.fonts import find_files
+from lapak.handout.fonts import find_files, find_version
 
 UNDRAWN = ("Zs", "Zl", "Zp", "Cf")
 """Spaces and signs that steer a text need no drawing in a font; two ranges of signs do."""
@@ -37,9 +37,13 @@ FIRST_EMOJI = 0x1F000
 MOST_SHOWN = 12
 
 
-@cache
 def load_letters(own: Path) -> frozenset[int]:
     """The folder of a campus's own fonts → the code points that these or our own have a drawing of."""
+    return _load_letters(own, find_version(own))
+
+
+@lru_cache(maxsize=4)
+def _load_letters(own: Path, version: object) -> frozenset[int]:
     return frozenset(code for file in find_files(own) for code in load_table(file))
 
 
