@@ -11,10 +11,10 @@ import pytest
 from pypdf import PdfReader
 from tests.conftest import TINY, Files
 
-from lapak.build import plan_exports
 from lapak.course.blocks import BLOCKS
 from lapak.course.blocks.sheets import PRACTICES, WORKSHEETS
 from lapak.course.problems import Problem
+from lapak.layout import plan_exports
 from lapak.render.document import Documents
 from lapak.website.site import make_site
 

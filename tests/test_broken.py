@@ -47,5 +47,6 @@ def test_mistake_is_a_message_and_the_old_site_stays(
         case["expected"] = printed
     assert printed == case["expected"]
     assert code == 1
+    assert run_lapak(project, "check") == (1, printed)
     assert old_page.read_text("utf-8") == "old"
     assert [item.name for item in (project / "site").iterdir()] == ["kecil"]

@@ -9,20 +9,15 @@ from pathlib import Path
 from rich.console import Console
 
 from lapak.archive import to_zip
-from lapak.bundle.plan import plan_bundles
 from lapak.bundle.stick import to_stick
-from lapak.course.problems import Problem, SourceError
+from lapak.course.problems import SourceError
 from lapak.course.project import find_configs, is_placeholder
-from lapak.export import Export
-from lapak.handout.plan import plan_handouts
-from lapak.render.document import Documents
-from lapak.slides.plan import plan_slides
+from lapak.layout import find_downloads_folder, find_problems
 from lapak.stamp import Stamp, find_docs
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.headers import write_headers
 from lapak.website.offline.store import write_offline
 from lapak.website.pages import write_listing, write_pages
-from lapak.work_queue import write_exports
 from lapak.works import Work, find_cache
 from lapak.writing.drafts import Draft, clear_old_traces, hold_gate, open_draft
 from lapak.writing.mark import Sums, write_mark, write_sums
@@ -33,13 +28,6 @@ DATE_STEP = 2
 """In seconds: the coarsest dates that a file system keeps."""
 WHOLE_SITE = "kursus.zip"
 """Made of the finished pages, so the page that lists it is written once more after it."""
-
-
-def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
-    """Documents → every file of the downloads."""
-    cache = find_cache(documents.course.project.root)
-    slides = plan_slides(documents, cache, problems)
-    return [*plan_handouts(documents, cache, problems), *slides, *plan_bundles(documents)]
 
 
 def build_sites(works: Sequence[Work], output: Path, key: str, console: Console) -> None:
@@ -74,15 +62,11 @@ def _find_place(work: Work, output: Path) -> Place:
 
 
 def _make_sites(works: Sequence[Work], rooms: Sequence[Path], console: Console) -> list[Path]:
-    """Every edition, made in its room → their finished folders."""
-    problems: list[Problem] = []
-    for work, room in zip(works, rooms, strict=True):
-        folder = room / "downloads" / work.name
-        write_exports(plan_exports(work.documents, problems), folder, room)
-    if problems:
+    """Every edition, made in its room → their finished folders; raises SourceError before the first page is written."""
+    if problems := find_problems(works, rooms):
         raise SourceError(problems)
     for work, room in zip(works, rooms, strict=True):
-        _write_site(work, room / "downloads" / work.name, room / "pages" / work.name, console)
+        _write_site(work, find_downloads_folder(room, work), room / "pages" / work.name, console)
     return [room / "pages" / work.name for work, room in zip(works, rooms, strict=True)]
 
 

@@ -50,7 +50,8 @@ def make_parser() -> argparse.ArgumentParser:
     parsers = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     build = parsers.add_parser("build", help="build sites with all downloads (every edition, unless named)")
     build.add_argument("--output", type=Path, default=Path("site"), metavar="DIR")
-    check = parsers.add_parser("check", help="check the sources, write nothing")
+    check = parsers.add_parser("check", help="check the sources and all that is made of them, write nothing")
+    check.add_argument("--fast", action="store_true", help="the sources alone: no paper and no slide is set")
     handouts = parsers.add_parser("handouts", help="make the PDFs alone")
     slides = parsers.add_parser("slides", help="make the slides alone")
     for command in (build, check, handouts, slides):

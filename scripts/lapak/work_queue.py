@@ -58,10 +58,16 @@ def write_exports(
     return [folder / export.name for export in exports if export.name in written]
 
 
+def make_and_drop(exports: Sequence[Export]) -> None:
+    """Makes files for what is said of them on the way, and for the cache."""
+    for _ in _follow(make_all(exports), len(exports), is_quiet=False):
+        pass
+
+
 def _follow(made: Iterator[T], total: int, is_quiet: bool) -> Iterator[T]:
     """The same, shown as a bar on a terminal."""
     if is_quiet or not sys.stdout.isatty():
         return made
     from rich.progress import track  # nobody waits for what nobody sees
 
-    return iter(track(made, total=total, description="Making downloads", transient=True))
+    return iter(track(made, total=total, description="Making papers and slides", transient=True))

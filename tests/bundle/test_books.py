@@ -15,7 +15,7 @@ from lxml import etree
 from PIL import Image
 from tests.conftest import TINY, Files
 
-from lapak.build import plan_exports
+from lapak.layout import plan_exports
 from lapak.render.document import Documents
 
 JAVA = shutil.which("java")

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.conftest import PHONE
 from tests.conftest import ARGUMENTS, CHROMIUM, TINY, Files
 
-from lapak.build import plan_exports
+from lapak.layout import plan_exports
 from lapak.render.document import Documents
 
 MOST_BYTES = 60_000

@@ -22,7 +22,8 @@ FAULTS = {
     "missing glyph": (
         "Foto 漢 terang.",
         "modules/01-awal/index.md:11: no font of the papers has the character '漢'\n"
-        "    fix: write it with other letters, or add a font to handout/theme.toml\n",
+        "    fix: write it with other letters, or put the free font Noto Sans SC (.ttf or .otf) into "
+        "overrides/handout/fonts/\n",
     ),
     "unknown element": (
         "Foto.\n\n<video>Terang.</video>",

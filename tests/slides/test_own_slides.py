@@ -14,7 +14,7 @@ from pptx import Presentation
 from pptx.util import Pt
 from tests.conftest import ROOT, TINY, Files
 
-from lapak.build import plan_exports
+from lapak.layout import plan_exports
 from lapak.render.document import Documents
 from lapak.render.templates import load_templates
 from lapak.slides.boxes import OWN_BOXES

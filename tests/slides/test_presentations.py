@@ -15,9 +15,11 @@ from pptx import Presentation
 from pptx.util import Pt
 from tests.conftest import ROOT, TINY, Files
 
-from lapak.build import plan_exports
 from lapak.course.problems import Problem, SourceError
+from lapak.layout import plan_exports
 from lapak.render.document import Documents, load_documents
+from lapak.slides.fit import measure
+from lapak.slides.runs import Run
 from lapak.website.config import load_project
 
 
@@ -251,3 +253,12 @@ def test_template_that_is_no_presentation_is_a_problem(
     own_template: Callable[[bytes], tuple[bytes, list[Problem]]],
 ) -> None:
     assert [problem.what for problem in own_template(b"torn")[1]] == ["this is not a presentation (.pptx)"]
+
+
+def test_letters_that_arimo_lacks_are_measured_as_wide_and_signs_as_nothing() -> None:
+    def find_width(text: str) -> float:
+        return measure((Run(text, "id"),), 100)[0]
+
+    assert find_width("a") == pytest.approx(55.6, abs=0.1)
+    assert find_width("漢") == find_width("ꦲ") == find_width("😀") == 130
+    assert find_width("e\u200d\ufe0f") == find_width("e")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT, TINY, Files
 
-from lapak.build import plan_exports
+from lapak.layout import plan_exports
 from lapak.website.preview.responses import Preview
 
 

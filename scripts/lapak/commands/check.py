@@ -1,9 +1,12 @@
-"""`lapak check`: every mistake of the sources, or what could be better in them."""
+"""`lapak check`: every mistake that would stop `lapak build`, or what could be better in the texts."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from lapak.commands.facts import print_due
@@ -12,20 +15,46 @@ from lapak.commands.usage import find_config_files
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
 from lapak.course.problems import Problem, SourceError
+from lapak.export import hash_values
+from lapak.stamp import STAMP_FOLDER, Stamp, find_key
 from lapak.works import Work, load_works
 
 MOST_ADVISORIES = 10
 
 
 def run(options: argparse.Namespace) -> None:
-    """Writes nothing but what it says."""
+    """Sets every paper and slide unless `--fast`; writes nothing outside build/. What has not changed is said again."""
     files = find_config_files(options.edition)
+    root = Path.cwd()
+    name = f"check-{hash_values([[file.name for file in files], options.fast])[:8]}"
+    key = hash_values([find_key(root, root), date.today()])
+    stamp = Stamp(root, name)
+    for report in stamp.find(key):
+        print(report.read_text("utf-8"), end="")
+        return
+    said = _check(files, is_fast=options.fast)
+    print(said, end="")
+    report = root / STAMP_FOLDER / f"{name}.txt"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.write_text(said, "utf-8")
+    stamp.write(key, [report])
+
+
+def _check(files: Sequence[Path], *, is_fast: bool) -> str:
+    """Editions' files → all that is said of them; raises SourceError with what stops a build."""
+    from lapak.layout import find_problems  # all that sets papers and slides
+
     works = load_works(files)
-    measured = {item.key: item for file in files for item in _measure(file)}
-    _print_plainness(tuple(measured.values()))
-    _print_slides(works)
-    print_due(works[0].documents.course.project)
-    print(f"{', '.join(work.name for work in works)}: no problems")
+    if not is_fast and (problems := find_problems(works)):
+        raise SourceError(problems)
+    said = StringIO()
+    with redirect_stdout(said):
+        measured = {item.key: item for file in files for item in _measure(file)}
+        _print_plainness(tuple(measured.values()))
+        _print_slides(works)
+        print_due(works[0].documents.course.project)
+        print(f"{', '.join(work.name for work in works)}: no problems")
+    return said.getvalue()
 
 
 def _measure(file: Path) -> tuple[Plainness, ...]:

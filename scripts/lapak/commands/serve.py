@@ -6,8 +6,8 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from lapak.build import plan_exports
 from lapak.commands.usage import UsageError, find_config_files
+from lapak.layout import plan_exports
 from lapak.website.preview.responses import Preview
 from lapak.website.preview.server import AddressError, open_server
 from lapak.writing.mending import mend

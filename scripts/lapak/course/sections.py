@@ -74,6 +74,8 @@ def _to_section(
     path: str, origin: str, heading: Heading, content: list[Piece], problems: list[Problem]
 ) -> SourceSection:
     attributes = _Attributes(path, heading, problems)
+    if not heading.title.strip():
+        problems.append(Problem(path, heading.line, "this heading has no words", "write '## Title {#id}'"))
     blocks = [_to_block(piece, problems) for piece in content]
     facilitator = [piece for piece in content if _is_for_facilitator(piece)]
     reader = [piece for piece in content if not _is_for_facilitator(piece)]

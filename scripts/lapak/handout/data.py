@@ -30,18 +30,21 @@ COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS)
 class PaperData:
     """Turns the documents of one edition into the data of its papers."""
 
-    def __init__(self, documents: Documents, theme: Theme, problems: list[Problem]) -> None:
+    def __init__(self, documents: Documents, theme: Theme) -> None:
         self._documents = documents
         self._theme = theme
-        self._problems = problems
         # Here a link is told by its target alone; on which papers it leads there follows from the modules.
         self._hasher = BlockHasher(documents.course.project.root, {}, "/", [])
 
-    def to_data(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:
-        """A language, its modules and a kind → everything that this paper shows."""
+    def to_data(
+        self, language: str, modules: Sequence[Module[Tree]], kind: str, problems: list[Problem]
+    ) -> dict[str, Any]:
+        """A language, its modules and a kind → everything that this paper shows; what has no form is a problem."""
         root = self._documents.course.project.root
         labels = find_labels(modules) if kind in (FULL_TEXT, GUIDE, BOOK, BOOKLET) else {}
-        writer = NodeWriter(root, labels, self._documents.find_published(language, ""), self._problems)
+        if kind in MODULE_KINDS:
+            labels.pop(modules[0].address, None)  # only in a book has a module a place of its own
+        writer = NodeWriter(root, labels, self._documents.find_published(language, ""), problems)
         return self._fill(language, modules, kind, writer)
 
     def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:

@@ -8,37 +8,36 @@ from pathlib import Path
 
 from lapak.course.model import Module
 from lapak.course.problems import Problem
+from lapak.handout.gaps import Gaps
 from lapak.handout.places import find_line
 from lapak.handout.typesetting import SettingError
 from lapak.render.document import Tree
 
-SIDE = re.compile(r"side (\d) is too long by (\d+) mm; its longest part is (.*?)\"?$")
+SIDE = re.compile(r"side (\d) is too long by (\d+) mm; its longest part is ?(.*?)\"?$")
 WORKSHEET = re.compile(r"worksheet (.*) is too long by (\d+) mm")
 MISSING = re.compile(r"the text `\"(.*?)\"` could not be displayed")
 ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def to_problem(error: SettingError, kind: str, language: str, modules: Sequence[Module[Tree]], root: Path) -> Problem:
-    """An error, the paper and its modules → the problem, on the line that caused it where that can be found."""
-    message = error.message
-    path = modules[0].edit_path
+def explain(
+    error: SettingError, kind: str, language: str, modules: Sequence[Module[Tree]], gaps: Gaps
+) -> Problem | None:
+    """An error, the paper and its modules → the problem, on the line that caused it; None for what nobody foresaw."""
+    message, root = error.message, gaps.project.root
     if found := SIDE.search(message):
         longest = found[3].replace('\\"', '"')
-        file, line = find_place(root, modules, longest)
+        file, line = find_place(root, modules, longest or "title:")
         what = f"the sheet '{kind}-{language}' is too long: side {found[1]} by {found[2]} mm"
-        fix = f"shorten it, best of all '{longest}', its longest part; nothing is shrunk or cut"
-        return Problem(file, line, what, fix)
+        best = f", best of all '{longest}', its longest part" if longest else ": title, summary and objectives"
+        return Problem(file, line, what, f"shorten it{best}; nothing is shrunk or cut")
     if found := WORKSHEET.search(message):
         file, line = find_place(root, modules, found[1])
         what = f"the worksheet '{found[1]}' is too long for its page, by {found[2]} mm"
         return Problem(file, line, what, "shorten it; nothing is shrunk or cut")
     if found := MISSING.search(message):
         text = ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[1])
-        file, line = find_place(root, modules, text)
-        what = f"no font of the papers has the character '{text}'"
-        return Problem(file, line, what, "write it with other letters, or add a font to handout/theme.toml")
-    paper = f"{kind}-{language}"
-    return Problem(path, 1, f"the paper '{paper}' cannot be set: {message}", "; ".join(error.hints) or "mend the text")
+        return gaps.to_problem(find_place(root, modules, text), text)
+    return None
 
 
 def find_place(root: Path, modules: Sequence[Module[Tree]], words: str) -> tuple[str, int]:
@@ -46,7 +45,7 @@ def find_place(root: Path, modules: Sequence[Module[Tree]], words: str) -> tuple
     files = [file for module in modules for file in (module.edit_path, module.path)]
     files += [section.path for module in modules for section in module.sections]
     for file in dict.fromkeys(files):
-        line = find_line(root / file, words, 0)
+        line = find_line(root / file, words, 0) if words else 0
         if line:
             return file, line
     return modules[0].edit_path, 1

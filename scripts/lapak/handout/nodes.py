@@ -35,6 +35,8 @@ PLAIN_TAGS = {
     "strike": "s",
 }
 """Elements that look on paper like another one."""
+UNSEEN_TAGS = frozenset({"col", "colgroup", "wbr"})
+STRUCTURE = ("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "div", "figure", "blockquote", "dl", "details")
 KEPT_ATTRIBUTES = ("class", "alt")
 NOT_PRINTED = frozenset({"path", "line", "review", "freshness", "facilitator_freshness"})
 """Fields that no form shows: a paper is not made again when only they change."""
@@ -60,26 +62,35 @@ class NodeWriter:
 
     def to_plain(self, value: Any, section: Section[Tree]) -> Any:
         """Anything of a section → the same as plain data."""
+        return self._to_plain(value, section, value.line if isinstance(value, Block) else section.line)
+
+    def _to_plain(self, value: Any, section: Section[Tree], line: int) -> Any:
         if isinstance(value, HtmlElement):
-            return self._to_node(value, section)
+            return self._to_node(value, section, line)
         if isinstance(value, tuple):
-            return [self.to_plain(item, section) for item in value]
+            return [self._to_any(item, section, line) for item in value]
         if is_dataclass(value) and not isinstance(value, type):
             names = [field.name for field in fields(value) if field.name not in NOT_PRINTED]
-            plain = {name: self.to_plain(getattr(value, name), section) for name in names}
+            plain = {name: self._to_any(getattr(value, name), section, line) for name in names}
             if isinstance(value, Sheet):
                 return {name: item if name == "kind" else _hyphenate_all(item) for name, item in plain.items()}
             return {"block": value.name, **plain} if isinstance(value, Block) else plain
         return value
 
-    def _to_node(self, element: HtmlElement, section: Section[Tree]) -> dict[str, Any]:
+    def _to_any(self, value: Any, section: Section[Tree], line: int) -> Any:
+        """A block has a line of its own."""
+        return self.to_plain(value, section) if isinstance(value, Block) else self._to_plain(value, section, line)
+
+    def _to_node(self, element: HtmlElement, section: Section[Tree], line: int) -> dict[str, Any]:
         tag = PLAIN_TAGS.get(str(element.tag), str(element.tag))
         if tag not in KNOWN_TAGS:
-            line = find_line(self.root / section.path, f"<{tag}", section.line)
-            self.problems.append(Problem(section.path, line, f"<{tag}> has no form on paper", "write it in Markdown"))
+            place = find_line(self.root / section.path, f"<{tag}", line)
+            self.problems.append(Problem(section.path, place, f"<{tag}> has no form on paper", "write it in Markdown"))
+            tag = "span"
         children: list[Any] = [hyphenate(element.text)] if _has_text(element, element.text) else []
         for child in element:
-            children.append(self._to_node(child, section))
+            if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS:
+                children.append(self._to_node(child, section, line))
             if _has_text(element, child.tail):
                 children.append(hyphenate(child.tail or ""))
         return {"t": tag, "c": children, "a": self._to_attributes(element)}
@@ -120,7 +131,7 @@ class BlockHasher(NodeWriter):
 
 def _has_text(parent: HtmlElement, text: str | None) -> bool:
     """White space between the elements of a list or a table is no text."""
-    is_structure = parent.tag in ("ul", "ol", "table", "thead", "tbody", "tr", "div", "figure", "blockquote")
+    is_structure = parent.tag in STRUCTURE
     return bool(text and (text.strip() or not is_structure))
 
 

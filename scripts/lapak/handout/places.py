@@ -8,10 +8,15 @@ from pathlib import Path
 
 def find_line(file: Path, words: str, first: int = 1) -> int:
     """A file and some words → the line, from `first` on, that has them; `first` when none has."""
-    lines = _read_lines(file, file.stat().st_mtime_ns) if file.is_file() else ()
+    lines = read_lines(file)
     return next((number for number, line in enumerate(lines, 1) if number >= first and words in line), first)
 
 
+def read_lines(file: Path) -> tuple[str, ...]:
+    """A file → its lines; none when it is not there."""
+    return _read_version(file, file.stat().st_mtime_ns) if file.is_file() else ()
+
+
 @lru_cache(maxsize=64)
-def _read_lines(file: Path, changed_at: int) -> tuple[str, ...]:
-    return tuple(file.read_text("utf-8").splitlines())
+def _read_version(file: Path, changed_at: int) -> tuple[str, ...]:
+    return tuple(file.read_text("utf-8-sig", errors="replace").split("\n"))

@@ -10,11 +10,12 @@ from typing import Any
 from lapak.course.model import Module
 from lapak.course.problems import Problem
 from lapak.export import Cache, Export, find_date, hash_code, hash_files
-from lapak.handout.data import BOOKLET, COURSE_KINDS, MODULE_KINDS, WORKSHEETS, PaperData, is_worksheet
-from lapak.handout.faults import to_problem
+from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, WORKSHEETS, PaperData, is_worksheet
+from lapak.handout.gaps import Gaps
+from lapak.handout.letters import load_letters
 from lapak.handout.pdf import Press
 from lapak.handout.theme import load_theme
-from lapak.handout.typesetting import SettingError
+from lapak.handout.trial import Trial
 from lapak.render.document import Documents, Tree
 
 MAIN_FORM = "handout/main.typ"
@@ -69,11 +70,16 @@ class _Shop:
     def __init__(self, documents: Documents, cache: Cache, problems: list[Problem]) -> None:
         project = documents.course.project
         theme = load_theme(project, problems)
-        self._root = project.root
-        self.data = PaperData(documents, theme, problems)
+        self._project = project
+        self.data = PaperData(documents, theme)
         self._press = Press(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))
         self.cache = cache
         self._problems = problems
+
+    @cached_property
+    def _trial(self) -> Trial:
+        fonts = self._press.fonts
+        return Trial(self.data, self._press, Gaps(self._project, load_letters(fonts), self._project.show(fonts)))
 
     @cached_property
     def _code(self) -> list[Any]:
@@ -87,14 +93,7 @@ class _Shop:
 
     def set_paper(self, paper: Paper) -> bytes:
         """A paper's bytes; b'' and a problem when it cannot be set."""
-        data = self.data.to_data(paper.language, paper.modules, paper.kind)
-        try:
-            if paper.kind != BOOKLET:
-                return self._press.to_pdf(data)
-            return self._press.to_booklet(self._press.to_pdf(data, is_tagged=False))
-        except SettingError as error:
-            self._problems.append(to_problem(error, paper.kind, paper.language, paper.modules, self._root))
-            return b""
+        return self._trial.set_paper(paper.kind, paper.language, paper.modules, self._problems)
 
 
 class _Job:

@@ -16,7 +16,8 @@ from lapak.course.problems import Problem, suggest
 from lapak.course.project import Project
 from lapak.course.schema import check_value
 from lapak.course.source import load_text
-from lapak.handout.fonts import FONTS, list_families
+from lapak.handout.fonts import FILES, FONTS, list_families
+from lapak.handout.letters import load_table
 from lapak.render.images import paint_paper
 
 THEME_NAME = "handout/theme.toml"
@@ -66,7 +67,7 @@ class Theme:
         return {
             "logo": read_logo(self.folder / self.look.logo) if self.look.logo else "",
             "colour": self.look.colour or colour,
-            "fonts": [*self.look.fonts, *FONTS],
+            "fonts": list(dict.fromkeys([*self.look.fonts, *FONTS, *list_families(self.fonts)])),
             "margins": {"side": margins.side, "top": margins.top, "bottom": margins.bottom},
         }
 
@@ -122,6 +123,7 @@ def _find_faults(theme: Theme, text: TomlText) -> list[Problem]:
     look = theme.look
     margins = {"side": look.margins.side, "top": look.margins.top, "bottom": look.margins.bottom}
     faults = [_check_logo(theme), _check_colour(look.colour)]
+    faults += [_check_file(file) for file in sorted(theme.fonts.rglob("*")) if file.is_file()]
     faults += [_check_font(name, theme) for name in look.fonts]
     faults += [_check_margin(name, size) for name, size in margins.items()]
     return [Problem(text.path, text.find_line((key,)), what, fix) for key, what, fix in faults if what]
@@ -159,6 +161,14 @@ def _check_font(name: str, theme: Theme) -> Fault:
     hint = suggest(name, known)
     fix = hint if hint.startswith("did") else f"put its .ttf or .otf files into {FONT_FOLDER}/ beside this file"
     return "fonts", f"font '{name}' is not here", fix
+
+
+def _check_file(file: Path) -> Fault:
+    if file.suffix.lower() in (".woff", ".woff2"):
+        return "fonts", f"{FONT_FOLDER}/{file.name} is a font for web pages, which papers cannot use", "take its .ttf"
+    if file.suffix.lower() in FILES and not load_table(file):
+        return "fonts", f"{FONT_FOLDER}/{file.name} cannot be read as a font", "download it again"
+    return "fonts", "", ""
 
 
 def _check_margin(name: str, size: float) -> Fault:

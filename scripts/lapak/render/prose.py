@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 from lapak.render.converters import PLAIN_LINE, Converter
+from lapak.render.depth import find_too_deep
 from lapak.render.fragments import HEADINGS, to_fragment
 from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
@@ -37,6 +38,7 @@ class ProseRenderer:
             return make_paragraph(prose.text)
         tree, slips = to_fragment(self._converter.convert(prose.text))
         problems.extend(find_forbidden(prose, tree, slips))
+        problems.extend(find_too_deep(prose, tree))
         for link in tree.iter("a"):
             self._links.resolve(link, prose, address, problems)
         for image in list(tree.iter("img")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Literal, NamedTuple
@@ -15,6 +16,7 @@ from lapak.slides.points import LISTS, find_points, has, to_table, to_text
 Kind = Literal["sentence", "list", "table", "drawing", "foreign"]
 KINDS: dict[str, Kind] = {"p": "sentence", "ul": "list", "ol": "list", "table": "table", "img": "drawing"}
 CONTAINERS = ("div", "figure")
+START = re.compile("[0-9]{1,6}")
 FOREIGN = {"hr": "a line across"}
 SPLIT = "write another '/// slide | Title' for it"
 REPLACE = "write it as sentences, a list or a table"
@@ -52,12 +54,18 @@ def read_content(tree: Tree) -> Content:
     return Content(
         tuple(part.tree for part in parts[: max(0, middle)] if part.kind == "sentence"),
         tuple(find_points(listed)) if listed is not None else (),
-        int(listed.get("start", "1")) if listed is not None and listed.tag == "ol" else 0,
-        next((to_table(part.tree) for part in parts if part.kind == "table"), None),
+        find_start(listed) if listed is not None and listed.tag == "ol" else 0,
+        next((to_table(part.tree) for part in parts if part.kind == "table" and has(part.tree, "th", "td")), None),
         tuple(part.tree for part in parts[middle + 1 :] if part.kind == "sentence"),
         drawing,
         written or (drawing.get("title", "") if drawing is not None else ""),
     )
+
+
+def find_start(listed: Tree) -> int:
+    """A numbered list → its first number; 1 where it says none that is one."""
+    start = listed.get("start", "1")
+    return int(start) if START.fullmatch(start) else 1
 
 
 def find_faults(tree: Tree) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lapak.slides.runs import Runs
@@ -24,6 +26,9 @@ SMALLEST = 24
 """Points; nothing on a slide is ever smaller."""
 SMALLER = (36, 32, 28, SMALLEST)
 """Sizes that are tried in turn, below the template's own."""
+FOREIGN_WIDTH = 1.3
+"""Of the size: an emoji of Noto takes 1.27, a letter of its Javanese, Sundanese or Arabic 0.65 to 0.85 on average."""
+UNDRAWN = ("Mn", "Me", "Cf", "Cc")
 BREAK = re.compile(r"(?<= )|(?<=-)(?=[^\W\d])")
 """Where a line may end: after a space, and after the hyphen of 'hati-hati'."""
 
@@ -129,16 +134,31 @@ def _measure(text: str, styles: Sequence[tuple[bool, bool]]) -> float:
 
 @cache
 def _measure_letter(letter: str, is_bold: bool, is_italic: bool) -> float:
-    return _load_font(is_bold, is_italic).getlength(letter)
+    if ord(letter) in _load_letters():
+        return _load_font(is_bold, is_italic).getlength(letter)
+    return 0 if unicodedata.category(letter) in UNDRAWN else FOREIGN_WIDTH * UNIT
+
+
+@cache
+def _load_letters() -> frozenset[int]:
+    """The code points that Arimo has; the rest is shown in a font of the device."""
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(_find_folder() / "Arimo[wght].ttf", lazy=True).getBestCmap())
+
+
+def _find_folder() -> Path:
+    import fontpkg  # and Pillow: mostly the cache has what is made with them
+
+    folder: Path = fontpkg.path("Arimo", nearest=True).parent
+    return folder
 
 
 @cache
 def _load_font(is_bold: bool, is_italic: bool) -> ImageFont.FreeTypeFont:
-    import fontpkg  # and Pillow: mostly the cache has what is made with them
     from PIL import ImageFont
 
-    folder = fontpkg.path("Arimo", nearest=True).parent
     name = "Arimo-Italic[wght].ttf" if is_italic else "Arimo[wght].ttf"
-    font = ImageFont.truetype(folder / name, UNIT, layout_engine=ImageFont.Layout.BASIC)
+    font = ImageFont.truetype(_find_folder() / name, UNIT, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([700 if is_bold else 400])
     return font

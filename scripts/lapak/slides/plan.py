@@ -11,7 +11,7 @@ from typing import Any
 from lxml import html
 
 from lapak.course.model import Module
-from lapak.course.problems import Problem
+from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.export import Cache, Export, find_date, hash_code, hash_files
 from lapak.render.document import Documents, Tree, find_trees
@@ -95,7 +95,11 @@ class _Press:
 
         maker, faults = self._maker
         self._problems += faults
-        return to_presentation(deck, maker)
+        try:
+            return to_presentation(deck, maker)
+        except SourceError as error:  # told with those of all other decks
+            self._problems += error.problems
+            return b""
 
     def _to_page(self, deck: Deck) -> bytes:
         return self._projection.to_page(deck)

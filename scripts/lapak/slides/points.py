@@ -38,7 +38,7 @@ def find_passages(tree: Tree) -> Iterator[Passage]:
     for element in tree:
         if element.tag in LISTS:
             yield Passage(lead, tuple(find_points(element)), element.tag == "ol")
-        elif element.tag == "table" and has(element, "tr"):
+        elif element.tag == "table" and has(element, "th", "td"):
             yield Passage(lead, table=to_table(element))
         elif (drawing := next(element.iter("img"), None)) is not None:
             caption = next((part.text_content() for part in element.iter("figcaption")), "")
@@ -72,8 +72,8 @@ def without(tree: Tree, *tags: str) -> Tree:
 
 
 def to_table(tree: Tree) -> Table:
-    """A `table` element → its cells; the first line is the head."""
-    head, *rows = (tuple(row.iter("th", "td")) for row in tree.iter("tr"))
+    """A `table` element with cells → its cells; the first line that has some is the head."""
+    head, *rows = (cells for row in tree.iter("tr") if (cells := tuple(row.iter("th", "td"))))
     return Table(head, tuple(rows))
 
 

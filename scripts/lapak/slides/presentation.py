@@ -33,6 +33,8 @@ from lapak.slides.template import COLOURS, open_template
 SLIDE = "slides/template/slide.xml"
 SECTIONS = "slides/template/sections.xml"
 SECTION_LIST = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+MOST_PROPERTY_LETTERS = 255
+"""Of a title or an author, in the format."""
 MEDIA = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
@@ -119,9 +121,10 @@ class _Press:
     def save(self) -> bytes:
         """The presentation's bytes, with our properties and fixed dates."""
         documents, properties = self._maker.documents, self._presentation.core_properties
-        properties.title = self._deck.title
-        properties.subject = documents.course.project.site_name
-        properties.author = properties.last_modified_by = documents.edition.institution
+        properties.title = self._deck.title[:MOST_PROPERTY_LETTERS]
+        properties.subject = documents.course.project.site_name[:MOST_PROPERTY_LETTERS]
+        institution = documents.edition.institution[:MOST_PROPERTY_LETTERS]
+        properties.author = properties.last_modified_by = institution
         properties.language = self._deck.language
         properties.created = properties.modified = self._maker.date.replace(tzinfo=None)
         properties.revision = 1
