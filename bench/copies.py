@@ -21,10 +21,14 @@ def copy_modules(count: int, project: Path) -> None:
         shutil.copytree(ROOT / name, project / name)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     names: list[str] = yaml.safe_load(config)["extra"]["edition"]["modules"]
-    folders = [_copy_module(project / "modules", names[place % len(names)], place // len(names)) for place in range(count)]
+    folders = [
+        _copy_module(project / "modules", names[place % len(names)], place // len(names)) for place in range(count)
+    ]
     listed = "".join(f"      - {name}\n" for name in names)
     assert listed in config
-    (project / "mkdocs.yml").write_text(config.replace(listed, "".join(f"      - {name}\n" for name in folders)), "utf-8")
+    (project / "mkdocs.yml").write_text(
+        config.replace(listed, "".join(f"      - {name}\n" for name in folders)), "utf-8"
+    )
 
 
 def _copy_module(modules: Path, name: str, round_number: int) -> str:
