@@ -21,8 +21,8 @@ from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
 from lapak.stamp import Stamp
 from lapak.website.downloads import FOLDER, find_downloads
-from lapak.website.offline.store import write_offline
-from lapak.website.pages import write_listing, write_pages
+from lapak.website.offline.store import MOST_CHARACTERS, find_size, write_offline
+from lapak.website.pages import write_listing, write_offers, write_pages
 from lapak.work_queue import write_exports
 from lapak.works import Work, find_cache
 
@@ -87,9 +87,13 @@ def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> N
     (downloads / WHOLE_SITE).write_bytes(to_zip(to_stick(read_files(draft))))
     listed = find_downloads(downloads)
     write_listing(work.config_file, work.documents, listed, draft)
+    if is_large := find_size(draft, work.documents) > MOST_CHARACTERS:
+        write_offers(work.config_file, work.documents, listed, draft)
     write_offline(draft, work.documents)
     shutil.copytree(downloads, draft / FOLDER, dirs_exist_ok=True)
     console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
+    if is_large:
+        console.print(f"{work.name}: too large for a phone as a whole, so each module is kept alone", highlight=False)
     if is_placeholder(work.documents.course.project.site_url):
         console.print(f"{work.name}: 'site_url' is a placeholder, so no QR code is printed", highlight=False)
 

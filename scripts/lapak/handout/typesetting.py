@@ -24,7 +24,6 @@ import typst
 
 from lapak.handout.fonts import load_fonts
 
-
 LARGE = 200_000
 """Characters that a call is given. Typst holds about a megabyte a page, and keeps it: who has set a book is let go."""
 VERY_LARGE = 800_000
