@@ -1,7 +1,8 @@
 /*
- * The service worker: keeps whole languages, each in a cache of its own that is named by the hash of what is in it.
+ * The service worker: keeps whole languages, each in a cache of its own that is named by the hash of what it says.
  * A cache counts only when its last entry, the mark, is there. lapak.website.offline gives the contents:
- * { language: { file, hash, bytes, kb } }, paths relative to the scope. Of a large course each module is kept like a
+ * { language: { file, content, hash, bytes, kb } }, paths relative to the scope; `hash` is that of the
+ * file as it comes, `content` that of what it says. Of a large course each module is kept like a
  * language of its own: { "id-praktik": { …, at, needs } } says on which page it is offered and what must be there too.
  */
 const serve = contents => {
@@ -15,10 +16,10 @@ const serve = contents => {
   const list = async () => {
     const found = [];
     for (const name of await caches.keys()) {
-      const [language, hash] = name.slice(prefix.length).split(":");
+      const [language, content] = name.slice(prefix.length).split(":");
       if (!name.startsWith(prefix) || !contents[language]) continue;
       const cache = await caches.open(name);
-      if (await cache.match(mark)) found.push({ name, language, cache, isNew: contents[language].hash === hash });
+      if (await cache.match(mark)) found.push({ name, language, cache, isNew: contents[language].content === content });
     }
     return found;
   };
@@ -61,7 +62,7 @@ const serve = contents => {
   };
 
   const keep = async (language, tell) => {
-    const name = `${prefix}${language}:${contents[language].hash}`;
+    const name = `${prefix}${language}:${contents[language].content}`;
     if ((await list()).some(kept => kept.name === name)) return;
     try {
       const { shared, files } = await download(language, tell), cache = await caches.open(name);

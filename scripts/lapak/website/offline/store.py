@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import math
@@ -13,13 +12,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from lapak.export import hash_values
 from lapak.render.addresses import to_url
 from lapak.render.document import Documents
 from lapak.render.light import load_script, minify_page
 from lapak.render.styles import load_styles
 from lapak.render.templates import load_templates
 from lapak.website.offline.icons import FOLDER, write_icons
-from lapak.website.offline.pack import find_files, to_pack
+from lapak.website.offline.pack import compress, find_files, to_pack
 from lapak.website.search.scripts import find_search_page
 
 WORKER = "sw.js"
@@ -41,6 +41,8 @@ class Kept:
     name: str
     """'id' or 'id-praktik'."""
     data: bytes
+    content: str
+    """The hash of its pages without their size: when another zlib packs them, no phone need load them again."""
     place: dict[str, str] = field(default_factory=dict)
     """Of a large course: on which page it is offered, and what is kept with it."""
 
@@ -49,6 +51,7 @@ class Kept:
         digest = hashlib.sha256(self.data).hexdigest()
         return {
             "file": self.path,
+            "content": self.content,
             "hash": digest,
             "bytes": len(self.data),
             "kb": math.ceil(len(self.data) / 1000),
@@ -94,8 +97,9 @@ def _keep(language: str, folder: Path, documents: Documents, beside: int) -> lis
     script = _to_script(language, language, names, documents)
     files = _find_files(folder, language, documents)
     kept_files = {**files, OFFLINE_PAGE: _to_offline_page(language, documents), _name_script(language): script}
-    kilobytes, data = _find_size(_share_styles(kept_files), beside + _measure(script))
-    return [_write(Kept(language, data), script, files, kilobytes, folder)]
+    shared = _share_styles(kept_files)
+    kilobytes, data = _find_size(shared, beside + _measure(script))
+    return [_write(Kept(language, data, hash_values([shared])), script, files, kilobytes, folder)]
 
 
 def _keep_modules(language: str, folder: Path, documents: Documents, beside: int) -> list[Kept]:
@@ -108,17 +112,18 @@ def _keep_modules(language: str, folder: Path, documents: Documents, beside: int
     search = find_search_page(documents.pages[language])
     left = (*places, to_url(language, search.address)) if search else tuple(places)
     shared = {path: text for path, text in files.items() if not path.startswith(left)}
-    page = _to_offline_page(language, documents)
-    base = Kept(language, to_pack(_share_styles({**shared, OFFLINE_PAGE: page})), {"at": OFFLINE_PAGE})
+    shared = _share_styles({**shared, OFFLINE_PAGE: _to_offline_page(language, documents)})
+    base = Kept(language, to_pack(shared), hash_values([shared]), {"at": OFFLINE_PAGE})
     (folder / base.path).write_bytes(base.data)
     kept = [base]
     for path, module in places.items():
         name = f"{language}-{module.slug}"
         script = _to_script(name, language, {name: module.title.text}, documents)
         own = {path: files[path]}
-        around = beside + len(base.data) + _measure(script)
-        kilobytes, data = _find_size({**own, _name_script(name): script}, around)
-        kept.append(_write(Kept(name, data, {"at": path, "needs": language}), script, own, kilobytes, folder))
+        texts = {**own, _name_script(name): script}
+        kilobytes, data = _find_size(texts, beside + len(base.data) + _measure(script))
+        one = Kept(name, data, hash_values([texts]), {"at": path, "needs": language})
+        kept.append(_write(one, script, own, kilobytes, folder))
     return kept
 
 
@@ -145,7 +150,7 @@ def _share_styles(files: Mapping[str, str]) -> dict[str, str]:
 
 def _measure(script: str) -> int:
     """A script → its bytes on the wire."""
-    return len(gzip.compress(script.encode(), 9, mtime=0))
+    return len(compress(script.encode()))
 
 
 def _find_size(files: Mapping[str, str], beside: int) -> tuple[int, bytes]:
