@@ -12,7 +12,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from lapak.export import hash_values
 from lapak.render.addresses import to_url
 from lapak.render.document import Documents
 from lapak.render.light import load_script, minify_page
@@ -99,7 +98,7 @@ def _keep(language: str, folder: Path, documents: Documents, beside: int) -> lis
     kept_files = {**files, OFFLINE_PAGE: _to_offline_page(language, documents), _name_script(language): script}
     shared = _share_styles(kept_files)
     kilobytes, data = _find_size(shared, beside + _measure(script))
-    return [_write(Kept(language, data, hash_values([shared])), script, files, kilobytes, folder)]
+    return [_write(Kept(language, data, _hash_texts(shared)), script, files, kilobytes, folder)]
 
 
 def _keep_modules(language: str, folder: Path, documents: Documents, beside: int) -> list[Kept]:
@@ -113,7 +112,7 @@ def _keep_modules(language: str, folder: Path, documents: Documents, beside: int
     left = (*places, to_url(language, search.address)) if search else tuple(places)
     shared = {path: text for path, text in files.items() if not path.startswith(left)}
     shared = _share_styles({**shared, OFFLINE_PAGE: _to_offline_page(language, documents)})
-    base = Kept(language, to_pack(shared), hash_values([shared]), {"at": OFFLINE_PAGE})
+    base = Kept(language, to_pack(shared), _hash_texts(shared), {"at": OFFLINE_PAGE})
     (folder / base.path).write_bytes(base.data)
     kept = [base]
     for path, module in places.items():
@@ -122,7 +121,7 @@ def _keep_modules(language: str, folder: Path, documents: Documents, beside: int
         own = {path: files[path]}
         texts = {**own, _name_script(name): script}
         kilobytes, data = _find_size(texts, beside + len(base.data) + _measure(script))
-        one = Kept(name, data, hash_values([texts]), {"at": path, "needs": language})
+        one = Kept(name, data, _hash_texts(texts), {"at": path, "needs": language})
         kept.append(_write(one, script, own, kilobytes, folder))
     return kept
 
@@ -146,6 +145,10 @@ def _share_styles(files: Mapping[str, str]) -> dict[str, str]:
     """Each page has only the styles that it needs; in the store all have all of them, which then stand there once."""
     styles = STYLES.findall(files[OFFLINE_PAGE])[0]
     return {path: STYLES.sub(lambda _: styles, text) for path, text in files.items()}
+
+
+def _hash_texts(files: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
 
 
 def _measure(script: str) -> int:
