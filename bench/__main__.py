@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bench.builds import measure_builds
 from bench.edits import measure_edits
+from bench.exports import measure_exports
 from bench.install import HERE, WORK, install_programs
 from bench.pages import measure_pages
 from bench.papers import measure_papers
@@ -26,6 +27,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--builds", action="store_true", help="only the part 'builds'")
     parser.add_argument("--edits", action="store_true", help="only the part 'edits'")
     parser.add_argument("--papers", action="store_true", help="only the part 'papers'")
+    parser.add_argument("--exports", action="store_true", help="only the part 'exports'")
     parser.add_argument(
         "--peer", action="append", default=[], choices=load_peers(), metavar="NAME", help="only this peer"
     )
@@ -35,7 +37,8 @@ def make_parser() -> argparse.ArgumentParser:
 
 def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     """The parts asked for (none named means all) → their figures."""
-    wants_all = not (options.pages or options.builds or options.edits or options.papers or options.peer)
+    parts = (options.pages, options.builds, options.edits, options.papers, options.exports, options.peer)
+    wants_all = not any(parts)
     want_pages = options.pages or bool(options.peer) or wants_all
     want_builds, want_edits = options.builds or wants_all, options.edits or wants_all
     before = os.getloadavg()[0]
@@ -51,7 +54,10 @@ def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     if options.papers or wants_all:
         say("Setting all papers")
     papers = tuple(measure_papers(options.runs)) if options.papers or wants_all else ()
-    return Results(pages, sizes, builds, edits, papers, options.runs, (before, os.getloadavg()[0]))
+    if options.exports or wants_all:
+        say("Making everything of small and large courses")
+    exports = tuple(measure_exports()) if options.exports or wants_all else ()
+    return Results(pages, sizes, builds, edits, papers, exports, options.runs, (before, os.getloadavg()[0]))
 
 
 def main() -> None:

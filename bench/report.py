@@ -15,6 +15,7 @@ from typing import Any
 from bench.browser import Visit, find_chromium
 from bench.builds import Build
 from bench.edits import Edit
+from bench.exports import Growth
 from bench.install import find_node
 from bench.pages import Measured
 from bench.papers import Papers
@@ -56,6 +57,16 @@ All PDFs of both editions, `lapak handouts` in a fresh process each time, its st
 | --- | ---: | ---: |"""
 
 
+EXPORTS_HEAD = """\
+## Everything of a growing course
+
+`lapak build` with nothing in the cache: pages, papers, slides, books and the zip of copies of Ambarawa's modules in two
+languages. Seconds are those of all processors. A book is set in one piece, at about a megabyte a page.
+
+| modules | processors: s | all processes: MB | largest process: MB |
+| ---: | ---: | ---: | ---: |"""
+
+
 @dataclass(frozen=True)
 class Results:
     """All of one run."""
@@ -65,6 +76,7 @@ class Results:
     builds: tuple[Build, ...]
     edits: tuple[Edit, ...]
     papers: tuple[Papers, ...]
+    exports: tuple[Growth, ...]
     runs: int
     load: tuple[float, float]
     """Processes waiting for a processor, before and after: how busy the computer was."""
@@ -119,7 +131,19 @@ def to_markdown(results: Results) -> str:
     if results.papers:
         rows = [f"| {item.what} | {item.files} | {item.seconds:.2f} |" for item in results.papers]
         parts.append("\n".join([PAPERS_HEAD, *rows]))
+    if results.exports:
+        parts += _to_exports(results.exports)
     return "\n\n".join(parts) + "\n"
+
+
+def _to_exports(exports: Sequence[Growth]) -> list[str]:
+    rows = [f"| {one.modules} | {one.seconds:.1f} | {one.megabytes:,.0f} | {one.largest:,.0f} |" for one in exports]
+    first, last = exports[0], exports[-1]
+    words = (
+        f"{last.modules} modules take {last.seconds / first.seconds:.1f} times the seconds of {first.modules}, "
+        f"{last.megabytes / first.megabytes:.1f} times the memory."
+    )
+    return ["\n".join([EXPORTS_HEAD, *rows]), words]
 
 
 def _to_row(item: Measured) -> str:

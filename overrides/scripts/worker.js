@@ -1,7 +1,9 @@
 /*
- * The service worker: keeps whole languages, each in a cache of its own that is named by the hash of what is in it.
+ * The service worker: keeps whole languages, each in a cache of its own that is named by the hash of what it says.
  * A cache counts only when its last entry, the mark, is there. lapak.website.offline gives the contents:
- * { language: { file, hash, bytes, kb } }, paths relative to the scope.
+ * { language: { file, content, hash, bytes, kb } }, paths relative to the scope; `hash` is that of the
+ * file as it comes, `content` that of what it says. Of a large course each module is kept like a
+ * language of its own: { "id-praktik": { …, at, needs } } says on which page it is offered and what must be there too.
  */
 const serve = contents => {
   const GZIP = 0x1f;
@@ -14,10 +16,10 @@ const serve = contents => {
   const list = async () => {
     const found = [];
     for (const name of await caches.keys()) {
-      const [language, hash] = name.slice(prefix.length).split(":");
+      const [language, content] = name.slice(prefix.length).split(":");
       if (!name.startsWith(prefix) || !contents[language]) continue;
       const cache = await caches.open(name);
-      if (await cache.match(mark)) found.push({ name, language, cache, isNew: contents[language].hash === hash });
+      if (await cache.match(mark)) found.push({ name, language, cache, isNew: contents[language].content === content });
     }
     return found;
   };
@@ -60,7 +62,7 @@ const serve = contents => {
   };
 
   const keep = async (language, tell) => {
-    const name = `${prefix}${language}:${contents[language].hash}`;
+    const name = `${prefix}${language}:${contents[language].content}`;
     if ((await list()).some(kept => kept.name === name)) return;
     try {
       const { shared, files } = await download(language, tell), cache = await caches.open(name);
@@ -93,21 +95,22 @@ const serve = contents => {
     await skipWaiting();
   };
 
-  const describe = async () => {
+  const describe = async place => {
     const answering = await current(), state = {};
-    for (const [language, { kb }] of Object.entries(contents)) {
+    for (const [language, { kb, at }] of Object.entries(contents)) {
+      if (at !== undefined && to(at) !== place) continue;
       const kept = answering.filter(kept => kept.language === language);
       state[language] = { kb, isKept: kept.length > 0, isNew: kept.some(one => one.isNew) };
     }
     return state;
   };
 
-  const obey = async ({ keep: language, clear }, port) => {
+  const obey = async ({ keep: language, clear }, port, page) => {
     try {
-      if (language) await keepAll([...new Set([...await findKept(), language])], part => port.postMessage({ part }));
+      if (language) await keepAll([...new Set([...await findKept(), contents[language].needs || language, language])], part => port.postMessage({ part }));
       if (clear) for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
       if (language || clear) await clean();
-      port.postMessage({ state: await describe() });
+      port.postMessage({ state: await describe(page.url.replace(/(index\.html)?([?#].*)?$/, "")) });
     } catch (error) {
       const reason = error.name === "QuotaExceededError" ? "full" : error.message === "wrong" ? "wrong" : "cut";
       port.postMessage({ reason, hasKept: (await findKept()).length > 0 });
@@ -126,7 +129,8 @@ const serve = contents => {
     try {
       return await fetch(request);
     } catch (error) {
-      const page = isPage && kept.length && await kept[0].cache.match(to("simpan/luring"));
+      const pages = isPage ? await Promise.all(kept.map(({ cache }) => cache.match(to("simpan/luring")))) : [];
+      const page = pages.find(Boolean);
       if (!page) throw error;
       return new Response((await page.text()).replace("/lapak-root/", scope.pathname), { status: 503, headers: page.headers });
     }
@@ -134,7 +138,7 @@ const serve = contents => {
 
   addEventListener("install", event => event.waitUntil(install()));
   addEventListener("activate", event => event.waitUntil(clean().then(() => clients.claim())));
-  addEventListener("message", event => event.waitUntil(obey(event.data, event.ports[0])));
+  addEventListener("message", event => event.waitUntil(obey(event.data, event.ports[0], event.source)));
   addEventListener("fetch", event => {
     const url = new URL(event.request.url);
     const isOurs = url.origin === scope.origin && url.pathname.startsWith(scope.pathname);

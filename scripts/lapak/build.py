@@ -16,8 +16,8 @@ from lapak.layout import find_downloads_folder, find_problems
 from lapak.stamp import Stamp, find_docs
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.headers import write_headers
-from lapak.website.offline.store import write_offline
-from lapak.website.pages import write_listing, write_pages
+from lapak.website.offline.store import MOST_CHARACTERS, find_size, write_offline
+from lapak.website.pages import write_listing, write_offers, write_pages
 from lapak.works import Work, find_cache
 from lapak.writing.drafts import Draft, clear_old_traces, hold_gate, open_draft
 from lapak.writing.mark import Sums, write_mark, write_sums
@@ -106,12 +106,16 @@ def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> N
     (downloads / WHOLE_SITE).write_bytes(to_zip(to_stick(read_files(draft))))
     listed = find_downloads(downloads)
     write_listing(work.config_file, work.documents, listed, draft)
+    if is_large := find_size(draft, work.documents) > MOST_CHARACTERS:
+        write_offers(work.config_file, work.documents, listed, draft)
     write_offline(draft, work.documents)
     (draft / FOLDER).mkdir(exist_ok=True)
     for file in downloads.iterdir():
         file.rename(draft / FOLDER / file.name)
     write_headers(draft)
     console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
+    if is_large:
+        console.print(f"{work.name}: too large for a phone as a whole, so each module is kept alone", highlight=False)
     if is_placeholder(work.documents.course.project.site_url):
         console.print(f"{work.name}: 'site_url' is a placeholder, so no QR code is printed", highlight=False)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,10 +17,12 @@ T = TypeVar("T")
 THREADS = 2
 FEW = 4
 """So few that starting processes for their papers would cost more than it saves."""
+SWEEP = 16
+"""After so many files what they were made with is thrown away: a command has switched Python's own sweeping off."""
 
 
 def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tuple[Export, bytes]]:
-    """Exports → each with its bytes as they come: those in the cache first."""
+    """Exports → each with its bytes as they come: those in the cache first. Nothing is held of what has been given."""
     left = []
     for export in exports:
         data = export.find()
@@ -28,15 +31,33 @@ def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tupl
         else:
             left.append(export)
     if len(left) <= FEW or threads == 1:
-        yield from ((export, export.make()) for export in left)
+        yield from _sweep((export, export.make()) for export in left)
         return
     with ThreadPoolExecutor(threads) as pool:
         under_way = {pool.submit(export.make): export for export in left}
         try:
-            for done in as_completed(under_way):
-                yield under_way[done], done.result()
+            yield from _sweep(_take(under_way))
         finally:
             pool.shutdown(cancel_futures=True)  # after Ctrl+C or a mistake nobody waits for the rest
+
+
+def _take(under_way: dict[Future[bytes], Export]) -> Iterator[tuple[Export, bytes]]:
+    """Each export with its bytes when it is done, and forgotten."""
+    for future in as_completed(tuple(under_way)):
+        yield under_way.pop(future), future.result()
+        del future
+
+
+def _sweep(made: Iterator[T]) -> Iterator[T]:
+    """The same, without the circles of values that making them leaves behind; the documents are not looked through."""
+    gc.freeze()
+    try:
+        for count, one in enumerate(made, 1):
+            yield one
+            if count % SWEEP == 0:
+                gc.collect()
+    finally:
+        gc.unfreeze()
 
 
 def write_exports(

@@ -36,6 +36,10 @@ def test_pages_come_out_of_the_file_as_they_went_in() -> None:
     assert gzip.decompress(data).decode().count(".button") == 5
 
 
+def test_file_begins_as_it_does_on_every_system() -> None:
+    assert to_pack({"": "a"})[:10].hex() == "1f8b0800000000000203"
+
+
 def test_phone_of_a_language_holds_its_pages_and_scripts(tmp_path: Path) -> None:
     for name in ("index.html", "cari/cari.js", "cari/fasilitator.js", "jv/index.html", "jv/cari/cari.js", "404.html"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -16,8 +16,9 @@ from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
 from lapak.course.problems import Problem, SourceError
 from lapak.export import hash_values
-from lapak.stamp import STAMP_FOLDER, Stamp, find_key
+from lapak.stamp import Stamp, find_key
 from lapak.works import Work, load_works
+from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import weakref
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,11 @@ from typing import Any
 import typst
 
 from lapak.handout.fonts import load_fonts
+
+LARGE = 200_000
+"""Characters that a call is given. Typst holds about a megabyte a page, and keeps it: who has set a book is let go."""
+VERY_LARGE = 800_000
+"""Of these one is set at a time: two books of fifty modules would not fit into a village's laptop."""
 
 
 class SettingError(Exception):
@@ -42,6 +47,11 @@ class Call:
     date: datetime.datetime
     inputs: dict[str, str]
     is_tagged: bool = True
+
+    @property
+    def size(self) -> int:
+        """How many characters it is given."""
+        return sum(map(len, self.inputs.values()))
 
 
 def set_paper(call: Call) -> bytes:
@@ -78,9 +88,14 @@ class Workers:
 
     def __init__(self) -> None:
         self._free: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
+        self._room = threading.Lock()
 
     def ask(self, call: Call) -> bytes | SettingError:
-        """A call → what a free worker answers."""
+        """A call → what a free worker answers; very large ones wait for each other."""
+        with self._room if call.size > VERY_LARGE else nullcontext():
+            return self._ask(call)
+
+    def _ask(self, call: Call) -> bytes | SettingError:
         try:
             worker = self._free.get_nowait()
         except queue.Empty:
@@ -93,7 +108,10 @@ class Workers:
             answer: bytes | SettingError = pickle.load(worker.stdout)
         except (EOFError, OSError):
             return run_typst(call)  # somebody has ended it; the next call starts another
-        self._free.put(worker)
+        if call.size > LARGE:
+            _stop(worker)
+        else:
+            self._free.put(worker)
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:

@@ -25,7 +25,12 @@ class Neighbours:
 
 
 def to_article(
-    document: Document, documents: Documents, downloads: tuple[Download, ...], templates: jinja2.Environment
+    document: Document,
+    documents: Documents,
+    downloads: tuple[Download, ...],
+    templates: jinja2.Environment,
+    *,
+    is_large: bool = False,
 ) -> str:
     """One document → its article."""
     layout = document.layout if isinstance(document, Page) else "module"
@@ -37,6 +42,7 @@ def to_article(
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
+        "is_large": is_large,
         "kinds": KINDS,
         "groups": GROUPS,
         "status": course.status,

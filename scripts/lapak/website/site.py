@@ -32,10 +32,12 @@ class Site:
     documents: Documents
     downloads: tuple[Download, ...]
     templates: jinja2.Environment
+    is_large: bool = False
+    """A phone keeps its modules one by one."""
 
     def to_article(self, document: Document) -> str:
         """A document → its article."""
-        return to_article(document, self.documents, self.downloads, self.templates)
+        return to_article(document, self.documents, self.downloads, self.templates, is_large=self.is_large)
 
     def to_articles(self, documents: Sequence[Document]) -> list[str]:
         """Documents → their articles, in two processes when there are many."""

@@ -13,14 +13,14 @@ from tests.conftest import ROOT, list_refusals
 
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
-from lapak.website.offline.store import write_offline
-from lapak.website.pages import write_pages
+from lapak.website.offline.store import MOST_CHARACTERS, write_offline
+from lapak.website.pages import write_offers, write_pages
 
 NAME = "Belajar Jualan Online Ambarawa"
 
 
-def write_version(folder: Path, name: str) -> Path:
-    """The pages of Ambarawa under another name, which stands in the title of each."""
+def write_version(folder: Path, name: str, most: int = MOST_CHARACTERS) -> Path:
+    """The pages of Ambarawa under another name, which stands in the title of each; a small `most` makes them large."""
     project = folder / f"project-{name}"
     project.mkdir()
     for part in ("modules", "docs", "overrides"):
@@ -29,7 +29,9 @@ def write_version(folder: Path, name: str) -> Path:
     (project / "mkdocs.yml").write_text(config.replace(NAME, name), "utf-8")
     documents = load_documents(load_project(project / "mkdocs.yml"))
     write_pages(project / "mkdocs.yml", documents, (), folder / name)
-    write_offline(folder / name, documents)
+    if most < MOST_CHARACTERS:
+        write_offers(project / "mkdocs.yml", documents, (), folder / name)
+    write_offline(folder / name, documents, most)
     return folder / name
 
 

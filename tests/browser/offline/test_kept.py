@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -161,6 +164,31 @@ def test_new_version_arrives_whole_by_itself(page: Page, host: Host, versions: t
 
     visit_until(page, f"{host.address}/a/tentang/", "Edisi-2")
     check_version(page, host, versions[1])
+
+
+def test_same_pages_packed_otherwise_are_not_loaded_again(
+    page: Page, host: Host, versions: tuple[Path, Path], tmp_path: Path
+) -> None:
+    keep(page, f"{host.address}/a/")
+    before = find_caches(page)
+    other = shutil.copytree(versions[0], tmp_path / "other")
+    old = (other / "simpan/id.bin").read_bytes()
+    new = gzip.compress(gzip.decompress(old), 1)
+    (other / "simpan/id.bin").write_bytes(new)
+    worker = (other / "sw.js").read_text("utf-8")
+    worker = worker.replace(sha256(old).hexdigest(), sha256(new).hexdigest()).replace(
+        f": {len(old)},", f": {len(new)},"
+    )
+    (other / "sw.js").write_text(worker, "utf-8")
+    host.folders["/a/"] = other
+    host.asked.clear()
+
+    page.goto(f"{host.address}/a/")
+    wait_until(page, lambda: "/a/sw.js" in host.asked)
+    page.wait_for_timeout(2000)
+
+    assert "/a/simpan/id.bin" not in host.asked
+    assert find_caches(page) == before
 
 
 def test_new_version_is_there_after_a_visit_at_home(page: Page, host: Host, versions: tuple[Path, Path]) -> None:

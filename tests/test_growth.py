@@ -1,0 +1,92 @@
+"""What a build costs grows with what it makes, and no faster; it holds on to nothing that it has given away."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bench.copies import copy_modules
+from tests.conftest import ROOT
+
+from lapak.export import Export, find_date
+from lapak.handout.data import BOOK, PaperData
+from lapak.handout.theme import load_theme
+from lapak.handout.typesetting import LARGE, Call, Workers
+from lapak.render.document import load_documents
+from lapak.website.config import load_project
+from lapak.work_queue import make_all
+
+LIVING: list[int] = []
+
+
+class Data(bytes):
+    """Bytes that say when they are gone."""
+
+    def __del__(self) -> None:
+        LIVING.append(len(self))
+
+
+def test_bytes_of_a_file_are_gone_when_the_next_ones_are_there() -> None:
+    LIVING.clear()
+    exports = [Export(f"{number}", lambda: Data(b"1234567")) for number in range(20)]
+
+    made = make_all(exports)
+    for _ in exports:
+        next(made)
+    gone = len(LIVING)
+
+    assert gone >= len(exports) - 2
+    assert next(made, None) is None
+
+
+def test_circles_of_values_are_swept_although_a_command_has_switched_that_off() -> None:
+    made: list[Any] = []
+
+    def make() -> bytes:
+        circle: list[Any] = [Data(b"12")]
+        circle.append(circle)
+        return b"1"
+
+    LIVING.clear()
+    gc.disable()
+    try:
+        made += make_all([Export(f"{number}", make) for number in range(40)])
+        swept = len(LIVING)
+    finally:
+        gc.enable()
+
+    assert len(made) == 40
+    assert swept >= 30
+
+
+def test_worker_that_has_set_a_book_is_let_go() -> None:
+    template = ROOT / "tests/handout/size.typ"
+    workers = Workers()
+    for length, left in ((10, 1), (LARGE + 1, 0)):
+        call = Call(template, ROOT / "none", find_date(ROOT), {"data": "a" * length})
+        assert isinstance(workers.ask(call), bytes)
+        assert workers._free.qsize() == left
+
+
+@pytest.mark.slow
+def test_a_book_of_twice_the_modules_takes_no_more_than_three_times_as_long(tmp_path: Path) -> None:
+    """Before chapters were no longer given the texts of the others it took six times as long."""
+    import time
+
+    from lapak.handout.pdf import Press
+
+    seconds = []
+    for count in (24, 48):
+        project = tmp_path / str(count)
+        copy_modules(count, project)
+        documents = load_documents(load_project(project / "mkdocs.yml"))
+        theme = load_theme(documents.course.project, [])
+        data = PaperData(documents, theme, []).to_data("id", documents.modules["id"], BOOK)
+        press = Press(documents.course.project.find_template("handout/main.typ"), theme.fonts, find_date(ROOT))
+        began = time.process_time()
+        press.to_pdf(data)
+        seconds.append(time.process_time() - began)
+
+    assert seconds[1] < 3 * seconds[0]
