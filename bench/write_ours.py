@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from lapak.editions import load_works
 from lapak.website.pages import write_pages
-from lapak.works import load_works
 
 if __name__ == "__main__":
     for work in load_works([Path(sys.argv[1])]):

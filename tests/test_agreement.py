@@ -9,9 +9,9 @@ import pytest
 from tests.conftest import TINY, Files
 
 from lapak.course.problems import Problem, SourceError
+from lapak.editions import Work, load_works
+from lapak.export.making import make_all
 from lapak.layout import find_problems, plan_exports
-from lapak.work_queue import make_all
-from lapak.works import Work, load_works
 
 INDEX = "modules/01-awal/index.md"
 MODULE = (TINY / INDEX).read_text("utf-8")

@@ -12,24 +12,24 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 FILES = sorted(PACKAGE.rglob("*.py"))
 OUTPUTS = {"website", "handout", "slides", "bundle"}
-BASE = {"render", "course", "export", "writing"}
+BASE = {"render", "course", "export", "cache", "dates", "writing"}
 ALLOWED = {
     "course": {"course"},
-    "render": {"render", "course", "export", "writing"},
     "writing": {"writing"},
     "archive": set(),
-    "export": set(),
+    "dates": set(),
+    "cache": {"cache", "dates", "writing"},
+    "export": {"export", "writing"},
+    "render": {"render", "course", "cache", "writing"},
     "website": {"website", "render", "course", "writing"},
-    "handout": {"handout", "render", "course", "export"},
-    "slides": {"slides", "render", "course", "export", "archive"},
-    "bundle": {"bundle", "render", "course", "export", "archive"},
-    "stamp": {"export", "writing"},
-    "work_queue": {"export", "writing"},
-    "works": OUTPUTS | BASE,
-    "layout": OUTPUTS | BASE | {"works", "work_queue"},
-    "build": OUTPUTS | BASE | {"layout", "works", "stamp", "work_queue", "archive"},
+    "handout": {"handout", "render", "course", "cache", "dates", "export"},
+    "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
+    "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
+    "editions": OUTPUTS | BASE,
+    "layout": OUTPUTS | BASE | {"editions"},
+    "build": OUTPUTS | BASE | {"layout", "editions", "archive"},
     "cli": {"commands", "render", "course", "writing"},
-    "commands": OUTPUTS | BASE | {"commands", "build", "layout", "works", "stamp", "work_queue"},
+    "commands": OUTPUTS | BASE | {"commands", "build", "layout", "editions"},
     "__main__": {"cli"},
     "__init__": set(),
 }

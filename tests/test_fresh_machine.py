@@ -11,8 +11,8 @@ from PIL import ImageFont
 from tests.conftest import ROOT
 from tests.fonts import find_dejavu
 
-from lapak.slides.fit import UNIT, measure
-from lapak.slides.runs import Run
+from lapak.slides.fit.lines import UNIT, measure
+from lapak.slides.fit.runs import Run
 
 REASON = re.compile(r"needs \w+(?: and \w+)?: apt install [a-z0-9 -]+(?:, then make test)?")
 

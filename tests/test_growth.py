@@ -10,13 +10,14 @@ import pytest
 from bench.copies import copy_modules
 from tests.conftest import ROOT
 
-from lapak.export import Export, find_date
+from lapak.dates import find_date
+from lapak.export.making import make_all
+from lapak.export.model import Export
 from lapak.handout.data import BOOK, PaperData
 from lapak.handout.theme import load_theme
-from lapak.handout.typesetting import LARGE, Call, Workers
+from lapak.handout.typesetting import LARGE, TypstCall, Workers
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
-from lapak.work_queue import make_all
 
 LIVING: list[int] = []
 
@@ -65,7 +66,7 @@ def test_worker_that_has_set_a_book_is_let_go() -> None:
     template = ROOT / "tests/handout/size.typ"
     workers = Workers()
     for length, left in ((10, 1), (LARGE + 1, 0)):
-        call = Call(template, ROOT / "none", find_date(ROOT), {"data": "a" * length})
+        call = TypstCall(template, ROOT / "none", find_date(ROOT), {"data": "a" * length})
         assert isinstance(workers.ask(call), bytes)
         assert workers._free.qsize() == left
 
@@ -75,7 +76,7 @@ def test_a_book_of_twice_the_modules_takes_no_more_than_three_times_as_long(tmp_
     """Before chapters were no longer given the texts of the others it took six times as long."""
     import time
 
-    from lapak.handout.pdf import Press
+    from lapak.handout.pdf import PaperPress
 
     seconds = []
     for count in (24, 48):
@@ -84,7 +85,7 @@ def test_a_book_of_twice_the_modules_takes_no_more_than_three_times_as_long(tmp_
         documents = load_documents(load_project(project / "mkdocs.yml"))
         theme = load_theme(documents.course.project, [])
         data = PaperData(documents, theme, []).to_data("id", documents.modules["id"], BOOK)
-        press = Press(documents.course.project.find_template("handout/main.typ"), theme.fonts, find_date(ROOT))
+        press = PaperPress(documents.course.project.find_template("handout/main.typ"), theme.fonts, find_date(ROOT))
         began = time.process_time()
         press.to_pdf(data)
         seconds.append(time.process_time() - began)

@@ -10,15 +10,15 @@ from rich.console import Console
 
 from lapak.archive import to_zip
 from lapak.bundle.stick import to_stick
+from lapak.cache.stamps import Stamp, find_docs
 from lapak.course.problems import SourceError
 from lapak.course.project import find_configs, is_placeholder
+from lapak.editions import Work, find_cache
 from lapak.layout import find_downloads_folder, find_problems
-from lapak.stamp import Stamp, find_docs
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.headers import write_headers
 from lapak.website.offline.store import MOST_CHARACTERS, find_size, write_offline
 from lapak.website.pages import write_listing, write_offers, write_pages
-from lapak.works import Work, find_cache
 from lapak.writing.drafts import Draft, clear_old_traces, hold_gate, open_draft
 from lapak.writing.mark import Sums, write_mark, write_sums
 from lapak.writing.places import Place, check_contents, check_sites, find_own

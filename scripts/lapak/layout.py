@@ -7,12 +7,12 @@ from pathlib import Path
 
 from lapak.bundle.plan import plan_bundles
 from lapak.course.problems import Problem
-from lapak.export import Export
+from lapak.editions import Work, find_cache
+from lapak.export.making import make_and_drop, write_exports
+from lapak.export.model import Export
 from lapak.handout.plan import plan_handouts
 from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
-from lapak.work_queue import make_and_drop, write_exports
-from lapak.works import Work, find_cache
 
 
 def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:

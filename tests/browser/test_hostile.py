@@ -19,7 +19,7 @@ from tests.bundle.marionette import FIREFOX, Firefox
 from tests.conftest import CHROMIUM, ROOT, write_project
 
 from lapak.build import build_sites
-from lapak.works import load_works
+from lapak.editions import load_works
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
 HARM = """

@@ -18,7 +18,7 @@ from tests.browser.conftest import PHONE
 from tests.conftest import CHROMIUM, TINY, list_refusals, write_project
 
 from lapak.build import build_sites
-from lapak.works import load_works
+from lapak.editions import load_works
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 MODULE = "modules/01-awal/index.md"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from lapak.course.lock import LOCK_NAME, Entry, load_lock, write_lock
+from lapak.course.lock import LOCK_NAME, LockEntry, load_lock, write_lock
 
 
 def test_lock_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / LOCK_NAME
-    write_lock(file, {"jv": {"foto": Entry("1")}})
+    write_lock(file, {"jv": {"foto": LockEntry("1")}})
     before = file.read_bytes()
     (tmp_path / f".{LOCK_NAME}").mkdir()  # in the place of its draft
 
@@ -19,4 +19,4 @@ def test_lock_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
         write_lock(file, {})
 
     assert file.read_bytes() == before
-    assert load_lock(file, LOCK_NAME, []) == {"jv": {"foto": Entry("1")}}
+    assert load_lock(file, LOCK_NAME, []) == {"jv": {"foto": LockEntry("1")}}

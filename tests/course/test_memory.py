@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from lapak.course.memory import Call, Memory, Tables
+from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.problems import Problem
 
 FILE = "modules/01-awal/index.md"
@@ -17,7 +17,7 @@ def shout(word: str, problems: list[Problem]) -> str:
     return word.upper()
 
 
-def look_up(word: str, tables: Tables, problems: list[Problem]) -> str:
+def look_up(word: str, tables: LookUps, problems: list[Problem]) -> str:
     done.append(word)
     answer: str = tables[0].get(word, "")
     return answer
@@ -29,7 +29,7 @@ def complain(word: str, problems: list[Problem]) -> str:
     return word
 
 
-def look_up_inside(word: str, memory: Memory, tables: Tables, problems: list[Problem]) -> str:
+def look_up_inside(word: str, memory: Memory, tables: LookUps, problems: list[Problem]) -> str:
     done.append("outer")
     return memory.run(look_up, Call((word,)), problems, tables)
 

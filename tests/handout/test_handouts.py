@@ -15,8 +15,8 @@ from tests.conftest import ROOT
 from lapak.course.blocks import Facilitator, Practice, Quiz
 from lapak.course.model import Module
 from lapak.course.project import find_configs
+from lapak.editions import load_works
 from lapak.render.document import Documents, Tree
-from lapak.works import load_works
 
 EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
 

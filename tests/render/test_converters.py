@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lapak.export import Cache
+from lapak.cache.entries import Cache
 from lapak.render.converters import Converters, Extensions
 
 OURS: Extensions = {"attr_list": {}, "pymdownx.betterem": {}}

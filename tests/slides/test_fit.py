@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lapak.slides.fit import Box, fit_pages, fit_title
-from lapak.slides.runs import Run
+from lapak.slides.fit.lines import Box, fit_pages, fit_title
+from lapak.slides.fit.runs import Run
 
 LONG = (Run("Barang yang dikirim jauh dibungkus rapat, ditimbang, lalu diberi alamat yang jelas. " * 12, "id"),)
 BOX = Box(width=600, height=200, size=40)

@@ -10,9 +10,9 @@ import pytest
 from pptx import Presentation
 from tests.slides.office import SOFFICE, Frame, Letter, count_lines, find_cells, find_frame, find_letters, to_pdf
 
-from lapak.slides.fit import count_lines as predict_lines
-from lapak.slides.runs import Run
-from lapak.slides.tables import PADDING
+from lapak.slides.fit.lines import count_lines as predict_lines
+from lapak.slides.fit.runs import Run
+from lapak.slides.fit.tables import PADDING
 
 pytestmark = pytest.mark.skipif(not SOFFICE, reason="needs LibreOffice: apt install libreoffice-impress")
 SAMPLES = ("ambarawa/unduh/slide-implementasi.jv.pptx", "cicaheum/unduh/slide-optimalisasi.su.pptx")

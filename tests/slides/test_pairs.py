@@ -11,9 +11,9 @@ from pptx import Presentation
 from tests.conftest import ROOT, Files
 
 from lapak.render.document import Documents
-from lapak.slides.deck import Deck, Slide
-from lapak.slides.derive import to_deck
-from lapak.slides.pair import to_pair
+from lapak.slides.deck.derivation import to_deck
+from lapak.slides.deck.model import Deck, Slide
+from lapak.slides.deck.pair import to_pair
 
 TRANSLATION = """---
 title: Wiwitan

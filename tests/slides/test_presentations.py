@@ -18,8 +18,8 @@ from tests.conftest import ROOT, TINY, Files
 from lapak.course.problems import Problem, SourceError
 from lapak.layout import plan_exports
 from lapak.render.document import Documents, load_documents
-from lapak.slides.fit import measure
-from lapak.slides.runs import Run
+from lapak.slides.fit.lines import measure
+from lapak.slides.fit.runs import Run
 from lapak.website.config import load_project
 
 

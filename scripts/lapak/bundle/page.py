@@ -8,8 +8,8 @@ from markupsafe import Markup
 from lapak.course.model import Module
 from lapak.render.document import Documents, Tree
 from lapak.render.images import to_data_url
-from lapak.render.light import minify_page
 from lapak.render.markup import DocumentMarkup
+from lapak.render.minify import minify_page
 from lapak.render.policy import add_policy
 from lapak.render.styles import Styles
 from lapak.render.values import to_values

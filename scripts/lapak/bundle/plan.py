@@ -9,7 +9,8 @@ import jinja2
 from lapak.bundle.book import to_book
 from lapak.bundle.page import to_file
 from lapak.course.model import Module
-from lapak.export import Export, find_date
+from lapak.dates import find_date
+from lapak.export.model import Export
 from lapak.render.document import Documents, Tree
 from lapak.render.styles import Styles, load_styles
 from lapak.render.templates import load_templates

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from lapak.cache.stamps import Stamp, find_key
 from lapak.commands.usage import find_config_files
-from lapak.stamp import Stamp, find_key
 from lapak.writing.mending import mend
 
 
@@ -24,8 +24,8 @@ def run(options: argparse.Namespace) -> None:
     from rich.console import Console  # this and all that builds: a command with nothing to do need not wait for it
 
     from lapak.build import build_sites
+    from lapak.editions import find_cache, load_works
     from lapak.render.converters import Converters
-    from lapak.works import find_cache, load_works
 
     converters = Converters(find_cache(root))
     build_sites(load_works(files, converters), options.output, key, Console())

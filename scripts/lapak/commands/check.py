@@ -9,15 +9,15 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from lapak.cache.entries import hash_values
+from lapak.cache.stamps import Stamp, find_key
 from lapak.commands.facts import print_due
 from lapak.commands.translations import load_texts
 from lapak.commands.usage import find_config_files
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
 from lapak.course.problems import Problem, SourceError
-from lapak.export import hash_values
-from lapak.stamp import Stamp, find_key
-from lapak.works import Work, load_works
+from lapak.editions import Work, load_works
 from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lapak.cache.entries import hash_values
+from lapak.cache.stamps import Stamp, find_key
 from lapak.commands.usage import DEFAULT_FOLDER
-from lapak.export import hash_values
-from lapak.stamp import Stamp, find_key
 from lapak.writing.mending import mend
 
 if TYPE_CHECKING:

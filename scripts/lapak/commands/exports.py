@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from lapak.cache.entries import Cache
+from lapak.cache.stamps import find_docs
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.beside import is_beside, is_copy_safe, map_halves
 from lapak.course.problems import Problem, SourceError, suggest
-from lapak.export import Cache, Export
+from lapak.editions import Work, find_cache, load_works
+from lapak.export.making import THREADS, write_exports
+from lapak.export.model import Export
 from lapak.render.converters import Converters
 from lapak.render.document import Documents
-from lapak.stamp import find_docs
 from lapak.website.downloads import to_download
-from lapak.work_queue import THREADS, write_exports
-from lapak.works import Work, find_cache, load_works
 from lapak.writing.drafts import open_draft
 from lapak.writing.places import check_files, find_own
 

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, TypeVar
 from lapak.course.facts import Fact
 from lapak.course.front_matter import ModuleFront, PageFront
 from lapak.course.library import Library, SourceText
-from lapak.course.lock import Entry
-from lapak.course.memory import Call, Memory, Tables
+from lapak.course.lock import LockEntry
+from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.merge import (
     NO_TRANSLATION,
-    Key,
     Translations,
+    UnitKey,
     fill_rules,
     merge_section,
     to_phrase,
@@ -31,19 +31,19 @@ from lapak.course.words import Words
 T = TypeVar("T", Module[Markdown], Page[Markdown])
 
 
-class _Tables(NamedTuple):
+class _LookUps(NamedTuple):
     """All that a text asks beside itself."""
 
-    sources: Mapping[Key, SourceSection]
-    sections: Mapping[Key, SourceSection]
+    sources: Mapping[UnitKey, SourceSection]
+    sections: Mapping[UnitKey, SourceSection]
     """The translated ones."""
-    entries: Mapping[Key, Entry]
+    entries: Mapping[UnitKey, LockEntry]
     edition: Mapping[str, Any]
     facts: Mapping[str, Fact]
     words: Mapping[str, Words]
 
 
-class _Place(NamedTuple):
+class _Position(NamedTuple):
     """Where a text goes."""
 
     language: str
@@ -71,14 +71,14 @@ class Assembly:
 
     def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> tuple[T, ...]:
         own, variables = self._library.translations(language), self._variables
-        tables = _Tables(self._sources, own.sections, own.entries, variables.edition, variables.facts, variables.words)
-        numbered = [(text, _Place(language, number)) for number, text in enumerate(texts, 1) if text.front]
+        tables = _LookUps(self._sources, own.sections, own.entries, variables.edition, variables.facts, variables.words)
+        numbered = [(text, _Position(language, number)) for number, text in enumerate(texts, 1) if text.front]
         calls = [Call((text, place, self._memory)) for text, place in numbered]
         return tuple(self._memory.run_all(step, calls, self._problems, tables))
 
 
 def _to_module(
-    text: SourceText, place: _Place, memory: Memory, tables: Tables, problems: list[Problem]
+    text: SourceText, place: _Position, memory: Memory, tables: LookUps, problems: list[Problem]
 ) -> Module[Markdown]:
     front, language = text.front, place.language
     assert isinstance(front, ModuleFront)
@@ -105,7 +105,7 @@ def _to_module(
 
 
 def _to_page(
-    text: SourceText, place: _Place, memory: Memory, tables: Tables, problems: list[Problem]
+    text: SourceText, place: _Position, memory: Memory, tables: LookUps, problems: list[Problem]
 ) -> Page[Markdown]:
     front, language = text.front, place.language
     assert isinstance(front, PageFront)
@@ -125,7 +125,7 @@ def _to_page(
 
 
 def _to_sections(
-    text: SourceText, language: str, memory: Memory, tables: Tables, problems: list[Problem]
+    text: SourceText, language: str, memory: Memory, tables: LookUps, problems: list[Problem]
 ) -> tuple[Section[Markdown], ...]:
     # Section by section: a fact or a number that changes touches few of them.
     calls = [Call((section, language)) for section in text.sections]
@@ -134,9 +134,9 @@ def _to_sections(
 
 
 def _to_section(
-    source: SourceSection, language: str, tables: Tables, problems: list[Problem]
+    source: SourceSection, language: str, tables: LookUps, problems: list[Problem]
 ) -> Section[Markdown] | None:
-    own = _Tables(*tables)
+    own = _LookUps(*tables)
     translations = Translations(language, own.sections, own.entries)
     with catch(source.path, source.line, problems):
         section = fill_rules(merge_section(source, translations), own.sources, translations, problems)
@@ -144,8 +144,8 @@ def _to_section(
     return None
 
 
-def _to_variables(tables: Tables) -> Variables:
-    own = _Tables(*tables)
+def _to_variables(tables: LookUps) -> Variables:
+    own = _LookUps(*tables)
     return Variables(own.edition, own.facts, own.words)
 
 

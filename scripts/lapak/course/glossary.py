@@ -52,7 +52,7 @@ EMPTY = Glossary({}, {}, {}, {}, ())
 
 
 @dataclass(frozen=True)
-class Entry:
+class GlossaryEntry:
     """One line of the glossary page."""
 
     word: str
@@ -70,12 +70,12 @@ def load_glossary(file: Path, path: str, problems: list[Problem]) -> Glossary:
     return check_value(values, Glossary, source, problems) or EMPTY
 
 
-def list_entries(terms: Mapping[str, Term], language: str) -> tuple[Entry, ...]:
+def list_entries(terms: Mapping[str, Term], language: str) -> tuple[GlossaryEntry, ...]:
     """Terms → the glossary of one language in alphabetical order; Indonesian where a term is not translated."""
     entries = []
     for word, term in terms.items():
         if language in term.meaning:
-            entries.append(Entry(term.words.get(language, word), term.meaning[language], language))
+            entries.append(GlossaryEntry(term.words.get(language, word), term.meaning[language], language))
         else:
-            entries.append(Entry(word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
+            entries.append(GlossaryEntry(word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
     return tuple(sorted(entries, key=lambda entry: entry.word.lower()))

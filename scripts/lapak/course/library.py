@@ -10,9 +10,9 @@ from typing import NamedTuple
 from lapak.course.blocks import Include
 from lapak.course.edition import Edition
 from lapak.course.front_matter import ModuleFront, PageFront, TranslationFront, load_front
-from lapak.course.lock import LOCK_NAME, Entry, load_lock
-from lapak.course.memory import Call, Memory, Tables
-from lapak.course.merge import Key, Translations, find_source, missing_section
+from lapak.course.lock import LOCK_NAME, LockEntry, load_lock
+from lapak.course.memory import Call, LookUps, Memory
+from lapak.course.merge import Translations, UnitKey, find_source, missing_section
 from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project, show_path
@@ -41,7 +41,7 @@ class Library:
     modules: tuple[SourceText, ...]
     shared: SourceText | None
     pages: tuple[SourceText, ...]
-    entries: Mapping[str, Mapping[Key, Entry]]
+    entries: Mapping[str, Mapping[UnitKey, LockEntry]]
     """By language: the locks' entries by origin and unit."""
 
     @property
@@ -50,7 +50,7 @@ class Library:
         return (*self.modules, *self.pages, *([self.shared] if self.shared else []))
 
     @property
-    def sources(self) -> dict[Key, SourceSection]:
+    def sources(self) -> dict[UnitKey, SourceSection]:
         """Every Indonesian section."""
         return {(section.origin, section.id): section for text in self.texts for section in text.sections}
 
@@ -64,7 +64,7 @@ class Library:
         return Translations(language, sections, self.entries.get(language, {}))
 
 
-class _Place(NamedTuple):
+class _TextFiles(NamedTuple):
     """Where a text is, and what it must begin with. Paths are strings: of a thousand modules, they are made quickly."""
 
     root: Path
@@ -85,7 +85,7 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
 
     def load(files: Mapping[str, str], schema: type[ModuleFront] | type[PageFront]) -> tuple[SourceText, ...]:
         places = [
-            _Place(project.root, f"{file}.md", f"{file}.{local}.md", origin, local, schema)
+            _TextFiles(project.root, f"{file}.md", f"{file}.{local}.md", origin, local, schema)
             for file, origin in files.items()
         ]
         return tuple(memory.run_all(_load_text, [Call((x,), (x.file, x.translated)) for x in places], problems))
@@ -115,7 +115,7 @@ def _to_origin(file: Path, docs: Path) -> str:
     return file.relative_to(docs).with_suffix("").as_posix()
 
 
-def _load_text(place: _Place, problems: list[Problem]) -> SourceText:
+def _load_text(place: _TextFiles, problems: list[Problem]) -> SourceText:
     file, origin = Path(place.file), place.origin
     path = show_path(file, place.root)
     if not file.exists():
@@ -132,7 +132,7 @@ def _load_text(place: _Place, problems: list[Problem]) -> SourceText:
     return text
 
 
-def _add_translation(place: _Place, text: SourceText, problems: list[Problem]) -> SourceText:
+def _add_translation(place: _TextFiles, text: SourceText, problems: list[Problem]) -> SourceText:
     file, language = Path(place.translated), place.language
     if not file.exists() or language == SOURCE_LANGUAGE:
         return text
@@ -162,9 +162,11 @@ def _is_copy(section: SourceSection, text: SourceText) -> bool:
     return any(source.id == section.id and source.reader_hash == section.reader_hash for source in text.sections)
 
 
-def _load_entries(root: Path, folder: str, origin: str, language: str, problems: list[Problem]) -> dict[Key, Entry]:
+def _load_entries(
+    root: Path, folder: str, origin: str, language: str, problems: list[Problem]
+) -> dict[UnitKey, LockEntry]:
     file = Path(folder, LOCK_NAME)
-    entries: dict[Key, Entry] = {}
+    entries: dict[UnitKey, LockEntry] = {}
     path = show_path(file, root)
     with catch(path, 1, problems):
         for unit, entry in load_lock(file, path, problems).get(language, {}).items():
@@ -173,8 +175,8 @@ def _load_entries(root: Path, folder: str, origin: str, language: str, problems:
     return entries
 
 
-def _resolve_text(text: SourceText, tables: Tables, problems: list[Problem]) -> SourceText:
-    sources: Mapping[Key, SourceSection] = tables[0]
+def _resolve_text(text: SourceText, tables: LookUps, problems: list[Problem]) -> SourceText:
+    sources: Mapping[UnitKey, SourceSection] = tables[0]
     sections: list[SourceSection] = []
     for section in text.sections:
         kept = [block for block in section.blocks if not isinstance(block, Include)]

@@ -29,7 +29,7 @@ class Review:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LockEntry:
     """What was true when a unit was accepted: hashes of the source's two texts and of the translation."""
 
     reader: str
@@ -53,7 +53,7 @@ class TextStatus:
         return sum(1 for value in self.freshness.values() if value == freshness)
 
 
-Lock = dict[str, dict[str, Entry]]
+Lock = dict[str, dict[str, LockEntry]]
 """Language → unit → entry."""
 
 
@@ -70,14 +70,14 @@ def load_lock(file: Path, path: str, problems: list[Problem]) -> Lock:
         return {}
 
 
-def _to_entries(units: dict[str, Any]) -> dict[str, Entry]:
+def _to_entries(units: dict[str, Any]) -> dict[str, LockEntry]:
     entries = {}
     for unit, values in units.items():
         review = values.pop("review", None)
         words = [*values.values(), *(review or {}).values()]
         if not all(isinstance(word, str) and not find_unprintable(word) for word in words):
             raise TypeError("a lock holds only texts")
-        entries[unit] = Entry(**values, review=Review(**review) if review else None)
+        entries[unit] = LockEntry(**values, review=Review(**review) if review else None)
     return entries
 
 
@@ -95,7 +95,7 @@ def write_lock(file: Path, lock: Lock) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _to_plain(entry: Entry) -> dict[str, Any]:
+def _to_plain(entry: LockEntry) -> dict[str, Any]:
     plain: dict[str, Any] = {"reader": entry.reader}
     if entry.facilitator:
         plain["facilitator"] = entry.facilitator
@@ -106,11 +106,11 @@ def _to_plain(entry: Entry) -> dict[str, Any]:
     return plain
 
 
-def find_freshness(entry: Entry | None, reader_hash: str) -> Freshness:
+def find_freshness(entry: LockEntry | None, reader_hash: str) -> Freshness:
     """A translated unit is stale when its source changed since it was accepted; never accepted counts as fresh."""
     return "stale" if entry and entry.reader != reader_hash else "fresh"
 
 
-def find_review(entry: Entry | None, target_hash: str) -> Review | None:
+def find_review(entry: LockEntry | None, target_hash: str) -> Review | None:
     """The review holds only for the very text that was reviewed."""
     return entry.review if entry and entry.target == target_hash else None

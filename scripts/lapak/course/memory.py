@@ -17,9 +17,9 @@ from lapak.course.problems import Problem
 T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
-Table = Mapping[Any, Any]
-Tables = tuple[Table, ...]
-Key = tuple[Any, ...]
+LookUp = Mapping[Any, Any]
+LookUps = tuple[LookUp, ...]
+StepKey = tuple[Any, ...]
 ABSENT = object()
 """What a table answers when it has no such key."""
 
@@ -62,10 +62,10 @@ class _Done:
     """Kept alive here, so that no other object gets the identity that stands in the key."""
     asked: tuple[tuple[tuple[Any, Any], ...] | None, ...] = ()
     """Of each table: questions and answers."""
-    steps: tuple[Key, ...] = ()
+    steps: tuple[StepKey, ...] = ()
     """The steps inside this one."""
 
-    def holds(self, tables: Tables) -> bool:
+    def holds(self, tables: LookUps) -> bool:
         """True when every table answers as it did."""
         for table, asked in zip(tables, self.asked, strict=True):
             for key, answer in asked or ():
@@ -91,8 +91,8 @@ class Memory:
 
     def __init__(self) -> None:
         self._files: Mapping[str, str] = {}
-        self._kept: dict[Key, _Done] = {}
-        self._steps: list[Key] = []
+        self._kept: dict[StepKey, _Done] = {}
+        self._steps: list[StepKey] = []
         """Those of the round, or inside the step that is being done."""
         self._most = 0
 
@@ -101,7 +101,7 @@ class Memory:
         self._files = files
         self._steps = []
 
-    def run(self, step: Callable[..., T], call: Call, problems: list[Problem], tables: Tables = ()) -> T:
+    def run(self, step: Callable[..., T], call: Call, problems: list[Problem], tables: LookUps = ()) -> T:
         """`step(*inputs, [tables,] problems)`, done or remembered; of objects, only the very same count as the same."""
         return self.run_all(step, [call], problems, tables)[0]
 
@@ -110,7 +110,7 @@ class Memory:
         step: Callable[..., T],
         calls: Sequence[Call],
         problems: list[Problem],
-        tables: Tables = (),
+        tables: LookUps = (),
         prepare: Callable[[list[Call]], None] | None = None,
     ) -> list[T]:
         """The same for many calls; `prepare` gets those that are not remembered, before they are done."""
@@ -136,15 +136,15 @@ class Memory:
             return None
         return status.st_mtime_ns, status.st_size
 
-    def _find(self, key: Key, tables: Tables) -> _Done | None:
+    def _find(self, key: StepKey, tables: LookUps) -> _Done | None:
         kept = self._kept.get(key)
         return kept if kept and kept.holds(tables) else None
 
-    def _do_all(self, missing: Mapping[Key, Call], tables: Tables) -> dict[Key, _Done]:
+    def _do_all(self, missing: Mapping[StepKey, Call], tables: LookUps) -> dict[StepKey, _Done]:
         if tables:
             return {key: self._keep(key, self._do(key, call, tables)) for key, call in missing.items()}
 
-        def do(some: Sequence[tuple[Key, Call]]) -> list[tuple[Any, tuple[Problem, ...]]]:
+        def do(some: Sequence[tuple[StepKey, Call]]) -> list[tuple[Any, tuple[Problem, ...]]]:
             done = [self._do(key, call, ()) for key, call in some]
             return [(one.result, one.problems) for one in done]
 
@@ -154,7 +154,7 @@ class Memory:
             key: self._keep(key, _Done(result, problems, call.inputs)) for (key, call), (result, problems) in results
         }
 
-    def _do(self, key: Key, call: Call, tables: Tables) -> _Done:
+    def _do(self, key: StepKey, call: Call, tables: LookUps) -> _Done:
         noted = tuple(map(Noted, tables))
         problems: list[Problem] = []
         outer, self._steps = self._steps, []
@@ -163,7 +163,7 @@ class Memory:
         asked = tuple(table.list_asked() for table in noted)
         return _Done(result, tuple(problems), call.inputs, asked, steps)
 
-    def _keep(self, key: Key, done: _Done) -> _Done:
+    def _keep(self, key: StepKey, done: _Done) -> _Done:
         old = self._kept.pop(key, None)
         if old and old.result == done.result:
             done = replace(done, result=old.result)  # the very same: what is made of it need not be made again
@@ -175,7 +175,7 @@ class Memory:
         """Ends a round that made everything: what it did not need is dropped, once that is worth the while."""
         if len(self._kept) <= self._most:
             return
-        needed: dict[Key, _Done] = {}
+        needed: dict[StepKey, _Done] = {}
         keys = list(self._steps)
         while keys:
             key = keys.pop()

@@ -13,14 +13,14 @@ from lapak.course.blocks import Block, Rules, Worksheet
 from lapak.course.blocks.lists import RULES_SECTION
 from lapak.course.blocks.sheets import FridgeCard
 from lapak.course.front_matter import TranslationFront
-from lapak.course.lock import Entry, Freshness, find_freshness, find_review
+from lapak.course.lock import Freshness, LockEntry, find_freshness, find_review
 from lapak.course.model import Section
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 from lapak.course.text import Markdown, Phrase
 
-Key = tuple[str, str]
+UnitKey = tuple[str, str]
 """Origin and id of a section."""
 
 
@@ -29,8 +29,8 @@ class Translations:
     """All sections of one language, and what is known of them."""
 
     language: str
-    sections: Mapping[Key, SourceSection]
-    entries: Mapping[Key, Entry]
+    sections: Mapping[UnitKey, SourceSection]
+    entries: Mapping[UnitKey, LockEntry]
     """The lock's entries by origin and unit."""
 
     @property
@@ -70,7 +70,7 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
 
 def fill_rules(
     section: Section[Markdown],
-    sources: Mapping[Key, SourceSection],
+    sources: Mapping[UnitKey, SourceSection],
     translations: Translations,
     problems: list[Problem],
 ) -> Section[Markdown]:
@@ -94,13 +94,13 @@ def fill_rules(
     return replace(section, blocks=tuple(map(fill, section.blocks)))
 
 
-def find_source(reference: str, sources: Mapping[Key, SourceSection]) -> SourceSection | None:
+def find_source(reference: str, sources: Mapping[UnitKey, SourceSection]) -> SourceSection | None:
     """'shared#aturan-aman' → that section."""
     origin, _, section_id = reference.partition("#")
     return sources.get((origin, section_id))
 
 
-def missing_section(path: str, line: int, reference: str, sources: Mapping[Key, SourceSection]) -> Problem:
+def missing_section(path: str, line: int, reference: str, sources: Mapping[UnitKey, SourceSection]) -> Problem:
     """The problem of a block that refers to a section nobody wrote."""
     known = [f"{origin}#{section_id}" for origin, section_id in sources]
     return Problem(path, line, f"section '{reference}' does not exist", suggest(reference, known))

@@ -17,7 +17,7 @@ from lapak.course.problems import Problem, suggest
 from lapak.course.project import show_path
 from lapak.course.source import load_text
 from lapak.course.yaml_nodes import MKDOCS_TAGS, compose, construct
-from lapak.course.yaml_text import Place, YamlText
+from lapak.course.yaml_text import KeyPath, YamlText
 
 INHERIT = "INHERIT"
 MOST_BYTES = 200_000
@@ -43,7 +43,7 @@ class Settings:
             value = value.get(name) if isinstance(value, Mapping) else None
         return value
 
-    def problem(self, place: Place, what: str, fix: str) -> Problem:
+    def problem(self, place: KeyPath, what: str, fix: str) -> Problem:
         """A problem in the nearest file that has the key, on its line; else where the longest part of the way is."""
         for length in range(len(place), 0, -1):
             for file in self.files:

@@ -10,8 +10,8 @@ from lapak.course.front_matter import ModuleFront
 from lapak.course.library import Library, SourceText
 from lapak.course.lock import (
     LOCK_NAME,
-    Entry,
     Freshness,
+    LockEntry,
     Review,
     TextStatus,
     find_freshness,
@@ -19,7 +19,7 @@ from lapak.course.lock import (
     load_lock,
     write_lock,
 )
-from lapak.course.memory import Call, Memory, Tables
+from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.course.sections import hash_text
@@ -45,7 +45,7 @@ def find_status(library: Library, language: str, memory: Memory | None = None) -
     return tuple((memory or Memory()).run_all(_find_text_status, calls, [], (entries,)))
 
 
-def _find_text_status(text: SourceText, language: str, tables: Tables, problems: list[Problem]) -> TextStatus:
+def _find_text_status(text: SourceText, language: str, tables: LookUps, problems: list[Problem]) -> TextStatus:
     entries = tables[0]
     pairs = [(unit, entries.get((text.origin, unit.name))) for unit in find_units(text, language)]
     freshness = {unit.name: _to_freshness(unit, entry) for unit, entry in pairs}
@@ -53,7 +53,7 @@ def _find_text_status(text: SourceText, language: str, tables: Tables, problems:
     return TextStatus(text.origin, language, freshness, reviewed)
 
 
-def _to_freshness(unit: Unit, entry: Entry | None) -> Freshness:
+def _to_freshness(unit: Unit, entry: LockEntry | None) -> Freshness:
     return find_freshness(entry, unit.source_hash) if unit.target_hash else "missing"
 
 
@@ -105,7 +105,7 @@ def accept_units(project: Project, text: SourceText, acceptance: Acceptance) -> 
             continue
         before = entries.get(prefix + unit.name)
         kept = before.review if acceptance.is_minor and before else acceptance.review
-        entries[prefix + unit.name] = Entry(unit.source_hash, unit.facilitator_hash, unit.target_hash, kept)
+        entries[prefix + unit.name] = LockEntry(unit.source_hash, unit.facilitator_hash, unit.target_hash, kept)
         accepted += 1
     write_lock(file, {**lock, language: entries})
     return accepted

@@ -12,7 +12,7 @@ import yaml
 from lapak.course.problems import Problem
 from lapak.course.yaml_nodes import MKDOCS_TAGS, STANDARD_FIX, YamlFault, YamlRepeat, compose, construct
 
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The way to a value: ('schedule', 'start') or ('modules', 0)."""
 
 
@@ -23,7 +23,7 @@ class YamlText:
     text: str
     path: str
     first_line: int = 1
-    prefix: Place = ()
+    prefix: KeyPath = ()
 
     def load(self, problems: list[Problem]) -> dict[str, Any] | None:
         """Its keys and values; None, and a problem, when it does not parse."""
@@ -46,11 +46,11 @@ class YamlText:
         """The same text, looked at from one of its keys."""
         return replace(self, prefix=(*self.prefix, *prefix))
 
-    def has(self, place: Place) -> bool:
+    def has(self, place: KeyPath) -> bool:
         """True when exactly this value stands in the text."""
         return (*self.prefix, *place) in self._lines
 
-    def find_line(self, place: Place) -> int:
+    def find_line(self, place: KeyPath) -> int:
         """The line of a value, or of the nearest one around it."""
         place = (*self.prefix, *place)
         while place not in self._lines and place:
@@ -80,16 +80,16 @@ class YamlText:
         return STANDARD_FIX
 
     @cached_property
-    def _lines(self) -> dict[Place, int]:
+    def _lines(self) -> dict[KeyPath, int]:
         """Only looked up when there is a mistake to tell: most files have none."""
         try:
             root = compose(self.text, extra_tags=MKDOCS_TAGS)
         except yaml.YAMLError:
             return {}
-        return {place: self.first_line + line for place, line in _find_places(root, ())}
+        return {place: self.first_line + line for place, line in _find_key_paths(root, ())}
 
 
-def _find_places(node: yaml.Node | None, place: Place) -> Iterator[tuple[Place, int]]:
+def _find_key_paths(node: yaml.Node | None, place: KeyPath) -> Iterator[tuple[KeyPath, int]]:
     children: list[tuple[str | int, int, yaml.Node]] = []
     if isinstance(node, yaml.MappingNode):
         children = [(key.value, key.start_mark.line, child) for key, child in node.value]
@@ -97,4 +97,4 @@ def _find_places(node: yaml.Node | None, place: Place) -> Iterator[tuple[Place, 
         children = [(index, child.start_mark.line, child) for index, child in enumerate(node.value)]
     for name, line, child in children:
         yield (*place, name), line
-        yield from _find_places(child, (*place, name))
+        yield from _find_key_paths(child, (*place, name))

@@ -14,14 +14,14 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from lapak.course.blocks import Block, Slide
+from lapak.course.blocks import Block, SlideBlock
 from lapak.course.facts import FACTS_NAME
 from lapak.course.glossary import GLOSSARY_NAME
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.handout.letters import advise, name_letters
-from lapak.handout.places import read_lines
+from lapak.handout.source_lines import read_lines
 from lapak.render.document import Tree
 
 UNPRINTED = ("words", "theme", "qr")
@@ -46,7 +46,7 @@ def _find_texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from _find_texts(item)
-    elif isinstance(value, dict) and value.get("block") != Slide.name:
+    elif isinstance(value, dict) and value.get("block") != SlideBlock.name:
         yield from _find_texts(value["c"] if "t" in value else list(value.values()))
 
 
@@ -140,7 +140,7 @@ def _find_holders(modules: Sequence[Module[Tree]], missing: str) -> dict[Place, 
 
 def _find_held(block: Block[Tree], missing: str) -> str:
     words = unicodedata.normalize("NFC", "".join(_find_words(block)))
-    return "".join(letter for letter in missing if letter in words and not isinstance(block, Slide))
+    return "".join(letter for letter in missing if letter in words and not isinstance(block, SlideBlock))
 
 
 def _find_words(value: Any) -> Iterator[str]:

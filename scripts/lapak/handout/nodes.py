@@ -12,11 +12,11 @@ from typing import Any
 import pyphen
 from lxml.html import HtmlElement
 
+from lapak.cache.entries import hash_values
 from lapak.course.blocks import Block, Sheet
 from lapak.course.model import Section
 from lapak.course.problems import Problem
-from lapak.export import hash_values
-from lapak.handout.places import find_line
+from lapak.handout.source_lines import find_line
 from lapak.render.document import Tree
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING, paint_paper

@@ -11,14 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from lapak.handout.typesetting import Call, set_paper
+from lapak.handout.typesetting import TypstCall, set_paper
 
 IMPOSITION = "impose.typ"
 PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
 @dataclass(frozen=True)
-class Press:
+class PaperPress:
     """What all papers of an edition are set with."""
 
     template: Path
@@ -29,7 +29,7 @@ class Press:
     def to_pdf(self, data: dict[str, Any], *, is_tagged: bool = True) -> bytes:
         """Data → a PDF's bytes, the same for the same input; raises SettingError."""
         inputs = {"data": json.dumps(data, ensure_ascii=False)}
-        return set_paper(Call(self.template, self.fonts, self.date, inputs, is_tagged))
+        return set_paper(TypstCall(self.template, self.fonts, self.date, inputs, is_tagged))
 
     def to_booklet(self, book: bytes) -> bytes:
         """An A5 book → A4 sheets, two pages a side, in the order in which they are folded and stapled.
@@ -41,7 +41,7 @@ class Press:
             (folder / "book.pdf").write_bytes(book)
             shutil.copy(self.template.with_name(IMPOSITION), folder)
             inputs = {"pages": str(count_pages(book))}
-            return set_paper(Call(folder / IMPOSITION, self.fonts, self.date, inputs, is_tagged=False))
+            return set_paper(TypstCall(folder / IMPOSITION, self.fonts, self.date, inputs, is_tagged=False))
 
 
 def count_pages(pdf: bytes) -> int:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
 from lapak.course.problems import Problem
-from lapak.export import Cache, Export, find_date, hash_code, hash_files
+from lapak.dates import find_date
+from lapak.export.model import Export
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, WORKSHEETS, PaperData, is_worksheet
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
-from lapak.handout.pdf import Press
+from lapak.handout.pdf import PaperPress
 from lapak.handout.theme import load_theme
 from lapak.handout.trial import Trial
 from lapak.render.document import Documents, Tree
@@ -72,7 +74,7 @@ class _Shop:
         theme = load_theme(project, problems)
         self._project = project
         self.data = PaperData(documents, theme)
-        self._press = Press(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))
+        self._press = PaperPress(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))
         self.cache = cache
         self._problems = problems
 

@@ -9,10 +9,10 @@ from typing import Any
 from lapak.course.model import Module
 from lapak.course.problems import Problem
 from lapak.handout.data import BOOKLET, PaperData
-from lapak.handout.faults import explain, find_place
 from lapak.handout.gaps import Gaps, find_letters, without_letters
 from lapak.handout.letters import find_missing
-from lapak.handout.pdf import Press
+from lapak.handout.pdf import PaperPress
+from lapak.handout.problems import explain, find_place
 from lapak.handout.typesetting import SettingError
 from lapak.render.document import Tree
 
@@ -24,7 +24,7 @@ class Trial:
     """What all papers of an edition are tried with."""
 
     data: PaperData
-    press: Press
+    press: PaperPress
     gaps: Gaps
 
     def set_paper(self, kind: str, language: str, modules: Modules, problems: list[Problem]) -> bytes:

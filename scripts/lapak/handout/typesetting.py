@@ -39,7 +39,7 @@ class SettingError(Exception):
 
 
 @dataclass(frozen=True)
-class Call:
+class TypstCall:
     """A template and what it is given."""
 
     template: Path
@@ -54,7 +54,7 @@ class Call:
         return sum(map(len, self.inputs.values()))
 
 
-def set_paper(call: Call) -> bytes:
+def set_paper(call: TypstCall) -> bytes:
     """A call → its PDF's bytes; raises SettingError. In the main thread here, in others in a process beside."""
     if threading.current_thread() is threading.main_thread():
         return run_typst(call)
@@ -64,7 +64,7 @@ def set_paper(call: Call) -> bytes:
     return answer
 
 
-def run_typst(call: Call) -> bytes:
+def run_typst(call: TypstCall) -> bytes:
     """A call → its PDF's bytes; raises SettingError."""
     try:
         made = typst.compile(
@@ -90,12 +90,12 @@ class Workers:
         self._free: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
         self._room = threading.Lock()
 
-    def ask(self, call: Call) -> bytes | SettingError:
+    def ask(self, call: TypstCall) -> bytes | SettingError:
         """A call → what a free worker answers; very large ones wait for each other."""
         with self._room if call.size > VERY_LARGE else nullcontext():
             return self._ask(call)
 
-    def _ask(self, call: Call) -> bytes | SettingError:
+    def _ask(self, call: TypstCall) -> bytes | SettingError:
         try:
             worker = self._free.get_nowait()
         except queue.Empty:
@@ -140,7 +140,7 @@ def serve() -> None:
     source, target = sys.stdin.buffer, sys.stdout.buffer
     with suppress(EOFError, KeyboardInterrupt):  # Ctrl+C reaches every process, and the first one speaks of it
         while True:
-            call: Call = pickle.load(source)
+            call: TypstCall = pickle.load(source)
             answer: Any
             try:
                 answer = run_typst(call)

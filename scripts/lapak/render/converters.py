@@ -9,8 +9,8 @@ from typing import Any
 
 import markdown
 
+from lapak.cache.entries import Cache, hash_code
 from lapak.course.beside import map_halves
-from lapak.export import Cache, hash_code
 
 Extensions = Mapping[str, dict[str, Any]]
 """Names, each with its settings."""

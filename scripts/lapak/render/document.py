@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from lapak.course.edition import Edition
 from lapak.course.load import load_course
-from lapak.course.memory import Call, Memory, Tables
+from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.model import Course, Module, Page, Section, Text
 from lapak.course.net import catch
 from lapak.course.problems import Problem, SourceError
@@ -88,7 +88,7 @@ class Documents:
 
 
 @dataclass(frozen=True)
-class _Press:
+class _Renderer:
     """What all pages of an edition are rendered with."""
 
     converter: Converter
@@ -137,20 +137,22 @@ def find_prose(value: Any) -> list[str]:
     return found
 
 
-def _make_press(edition: str, folders: ImageFolders, memory: Memory, tables: Tables, problems: list[Problem]) -> _Press:
+def _make_press(
+    edition: str, folders: ImageFolders, memory: Memory, tables: LookUps, problems: list[Problem]
+) -> _Renderer:
     converters = tables[0]["converters"] or Converters()
     converter = converters.open(edition, dict(tables[0]["extensions"]))
-    return _Press(converter, edition, folders, memory, ImageFaults(folders, memory))
+    return _Renderer(converter, edition, folders, memory, ImageFaults(folders, memory))
 
 
-def _render_text(text: Text[Markdown], press: _Press, tables: Tables, problems: list[Problem]) -> Text[Tree]:
+def _render_text(text: Text[Markdown], press: _Renderer, tables: LookUps, problems: list[Problem]) -> Text[Tree]:
     calls = [Call((section, text.address, press)) for section in text.sections]
     sections: Any = tuple(press.memory.run_all(_render_section, calls, problems, tables))
     return cast("Text[Tree]", replace(text, sections=sections))
 
 
 def _render_section(
-    section: Section[Markdown], address: str, press: _Press, tables: Tables, problems: list[Problem]
+    section: Section[Markdown], address: str, press: _Renderer, tables: LookUps, problems: list[Problem]
 ) -> Section[Tree]:
     addresses, known, faults = tables
     links = LinkMap(addresses, known, press.edition, press.folders.root)

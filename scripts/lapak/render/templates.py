@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import show_path
-from lapak.render.light import minify_script
+from lapak.render.minify import minify_script
 from lapak.render.policy import OWN
 from lapak.writing.faults import describe_refusal
 

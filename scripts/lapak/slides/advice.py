@@ -8,14 +8,14 @@ from lapak.course.checks.plain import Advisory
 from lapak.course.problems import Problem
 from lapak.render.document import Documents
 from lapak.render.templates import load_templates
-from lapak.slides.boxes import POINTS, TITLE, find_layout
-from lapak.slides.deck import Slide
-from lapak.slides.derive import derive_deck
-from lapak.slides.faults import TOO_WIDE
-from lapak.slides.fit import fit_pages, fit_title
-from lapak.slides.maker import Maker, load_maker
-from lapak.slides.pages import SMALLEST_POINT, set_tables, to_paragraphs, to_title
-from lapak.slides.points import MOST_POINTS
+from lapak.slides.deck.derivation import derive_deck
+from lapak.slides.deck.model import Slide
+from lapak.slides.deck.tree_text import MOST_POINTS
+from lapak.slides.fit.boxes import POINTS, TITLE, find_layout
+from lapak.slides.fit.lines import fit_pages, fit_title
+from lapak.slides.fit.pages import SMALLEST_POINT, set_tables, to_paragraphs, to_title
+from lapak.slides.pptx.parts import Maker, load_maker
+from lapak.slides.problems import TOO_WIDE
 
 LEAST_LINES = 2
 SMALLEST_TITLE = {"question": 32, "answer": 28}

@@ -9,7 +9,7 @@ import jinja2
 
 from lapak.course.words import Words
 from lapak.render.document import Documents, Tree
-from lapak.slides.deck import Deck, Slide, Table
+from lapak.slides.deck.model import Deck, Slide, Table
 
 INLINE = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 BLOCKS = ("p", "ul", "ol", "blockquote", "table", "tr", "figure", "div")

@@ -10,24 +10,26 @@ from typing import Any
 
 from lxml import html
 
+from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.export import Cache, Export, find_date, hash_code, hash_files
+from lapak.dates import find_date
+from lapak.export.model import Export
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.templates import load_templates
-from lapak.slides.deck import Deck
-from lapak.slides.derive import derive_deck, to_deck
-from lapak.slides.faults import find_slide_problems
+from lapak.slides.deck.derivation import derive_deck, to_deck
+from lapak.slides.deck.model import Deck
+from lapak.slides.deck.pair import to_pair
+from lapak.slides.fit.pages import divide
+from lapak.slides.html_deck import Projection
 from lapak.slides.outline import to_outline
-from lapak.slides.pages import divide
-from lapak.slides.pair import to_pair
-from lapak.slides.projection import Projection
+from lapak.slides.problems import find_slide_problems
 
 
 def plan_slides(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
     """Documents → the exports of each module and language; what cannot be made is a problem."""
-    press = _Press(documents, cache, problems)
+    press = _DeckWriter(documents, cache, problems)
     return [
         export
         for language, modules in documents.modules.items()
@@ -38,7 +40,7 @@ def plan_slides(documents: Documents, cache: Cache, problems: list[Problem]) -> 
 
 def plan_pairs(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
     """Documents → the exports of each module in Indonesian and the local language at once."""
-    press = _Press(documents, cache, problems)
+    press = _DeckWriter(documents, cache, problems)
     language = documents.edition.language.code
     pairs = zip(documents.modules[SOURCE_LANGUAGE], documents.modules[language], strict=True)
     return [
@@ -54,7 +56,7 @@ def _make_pair(source: Module[Tree], local: Module[Tree], documents: Documents) 
     return divide(to_pair(derive_deck(source, documents), derive_deck(local, documents)), documents.words)
 
 
-class _Press:
+class _DeckWriter:
     """What all slides of an edition share."""
 
     def __init__(self, documents: Documents, cache: Cache, problems: list[Problem]) -> None:
@@ -91,7 +93,7 @@ class _Press:
         return to_outline(find_deck(), self._documents, self._templates)
 
     def _to_presentation(self, deck: Deck) -> bytes:
-        from lapak.slides.presentation import to_presentation  # half a second, and mostly the cache has the file
+        from lapak.slides.pptx.presentation import to_presentation  # half a second, and mostly the cache has the file
 
         maker, faults = self._maker
         self._problems += faults
@@ -111,7 +113,7 @@ class _Press:
     @cached_property
     def _maker(self) -> tuple[Any, list[Problem]]:
         """Found once; what is wrong with the template is said of each presentation."""
-        from lapak.slides.maker import load_maker
+        from lapak.slides.pptx.parts import load_maker
 
         faults: list[Problem] = []
         return load_maker(self._documents, self._templates, faults), faults

@@ -11,7 +11,7 @@ FOLDER = "unduh/"
 
 
 @dataclass(frozen=True)
-class Kind:
+class DownloadKind:
     """One kind of file."""
 
     name: str
@@ -24,18 +24,18 @@ class Kind:
 
 
 KINDS = (
-    Kind("handout", "mothers", "handout", "pdf"),
-    Kind("modul", "mothers", "modul", "pdf"),
-    Kind("book", "mothers", "buku", "pdf"),
-    Kind("fasilitator", "facilitators", "fasilitator", "pdf"),
-    Kind("slide_pptx", "facilitators", "slide", "pptx"),
-    Kind("slide_html", "facilitators", "slide", "html"),
-    Kind("worksheets", "facilitators", "lembar-kerja", "pdf"),
-    Kind("booklet", "facilitators", "buku-a5", "pdf"),
-    Kind("page", "facilitators", "modul", "html"),
-    Kind("zip", "facilitators", "kursus", "zip"),
-    Kind("slide_md", "campuses", "slide", "md"),
-    Kind("epub", "campuses", "kursus", "epub"),
+    DownloadKind("handout", "mothers", "handout", "pdf"),
+    DownloadKind("modul", "mothers", "modul", "pdf"),
+    DownloadKind("book", "mothers", "buku", "pdf"),
+    DownloadKind("fasilitator", "facilitators", "fasilitator", "pdf"),
+    DownloadKind("slide_pptx", "facilitators", "slide", "pptx"),
+    DownloadKind("slide_html", "facilitators", "slide", "html"),
+    DownloadKind("worksheets", "facilitators", "lembar-kerja", "pdf"),
+    DownloadKind("booklet", "facilitators", "buku-a5", "pdf"),
+    DownloadKind("page", "facilitators", "modul", "html"),
+    DownloadKind("zip", "facilitators", "kursus", "zip"),
+    DownloadKind("slide_md", "campuses", "slide", "md"),
+    DownloadKind("epub", "campuses", "kursus", "epub"),
 )
 """Every kind of the contract, in the order of the page."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))
@@ -45,7 +45,7 @@ GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))
 class Download:
     """One file in unduh/."""
 
-    kind: Kind
+    kind: DownloadKind
     slug: str
     """The module it is made from; '' for the whole course."""
     language: str
@@ -88,5 +88,5 @@ def to_download(name: str, measure: Callable[[], int]) -> Download:
     return Download(kind, stem.removeprefix(kind.prefix).removeprefix("-"), "".join(languages), name, measure)
 
 
-def _is_kind(kind: Kind, stem: str, suffix: str) -> bool:
+def _is_kind(kind: DownloadKind, stem: str, suffix: str) -> bool:
     return kind.suffix == suffix and (stem == kind.prefix or stem.startswith(f"{kind.prefix}-"))

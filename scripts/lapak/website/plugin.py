@@ -29,11 +29,10 @@ from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.render.document import Document, load_documents
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING
-from lapak.render.light import minify_page
+from lapak.render.minify import minify_page
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.config import to_project
-from lapak.website.extras import find_extras
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.material import (
@@ -46,6 +45,7 @@ from lapak.website.material import (
     to_contents,
     write_indexes,
 )
+from lapak.website.shared_files import find_extras
 from lapak.writing.mark import write_mark
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from lapak.course.blocks.base import Block, check_argument, unknown_block
 from lapak.course.blocks.lists import Include, Keypoints, Rules, Steps
 from lapak.course.blocks.quiz import Option, Quiz
 from lapak.course.blocks.sheets import Practice, Sheet, Worksheet
-from lapak.course.blocks.texts import Exercise, Facilitator, Prose, Question, Slide, Story
+from lapak.course.blocks.texts import Exercise, Facilitator, Prose, Question, SlideBlock, Story
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.text import Markdown
@@ -25,7 +25,7 @@ BLOCKS: tuple[type[Block[Any]], ...] = (
     Keypoints,
     Rules,
     Include,
-    Slide,
+    SlideBlock,
 )
 
 __all__ = [
@@ -42,7 +42,7 @@ __all__ = [
     "Quiz",
     "Rules",
     "Sheet",
-    "Slide",
+    "SlideBlock",
     "Steps",
     "Story",
     "Worksheet",

@@ -104,7 +104,7 @@ class SlideOptions:
 
 
 @dataclass(frozen=True)
-class Slide(Block[P]):
+class SlideBlock(Block[P]):
     """Exactly this slide, instead of those derived from its section."""
 
     name: ClassVar[str] = "slide"
@@ -117,4 +117,4 @@ class Slide(Block[P]):
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
         options = load_options(raw, SlideOptions, problems)
-        return Slide(raw.line, raw.argument, options.layout, raw.body) if options else None
+        return SlideBlock(raw.line, raw.argument, options.layout, raw.body) if options else None

@@ -10,9 +10,9 @@ from lapak.course.checks.sameness import check_sameness
 from lapak.course.checks.wording import Wording, check_blame, check_kept_terms, check_register, check_variants
 from lapak.course.glossary import Glossary
 from lapak.course.library import Library, SourceText
-from lapak.course.lock import Entry
+from lapak.course.lock import LockEntry
 from lapak.course.memory import Call, Memory
-from lapak.course.merge import Key
+from lapak.course.merge import UnitKey
 from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.project import Project
@@ -20,11 +20,11 @@ from lapak.course.project import Project
 CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (check_kept_terms, check_register, check_variants, check_blame)
 
 
-class _Lock(NamedTuple):
+class _LockedUnits(NamedTuple):
     """The entries of one text's sections in one language."""
 
     language: str
-    entries: tuple[tuple[Key, Entry], ...]
+    entries: tuple[tuple[UnitKey, LockEntry], ...]
 
 
 def check_library(
@@ -42,13 +42,13 @@ def check_library(
     check_privacy(project, problems, memory)
 
 
-def _find_locks(text: SourceText, library: Library) -> Iterator[_Lock]:
+def _find_locks(text: SourceText, library: Library) -> Iterator[_LockedUnits]:
     for language, entries in library.entries.items():
         keys = [(text.origin, section.id) for section in text.sections if section.origin == text.origin]
-        yield _Lock(language, tuple((key, entries[key]) for key in keys if key in entries))
+        yield _LockedUnits(language, tuple((key, entries[key]) for key in keys if key in entries))
 
 
-def _compare(text: SourceText, lock: _Lock, problems: list[Problem]) -> None:
+def _compare(text: SourceText, lock: _LockedUnits, problems: list[Problem]) -> None:
     with catch(text.path, 1, problems):
         problems += check_sameness(Library((text,), None, (), {lock.language: dict(lock.entries)}))
 

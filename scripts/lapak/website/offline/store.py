@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from lapak.render.addresses import to_url
 from lapak.render.document import Documents
-from lapak.render.light import load_script, minify_page
+from lapak.render.minify import load_script, minify_page
 from lapak.render.policy import add_policy, hash_text
 from lapak.render.styles import load_styles
 from lapak.render.templates import load_templates

@@ -18,11 +18,11 @@ from lapak.render.images import PHOTOS
 from lapak.render.policy import add_policy
 from lapak.render.templates import describe_error, load_templates
 from lapak.website.downloads import FOLDER
-from lapak.website.extras import find_extras
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.preview.live_site import LiveSite, Shown
 from lapak.website.preview.workshop import Plan, Workshop
 from lapak.website.search.scripts import find_search_page
+from lapak.website.shared_files import find_extras
 
 HTML = "text/html; charset=utf-8"
 CHANGES = "/.changes"

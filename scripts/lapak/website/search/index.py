@@ -33,7 +33,7 @@ class Article:
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """One place that can be found."""
 
     target: str
@@ -44,7 +44,7 @@ class Entry:
     """Of its text; those of its title are read from the title."""
 
 
-def find_entries(articles: Iterable[Article]) -> Iterator[Entry]:
+def find_entries(articles: Iterable[Article]) -> Iterator[IndexEntry]:
     """Pages → an entry for each page, and after it one for each of its sections."""
     for article in articles:
         tree = html.fragment_fromstring(article.markup, create_parent="div")
@@ -54,11 +54,11 @@ def find_entries(articles: Iterable[Article]) -> Iterator[Entry]:
         entries = [_to_entry(section) for section in sections]
         beside = tree.xpath(PAGE_TEXT)
         words = split_words(" ".join([article.summary, *map(_read, beside)]))
-        yield Entry(article.address, article.title, _to_line(article.summary), tuple(words))
+        yield IndexEntry(article.address, article.title, _to_line(article.summary), tuple(words))
         yield from entries
 
 
-def _to_entry(section: HtmlElement) -> Entry:
+def _to_entry(section: HtmlElement) -> IndexEntry:
     heading = section.xpath(".//h2 | .//h3 | .//h4")[0]
     for number in heading.find_class("number"):
         number.drop_tree()
@@ -67,7 +67,7 @@ def _to_entry(section: HtmlElement) -> Entry:
     for notice in section.find_class("notice"):
         notice.drop_tree()
     text = _read(section)
-    return Entry(f"#{section.get('id')}", title, _to_line(text), tuple(split_words(text)))
+    return IndexEntry(f"#{section.get('id')}", title, _to_line(text), tuple(split_words(text)))
 
 
 def _read(tree: HtmlElement) -> str:
@@ -100,7 +100,7 @@ def to_index(articles: Iterable[Article], language: str) -> str:
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
-def _find_places(entries: Sequence[Entry], stems: Mapping[str, str]) -> dict[str, list[int]]:
+def _find_places(entries: Sequence[IndexEntry], stems: Mapping[str, str]) -> dict[str, list[int]]:
     """Entries → for each stem the numbers of those that say it, in order."""
     places: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):

@@ -8,7 +8,7 @@ from lapak.course.model import Page
 from lapak.course.project import Project
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Tree
-from lapak.render.light import load_script
+from lapak.render.minify import load_script
 from lapak.website.search.index import Article, to_index
 
 LAYOUT = "sections"

@@ -1,0 +1,1 @@
+"""What is kept between two commands, all of it below build/."""

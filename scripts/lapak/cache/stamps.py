@@ -1,0 +1,76 @@
+"""What finished files were made from, so that a command with nothing new to do ends at once.
+
+A stamp is trusted only when the sources, the code and the date are the same and all its files are untouched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from lapak.cache.entries import hash_code, hash_files, hash_values
+from lapak.dates import find_date
+from lapak.writing.places import STAMP_FOLDER
+
+SOURCE_FOLDERS = ("modules", "docs", "overrides")
+DOCS = re.compile(r"""^docs_dir:\s*["']?([^"'#\n]+)""", re.MULTILINE)
+"""Another folder in the place of docs/."""
+
+
+def find_key(root: Path, output: Path) -> str:
+    """A project → the hash of all that its outputs are made from, and of where they are written."""
+    configs = _read_configs(root)
+    names = {*SOURCE_FOLDERS, *find_docs(root)}
+    folders = {name: hash_files(root / name) for name in sorted(names) if (root / name).is_dir()}
+    return hash_values([configs, folders, hash_code(), find_date(root), output.resolve()])
+
+
+def find_docs(root: Path) -> list[str]:
+    """A project → its folders in the place of docs/."""
+    return [name.strip() for text in _read_configs(root).values() for name in DOCS.findall(text)]
+
+
+def _read_configs(root: Path) -> dict[str, str]:
+    return {file.name: file.read_bytes().decode(errors="replace") for file in sorted(root.glob("mkdocs*.yml"))}
+
+
+class Stamp:
+    """The stamp of one piece of work of a project."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        self._root = root
+        self._file = root / STAMP_FOLDER / f"{name}.json"
+
+    def find(self, key: str) -> list[Path]:
+        """What was told of the files that were made from just this; nothing when somebody has touched one since."""
+        try:
+            stamp = json.loads(self._file.read_text("utf-8"))
+            is_whole = all(_hash_file(Path(path)) == checksum for path, checksum in stamp["files"].items())
+            return [Path(path) for path in stamp["told"]] if stamp["key"] == key and is_whole else []
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return []
+
+    def find_sums(self, folder: Path) -> dict[str, str]:
+        """The sums of the files that were made below a folder, by their path there."""
+        try:
+            files = json.loads(self._file.read_text("utf-8"))["files"]
+            places = {(self._root / path).resolve(): checksum for path, checksum in files.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+        own = folder.resolve()
+        return {path.relative_to(own).as_posix(): sum_ for path, sum_ in places.items() if path.is_relative_to(own)}
+
+    def write(self, key: str, told: Sequence[Path], sums: Mapping[Path, str] | None = None) -> None:
+        """Remembers what files were made from, and which of them to tell: all, unless the sums of more are given."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        sums = {file: _hash_file(file) for file in told} if sums is None else sums
+        files = {file.as_posix(): checksum for file, checksum in sums.items()}
+        stamp = {"key": key, "told": [file.as_posix() for file in told], "files": files}
+        self._file.write_text(json.dumps(stamp), "utf-8")
+
+
+def _hash_file(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

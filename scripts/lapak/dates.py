@@ -1,0 +1,27 @@
+"""The date that is written into files: the same sources give the same bytes on any day."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+from functools import cache
+from pathlib import Path
+
+FIXED_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+"""The date in files made where there is no git and no SOURCE_DATE_EPOCH."""
+
+
+@cache
+def find_date(root: Path) -> datetime.datetime:
+    """The date to write into files: SOURCE_DATE_EPOCH, or that of the last commit, or a fixed one."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH") or _find_commit_date(root)
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC) if seconds else FIXED_DATE
+
+
+def _find_commit_date(root: Path) -> str:
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,65 @@
+"""Editions' files → their documents, with the problems of all of them in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lapak.cache.entries import Cache
+from lapak.course.problems import Problem, SourceError
+from lapak.course.project import Project
+from lapak.handout.theme import load_theme
+from lapak.render.converters import Converters
+from lapak.render.document import Documents, load_documents
+from lapak.slides.problems import find_slide_problems
+from lapak.website.config import load_project
+from lapak.writing.places import CACHE_FOLDER
+
+
+@dataclass(frozen=True)
+class Work:
+    """One edition on its way to a site."""
+
+    config_file: Path
+    documents: Documents
+
+    @property
+    def name(self) -> str:
+        """The edition's name: also the name of its folder in site/."""
+        return self.documents.edition.name
+
+
+def load_works(config_files: Iterable[Path], converters: Converters | None = None) -> tuple[Work, ...]:
+    """Editions' files → their documents; raises SourceError with the problems of all of them."""
+    problems: list[Problem] = []
+    works = []
+    taken: dict[str, str] = {}
+    converters = converters or Converters()
+    for file in config_files:
+        try:
+            project = load_project(file)
+            _check_name(project, taken, problems)
+            load_theme(project, problems)
+            works.append(Work(file, load_documents(project, converters=converters)))
+            problems += find_slide_problems(works[-1].documents)
+        except SourceError as error:
+            problems += error.problems
+    if problems:
+        raise SourceError(problems)
+    return tuple(works)
+
+
+def _check_name(project: Project, taken: dict[str, str], problems: list[Problem]) -> None:
+    """Two editions of one name would be written into one folder; a copied file inherits the name."""
+    name = str(project.edition.get("name", ""))
+    if name in taken:
+        line = project.config.find_line(("extra", "edition", "name"))
+        what = f"edition '{name}' is already in {taken[name]}"
+        problems.append(Problem(project.config_path, line, what, "write another 'name' below 'extra: edition:'"))
+    taken.setdefault(name, project.config_path)
+
+
+def find_cache(root: Path) -> Cache:
+    """A project's folder → its cache."""
+    return Cache(root / CACHE_FOLDER)

@@ -1,0 +1,1 @@
+"""Downloads: what one is, how many are made at once, how they are written."""

@@ -1,0 +1,1 @@
+"""What is said on the wall: a module → its deck, without a measure of it."""

@@ -1,0 +1,130 @@
+"""A module → its deck: the author's own slides, or those that follow from the blocks of each section.
+
+Never a paragraph and never a cut sentence: points are the lines of lists, steps, rules and key points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast
+
+from lapak.course.blocks import Facilitator, SlideBlock, Story
+from lapak.course.model import Module, Section
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.text import Phrase
+from lapak.render.document import Documents, Tree, find_trees
+from lapak.slides.deck.block_slides import DERIVATIONS, SlideContext
+from lapak.slides.deck.joining import tidy
+from lapak.slides.deck.model import Deck, Layout, Slide
+from lapak.slides.deck.own_slides import read_content
+from lapak.slides.deck.shared_drawings import Signs
+from lapak.slides.deck.tree_text import to_tree
+from lapak.slides.fit.pages import divide
+
+
+def to_deck(module: Module[Tree], documents: Documents) -> Deck:
+    """A module → its deck in one language, as all formats show it."""
+    return divide(derive_deck(module, documents), documents.words)
+
+
+def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
+    """A module → what its deck says, with the minutes of the edition's form; a slide may still be too full."""
+    schedule = documents.edition.schedule
+    signs = Signs(documents.course.project)
+    slides = [_make_first(module, documents)]
+    for section in module.sections:
+        place = SlideContext(section, documents.words[section.language], signs, schedule.is_short)
+        slides += _from_section(place, schedule.choose(section.short, section.full))
+    slides.append(_make_last(module, documents, signs))
+    minutes = schedule.choose(module.short, module.full)
+    words = documents.words[module.language]
+    where = words.fill("module_of", number=module.number, total=len(documents.modules[module.language]))
+    progress = f"{where} · {words.fill('minutes', n=minutes)}"
+    return Deck(module.slug, module.language, module.title.text, tuple(slides), minutes, progress)
+
+
+def _make_first(module: Module[Tree], documents: Documents) -> Slide:
+    words = documents.words[module.language]
+    bring = ", ".join(phrase.text for phrase in module.materials)
+    is_unreviewed = module.language != SOURCE_LANGUAGE and module.is_translated and not module.is_reviewed
+    return Slide(
+        module.title.text,
+        module.language,
+        "title",
+        points=tuple(_to_tree(phrase, module.language) for phrase in module.objectives),
+        drawing=_find_drawing(module.sections),
+        caption=words["unreviewed"] if is_unreviewed else "",
+        notes=(to_tree(f"{words['materials']}: {bring}."),) if bring else (),
+        title_language=module.title.language,
+        section=module.title.text,
+        path=module.edit_path,
+        line=1,
+    )
+
+
+def _make_last(module: Module[Tree], documents: Documents, signs: Signs) -> Slide:
+    """What each participant promises to try."""
+    words = documents.words[module.language]
+    points = tuple(to_tree(line) for line in words["promise_lines"])
+    title = words["promise"]
+    place = {"section": title, "section_id": "/promise", "path": module.edit_path, "line": 1}
+    return Slide(title, module.language, points=points, drawing=signs.find("promise", title), **place)
+
+
+def _to_tree(phrase: Phrase, language: str) -> Tree:
+    return to_tree(phrase.text, phrase.language if phrase.language != language else "")
+
+
+def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
+    """One section → its slides; the first carries the section's notes and minutes."""
+    section = place.section
+    own = [to_slide(block, section) for block in section.blocks if isinstance(block, SlideBlock)]
+    slides = own or _derive(place)
+    spoken = (Story, Facilitator) if own else Facilitator
+    notes = tuple(block.text for block in section.blocks if isinstance(block, spoken))
+    if not slides and notes:
+        slides = [Slide(section.title, section.language, path=section.path, line=section.line)]
+    if slides:
+        slides[0] = replace(slides[0], notes=(*slides[0].notes, *notes), minutes=minutes)
+    return [replace(slide, section=section.title, section_id=section.id) for slide in slides]
+
+
+def _derive(place: SlideContext) -> list[Slide]:
+    """The slides of the section's blocks; where one has no drawing, the one above it stands beside it."""
+    drawing = _find_drawing([place.section])
+    slides: list[Slide] = []
+    for block in place.section.blocks:
+        derive = DERIVATIONS.get(type(block))
+        for slide in derive(block, place) if derive else []:
+            drawing = slide.drawing if slide.layout == "picture" and slide.drawing is not None else drawing
+            own = slide.drawing if slide.drawing is not None or slide.table is not None else drawing
+            slides.append(replace(slide, drawing=own, path=place.section.path, line=block.line))
+    return tidy(slides)
+
+
+def _find_drawing(sections: Iterable[Section[Tree]]) -> Tree | None:
+    """The first drawing of some sections."""
+    trees = (tree for section in sections for tree in find_trees(section))
+    return next((image for tree in trees for image in tree.iter("img")), None)
+
+
+def to_slide(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:
+    """An author's slide as it is."""
+    content = read_content(block.text)
+    return Slide(
+        block.title,
+        section.language,
+        cast("Layout", block.layout),
+        content.points,
+        is_numbered=content.first_number > 0,
+        first_number=content.first_number or 1,
+        drawing=content.drawing,
+        lead=content.lead,
+        table=content.table,
+        sentences=content.sentences,
+        caption=content.caption,
+        is_own=True,
+        path=section.path,
+        line=block.line,
+    )

@@ -1,0 +1,127 @@
+"""Trees ↔ points: the short lines of a text, and lines made from words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import html
+
+from lapak.course.sentences import find_ends, split_sentences
+from lapak.render.document import Tree
+from lapak.slides.deck.model import Table
+
+MOST_POINTS = 5
+MOST_POINT_LETTERS = 90
+"""A longer line of a list is text, not a point."""
+MOST_LEAD_LETTERS = 50
+"""A longer sentence above a list cannot be its title."""
+LISTS = ("ul", "ol")
+
+
+@dataclass(frozen=True)
+class ProsePart:
+    """A list or table in prose with the short sentence above it, or a drawing with its caption."""
+
+    lead: str = ""
+    points: tuple[Tree, ...] = ()
+    is_numbered: bool = False
+    table: Table | None = None
+    drawing: Tree | None = None
+    caption: str = ""
+
+
+def find_passages(tree: Tree) -> Iterator[ProsePart]:
+    """Prose → its lists, tables and drawings in order; paragraphs are for reading, not for a wall."""
+    lead = ""
+    for element in tree:
+        if element.tag in LISTS:
+            yield ProsePart(lead, tuple(find_points(element)), element.tag == "ol")
+        elif element.tag == "table" and has(element, "th", "td"):
+            yield ProsePart(lead, table=to_table(element))
+        elif (drawing := next(element.iter("img"), None)) is not None:
+            caption = next((part.text_content() for part in element.iter("figcaption")), "")
+            yield ProsePart(drawing=drawing, caption=caption)
+        lead = _find_lead(element)
+
+
+def _find_lead(element: Tree) -> str:
+    """The sentence that a list completes: the last one of the paragraph above, without its colon."""
+    text = to_text(element)
+    sentence = next(reversed(split_sentences(text)), "").removesuffix(":")
+    is_lead = element.tag == "p" and text.endswith(":") and len(sentence) <= MOST_LEAD_LETTERS
+    return sentence if is_lead else ""
+
+
+def find_points(tree: Tree) -> list[Tree]:
+    """A tree → the lines of its lists; the lines of a list in a list follow the one they belong to."""
+    lines = (without(item, *LISTS) for item in tree.iter("li"))
+    return [line for line in lines if to_text(line)]
+
+
+def without(tree: Tree, *tags: str) -> Tree:
+    """A tree → the same without elements of these names in it."""
+    if not any(has(child, *tags) for child in tree):
+        return tree
+    bare = deepcopy(tree)
+    for inner in list(bare.iter(*tags)):
+        if inner.getparent() is not None:
+            inner.drop_tree()
+    return bare
+
+
+def to_table(tree: Tree) -> Table:
+    """A `table` element with cells → its cells; the first line that has some is the head."""
+    head, *rows = (cells for row in tree.iter("tr") if (cells := tuple(row.iter("th", "td"))))
+    return Table(head, tuple(rows))
+
+
+def has(tree: Tree, *tags: str) -> bool:
+    """True when there is an element of one of these names in a tree."""
+    return next(tree.iter(*tags), None) is not None
+
+
+def shorten(point: Tree) -> Tree:
+    """A line → its first sentences, as many as can be read from a wall; never a part of one."""
+    text = point.text_content()
+    ends = [end for end in find_ends(text) if end <= MOST_POINT_LETTERS]
+    if len(text) <= MOST_POINT_LETTERS or not ends:
+        return point
+    short = deepcopy(point)
+    _cut(short, ends[-1])
+    return short
+
+
+def _cut(tree: Tree, room: int) -> int:
+    """Takes out all text after so many letters; returns the room that is left."""
+    tree.text, room = (tree.text or "")[:room], max(0, room - len(tree.text or ""))
+    for child in tree:
+        room = _cut(child, room)
+        child.tail, room = (child.tail or "")[:room], max(0, room - len(child.tail or ""))
+    return room
+
+
+def to_sentences(trees: Iterable[Tree]) -> list[Tree]:
+    """Trees → their sentences, each a line."""
+    text = " ".join(to_text(tree) for tree in trees)
+    return [to_tree(sentence) for sentence in split_sentences(text)]
+
+
+def to_text(tree: Tree) -> str:
+    """A tree → its words, white space made single."""
+    return " ".join(tree.text_content().split())
+
+
+def to_tree(text: str, language: str = "") -> Tree:
+    """Words → a tree, in a language of its own if need be."""
+    element = html.Element("div")
+    element.text = text
+    if language:
+        element.set("lang", language)
+    return element
+
+
+def to_image(path: str, alt: str) -> Tree:
+    """A path in the project and an alt text → an image."""
+    return html.Element("img", {"src": path, "alt": alt})

@@ -1,0 +1,1 @@
+"""What fits: text measured and parted, so that every slide holds what it shows."""

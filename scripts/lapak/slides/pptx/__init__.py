@@ -1,0 +1,1 @@
+"""A deck → a presentation that can be edited (.pptx)."""

@@ -1,0 +1,46 @@
+"""What all presentations of an edition are made with; the template is checked once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import jinja2
+
+from lapak.course.problems import Problem
+from lapak.dates import find_date
+from lapak.render.document import Documents
+from lapak.slides.fit.boxes import Boxes
+from lapak.slides.pptx.placeholders import Placeholders, find_placeholders
+from lapak.slides.pptx.template import OWN, check_template, make_template
+
+
+class Maker(NamedTuple):
+    """An edition's texts, template, date and the way to draw."""
+
+    documents: Documents
+    templates: jinja2.Environment
+    template: bytes
+    """b'' when the campus's own cannot be used."""
+    places: Mapping[str, Placeholders]
+    """By layout."""
+    boxes: Boxes
+    drawing: Path
+    """The Typst file that draws an SVG."""
+    date: datetime.datetime
+
+
+def load_maker(documents: Documents, templates: jinja2.Environment, problems: list[Problem]) -> Maker:
+    """Documents → what their presentations are made with; a template that lacks something is a problem."""
+    project = documents.course.project
+    own = project.find_own(OWN)
+    template = own.read_bytes() if own else make_template(templates, documents.edition)
+    if own and (faults := check_template(template, project.show(own))):
+        problems += faults
+        template = b""
+    drawing = project.find_template("slides/drawing.typ")
+    places = find_placeholders(template) if template else {}
+    boxes = {name: {key: place.box for key, place in layout.items()} for name, layout in places.items()}
+    return Maker(documents, templates, template, places, boxes, drawing, find_date(project.root))

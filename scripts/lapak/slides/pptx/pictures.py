@@ -1,0 +1,85 @@
+"""Drawings and photos → what a presentation can show: PNG everywhere, and beside it the SVG where it is understood."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import typst
+from lxml import etree
+from PIL import Image, ImageColor
+
+from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.images import paint_paper
+
+PIXELS_PER_INCH = 168
+"""A drawing of 320 × 200 points becomes 747 × 467 pixels, where the SVG is not understood."""
+VIEW_BOX = re.compile(r"[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)")
+
+COLOURED = re.compile(r'(?:fill|stroke|stop-color|style)="(?!none|currentColor|var\()')
+"""A campus's drawing with colours of its own."""
+
+
+class Picture(NamedTuple):
+    """An image in the forms that a presentation needs."""
+
+    kind: str
+    """Of its pixels: 'png', or 'jpg' of a photo."""
+    pixels: bytes
+    svg: bytes
+    """b'' for a photo."""
+
+
+class DrawingColours(NamedTuple):
+    """What `currentColor` and the page's paper are on a slide: '#rrggbb'."""
+
+    ink: str
+    paper: str
+
+
+def load_picture(file: Path, colours: DrawingColours, template: Path) -> Picture:
+    """An image file → its forms; `template` is the Typst file that draws it."""
+    if file.suffix != ".svg":
+        return Picture("jpg", _to_jpeg(file.read_bytes()), b"")
+    return _draw(load_drawing(file), colours, template)
+
+
+@lru_cache(maxsize=512)
+def _draw(data: bytes, colours: DrawingColours, template: Path) -> Picture:
+    drawing = etree.fromstring(data)
+    view = VIEW_BOX.search(drawing.get("viewBox", ""))
+    width, height = view.groups() if view else ("320", "200")
+    drawing.set("width", width)
+    drawing.set("height", height)
+    text = etree.tostring(drawing, encoding="unicode")
+    sized = paint_paper(text, colours.paper).replace("currentColor", colours.ink)
+    inputs = {"svg": sized, "width": width, "height": height}
+    made = typst.compile(template, ignore_system_fonts=True, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+    pixels = made if isinstance(made, bytes) else b""
+    return Picture("png", pixels if COLOURED.search(text) else _to_line_art(pixels, colours), sized.encode())
+
+
+def _to_line_art(data: bytes, colours: DrawingColours) -> bytes:
+    """A PNG of ink on paper → 16 shades between them, the paper transparent: a third of its bytes, on any ground."""
+    drawn = Image.open(BytesIO(data)).convert("RGBA")
+    page = Image.new("RGBA", drawn.size, colours.paper)
+    page.alpha_composite(drawn)
+    ink, paper = ImageColor.getrgb(colours.ink), ImageColor.getrgb(colours.paper)
+    dark, light = (Image.new("RGB", (1, 1), colour).convert("L").tobytes()[0] for colour in (ink, paper))
+    levels = [round(min(1, max(0, (value - dark) / (light - dark))) * 15) for value in range(256)]
+    indexed = Image.frombytes("P", page.size, page.convert("L").point(levels).tobytes())
+    indexed.putpalette([round(a + (b - a) * step / 15) for step in range(16) for a, b in zip(ink, paper, strict=True)])
+    return _save(indexed, "PNG", bits=4, transparency=15)
+
+
+def _to_jpeg(data: bytes) -> bytes:
+    return _save(Image.open(BytesIO(data)).convert("RGB"), "JPEG", quality=85)
+
+
+def _save(image: Image.Image, kind: str, **options: object) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()

@@ -1,0 +1,32 @@
+"""Files that stand on a site once, for all languages: recordings, and the script that reads pages aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.sentences import NEVER_LAST
+from lapak.render.document import Documents
+from lapak.render.minify import minify_script
+from lapak.render.templates import load_templates
+
+READ_ALOUD = "dengar.js"
+"""For Indonesian alone: devices have no voice for its neighbours."""
+
+
+def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
+    """Documents → what gives the bytes of each such file, by its path on the site."""
+    root, recordings = documents.course.project.root, documents.course.recordings.values()
+    files = {recording.address: partial(Path.read_bytes, root / recording.path) for recording in recordings}
+    return {**files, READ_ALOUD: partial(make_read_aloud, documents)}
+
+
+def make_read_aloud(documents: Documents) -> bytes:
+    """Documents → the script that reads a page aloud, with its words."""
+    templates = load_templates(documents.course.project.template_roots)
+    script = templates.get_template("scripts/read-aloud.js").render(
+        words=documents.words[SOURCE_LANGUAGE], never_last=NEVER_LAST
+    )
+    return minify_script(script).encode()
