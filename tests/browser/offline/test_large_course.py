@@ -76,7 +76,7 @@ def test_second_module_loads_itself_alone(page: Page, host: Host) -> None:
     host.asked.clear()
 
     page.click(".store button")
-    page.wait_for_function(KEPT)
+    wait_for_words(page, KEPT)
 
     assert [path for path in host.asked if path.endswith(".bin")] == ["/a/simpan/id-risiko.bin"]
     assert find_kept(page) == ["id", "id-praktik", "id-risiko"]
