@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lapak.bundle.plan import plan_bundles
-from lapak.course.problems import Problem
+from lapak.course.problems import Problem, SourceError
 from lapak.editions import Work, find_cache
 from lapak.export.making import make_and_drop, write_exports
 from lapak.export.model import Export
@@ -22,21 +22,24 @@ def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
     return [*plan_handouts(documents, cache, problems), *slides, *plan_bundles(documents)]
 
 
-def find_downloads_folder(room: Path, work: Work) -> Path:
-    """Where an edition's files stand while it is made."""
-    return room / "downloads" / work.name
-
-
-def find_problems(works: Sequence[Work], rooms: Sequence[Path] = ()) -> tuple[Problem, ...]:
-    """Editions → what stops one of their files, each mistake once; where rooms are named, each edition's files come in.
+def write_downloads(works: Sequence[Work], rooms: Sequence[Path]) -> list[Path]:
+    """Editions and a room for each → the folders in them with the editions' files; raises SourceError when one fails.
 
     All of them are made: papers and slides stay in the cache, so that the next command need not make them again.
     """
     problems: list[Problem] = []
-    for number, work in enumerate(works):
-        exports = plan_exports(work.documents, problems)
-        if rooms:
-            write_exports(exports, find_downloads_folder(rooms[number], work), rooms[number])
-        else:
-            make_and_drop(exports)
-    return tuple(sorted(set(problems)))
+    folders = [room / "downloads" / work.name for work, room in zip(works, rooms, strict=True)]
+    for work, room, folder in zip(works, rooms, folders, strict=True):
+        write_exports(plan_exports(work.documents, problems), folder, room)
+    if problems:
+        raise SourceError(problems)
+    return folders
+
+
+def check_downloads(works: Sequence[Work]) -> None:
+    """Raises SourceError with what stops one of the editions' files, each mistake once; they stay in the cache."""
+    problems: list[Problem] = []
+    for work in works:
+        make_and_drop(plan_exports(work.documents, problems))
+    if problems:
+        raise SourceError(problems)

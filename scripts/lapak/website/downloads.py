@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from lapak.website.sizes import SITE_MARK, to_kilobytes
+
 FOLDER = "unduh/"
+WHOLE_SITE = "kursus.zip"
+"""Made of the finished pages."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class Download:
     name: str
     measure: Callable[[], int]
     """Gives its bytes; 0 as long as nobody has made it, which happens in the preview alone."""
+    is_to_come: bool = False
+    """True when it is made of the finished pages: its size is filled in later."""
 
     @property
     def path(self) -> str:
@@ -62,8 +68,10 @@ class Download:
     @property
     def size(self) -> str:
         """As a reader counts quota: '96 kB'; '' while it is not known."""
+        if self.is_to_come:
+            return f"{SITE_MARK} kB"
         size = self.measure()
-        return f"{max(1, round(size / 1000))} kB" if size else ""
+        return f"{to_kilobytes(size)} kB" if size else ""
 
     @property
     def details(self) -> str:
@@ -75,6 +83,12 @@ def find_downloads(folder: Path) -> tuple[Download, ...]:
     """A folder of exports → its files; names say what they are: `handout-praktik.jv.pdf`."""
     files = [file for file in sorted(folder.glob("*")) if file.is_file()]
     return tuple(to_download(file.name, partial(_measure, file)) for file in files)
+
+
+def list_downloads(folder: Path) -> tuple[Download, ...]:
+    """A folder of exports → all that a built site offers: its files, and the whole site, which is yet to come."""
+    whole = replace(to_download(WHOLE_SITE, int), is_to_come=True)
+    return tuple(sorted([*find_downloads(folder), whole], key=lambda download: download.name))
 
 
 def _measure(file: Path) -> int:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from lapak.website.site import Site
 
 accept_three_letters()
-EARLY, LATE = 100, -200
+EARLY, LATE, LAST = 100, -200, -1000
 """static-i18n works at -100."""
 
 
@@ -92,6 +92,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.site: Site | None = None
         """Given by `lapak build`; plain `mkdocs build` makes its own, without downloads."""
+        self.shown: dict[str, str] | None = None
+        """Given by the preview: pages and templates come into it, by their address, and nothing is written."""
         self._is_plain = False
         self._styles: Styles | None = None
         self._has_palette = False
@@ -134,7 +136,9 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         assert self.site
         language = _find_language(config)
         documents = self.site.documents.in_language(language)
-        pairs = list(zip(documents, self.site.to_articles(documents), strict=True))
+        is_shown = self.shown is not None
+        articles = [""] * len(documents) if is_shown else self.site.to_articles(documents)
+        pairs = list(zip(documents, articles, strict=True))
         for file in _find_unused(files, self.site.documents.edition, config):
             files.remove(file)
         by_source = {_without_language(to_source(document)): (document, article) for document, article in pairs}
@@ -142,6 +146,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             document, article = by_source[file.norm_src_uri]  # type: ignore[attr-defined]
             is_material = self.site.documents.edition.find_look(document.address) == "material"
             DocumentPage(document, article, file, config, is_material=is_material)
+        if is_shown:
+            return files  # the preview makes an article when somebody looks at it, and the rest in its own way
         _clean_drawings(files)
         for path, script in self.site.to_search_scripts(pairs).items():
             files.append(File.generated(config, path, content=script))
@@ -184,15 +190,25 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             config.theme["palette"] = make_palette(view.words)
         return context
 
+    @event_priority(LAST)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A page leaves as light as it can, and with its policy."""
+        """A page leaves as light as it can, and with its policy, after all plugins and hooks have changed it."""
         assert isinstance(page, DocumentPage)
-        return remove_marks(output) if page.is_material else close_page(self.to_light(output), config)
+        light = output if page.is_material else self.to_light(output)
+        if self.shown is not None:
+            self.shown[page.url] = light
+            return ""
+        return remove_marks(light) if page.is_material else close_page(light, config)
 
+    @event_priority(LAST)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """So does the 404 page."""
         is_page = template_name.endswith(".html")
-        return close_page(self.to_light(output_content), config) if is_page else output_content
+        light = self.to_light(output_content) if is_page else output_content
+        if self.shown is not None:
+            self.shown[template_name] = light
+            return ""
+        return close_page(light, config) if is_page else light
 
     def to_light(self, page: str) -> str:
         """A page out of its template → the same without what it does not need; its policy is still to come."""
@@ -203,6 +219,13 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Gives 404.html, sitemap.xml and robots.txt theirs."""
         context["site"] = self.site
         return context
+
+
+def find_plugin(config: MkDocsConfig) -> LapakPlugin:
+    """A configuration → our plugin in it."""
+    plugin = config.plugins["lapak"]
+    assert isinstance(plugin, LapakPlugin)
+    return plugin
 
 
 def _clean_drawings(files: Files) -> None:

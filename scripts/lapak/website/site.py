@@ -71,6 +71,6 @@ class Site:
         return tuple((language.code, root + to_url(language.code, "")) for language in self.documents.edition.languages)
 
 
-def make_site(documents: Documents, downloads: tuple[Download, ...] = ()) -> Site:
+def make_site(documents: Documents, downloads: tuple[Download, ...] = (), *, is_large: bool = False) -> Site:
     """Documents and the exports made from them → the site, before any page is written."""
-    return Site(documents, downloads, load_templates(documents.course.project.template_roots))
+    return Site(documents, downloads, load_templates(documents.course.project.template_roots), is_large)
