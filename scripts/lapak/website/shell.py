@@ -10,6 +10,7 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
@@ -44,11 +45,12 @@ class Shell:
 
     def __init__(self, config_file: Path) -> None:
         self._config_file = config_file
+        Hooks._load_hook.cache_clear()  # a hook is read again, as everything else is
         config = load_mkdocs(config_file)
         self.project = to_project(config)
         self.files = frozenset(config.theme.static_templates)
         """The files that are templates of their own, such as 404.html and sitemap.xml."""
-        self.hooks = tuple(map(Path, config.hooks))
+        self.hooks = tuple(config_file.parent / name for name in config.hooks)
         self._frames: dict[str, Frame] = {}
 
     def renew(self) -> None:

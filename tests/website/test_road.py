@@ -1,0 +1,98 @@
+"""One road to a page: what plugins and hooks do to a page is on every page, whoever writes it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from tests.conftest import ROOT, TINY, Files
+
+from lapak.layout import plan_exports
+from lapak.website.preview.responses import Preview
+
+Run = Callable[..., tuple[int, str]]
+Make = Callable[[Files], Path]
+CONFIG = (TINY / "mkdocs.yml").read_text("utf-8")
+HOOK = """
+def on_page_content(html, page, config, files):
+    return html + f"<p>kait di /{page.url}</p>"
+
+
+def on_page_context(context, page, config, nav):
+    page.content += "<p>konteks</p>"
+
+
+def on_post_page(output, page, config):
+    return output.replace("</body>", "<p>sesudah</p></body>")
+
+
+def on_post_template(output_content, template_name, config):
+    return output_content.replace("</body>", "<p>templat</p></body>")
+"""
+PLUGIN = """
+from mkdocs.plugins import BasePlugin
+
+
+class Stempel(BasePlugin):
+    def on_config(self, config):
+        self.word = "tempel"
+
+    def on_nav(self, nav, config, files):
+        self.word += "an"
+
+    def on_page_content(self, html, page, config, files):
+        return html + f"<p>{self.word}</p>"
+
+    def on_post_page(self, output, page, config):
+        return output.replace("<main", "<p>cap</p><main")
+"""
+SIGNS = ("<p>kait di /", "<p>konteks</p>", "<p>sesudah</p>", "<p>tempelan</p>", "<p>cap</p>")
+
+
+@pytest.fixture
+def project(make_project: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny project with a hook, and a plugin of a package that is installed."""
+    (tmp_path / "packages").mkdir()
+    (tmp_path / "packages/stempel.py").write_text(PLUGIN, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path / "packages"))
+    monkeypatch.delitem(sys.modules, "stempel", raising=False)
+    known = vars(dict(MkDocsConfig._schema)["plugins"])["installed_plugins"]  # MkDocs looks for them once
+    monkeypatch.setitem(known, "stempel", EntryPoint("stempel", "stempel:Stempel", "mkdocs.plugins"))
+    config = CONFIG.replace("plugins:\n", "hooks: [kait.py]\nplugins:\n  stempel: {}\n")
+    listings = {f"docs/{name}": (ROOT / "docs" / name).read_bytes() for name in ("unduh.md", "unduh.jv.md")}
+    return make_project({"mkdocs.yml": config, "kait.py": HOOK, **listings})
+
+
+def test_what_a_hook_and_a_plugin_do_is_on_every_page_of_a_build(project: Path, run_lapak: Run) -> None:
+    status, said = run_lapak(project, "build")
+    assert status == 0, said
+    site = project / "site/kecil"
+    pages = {page.relative_to(site).as_posix(): page.read_text("utf-8") for page in site.rglob("index.html")}
+
+    assert {"unduh/index.html", "jv/unduh/index.html", "modul/awal/index.html"} <= set(pages)
+    assert {path: [sign for sign in SIGNS if page.count(sign) != 1] for path, page in pages.items()} == dict.fromkeys(
+        pages, []
+    )
+    assert "<p>kait di /jv/unduh/" in pages["jv/unduh/index.html"]
+    assert "<p>templat</p>" in (site / "404.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", ["/", "/jv/", "/unduh/", "/jv/unduh/", "/modul/awal/"])
+def test_what_a_hook_and_a_plugin_do_is_on_every_page_of_the_preview(project: Path, path: str) -> None:
+    preview = Preview(project / "mkdocs.yml", plan_exports, print)
+    for _ in range(2):
+        page = preview.respond(path).body.decode()
+        assert [sign for sign in SIGNS if page.count(sign) != 1] == []
+    assert "<p>templat</p>" in preview.respond("/404.html").body.decode()
+
+
+def test_change_of_a_hook_is_seen_at_once(project: Path) -> None:
+    preview = Preview(project / "mkdocs.yml", plan_exports, print)
+    preview.respond("/")
+    (project / "kait.py").write_text(HOOK.replace("sesudah", "kemudian"), "utf-8")
+
+    assert "<p>kemudian</p>" in preview.respond("/").body.decode()
