@@ -38,6 +38,7 @@ from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.material import (
     STYLES_PATH,
     TEMPLATE,
+    SealingLoader,
     group_pages,
     make_palette,
     make_styles,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from lapak.website.site import Site
 
 accept_three_letters()
+ASSETS = "assets/"
 EARLY, LATE = 100, -200
 """static-i18n works at -100."""
 
@@ -172,6 +174,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self._styles = load_styles(self.site.documents.course.project)
         env.globals["page_styles"] = self._styles.text
         env.globals["own"] = OWN
+        env.loader = SealingLoader(env.loader)
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -184,11 +187,15 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             config.theme["palette"] = make_palette(view.words)
         return context
 
+    @event_priority(LATE)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """A page leaves as light as it can, and with its policy."""
         assert isinstance(page, DocumentPage)
-        return remove_marks(output) if page.is_material else close_page(self.to_light(output), config)
+        if page.is_material:
+            return close_page(output, config, has_files=True)
+        return close_page(self.to_light(output), config)
 
+    @event_priority(LATE)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """So does the 404 page."""
         is_page = template_name.endswith(".html")
@@ -212,13 +219,13 @@ def _clean_drawings(files: Files) -> None:
             file.content_bytes = load_drawing(Path(file.abs_src_path))
 
 
-def close_page(page: str, config: MkDocsConfig) -> str:
-    """A light page → the same with its policy.
+def close_page(page: str, config: MkDocsConfig, *, has_files: bool = False) -> str:
+    """A page → the same with its policy; `has_files` in Material's look.
 
     `mkdocs serve`, which is known by the address, puts a script of its own into it later: a policy would stop that.
     """
     is_served = urlsplit(config.site_url or "").netloc == str(config.dev_addr)
-    return remove_marks(page) if is_served else add_policy(page)
+    return remove_marks(page) if is_served else add_policy(page, has_files=has_files)
 
 
 def _find_language(config: MkDocsConfig) -> str:
@@ -226,11 +233,15 @@ def _find_language(config: MkDocsConfig) -> str:
 
 
 def _find_unused(files: Files, edition: Edition, config: MkDocsConfig) -> list[File]:
-    """The translators' lock; and what the theme brings, where our own shell holds all that pages need."""
+    """The translators' lock; and what the theme brings, where our own shell holds all that pages need.
+
+    Of overrides/ Material's pages need no more than its assets: the rest are templates.
+    """
     theirs = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
     locks = [file for file in files if file.src_uri == LOCK_NAME]
     is_light = edition.looks == {"light"}
-    return [*locks, *(file for file in theirs if is_light and not file.is_documentation_page())]
+    beside = [file for file in theirs if is_light or not file.src_uri.startswith(ASSETS)]
+    return [*locks, *(file for file in beside if not file.is_documentation_page())]
 
 
 def _add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:
