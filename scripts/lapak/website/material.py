@@ -28,6 +28,8 @@ SEARCH = "material/search"
 INDEX = "search/search_index.json"
 THEME = Path(material.__file__).parent
 SCRIPT = "<script>"
+ARTICLE = "isi"
+"""Where "skip to the text" leads, as in the light look."""
 SEPARATOR = r"[\s\-.,;:!?()\"'“”]+"
 
 
@@ -72,7 +74,7 @@ def to_contents(document: Document) -> TableOfContents:
         for section in document.sections
         if section.level == 2
     ]
-    return get_toc([{"level": 1, "id": "", "name": document.title.text, "children": tokens}])
+    return get_toc([{"level": 1, "id": ARTICLE, "name": document.title.text, "children": tokens}])
 
 
 def group_pages(nav: Navigation, words: Words) -> Navigation:
@@ -82,7 +84,7 @@ def group_pages(nav: Navigation, words: Words) -> Navigation:
         address = vars(page)["document"].address
         key = next((start for start in ("modul/", FACILITATOR_PAGES) if address.startswith(start)), "rest")
         groups[key if address else ""].append(page)
-    sections = [("modules", groups["modul/"]), ("facilitator", groups[FACILITATOR_PAGES])]
+    sections = [("all_modules", groups["modul/"]), ("facilitator", groups[FACILITATOR_PAGES])]
     shown = [_to_section(str(words[name]), pages) for name, pages in sections if pages]
     grouped = Navigation([*groups[""], *shown, *groups["rest"]], nav.pages)
     grouped.homepage = groups[""][0] if groups[""] else None

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from lapak.website.offline.pack import compress, find_files, to_pack
 from lapak.website.search.scripts import find_search_page
 
 WORKER = "sw.js"
+THEIRS = "assets/"
+"""Files of Material."""
 OFFLINE_PAGE = FOLDER + "luring"
 """The key in the store of what is shown for a page that is not there."""
 SIZE_MARK = "⁂"
@@ -67,17 +69,24 @@ class Kept:
 def write_offline(folder: Path, documents: Documents, most: int = MOST_CHARACTERS) -> tuple[Kept, ...]:
     """Writes into a site's folder what keeps it on a phone, and the sizes into its pages.
 
-    When a language has more characters than `most`, its pages are those of `write_offers`.
+    When a language has more characters than `most`, its pages are those of `write_offers`. Of pages in Material's look
+    nothing is kept, as they need files beside them; the worker then takes away what an earlier site has left.
     """
+    worker = load_script(documents.course.project, "worker")
+    if documents.edition.find_look("") == "material":
+        _write_worker(folder, worker, {})
+        return ()
     (folder / FOLDER).mkdir(exist_ok=True)
     beside = write_icons(folder, documents)
-    worker = load_script(documents.course.project, "worker")
     beside += _measure(worker)
     keep = _keep_modules if find_size(folder, documents) > most else _keep
     kept = [one for language in documents.edition.languages for one in keep(language.code, folder, documents, beside)]
-    contents = {one.name: one.to_contents() for one in kept}
-    (folder / WORKER).write_text(f"{worker}\nserve({json.dumps(contents)});", "utf-8", newline="\n")
+    _write_worker(folder, worker, {one.name: one.to_contents() for one in kept})
     return tuple(kept)
+
+
+def _write_worker(folder: Path, worker: str, contents: Mapping[str, object]) -> None:
+    (folder / WORKER).write_text(f"{worker}\nserve({json.dumps(contents)});", "utf-8", newline="\n")
 
 
 def find_size(folder: Path, documents: Documents) -> int:
@@ -87,8 +96,16 @@ def find_size(folder: Path, documents: Documents) -> int:
 
 
 def _find_files(folder: Path, language: str, documents: Documents) -> dict[str, str]:
+    """What a phone may keep of a language: its pages in the light look."""
     folders = [to_url(one.code, "") for one in documents.edition.languages]
-    return find_files(folder, to_url(language, ""), folders)
+    own = to_url(language, "")
+    files = find_files(folder, own, folders)
+    find_look = documents.edition.find_look
+    return {path: text for path, text in files.items() if _is_light(path.removeprefix(own), find_look)}
+
+
+def _is_light(path: str, find_look: Callable[[str], str]) -> bool:
+    return not path.startswith(THEIRS) and find_look(path) == "light"
 
 
 def _keep(language: str, folder: Path, documents: Documents, beside: int) -> list[Kept]:
