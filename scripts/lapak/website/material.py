@@ -22,7 +22,9 @@ from lapak.render.document import Document
 from lapak.render.styles import Styles
 
 TEMPLATE = "material.html"
-STYLES_PATH = "assets/stylesheets/lapak.css"
+ASSETS = "assets/"
+"""What Material's pages load lies below it."""
+STYLES_PATH = f"{ASSETS}stylesheets/lapak.css"
 SHEET, ARTICLE_SHEET, SCOPE = "styles/material.css", "styles/article.css", ".md-content"
 SEARCH = "material/search"
 INDEX = "search/search_index.json"

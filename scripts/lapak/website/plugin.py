@@ -36,6 +36,7 @@ from lapak.website.config import to_project
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.material import (
+    ASSETS,
     STYLES_PATH,
     TEMPLATE,
     SealingLoader,
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from lapak.website.site import Site
 
 accept_three_letters()
-ASSETS = "assets/"
 EARLY, LATE = 100, -200
 """static-i18n works at -100."""
 
@@ -96,8 +96,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Given by `lapak build`; plain `mkdocs build` makes its own, without downloads."""
         self._is_plain = False
         self._styles: Styles | None = None
-        self._has_palette = False
-        """True when a campus has said how Material's colours are chosen."""
+        self._own_palette: bool | None = None
+        """True when a campus has said how Material's colours are chosen: known before the first page."""
 
     @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -113,9 +113,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
                 raise PluginError(str(error)) from error
         _add_language(config, self.site)
         set_up_search(config)
-        if is_placeholder(project.repository_url):
-            config.repo_url = None  # Material would lead there
-        self._has_palette = self._has_palette or bool(config.theme.get("palette"))
+        if self._own_palette is None:
+            self._own_palette = bool(config.theme.get("palette"))
         config.nav = [to_source(document) for document in self.site.documents.in_language(SOURCE_LANGUAGE)]
         config.watch = [*config.watch, *map(str, (*project.module_roots, *project.template_roots))]
         return config
@@ -183,8 +182,12 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         assert isinstance(page, DocumentPage)
         context["view"] = view = self.site.to_view(page.document)
         page.edit_url = view.edit or None
-        if page.is_material and not self._has_palette:
-            config.theme["palette"] = make_palette(view.words)
+        if page.is_material:
+            config.extra["alternate"] = view.languages  # Material asks whether there is a switch, ours says to what
+            if is_placeholder(self.site.documents.course.project.repository_url):
+                config.repo_url = None  # Material would lead there
+            if not self._own_palette:
+                config.theme["palette"] = make_palette(view.words)
         return context
 
     @event_priority(LATE)
