@@ -74,9 +74,8 @@ def test_what_a_hook_and_a_plugin_do_is_on_every_page_of_a_build(project: Path, 
     pages = {page.relative_to(site).as_posix(): page.read_text("utf-8") for page in site.rglob("index.html")}
 
     assert {"unduh/index.html", "jv/unduh/index.html", "modul/awal/index.html"} <= set(pages)
-    assert {path: [sign for sign in SIGNS if page.count(sign) != 1] for path, page in pages.items()} == dict.fromkeys(
-        pages, []
-    )
+    missing = {path: [sign for sign in SIGNS if page.count(sign) != 1] for path, page in pages.items()}
+    assert {path: signs for path, signs in missing.items() if signs} == {}
     assert "<p>kait di /jv/unduh/" in pages["jv/unduh/index.html"]
     assert "<p>templat</p>" in (site / "404.html").read_text("utf-8")
 
@@ -96,3 +95,74 @@ def test_change_of_a_hook_is_seen_at_once(project: Path) -> None:
     (project / "kait.py").write_text(HOOK.replace("sesudah", "kemudian"), "utf-8")
 
     assert "<p>kemudian</p>" in preview.respond("/").body.decode()
+
+
+WARNING = """
+import logging
+
+
+def on_page_content(html, page, config, files):
+    if page.url == "jv/":
+        logging.getLogger("mkdocs.hooks").warning("sumur itu kering")
+"""
+FAILURE = """
+def on_nav(nav, config, files):
+    return nav.sumur
+"""
+BUILD_ERROR = """
+from mkdocs.exceptions import PluginError
+
+
+def on_post_page(output, page, config):
+    raise PluginError("tidak ada air")
+"""
+TOLD = {
+    "warning": (WARNING, "kait.py:7: warning in strict mode: sumur itu kering"),
+    "failure": (FAILURE, "kait.py:3: this fails: AttributeError: 'Navigation' object has no attribute 'sumur'"),
+    "error of a build": (BUILD_ERROR, "kait.py:6: this fails: PluginError: tidak ada air"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_a_hook_warns_of_or_fails_at_is_told_at_its_line(name: str, make_project: Make, run_lapak: Run) -> None:
+    hook, expected = TOLD[name]
+    config = CONFIG.replace("plugins:\n", "hooks: [kait.py]\nplugins:\n")
+    status, said = run_lapak(make_project({"mkdocs.yml": config, "kait.py": hook}), "build")
+
+    assert (status, said.splitlines()[:2]) == (1, ["1 problem in the sources", expected])
+    assert "Traceback" not in said
+
+
+def test_warning_stops_nothing_where_the_campus_says_so(make_project: Make, run_lapak: Run) -> None:
+    config = CONFIG.replace("plugins:\n", "hooks: [kait.py]\nplugins:\n").replace("strict: true", "strict: false")
+    status, said = run_lapak(make_project({"mkdocs.yml": config, "kait.py": WARNING}), "build")
+
+    assert status == 0, said
+
+
+def test_warning_of_a_plugin_is_told_at_its_line(project: Path, run_lapak: Run, tmp_path: Path) -> None:
+    file = tmp_path / "packages/stempel.py"
+    loud = PLUGIN.replace("self.word = ", "get_plugin_logger(__name__).warning('macet'); self.word = ")
+    file.write_text(loud.replace("import BasePlugin", "import BasePlugin, get_plugin_logger"), "utf-8")
+    status, said = run_lapak(project, "build")
+
+    assert status == 1
+    assert "mkdocs.yml:7: plugin 'stempel': warning in strict mode: stempel: macet\n" in said
+
+
+def test_warning_of_mkdocs_itself_is_told(make_project: Make, run_lapak: Run) -> None:
+    config = CONFIG.replace("strict: true", "strict: true\nextra_templates: [tidak-ada.html]")
+    status, said = run_lapak(make_project({"mkdocs.yml": config}), "build")
+
+    assert status == 1
+    expected = "mkdocs.yml:3: warning in strict mode: Template skipped: 'tidak-ada.html' not found in docs_dir."
+    assert expected in said
+
+
+def test_failure_of_a_hook_is_told_in_the_preview_too(make_project: Make) -> None:
+    config = CONFIG.replace("plugins:\n", "hooks: [kait.py]\nplugins:\n")
+    project = make_project({"mkdocs.yml": config, "kait.py": BUILD_ERROR})
+    shown = Preview(project / "mkdocs.yml", plan_exports, print).respond("/jv/")
+
+    assert shown.status == 500
+    assert "kait.py:6: this fails: PluginError: tidak ada air" in shown.body.decode()

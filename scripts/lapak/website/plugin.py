@@ -36,8 +36,10 @@ from lapak.website.config import to_project
 from lapak.website.locales import accept_three_letters
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.material import (
+    ASSETS,
     STYLES_PATH,
     TEMPLATE,
+    SealingLoader,
     group_pages,
     make_palette,
     make_styles,
@@ -96,8 +98,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Given by the preview: pages and templates come into it, by their address, and nothing is written."""
         self._is_plain = False
         self._styles: Styles | None = None
-        self._has_palette = False
-        """True when a campus has said how Material's colours are chosen."""
+        self._own_palette: bool | None = None
+        """True when a campus has said how Material's colours are chosen: known before the first page."""
 
     @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -113,9 +115,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
                 raise PluginError(str(error)) from error
         _add_language(config, self.site)
         set_up_search(config)
-        if is_placeholder(project.repository_url):
-            config.repo_url = None  # Material would lead there
-        self._has_palette = self._has_palette or bool(config.theme.get("palette"))
+        if self._own_palette is None:
+            self._own_palette = bool(config.theme.get("palette"))
         config.nav = [to_source(document) for document in self.site.documents.in_language(SOURCE_LANGUAGE)]
         config.watch = [*config.watch, *map(str, (*project.module_roots, *project.template_roots))]
         return config
@@ -178,6 +179,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self._styles = load_styles(self.site.documents.course.project)
         env.globals["page_styles"] = self._styles.text
         env.globals["own"] = OWN
+        env.loader = SealingLoader(env.loader)
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -186,8 +188,12 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         assert isinstance(page, DocumentPage)
         context["view"] = view = self.site.to_view(page.document)
         page.edit_url = view.edit or None
-        if page.is_material and not self._has_palette:
-            config.theme["palette"] = make_palette(view.words)
+        if page.is_material:
+            config.extra["alternate"] = view.languages  # Material asks whether there is a switch, ours says to what
+            if is_placeholder(self.site.documents.course.project.repository_url):
+                config.repo_url = None  # Material would lead there
+            if not self._own_palette:
+                config.theme["palette"] = make_palette(view.words)
         return context
 
     @event_priority(LAST)
@@ -198,7 +204,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         if self.shown is not None:
             self.shown[page.url] = light
             return ""
-        return remove_marks(light) if page.is_material else close_page(light, config)
+        return close_page(light, config, has_files=page.is_material)
 
     @event_priority(LAST)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -235,13 +241,13 @@ def _clean_drawings(files: Files) -> None:
             file.content_bytes = load_drawing(Path(file.abs_src_path))
 
 
-def close_page(page: str, config: MkDocsConfig) -> str:
-    """A light page → the same with its policy.
+def close_page(page: str, config: MkDocsConfig, *, has_files: bool = False) -> str:
+    """A page → the same with its policy; `has_files` in Material's look.
 
     `mkdocs serve`, which is known by the address, puts a script of its own into it later: a policy would stop that.
     """
     is_served = urlsplit(config.site_url or "").netloc == str(config.dev_addr)
-    return remove_marks(page) if is_served else add_policy(page)
+    return remove_marks(page) if is_served else add_policy(page, has_files=has_files)
 
 
 def _find_language(config: MkDocsConfig) -> str:
@@ -249,11 +255,15 @@ def _find_language(config: MkDocsConfig) -> str:
 
 
 def _find_unused(files: Files, edition: Edition, config: MkDocsConfig) -> list[File]:
-    """The translators' lock; and what the theme brings, where our own shell holds all that pages need."""
+    """The translators' lock; and what the theme brings, where our own shell holds all that pages need.
+
+    Of overrides/ Material's pages need no more than its assets: the rest are templates.
+    """
     theirs = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
     locks = [file for file in files if file.src_uri == LOCK_NAME]
     is_light = edition.looks == {"light"}
-    return [*locks, *(file for file in theirs if is_light and not file.is_documentation_page())]
+    beside = [file for file in theirs if is_light or not file.src_uri.startswith(ASSETS)]
+    return [*locks, *(file for file in beside if not file.is_documentation_page())]
 
 
 def _add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:

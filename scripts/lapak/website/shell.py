@@ -19,6 +19,7 @@ from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document
 from lapak.website.config import load_mkdocs, to_project
 from lapak.website.faults import explain
+from lapak.website.material import ASSETS, STYLES_PATH, make_styles
 from lapak.website.plugin import DocumentPage, LapakPlugin, find_plugin
 from lapak.website.site import Site
 
@@ -74,10 +75,17 @@ class Shell:
             _build_theme_template(name, frame.templates, frame.files, frame.config, frame.nav)
         return _take(frame, name)
 
-    def find_file(self, name: str, site: Site) -> bytes | None:
-        """A path on the site → what the theme, a plugin or a hook publishes there; None when it is nothing."""
-        file = self._find_frame(SOURCE_LANGUAGE, site).files.get_file_from_path(name)
-        return None if file is None or file.is_documentation_page() else file.content_bytes
+    def find_asset(self, path: str, site: Site) -> bytes | None:
+        """A path on the site → the file that a page asks for there, of Material or of a plugin; None without one."""
+        if path == STYLES_PATH:
+            return make_styles(self.project, site.documents.edition.colours.primary).encode()
+        frame = self._find_frame(SOURCE_LANGUAGE, site)
+        added = frame.files.get_file_from_path(path)
+        if added and not added.is_documentation_page():
+            return added.content_bytes
+        files = (Path(folder) / path for folder in frame.config.theme.dirs if path.startswith(ASSETS))
+        inside = (file for file in files if ".." not in file.parts and file.is_file())
+        return next((file.read_bytes() for file in inside), None)
 
     def _find_frame(self, language: str, site: Site) -> Frame:
         outline = tuple((item.address, item.title.text) for item in site.documents.in_language(language))
@@ -98,7 +106,6 @@ class Shell:
             config = config.plugins.on_config(config)
             config.plugins.on_pre_build(config=config)
             files, environment = get_files(config), config.theme.get_env()
-            files.add_files_from_theme(environment, config)
             files = config.plugins.on_files(files, config=config)
             set_exclusions(files, config)
             nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -24,6 +24,8 @@ from lapak.website.search.scripts import find_search_page
 from lapak.website.sizes import STORE_MARK
 
 WORKER = "sw.js"
+THEIRS = "assets/"
+"""Files of Material."""
 OFFLINE_PAGE = FOLDER + "luring"
 """The key in the store of what is shown for a page that is not there."""
 STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
@@ -75,15 +77,24 @@ class Store:
 
 
 def make_store(site: Mapping[str, bytes], documents: Documents, *, is_large: bool) -> Store:
-    """The files of a site by path → what keeps them on a phone: whole languages, or of a large course its modules."""
-    icons, beside = make_icons(documents)
+    """The files of a site by path → what keeps them on a phone: whole languages, or of a large course its modules.
+
+    Of pages in Material's look nothing is kept, as they need files beside them; the worker then takes away what an
+    earlier site has left.
+    """
     worker = load_script(documents.course.project, "worker")
+    if documents.edition.find_look("") == "material":
+        return Store({WORKER: _start(worker, ())}, {})
+    icons, beside = make_icons(documents)
     beside += _measure(worker)
     keep = _keep_modules if is_large else _keep
     store = _join(keep(language.code, site, documents, beside) for language in documents.edition.languages)
-    contents = {one.name: one.to_contents() for one in store.kept}
-    code = f"{worker}\nserve({json.dumps(contents)});"
-    return replace(store, files={**icons, **store.files, WORKER: code.encode()})
+    return replace(store, files={**icons, **store.files, WORKER: _start(worker, store.kept)})
+
+
+def _start(worker: str, kept: Iterable[Kept]) -> bytes:
+    """The worker, and what it is to keep."""
+    return f"{worker}\nserve({json.dumps({one.name: one.to_contents() for one in kept})});".encode()
 
 
 def is_too_large(documents: Documents) -> bool:
@@ -96,8 +107,16 @@ def _count(document: Document) -> int:
 
 
 def _find_files(site: Mapping[str, bytes], language: str, documents: Documents) -> dict[str, str]:
+    """What a phone may keep of a language: its pages in the light look."""
     folders = [to_url(one.code, "") for one in documents.edition.languages]
-    return find_files(site, to_url(language, ""), folders)
+    own = to_url(language, "")
+    find_look = documents.edition.find_look
+    files = {path: data for path, data in site.items() if _is_light(path.removeprefix(own), find_look)}
+    return find_files(files, own, folders)
+
+
+def _is_light(path: str, find_look: Callable[[str], str]) -> bool:
+    return not path.startswith(THEIRS) and find_look(path) == "light"
 
 
 def _keep(language: str, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:

@@ -14,6 +14,7 @@ from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import Project
 from lapak.render.addresses import to_url
+from lapak.render.document import Document
 from lapak.render.images import PHOTOS
 from lapak.render.policy import add_policy
 from lapak.render.templates import describe_error, load_templates
@@ -43,6 +44,8 @@ class Response:
     location: str = ""
     is_file: bool = False
     """True for a download: it leaves as it is, without the script of a page."""
+    has_files: bool = False
+    """True for a page in Material's look."""
 
 
 class Preview:
@@ -90,7 +93,7 @@ class Preview:
             return Response(302, location=mount + path.lstrip("/"))
         name = path.removeprefix(mount).removesuffix("index.html")
         if name in shown.pages:
-            return Response(200, HTML, shown.shell.to_page(shown.pages[name], shown.site).encode())
+            return _find_page(shown.pages[name], shown)
         if f"{name}/" in shown.pages:
             return Response(302, location=f"{path}/")
         if name in shown.shell.files:
@@ -111,6 +114,8 @@ class Preview:
             return read()
         if file := find_file(name, shown.site.documents.course.project):
             return file.read_bytes()
+        if asset := shown.shell.find_asset(name, shown.site):
+            return asset
         return find_script(name, shown) if name.endswith(".js") else None
 
     def _report(self, report: str, status: int = 500) -> Response:
@@ -121,7 +126,13 @@ class Preview:
         template = self._own.get_template("preview/reload.html")
         script = template.render(changes=CHANGES, version=self._live.version)
         before, end, after = response.body.decode().rpartition("</body>")
-        return replace(response, body=add_policy(before + script + end + after).encode())
+        page = add_policy(before + script + end + after, has_files=response.has_files)
+        return replace(response, body=page.encode())
+
+
+def _find_page(document: Document, shown: Shown) -> Response:
+    has_files = shown.site.documents.edition.find_look(document.address) == "material"
+    return Response(200, HTML, shown.shell.to_page(document, shown.site).encode(), has_files=has_files)
 
 
 def find_file(name: str, project: Project) -> Path | None:
