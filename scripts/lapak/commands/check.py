@@ -53,6 +53,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         measured = {item.key: item for file in files for item in _measure(file)}
         _print_plainness(tuple(measured.values()))
         _print_slides(works)
+        _print_settings(works)
         print_due(works[0].documents.course.project)
         print(f"{', '.join(work.name for work in works)}: no problems")
     return said.getvalue()
@@ -83,6 +84,16 @@ def _print_slides(works: Sequence[Work]) -> None:
     if problems:
         raise SourceError(problems)
     _print_hints(hints, "slides")
+
+
+def _print_settings(works: Sequence[Work]) -> None:
+    """All settings without effect, as each was written for one."""
+    from lapak.website.idle import find_idle_settings
+
+    looks = {work.config_file: work.documents.edition.looks for work in works}
+    hints = sorted({hint for file, look in looks.items() for hint in find_idle_settings(file, look)})
+    if hints:
+        print("\nSettings without effect (they stop nothing):", *hints, "", sep="\n")
 
 
 def _print_hints(hints: Sequence[object], subject: str) -> None:

@@ -80,4 +80,5 @@ def to_project(config: MkDocsConfig) -> Project:
         module_roots=(root / "modules",),
         template_roots=(root / "overrides",),
         docs=Path(config.docs_dir),
+        extra_styles=tuple(Path(config.docs_dir) / path for path in config.extra_css if "//" not in str(path)),
     )
