@@ -116,11 +116,26 @@ from mkdocs.exceptions import PluginError
 def on_post_page(output, page, config):
     raise PluginError("tidak ada air")
 """
+ADDED = """
+from mkdocs.structure.files import File
+
+
+def on_files(files, config):
+    files.append(File("tambahan.md", config.docs_dir, config.site_dir, True))
+"""
 TOLD = {
     "warning": (WARNING, "kait.py:7: warning in strict mode: sumur itu kering"),
     "failure": (FAILURE, "kait.py:3: this fails: AttributeError: 'Navigation' object has no attribute 'sumur'"),
     "error of a build": (BUILD_ERROR, "kait.py:6: this fails: PluginError: tidak ada air"),
 }
+
+
+def test_page_that_a_hook_adds_is_told_to_be_left_out(make_project: Make, run_lapak: Run) -> None:
+    config = CONFIG.replace("plugins:\n", "hooks: [kait.py]\nplugins:\n")
+    status, said = run_lapak(make_project({"mkdocs.yml": config, "kait.py": ADDED}), "build")
+
+    assert status == 1
+    assert "lapak: 'tambahan.md' is left out: a plugin or a hook has added it" in said
 
 
 @pytest.mark.parametrize("name", TOLD)

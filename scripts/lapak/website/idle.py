@@ -12,7 +12,7 @@ from lapak.course.settings import Settings, load_settings
 from lapak.course.yaml_text import KeyPath
 from lapak.website.config import load_mkdocs
 
-NEVER: Mapping[KeyPath, str] = {
+NEVER: Mapping[tuple[str, ...], str] = {
     ("nav",): "pages and their order follow from 'modules:' of the edition, and from docs/",
     ("edit_uri",): "the way to the source of a text follows from 'repo_url'",
     ("edit_uri_template",): "the way to the source of a text follows from 'repo_url'",
@@ -29,7 +29,7 @@ NEVER: Mapping[KeyPath, str] = {
     ("extra", "alternate"): "the switch follows from 'language:' of the edition",
 }
 """In no look, and why."""
-MATERIAL: tuple[KeyPath, ...] = (
+MATERIAL: tuple[tuple[str, ...], ...] = (
     ("copyright",),
     ("repo_name",),
     ("extra_javascript",),
