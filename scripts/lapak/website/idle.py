@@ -83,7 +83,9 @@ def _find_material(settings: Settings) -> Iterator[Advisory]:
             yield _hint(settings, place, f"{_show(place)} works only with 'look: material'; pages have our own search")
         elif value not in NAMELESS:
             entries = enumerate(value) if isinstance(value, list) else ()
-            parts = {(*place, index): f"'{entry}'" for index, entry in entries if isinstance(entry, str)}
+            parts: dict[KeyPath, str] = {
+                (*place, index): f"'{entry}'" for index, entry in entries if isinstance(entry, str)
+            }
             for part, name in (parts or {place: _show(place)}).items():
                 yield _hint(settings, part, f"{name} works only with 'look: material'")
 
