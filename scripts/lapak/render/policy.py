@@ -26,7 +26,9 @@ NEEDS = (
     ("<audio", "media-src 'self';"),
 )
 """What a page may load besides, by what is in it that loads it."""
-FILES = "img-src 'self' data:;font-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';media-src 'self';"
+FILES = (
+    "img-src 'self' data:;font-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';media-src 'self';"
+)
 """What a page of a site with files beside its pages may load; Material's search asks for its index, in a worker."""
 
 
