@@ -49,4 +49,6 @@ def _write_again(config_file: Path, site: Site, documents: Iterable[Document], f
     shell = Shell(config_file)
     for document in documents:
         file = folder / to_url(document.language, document.address) / "index.html"
-        file.write_text(add_policy(shell.to_page(document, site)), "utf-8", newline="\n")
+        has_files = site.documents.edition.find_look(document.address) == "material"
+        page = add_policy(shell.to_page(document, site), has_files=has_files)
+        file.write_text(page, "utf-8", newline="\n")
