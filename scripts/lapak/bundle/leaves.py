@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from lxml import etree
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from lapak.bundle.answers import find_answers
@@ -68,7 +68,7 @@ class BookMarkup(DocumentMarkup):
         """So is an icon."""
         mark.set("class", "icon")
         source = self._book.images[str(find_icon(name))]
-        mark.append(etree.Element("img", {"src": source, "alt": "", "style": "height: 1em"}))
+        mark.append(html.Element("img", {"src": source, "alt": "", "style": "height: 1em"}))
 
 
 class Book:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 import material
@@ -33,6 +33,8 @@ SHORTNAME = re.compile(r"(?<![\w:]):([a-z][a-z0-9_+-]*):(?![\w:])")
 UNREAD = ("code", "pre", "kbd", "samp")
 DROP = 8
 """An icon stands this part of its height lower than a letter, as it has air around it."""
+LEAST_LIKE = 0.75
+"""Of two names, so that one may be meant by the other; among thousands some are always a little alike."""
 SEE = "find its name at https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/"
 
 
@@ -94,7 +96,7 @@ def load_icon(name: str) -> HtmlElement:
     """An icon's name → its SVG, as high as a letter and in the colour of the text; decorative, as words stand by it."""
     file = find_icon(name)
     assert file, name
-    icon = etree.fromstring(load_drawing(file))
+    icon = cast("HtmlElement", etree.fromstring(load_drawing(file)))
     left, top, width, height = (float(number) for number in icon.get("viewBox", "0 0 24 24").split())
     icon.set("viewBox", f"{left:g} {top - height / DROP:g} {width:g} {height:g}")
     for key, value in {"width": "1em", "height": "1em", "fill": "currentColor", "overflow": "visible"}.items():
@@ -117,7 +119,7 @@ def _suggest(name: str) -> str:
     start = next((start for start in SETS if name.startswith(start)), "")
     files = (FOLDER / SETS[start]).glob("*.svg") if start else ()
     known = [start + file.stem for file in files] or [other.strip(":") for other in _read_emoji()[0]]
-    close = get_close_matches(name, known, n=1)
+    close = get_close_matches(name, known, n=1, cutoff=LEAST_LIKE)
     return f"did you mean ':{close[0]}:'?" if close else SEE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ SEARCH = "material/search"
 INDEX = "search/search_index.json"
 THEME = Path(material.__file__).parent
 SCRIPT = "<script>"
+SECTION = re.compile(r'<section id="([^"]+)"([^>]*)>((?:(?!<section).)*?)<h([2-6])\b', re.DOTALL)
 ARTICLE = "isi"
 """Where "skip to the text" leads, as in the light look."""
 SEPARATOR = r"[\s\-.,;:!?()\"'“”]+"
@@ -77,6 +79,11 @@ def to_contents(document: Document) -> TableOfContents:
         if section.level == 2
     ]
     return get_toc([{"level": 1, "id": ARTICLE, "name": document.title.text, "children": tokens}])
+
+
+def to_material(article: str) -> str:
+    """An article → the same, its ids at the headings: there Material's search looks for them."""
+    return SECTION.sub(r'<section\2>\3<h\4 id="\1"', article)
 
 
 def group_pages(nav: Navigation, words: Words) -> Navigation:

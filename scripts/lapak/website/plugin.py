@@ -38,6 +38,7 @@ from lapak.website.material import (
     make_palette,
     set_up_search,
     to_contents,
+    to_material,
     write_indexes,
 )
 from lapak.writing.mark import write_mark
@@ -71,7 +72,7 @@ class DocumentPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The article comes out of our templates; ids and links have been checked."""
-        self.content = self.article
+        self.content = to_material(self.article) if self.is_material else self.article
         self.toc = to_contents(self.document) if self.is_material else get_toc([])
         self.present_anchor_ids = {section.id for section in self.document.sections}
         self.links_to_anchors = None

@@ -15,6 +15,7 @@ from lapak.course.yaml_nodes import shorten
 PLUGINS = ("lapak", "i18n")
 """In this order: ours teaches i18n the codes of three letters."""
 SHORT_CODE = 2
+LOOK = ("extra", "edition", "look")
 LANGUAGES = ("plugins", "i18n", "languages")
 BEGIN = "take it from the project that yours began with"
 
@@ -28,6 +29,7 @@ def find_gaps(settings: Settings, root: Path) -> list[Problem]:
         *_check_edition(settings),
         *_check_docs(settings, root),
         *_check_styles(settings, root),
+        *_check_material(settings),
     ]
 
 
@@ -108,3 +110,22 @@ def _check_styles(settings: Settings, root: Path) -> Iterator[Problem]:
             known = [file.relative_to(docs).as_posix() for file in docs.rglob("*.css")]
             what = f"'extra_css' names '{shorten(path)}', which is not in docs/"
             yield settings.problem(("extra_css", index), what, suggest(path, known))
+
+
+def _check_material(settings: Settings) -> Iterator[Problem]:
+    """Material's look needs Material, and asks no other host: a browser would refuse what comes from there."""
+    look = settings.find(*LOOK)
+    if "material" not in (look.values() if isinstance(look, dict) else [look]):
+        return
+    theme = settings.find("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    if name != "material":
+        what = "'look: material' needs Material's theme"
+        yield settings.problem(("theme", "name"), what, "write 'theme: name: material', or 'look: light'")
+    for key in ("extra_css", "extra_javascript"):
+        listed = settings.find(key)
+        for index, entry in enumerate(listed if isinstance(listed, list) else []):
+            path = entry.get("path") if isinstance(entry, dict) else entry
+            if isinstance(path, str) and "//" in path:
+                what = f"'{key}' names '{shorten(path)}', and no page may ask another host"
+                yield settings.problem((key, index), what, "copy it into docs/ and write its path there")
