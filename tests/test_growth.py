@@ -11,9 +11,10 @@ from bench.copies import copy_modules
 from tests.conftest import ROOT
 
 from lapak.dates import find_date
+from lapak.export.kinds import BOOK, HANDOUT
 from lapak.export.making import make_all
 from lapak.export.model import Export
-from lapak.handout.data import BOOK, PaperData
+from lapak.handout.data import PaperData
 from lapak.handout.theme import load_theme
 from lapak.handout.typesetting import LARGE, TypstCall, Workers
 from lapak.render.document import load_documents
@@ -31,7 +32,7 @@ class Data(bytes):
 
 def test_bytes_of_a_file_are_gone_when_the_next_ones_are_there() -> None:
     LIVING.clear()
-    exports = [Export(f"{number}", lambda: Data(b"1234567")) for number in range(20)]
+    exports = [Export(HANDOUT, f"{number}", "id", lambda: Data(b"1234567")) for number in range(20)]
 
     made = make_all(exports)
     for _ in exports:
@@ -53,7 +54,7 @@ def test_circles_of_values_are_swept_although_a_command_has_switched_that_off() 
     LIVING.clear()
     gc.disable()
     try:
-        made += make_all([Export(f"{number}", make) for number in range(40)])
+        made += make_all([Export(HANDOUT, f"{number}", "id", make) for number in range(40)])
         swept = len(LIVING)
     finally:
         gc.enable()

@@ -11,10 +11,11 @@ from rich.console import Console
 from lapak.archive import to_zip
 from lapak.bundle.stick import to_stick
 from lapak.cache.stamps import Stamp, find_docs
-from lapak.course.problems import SourceError
 from lapak.course.project import find_configs, is_placeholder
 from lapak.editions import Work, find_cache
-from lapak.layout import find_downloads_folder, find_problems
+from lapak.export.kinds import WHOLE_SITE
+from lapak.export.model import Export
+from lapak.layout import find_downloads_folder, write_downloads
 from lapak.website.downloads import FOLDER, find_downloads
 from lapak.website.headers import write_headers
 from lapak.website.offline.store import MOST_CHARACTERS, find_size, write_offline
@@ -26,8 +27,6 @@ from lapak.writing.swap import bring_along, sync_folder
 
 DATE_STEP = 2
 """In seconds: the coarsest dates that a file system keeps."""
-WHOLE_SITE = "kursus.zip"
-"""Made of the finished pages, so the page that lists it is written once more after it."""
 
 
 def build_sites(works: Sequence[Work], output: Path, key: str, console: Console) -> None:
@@ -63,10 +62,9 @@ def _find_place(work: Work, output: Path) -> Place:
 
 def _make_sites(works: Sequence[Work], rooms: Sequence[Path], console: Console) -> list[Path]:
     """Every edition, made in its room → their finished folders; raises SourceError before the first page is written."""
-    if problems := find_problems(works, rooms):
-        raise SourceError(problems)
-    for work, room in zip(works, rooms, strict=True):
-        _write_site(work, find_downloads_folder(room, work), room / "pages" / work.name, console)
+    made = write_downloads(works, rooms)
+    for work, room, exports in zip(works, rooms, made, strict=True):
+        _write_site(work, exports, find_downloads_folder(room, work), room / "pages" / work.name, console)
     return [room / "pages" / work.name for work, room in zip(works, rooms, strict=True)]
 
 
@@ -100,11 +98,15 @@ def _forget_old_exports(works: Sequence[Work], began: float) -> None:
         find_cache(root).forget(began - DATE_STEP)
 
 
-def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> None:
-    """One edition's pages, and its downloads beside them."""
-    count = write_pages(work.config_file, work.documents, find_downloads(downloads), draft)
-    (downloads / WHOLE_SITE).write_bytes(to_zip(to_stick(read_files(draft))))
-    listed = find_downloads(downloads)
+def _write_site(work: Work, exports: Sequence[Export], downloads: Path, draft: Path, console: Console) -> None:
+    """One edition's pages, and its downloads beside them.
+
+    The whole site to carry is made of the finished pages, so the page that lists it is written once more after it.
+    """
+    count = write_pages(work.config_file, work.documents, find_downloads(exports, downloads), draft)
+    whole = Export(WHOLE_SITE, "", "", lambda: to_zip(to_stick(read_files(draft))))
+    (downloads / whole.name).write_bytes(whole.make())
+    listed = find_downloads([*exports, whole], downloads)
     write_listing(work.config_file, work.documents, listed, draft)
     if is_large := find_size(draft, work.documents) > MOST_CHARACTERS:
         write_offers(work.config_file, work.documents, listed, draft)

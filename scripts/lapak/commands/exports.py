@@ -12,18 +12,16 @@ from lapak.cache.entries import Cache
 from lapak.cache.stamps import find_docs
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.beside import is_beside, is_copy_safe, map_halves
-from lapak.course.problems import Problem, SourceError, suggest
+from lapak.course.problems import Problem, SourceError, collect, suggest
 from lapak.editions import Work, find_cache, load_works
 from lapak.export.making import THREADS, write_exports
 from lapak.export.model import Export
 from lapak.render.converters import Converters
 from lapak.render.document import Documents
-from lapak.website.downloads import to_download
 from lapak.writing.drafts import open_draft
 from lapak.writing.places import check_files, find_own
 
-Plan = Callable[[Documents, Cache, list[Problem]], list[Export]]
-
+Plan = Callable[[Documents, Cache], list[Export]]
 
 Lack = tuple[int, str, str, tuple[str, ...]]
 """What an edition has none of: how far it came, the kind of thing, the word of the option, the words that would do."""
@@ -94,17 +92,20 @@ def _make(order: Order, work: Work) -> Made:
     options, documents = order.options, work.documents
     if lack := next(_find_lacks(work, options), None):
         return Made(work.name, lack=lack)
-    problems: list[Problem] = []
     root = documents.course.project.root
-    exports = _choose(order.plan(documents, find_cache(root), problems), options)
+    exports = _choose(order.plan(documents, find_cache(root)), options)
     folder = options.output or DEFAULT_FOLDER
     own = folder if options.output and order.is_one else folder / work.name
     threads = 1 if order.is_shared else THREADS
     check_files(own, root, find_own(root, find_docs(root)))
     own.mkdir(parents=True, exist_ok=True)
-    with open_draft(root) as draft:
-        written = write_exports(exports, own, draft.find_room(own), threads, is_quiet=is_beside())
-    return Made(work.name, tuple(written), tuple(problems))
+    written: set[Path] = set()
+    problems: list[Problem] = []
+    with open_draft(root) as draft, collect(problems):
+        for path in write_exports(exports, own, draft.find_room(own), threads, is_quiet=is_beside()):
+            written.add(path)
+    paths = (own / export.name for export in exports)
+    return Made(work.name, tuple(path for path in paths if path in written), tuple(problems))
 
 
 def _find_lacks(work: Work, options: argparse.Namespace) -> Iterator[Lack]:
@@ -122,9 +123,8 @@ def _find_lacks(work: Work, options: argparse.Namespace) -> Iterator[Lack]:
 
 def _choose(exports: Sequence[Export], options: argparse.Namespace) -> list[Export]:
     """Those of the module and the language that `--module` and `--language` name."""
-    downloads = [(export, to_download(export.name, int)) for export in exports]
     return [
         export
-        for export, download in downloads
-        if options.module in ("", download.slug) and options.language in ("", download.language)
+        for export in exports
+        if options.module in ("", export.slug) and options.language in ("", export.language)
     ]
