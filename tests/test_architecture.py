@@ -12,17 +12,18 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 FILES = sorted(PACKAGE.rglob("*.py"))
 OUTPUTS = {"website", "handout", "slides", "bundle"}
-BASE = {"render", "course", "export", "cache", "dates", "writing"}
+BASE = {"render", "course", "export", "cache", "dates", "writing", "parallel"}
 ALLOWED = {
-    "course": {"course"},
+    "course": {"course", "parallel"},
     "writing": {"writing"},
     "archive": set(),
     "dates": set(),
+    "parallel": set(),
     "cache": {"cache", "dates", "writing"},
-    "export": {"export", "course", "writing"},
-    "render": {"render", "course", "cache", "writing"},
-    "website": {"website", "render", "course", "export", "writing"},
-    "handout": {"handout", "render", "course", "cache", "dates", "export"},
+    "export": {"export", "course", "writing", "parallel"},
+    "render": {"render", "course", "cache", "writing", "parallel"},
+    "website": {"website", "render", "course", "export", "writing", "parallel"},
+    "handout": {"handout", "render", "course", "cache", "dates", "export", "parallel"},
     "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
     "editions": OUTPUTS | BASE,

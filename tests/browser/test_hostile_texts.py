@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import QuietHandler
 from tests.conftest import CHROMIUM, Files, write_project
 
-from lapak.build import plan_exports
 from lapak.course.load import load_course
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
+from lapak.layout import plan_exports
 from lapak.render.document import Documents, render_course
 from lapak.website.config import load_project
 from lapak.website.pages import write_pages

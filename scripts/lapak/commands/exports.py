@@ -1,4 +1,4 @@
-"""Options → the exports that they ask for, made into a folder; half of several editions in another process."""
+"""Options → the exports that they ask for, made into a folder; several editions side by side."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 from lapak.cache.entries import Cache
 from lapak.cache.stamps import find_docs
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
-from lapak.course.beside import is_beside, is_copy_safe, map_halves
 from lapak.course.problems import Problem, SourceError, collect, suggest
 from lapak.editions import Work, find_cache, load_works
-from lapak.export.making import THREADS, write_exports
+from lapak.export.making import write_exports
 from lapak.export.model import Export
+from lapak.parallel import count_processors, is_beside, is_copy_safe, map_parts
 from lapak.render.converters import Converters
 from lapak.render.document import Documents
 from lapak.writing.drafts import open_draft
@@ -36,7 +36,7 @@ class Order:
     is_one: bool
     """One edition alone."""
     is_shared: bool
-    """Each half of the editions in a process of its own; else one process uses all processors."""
+    """Each process has some of the editions as a whole; else all work together on one after the other."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,10 @@ class Made:
 def make_exports(plan: Plan, options: argparse.Namespace) -> list[Path]:
     """Makes them and prints their paths; raises SourceError when one cannot be made, after the others have been."""
     files = find_config_files(options.edition)
-    order = Order(plan, options, len(files) == 1, len(files) > 1 and is_copy_safe())
+    is_shared = len(files) >= max(2, count_processors()) and is_copy_safe()
+    order = Order(plan, options, len(files) == 1, is_shared)
     make = partial(_make_some, order)
-    made = map_halves(make, files, least=2) if order.is_shared else make(files)
+    made = map_parts(make, files, least=2) if order.is_shared else make(files)
     written = [path for one in made for path in one.written]
     for path in written:
         print(path)
@@ -96,13 +97,12 @@ def _make(order: Order, work: Work) -> Made:
     exports = _choose(order.plan(documents, find_cache(root)), options)
     folder = options.output or DEFAULT_FOLDER
     own = folder if options.output and order.is_one else folder / work.name
-    threads = 1 if order.is_shared else THREADS
     check_files(own, root, find_own(root, find_docs(root)))
     own.mkdir(parents=True, exist_ok=True)
     written: set[Path] = set()
     problems: list[Problem] = []
     with open_draft(root) as draft, collect(problems):
-        for path in write_exports(exports, own, draft.find_room(own), threads, is_quiet=is_beside()):
+        for path in write_exports(exports, own, draft.find_room(own), is_quiet=is_beside()):
             written.add(path)
     paths = (own / export.name for export in exports)
     return Made(work.name, tuple(path for path in paths if path in written), tuple(problems))

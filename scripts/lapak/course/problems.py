@@ -35,6 +35,10 @@ class SourceError(Exception):
         heading = "1 problem in the sources" if count == 1 else f"{count} problems in the sources"
         super().__init__("\n".join([heading, *map(str, self.problems)]))
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[tuple[Problem, ...]]]:
+        """Comes as it is from another process."""
+        return SourceError, (self.problems,)
+
 
 @contextmanager
 def collect(problems: list[Problem]) -> Iterator[None]:

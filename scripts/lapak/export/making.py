@@ -1,28 +1,27 @@
-"""Exports → their bytes, from the cache or made two at a time, and as files of a folder."""
+"""Exports → their bytes, from the cache or made by all processors, and as files of a folder."""
 
 from __future__ import annotations
 
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import TypeVar
 
-from lapak.course.problems import Problem, collect, raise_problems
+from lapak.course.problems import Problem, SourceError, collect, raise_problems
 from lapak.export.model import Export
+from lapak.parallel import count_processors, is_beside, start_all
 from lapak.writing.swap import sync
 
 T = TypeVar("T")
 
-THREADS = 2
 FEW = 4
 """So few that starting processes for their papers would cost more than it saves."""
 SWEEP = 16
 """After so many files what they were made with is thrown away: a command has switched Python's own sweeping off."""
 
 
-def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tuple[Export, bytes]]:
+def make_all(exports: Sequence[Export]) -> Iterator[tuple[Export, bytes]]:
     """Exports → each with its bytes as they come: those in the cache first. Nothing is held of what has been given.
 
     Raises SourceError with the problems of all that cannot be made, after the others have been given.
@@ -35,25 +34,19 @@ def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tupl
             left.append(export)
         else:
             yield export, data
-    for export, give in _sweep(_begin(left, threads)):
+    for export, give in _sweep(_begin(left)):
         with collect(problems):
             yield export, give()
     raise_problems(problems)
 
 
-def _begin(exports: Sequence[Export], threads: int) -> Iterator[tuple[Export, Callable[[], bytes]]]:
-    """Each export with the call that gives its bytes: makes them, or has them made and forgets it then."""
-    if len(exports) <= FEW or threads == 1:
+def _begin(exports: Sequence[Export]) -> Iterator[tuple[Export, Callable[[], bytes]]]:
+    """Each export with the call that gives its bytes."""
+    if len(exports) <= FEW or count_processors() == 1 or is_beside():
         yield from ((export, export.make) for export in exports)
-        return
-    with ThreadPoolExecutor(threads) as pool:
-        under_way = {pool.submit(export.make): export for export in exports}
-        try:
-            for future in as_completed(tuple(under_way)):
-                yield under_way.pop(future), future.result
-                del future
-        finally:
-            pool.shutdown(cancel_futures=True)  # after Ctrl+C or a mistake nobody waits for the rest
+    else:
+        started = start_all([export.make for export in exports], (SourceError,))
+        yield from ((exports[number], give) for number, give in started)
 
 
 def _sweep(made: Iterator[T]) -> Iterator[T]:
@@ -68,15 +61,13 @@ def _sweep(made: Iterator[T]) -> Iterator[T]:
         gc.unfreeze()
 
 
-def write_exports(
-    exports: Sequence[Export], folder: Path, drafts: Path, threads: int = THREADS, *, is_quiet: bool = False
-) -> Iterator[Path]:
+def write_exports(exports: Sequence[Export], folder: Path, drafts: Path, *, is_quiet: bool = False) -> Iterator[Path]:
     """Makes files into a folder, with a progress bar on a terminal → each one's path, as soon as it is written.
 
     Each stands in a folder of drafts on the same disk until it is whole. Raises SourceError as `make_all` does.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for export, data in _follow(make_all(exports, threads), len(exports), is_quiet):
+    for export, data in _follow(make_all(exports), len(exports), is_quiet):
         draft = drafts / export.name
         draft.write_bytes(data)
         sync(draft)
