@@ -13,9 +13,11 @@ from lapak.bundle.stick import to_stick
 from lapak.cache.stamps import Stamp, find_docs
 from lapak.course.project import find_configs, is_placeholder
 from lapak.editions import Work, find_cache, load_works
-from lapak.layout import write_downloads
+from lapak.export.kinds import WHOLE_SITE
+from lapak.export.model import Export
+from lapak.layout import find_downloads_folder, write_downloads
 from lapak.render.converters import Converters
-from lapak.website.downloads import FOLDER, WHOLE_SITE, list_downloads
+from lapak.website.downloads import FOLDER, list_downloads
 from lapak.website.finish import finish_site
 from lapak.website.headers import write_headers
 from lapak.website.offline.store import is_too_large
@@ -44,7 +46,8 @@ def build_sites(config_files: Sequence[Path], output: Path, key: str, console: C
         rooms = [draft.find_room(place.target.parent) for place in places]
         downloads = write_downloads(works, rooms)
         made = [
-            _make_site(work, room, folder, console) for work, room, folder in zip(works, rooms, downloads, strict=True)
+            _make_site(work, exports, room, console)
+            for work, exports, room in zip(works, downloads, rooms, strict=True)
         ]
         sums = _put_sites(draft, places, made)
     _remember(works, output, key, sums)
@@ -72,11 +75,11 @@ def _find_place(work: Work, output: Path) -> Place:
     return Place(target.resolve() if target.is_symlink() else target, work.documents.edition.keep, known or None)
 
 
-def _make_site(work: Work, room: Path, downloads: Path, console: Console) -> Path:
-    """One edition → its finished folder: its pages, what is made of them, and its downloads."""
-    documents, folder = work.documents, room / "pages" / work.name
-    site = make_site(documents, list_downloads(downloads), is_large=is_too_large(documents))
-    (downloads / WHOLE_SITE).write_bytes(write_site(work.config_file, site, folder))
+def _make_site(work: Work, exports: Sequence[Export], room: Path, console: Console) -> Path:
+    """One edition and its downloads, which are in its room → its finished folder: pages, what is made of them, both."""
+    downloads, folder = find_downloads_folder(room, work), room / "pages" / work.name
+    site = make_site(work.documents, list_downloads(exports, downloads), is_large=is_too_large(work.documents))
+    (downloads / WHOLE_SITE.to_name()).write_bytes(write_site(work.config_file, site, folder))
     _tell(work, site, folder, console)
     _bring_downloads(downloads, folder)
     return folder

@@ -112,8 +112,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
 def _write_exports(documents: Documents, folder: Path) -> None:
     """Decks, single files, and the book unpacked; its drawings are pages of their own."""
     folder.mkdir()
-    problems: list[Problem] = []
-    for export in plan_exports(documents, problems):
+    for export in plan_exports(documents):
         if export.name.endswith(".html"):
             (folder / export.name).write_bytes(export.make())
         if export.name.endswith(".epub"):

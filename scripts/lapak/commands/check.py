@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from datetime import date
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from lapak.commands.translations import load_texts
 from lapak.commands.usage import find_config_files
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
-from lapak.course.problems import Problem, SourceError
+from lapak.course.problems import gather
 from lapak.editions import Work, load_works
 from lapak.writing.places import STAMP_FOLDER
 
@@ -79,11 +80,8 @@ def _print_slides(works: Sequence[Work]) -> None:
     """The worst slides of all editions."""
     from lapak.slides.advice import find_slide_advisories  # python-pptx and Pillow
 
-    problems: list[Problem] = []
-    hints = sorted({hint for work in works for hint in find_slide_advisories(work.documents, problems)}, reverse=True)
-    if problems:
-        raise SourceError(problems)
-    _print_hints(hints, "slides")
+    found = gather(partial(find_slide_advisories, work.documents) for work in works)
+    _print_hints(sorted({hint for hints in found for hint in hints}, reverse=True), "slides")
 
 
 def _print_settings(works: Sequence[Work]) -> None:
