@@ -13,10 +13,12 @@ from xml.etree.ElementTree import Element
 import material
 from lxml import etree
 from lxml.html import HtmlElement
+from pymdownx.emoji import EmojiExtension
 
 from lapak.render.drawings.cleaning import load_drawing
 
-EXTENSION = "pymdownx.emoji"
+EXTENSION, OWN = "pymdownx.emoji", "lapak.render.icons"
+"""How an mkdocs file switches icons on: as the documentation of Material says, or shorter."""
 FOLDER = Path(material.__file__).parent / "templates" / ".icons"
 SETS = {
     "material-": "material",
@@ -68,6 +70,11 @@ def make_icon(index: str, name: str, alias: str, code: str | None, sign: str, *_
 
 SETTINGS = {"emoji_index": list_icons, "emoji_generator": make_icon, "alt": "unicode", "strict": False}
 """Instead of those of a campus, whose images would be asked of another host."""
+
+
+def makeExtension(**_: object) -> EmojiExtension:  # noqa: N802
+    """The extension of Markdown that is named as this file is."""
+    return EmojiExtension(**SETTINGS)
 
 
 @lru_cache
