@@ -21,7 +21,7 @@ from tests.conftest import CHROMIUM, ROOT, write_project
 from lapak.build import build_sites
 from lapak.editions import load_works
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 HARM = """
 <base href="THERE/base/">
 <img src=x alt="" onerror="alert('image')">
