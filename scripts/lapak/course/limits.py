@@ -21,13 +21,13 @@ MOST_INDENT = 60
 """Blanks before the first word of a line; a tab counts for four."""
 MOST_NESTED = 5
 """Quotations and list items that begin in one line: '> - > - a'."""
-MOST_ROWS = 100
+MOST_ROWS = 200
 """Of a table, and of any run of lines with a '|'."""
 MOST_CELLS = 30
 """In one row."""
 MOST_MARKS = {
     **{"[": 300, "]": 600, "(": 1000, "<": 200, "!": 500, "*": 1000, "_": 1000, "`": 500, "{": 300, "&": 1000},
-    "|": 300,  # a table of a thousand cells takes the slides five seconds
+    "|": 1500,  # 200 rows of six cells
 }
 """Of one kind in a paragraph."""
 MOST_MARKS_IN_ALL = 4
