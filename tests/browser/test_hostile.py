@@ -126,7 +126,7 @@ def test_nothing_runs_and_no_other_host_is_asked(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not FIREFOX, reason="needs Firefox")
+@pytest.mark.skipif(not FIREFOX, reason="needs Firefox: apt install firefox-esr")
 def test_nothing_runs_in_firefox(hostile: Path, there: Host, tmp_path: Path) -> None:
     there.asked.clear()
     seen = []
