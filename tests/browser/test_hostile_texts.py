@@ -23,7 +23,7 @@ from lapak.render.document import Documents, render_course
 from lapak.website.config import load_project
 from lapak.website.pages import write_pages
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 RUN = "parent.alarm=1,alert(1)"
 HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 320 200"'
 DRAWINGS = {
