@@ -28,7 +28,8 @@ COPIES = multiprocessing.get_context("fork" if CAN_COPY else "spawn")
 FEW = 40
 """So few pieces that starting a process would cost more than it saves."""
 SWEEP = 8
-"""After so many calls a copy throws away what they left: sweeping as Python does costs it a tenth of its time."""
+"""After so many calls a copy throws away what they have left behind; Python's own sweeping costs more."""
+LOOKS = 5
 _calls: list[Callable[[], Any]] = []
 """In a copy: what there is to do, which it has inherited and nobody could send."""
 
