@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections import Counter
@@ -96,7 +97,7 @@ def find_lost(words: list[str], paper: pypdfium2.PdfDocument) -> list[str]:
 
 def is_parted(word: str, pages: list[str]) -> bool:
     cuts = range(1, len(word))
-    pairs = list(zip(pages, pages[1:], strict=False))
+    pairs = list(itertools.pairwise(pages))
     return any(word[:cut] in page and word[cut:] in following for page, following in pairs for cut in cuts)
 
 
@@ -139,7 +140,9 @@ def test_any_drawn_table_is_whole_on_paper(seed: int, make_documents: Make) -> N
 
 
 CASES = {
-    "nine rows of sentences": [[f"{column}{row}{number}x" for number in range(45)] for row in range(9) for column in "ab"],
+    "nine rows of sentences": [
+        [f"{column}{row}{number}x" for number in range(45)] for row in range(9) for column in "ab"
+    ],
     "first column long": [["Tunggu", "dulu", "sampai", "uangnya", "terlihat"] * 20, ["Ya"]],
 }
 
