@@ -22,6 +22,7 @@ from lapak.render.policy import hash_text
 from lapak.website.config import load_project
 from lapak.website.headers import to_headers
 from lapak.website.pages import write_pages
+from lapak.website.site import make_site
 
 CONFIG = (TINY / "mkdocs.yml").read_text("utf-8")
 MODULE = "modules/01-awal/index.md"
@@ -48,7 +49,7 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         folder = tmp_path / str(sum(1 for _ in tmp_path.iterdir()))
         project = write_project(folder / "project", files)
         documents = load_documents(load_project(project / "mkdocs.yml"))
-        write_pages(project / "mkdocs.yml", documents, (), folder / "pages")
+        write_pages(project / "mkdocs.yml", make_site(documents), folder / "pages")
         return folder / "pages"
 
     return make

@@ -10,7 +10,7 @@ from typing import Any
 import markdown
 
 from lapak.cache.entries import Cache, hash_code
-from lapak.course.beside import map_halves
+from lapak.parallel import map_parts
 from lapak.render.icons import EXTENSION, OWN
 
 Extensions = Mapping[str, dict[str, Any]]
@@ -42,7 +42,7 @@ class Converter:
     def prepare(self, texts: Iterable[str]) -> None:
         """Converts many texts at once; lines without mark-up are left out, they need no converter."""
         marked = {text: None for text in texts if text not in self._made and not PLAIN_LINE.fullmatch(text)}
-        self._made |= map_halves(self._convert_all, tuple(marked))
+        self._made |= map_parts(self._convert_all, tuple(marked))
 
     def convert(self, text: str) -> str:
         """One text."""

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import Project
+from lapak.export.kinds import WHOLE_SITE
 from lapak.render.addresses import to_url
 from lapak.render.document import Document
 from lapak.render.images import PHOTOS
@@ -21,14 +22,14 @@ from lapak.render.templates import describe_error, load_templates
 from lapak.website.downloads import FOLDER
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.preview.live_site import LiveSite, Shown
-from lapak.website.preview.workshop import Plan, Workshop
+from lapak.website.preview.workshop import PlanDownloads, Workshop
 from lapak.website.search.scripts import find_search_page
 from lapak.website.shared_files import find_extras
 
 HTML = "text/html; charset=utf-8"
 CHANGES = "/.changes"
 """Where the script of a page waits for the next change."""
-MADE_BY_BUILD = f"{FOLDER}kursus.zip"
+MADE_BY_BUILD = FOLDER + WHOLE_SITE.to_name()
 """The one download that the preview has not, as it is made of pages and not of texts."""
 SHORTEST_PAUSE, PAUSE_PER_LOOK = 0.1, 3.0
 """In seconds between two looks at the files, and how many times as long as the look itself."""
@@ -51,7 +52,7 @@ class Response:
 class Preview:
     """One edition while it is being written. `tell` gets what belongs on the terminal."""
 
-    def __init__(self, config_file: Path, plan: Plan, tell: Callable[[str], None]) -> None:
+    def __init__(self, config_file: Path, plan: PlanDownloads, tell: Callable[[str], None]) -> None:
         self._root = config_file.parent
         self._workshop = Workshop(plan)
         self._live = LiveSite(config_file, self._workshop)
