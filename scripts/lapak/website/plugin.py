@@ -30,6 +30,7 @@ from lapak.render.document import Document, load_documents
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING
 from lapak.render.minify import minify_page
+from lapak.render.photos import make_page_photo, to_page_path
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.config import to_project
@@ -237,7 +238,8 @@ def _add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:
     """What stands once, for all languages; static-i18n would copy or lose it, so it comes after it."""
     project, edition = site.documents.course.project, site.documents.edition
     for photo in site.documents.photos:
-        files.append(File.generated(config, PHOTO_FOLDER + photo, content=(project.root / photo).read_bytes()))
+        content = make_page_photo(project.root / photo)
+        files.append(File.generated(config, PHOTO_FOLDER + to_page_path(photo), content=content))
     if "material" in edition.looks:
         styles = make_styles(project, edition.colours.primary)
         files.append(File.generated(config, STYLES_PATH, content=styles))
