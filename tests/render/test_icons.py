@@ -38,7 +38,7 @@ def documents(make_documents: Callable[[Files], Documents]) -> Documents:
 
 
 def convert(text: str) -> str:
-    return Converter({"pymdownx.emoji": {}}, {}).convert(text)
+    return Converter({"lapak.render.icons": {}}, {}).convert(text)
 
 
 def test_name_becomes_a_mark_and_an_emoji_itself() -> None:

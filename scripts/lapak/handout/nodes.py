@@ -46,6 +46,7 @@ HYPHEN_LANGUAGE = "id_ID"
 """Also stands in for Javanese and Sundanese, for which no patterns exist."""
 LONG_WORD = re.compile(r"[^\W\d_]{13,}")
 ADDRESS = re.compile(r"\S*[\w)][/.?&=@_-]\w\S{12,}")
+UNBROKEN = re.compile(r"[^\s\u00ad\u200b]{30,}")
 SOFT_HYPHEN = "\u00ad"
 BREAK = "\u200b"
 """A place where a line may end: addresses have no syllables."""
@@ -142,7 +143,8 @@ def _has_text(parent: HtmlElement, text: str | None) -> bool:
 def hyphenate(text: str | None) -> str:
     """Text → the same with places to break in long words and addresses, so that they stay in a narrow cell."""
     text = LONG_WORD.sub(lambda match: _hyphens().inserted(match[0], SOFT_HYPHEN), text or "")
-    return ADDRESS.sub(lambda match: re.sub(r"([/.?&=@_-])(?=\w)", rf"\1{BREAK}", match[0]), text)
+    text = ADDRESS.sub(lambda match: re.sub(r"([/.?&=@_-])(?=\w)", rf"\1{BREAK}", match[0]), text)
+    return UNBROKEN.sub(lambda match: re.sub(r"([^\W_]{10})(?=\w)", rf"\1{BREAK}", match[0]), text)
 
 
 def _hyphenate_all(value: Any) -> Any:

@@ -11,7 +11,7 @@ import markdown
 
 from lapak.cache.entries import Cache, hash_code
 from lapak.parallel import map_parts
-from lapak.render.icons import EXTENSION, SETTINGS
+from lapak.render.icons import EXTENSION, OWN
 
 Extensions = Mapping[str, dict[str, Any]]
 """Names, each with its settings."""
@@ -20,7 +20,7 @@ SITE_ONLY = frozenset({"toc"})
 PURE = frozenset(
     {"abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables", "toc"}
     | {"pymdownx.betterem", "pymdownx.caret", "pymdownx.highlight", "pymdownx.mark", "pymdownx.superfences"}
-    | {EXTENSION}
+    | {OWN}
 )
 """What these make of a text depends on nothing else; another one may read files, as snippets do."""
 PLAIN_LINE = re.compile(r"(?!.*:[a-z])[^\W\d_][^*_`\[\]<>&|#~\\{}\n]*(?<!\s)")
@@ -32,10 +32,8 @@ class Converter:
 
     def __init__(self, extensions: Extensions, made: dict[str, str]) -> None:
         own = {name: settings for name, settings in extensions.items() if name not in SITE_ONLY}
-        self.has_icons = EXTENSION in own
+        self.has_icons = OWN in own
         """True when names such as ':material-phone:' mean something."""
-        if self.has_icons:
-            own[EXTENSION] = SETTINGS
         self._markdown = markdown.Markdown(extensions=list(own), extension_configs=own)
         self._made = made
         self.used: dict[str, str] = {}
@@ -67,8 +65,8 @@ class Converters:
 
     def open(self, edition: str, extensions: Extensions) -> Converter:
         """An edition and its extensions → its converter."""
-        if EXTENSION in extensions:
-            extensions = {**extensions, EXTENSION: {}}  # its functions have another address in each run
+        if EXTENSION in extensions:  # its images would be asked of another host
+            extensions = {**{name: kept for name, kept in extensions.items() if name != EXTENSION}, OWN: {}}
         made = self._made.setdefault(repr(extensions), {})
         converter = Converter(extensions, made)
         if self._cache and PURE.issuperset(extensions):

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
-import material
 from lxml import etree
 from lxml.html import HtmlElement
 
 from lapak.render.drawings.cleaning import load_drawing
 
-EXTENSION = "pymdownx.emoji"
-FOLDER = Path(material.__file__).parent / "templates" / ".icons"
+EXTENSION, OWN = "pymdownx.emoji", "lapak.render.icons"
+"""How an mkdocs file switches icons on: as the documentation of Material says, or shorter."""
+FOLDER = Path(str(files("material"))) / "templates" / ".icons"
+"""In a package that is not loaded for it."""
 SETS = {
     "material-": "material",
     "octicons-": "octicons",
@@ -70,6 +72,13 @@ SETTINGS = {"emoji_index": list_icons, "emoji_generator": make_icon, "alt": "uni
 """Instead of those of a campus, whose images would be asked of another host."""
 
 
+def makeExtension(**_: object) -> Any:  # noqa: N802
+    """The extension of Markdown that is named as this file is."""
+    from pymdownx.emoji import EmojiExtension  # large, and only what converts a text needs it
+
+    return EmojiExtension(**SETTINGS)
+
+
 @lru_cache
 def find_icon(name: str) -> Path | None:
     """'material-phone' → its file in Material's package; None when there is none."""
@@ -117,8 +126,8 @@ def find_unknown(tree: HtmlElement) -> Iterator[tuple[str, str]]:
 @lru_cache
 def _suggest(name: str) -> str:
     start = next((start for start in SETS if name.startswith(start)), "")
-    files = (FOLDER / SETS[start]).glob("*.svg") if start else ()
-    known = [start + file.stem for file in files] or [other.strip(":") for other in _read_emoji()[0]]
+    drawn = (FOLDER / SETS[start]).glob("*.svg") if start else ()
+    known = [start + file.stem for file in drawn] or [other.strip(":") for other in _read_emoji()[0]]
     close = get_close_matches(name, known, n=1, cutoff=LEAST_LIKE)
     return f"did you mean ':{close[0]}:'?" if close else SEE
 
