@@ -160,6 +160,12 @@ def guards(arguments: list[str]) -> None:
     run(PYTHON.name, "scripts/guards.py", *arguments)
 
 
+def mutants(arguments: list[str]) -> None:
+    """Draws 300 small wrong changes and looks whether quick tests notice (slow; or: files, --count=, --seed=)."""
+    set_up("requirements-dev.lock")
+    run(PYTHON.name, "scripts/mutants.py", *arguments)
+
+
 def bench(arguments: list[str]) -> None:
     """Measures pages beside other tools, and builds (--pages, --builds, --peer NAME)."""
     set_up("requirements-dev.lock")
@@ -176,6 +182,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "audit": audit,
     "sbom": sbom,
     "guards": guards,
+    "mutants": mutants,
     "bench": bench,
 }
 

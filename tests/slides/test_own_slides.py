@@ -51,7 +51,7 @@ def make_slides(text: str, make_documents: Make) -> dict[str, bytes]:
     module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
     start, end = module.index("Foto di dekat"), module.index("## Uang")
     documents = make_documents({"modules/01-awal/index.md": f"{module[:start]}{text}\n\n{module[end:]}"})
-    exports = [export for export in plan_exports(documents, []) if export.name.startswith("slide-awal.id.")]
+    exports = [export for export in plan_exports(documents) if export.name.startswith("slide-awal.id.")]
     return {export.name.rpartition(".")[2]: export.make() for export in exports}
 
 

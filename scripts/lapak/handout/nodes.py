@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyphen
+from lxml import etree
 from lxml.html import HtmlElement
 
 from lapak.cache.entries import hash_values
@@ -19,6 +20,7 @@ from lapak.course.problems import Problem
 from lapak.handout.source_lines import find_line
 from lapak.render.document import Tree
 from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.icons import find_mark, load_icon
 from lapak.render.images import DRAWING, paint_paper
 from lapak.render.links import SCHEME
 
@@ -83,6 +85,8 @@ class NodeWriter:
         return self.to_plain(value, section) if isinstance(value, Block) else self._to_plain(value, section, line)
 
     def _to_node(self, element: HtmlElement, section: Section[Tree], line: int) -> dict[str, Any]:
+        if icon := find_mark(element):
+            return {"t": "icon", "c": [], "a": {"image": etree.tostring(load_icon(icon), encoding="unicode")}}
         tag = PLAIN_TAGS.get(str(element.tag), str(element.tag))
         if tag not in KNOWN_TAGS:
             place = find_line(self.root / section.path, f"<{tag}", line)
