@@ -17,6 +17,8 @@ OPENER = re.compile(r"///\s*([A-Za-z][\w-]*)\s*(\|.*)?\Z")
 CLOSER = re.compile(r"^///\s*$")
 INDENTED_BLOCK = re.compile(r"^(?:\s+|\s*(?:[-*+]|\d+[.)])\s+)///\s*\w")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+BREAK = "  "
+"""At a line's end: the next words begin a new line."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def scan(lines: list[str], path: str, first_line: int, problems: list[Problem]) 
     """Lines of a file from `first_line` on → its pieces in order."""
     scanner = _Scanner(path, problems)
     for number, line in enumerate(lines, first_line):
-        scanner.read(number, line.rstrip())
+        scanner.read(number, line.rstrip(), BREAK if line.endswith(BREAK) else "")
     scanner.finish()
     return scanner.pieces
 
@@ -69,7 +71,8 @@ class _Scanner:
     """Line and marker of the fence that is open."""
     comment: bool = False
 
-    def read(self, number: int, line: str) -> None:
+    def read(self, number: int, line: str, end: str) -> None:
+        """A line without the blanks at its end, and those of them that mean something."""
         if self._is_verbatim(number, line):
             self.prose.append((number, line))
         elif heading := HEADING.match(line):
@@ -89,7 +92,7 @@ class _Scanner:
                     "begin '///' at the left margin, after the list",
                 )
                 self.problems.append(Problem(self.path, number, what, fix))
-            self.prose.append((number, line))
+            self.prose.append((number, line + end if line else ""))
 
     def _is_verbatim(self, number: int, line: str) -> bool:
         """Follows fences and comments; true for their lines."""
