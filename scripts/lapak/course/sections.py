@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lapak.course.blocks import Block, Prose, parse_block
+from lapak.course.foreign import find_foreign
 from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import Heading, Piece, RawBlock, scan
@@ -49,6 +50,7 @@ class SourceSection:
 
 def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple[SourceSection, ...]:
     """The body of a file → its sections in order; ids and levels are checked."""
+    problems += find_foreign(source.body, source.path, source.body_line)
     pieces = scan(list(source.body), source.path, source.body_line, problems)
     sections: list[SourceSection] = []
     heading: Heading | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
@@ -11,6 +12,9 @@ from lapak.course.limits import MOST_BYTES, check_letters, check_lines
 from lapak.course.problems import Problem
 
 FENCE = "---"
+CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+"""The line with which git begins what it could not merge."""
+LOCK_SUFFIX = ".lock.json"
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,19 @@ def load_text(file: Path, path: str, problems: list[Problem], most: int = MOST_B
         line = text.count("\n", 0, sign[0]) + 1
         problems.append(Problem(path, line, f"the sign {sign[1]} stands here", "take it out: no page can show it"))
         return None
+    if conflicts := find_conflicts(text, path):
+        problems += conflicts
+        return None
     return text
+
+
+def find_conflicts(text: str, path: str) -> list[Problem]:
+    """A text → a problem for each place where git has left both sides of a merge."""
+    fix = "keep what is right of both sides, and take out the lines '<<<<<<<', '=======' and '>>>>>>>'"
+    if path.endswith(LOCK_SUFFIX):
+        fix = "run 'lapak translations merge-lock', which takes what is newest of both sides"
+    lines = [text.count("\n", 0, found.start()) + 1 for found in CONFLICT.finditer(text)]
+    return [Problem(path, line, "a merge is unfinished here: two versions stand below each other", fix) for line in lines]
 
 
 def load_bytes(file: Path, path: str, problems: list[Problem], most: int = MOST_BYTES) -> bytes | None:
