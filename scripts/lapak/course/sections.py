@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lapak.course.blocks import Block, Prose, parse_block
+from lapak.course.footnotes import Footnotes
 from lapak.course.foreign import find_foreign
 from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
@@ -52,13 +53,16 @@ def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple
     """The body of a file → its sections in order; ids and levels are checked."""
     problems += find_foreign(source.body, source.path, source.body_line)
     pieces = scan(list(source.body), source.path, source.body_line, problems)
+    footnotes = Footnotes(source.path, problems)
+    pieces = footnotes.take_out(pieces)
+    reader = _Reader(source.path, origin, footnotes, problems)
     sections: list[SourceSection] = []
     heading: Heading | None = None
     content: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Heading):
             if heading:
-                sections.append(_to_section(source.path, origin, heading, content, problems))
+                sections.append(reader.to_section(heading, content))
             heading, content = piece, []
         elif heading is None:
             what = "this text stands above the first heading"
@@ -66,41 +70,53 @@ def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple
         else:
             content.append(piece)
     if heading:
-        sections.append(_to_section(source.path, origin, heading, content, problems))
+        sections.append(reader.to_section(heading, content))
+    footnotes.check_all_used()
     _check_levels(sections, problems)
     check_duplicates(sections, problems)
     return tuple(sections)
 
 
-def _to_section(
-    path: str, origin: str, heading: Heading, content: list[Piece], problems: list[Problem]
-) -> SourceSection:
-    attributes = _Attributes(path, heading, problems)
-    if not heading.title.strip():
-        problems.append(Problem(path, heading.line, "this heading has no words", "write '## Title {#id}'"))
-    blocks = [_to_block(piece, problems) for piece in content]
-    facilitator = [piece for piece in content if _is_for_facilitator(piece)]
-    reader = [piece for piece in content if not _is_for_facilitator(piece)]
-    return SourceSection(
-        origin=origin,
-        path=path,
-        line=heading.line,
-        id=attributes.id,
-        title=heading.title,
-        level=heading.level,
-        short=attributes.numbers.get("short"),
-        full=attributes.numbers.get("full"),
-        critical="critical" in attributes.classes,
-        optional="optional" in attributes.classes,
-        blocks=tuple(block for block in blocks if block),
-        reader_hash=hash_text([heading.title, *map(_to_hashed, reader)]),
-        facilitator_hash=hash_text(map(_to_hashed, facilitator)),
-        alts=tuple(
-            (image, hash_text([alt, caption or ""]))
-            for piece in reader
-            for alt, image, caption in IMAGE.findall(_to_text(piece))
-        ),
-    )
+@dataclass(frozen=True)
+class _Reader:
+    """What the sections of one file share."""
+
+    path: str
+    origin: str
+    footnotes: Footnotes
+    problems: list[Problem]
+
+    def to_section(self, heading: Heading, content: list[Piece]) -> SourceSection:
+        """A heading and the pieces below it → a section."""
+        attributes = _Attributes(self.path, heading, self.problems)
+        if not heading.title.strip():
+            what = "this heading has no words"
+            self.problems.append(Problem(self.path, heading.line, what, "write '## Title {#id}'"))
+        content, sources = self.footnotes.number(content)
+        blocks = [_to_block(piece, self.problems) for piece in content]
+        facilitator = [piece for piece in content if _is_for_facilitator(piece)]
+        reader = [piece for piece in content if not _is_for_facilitator(piece)]
+        notes = [note.text for note in sources.notes] if sources else []
+        return SourceSection(
+            origin=self.origin,
+            path=self.path,
+            line=heading.line,
+            id=attributes.id,
+            title=heading.title,
+            level=heading.level,
+            short=attributes.numbers.get("short"),
+            full=attributes.numbers.get("full"),
+            critical="critical" in attributes.classes,
+            optional="optional" in attributes.classes,
+            blocks=tuple(block for block in (*blocks, sources) if block),
+            reader_hash=hash_text([heading.title, *map(_to_hashed, reader), *notes]),
+            facilitator_hash=hash_text(map(_to_hashed, facilitator)),
+            alts=tuple(
+                (image, hash_text([alt, caption or ""]))
+                for piece in reader
+                for alt, image, caption in IMAGE.findall(_to_text(piece))
+            ),
+        )
 
 
 def _to_block(piece: Piece, problems: list[Problem]) -> Block[Markdown] | None:

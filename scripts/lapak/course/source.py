@@ -82,7 +82,9 @@ def find_conflicts(text: str, path: str) -> list[Problem]:
     if path.endswith(LOCK_SUFFIX):
         fix = "run 'lapak translations merge-lock', which takes what is newest of both sides"
     lines = [text.count("\n", 0, found.start()) + 1 for found in CONFLICT.finditer(text)]
-    return [Problem(path, line, "a merge is unfinished here: two versions stand below each other", fix) for line in lines]
+    return [
+        Problem(path, line, "a merge is unfinished here: two versions stand below each other", fix) for line in lines
+    ]
 
 
 def load_bytes(file: Path, path: str, problems: list[Problem], most: int = MOST_BYTES) -> bytes | None:

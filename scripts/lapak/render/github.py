@@ -7,10 +7,10 @@ lines are set anew. What Python-Markdown reads as GitHub does stays as it is, le
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from xml.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -25,6 +25,8 @@ MARKED = re.compile(r"^ *(?:[-+*>|]|\d+[.)]|<details)", re.MULTILINE)
 """A text without such a line needs no second parser."""
 MARKER = re.compile(r"([-+*]|\d{1,9}[.)])( *)")
 QUOTED = re.compile(r" {0,3}> ?")
+PARTS = frozenset({"inline", "thead_open", "tbody_open", "tr_open"})
+LISTS = ("bullet_list_open", "ordered_list_open")
 STEP = 4
 """Blanks by which Python-Markdown knows a list in a list."""
 MOST_GAP = 4
@@ -36,7 +38,7 @@ BOXES = {'<input type="checkbox" disabled/>': "☐", '<input type="checkbox" dis
 class GithubExtension(Extension):
     """Lists and tables below a line, any nesting, `1)`, `\\` at a line's end, boxes, numbers of sources."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Registers the steps."""
         md.preprocessors.register(_Spacing(md), "github_spacing", 29)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "github_break", 185)
@@ -44,7 +46,7 @@ class GithubExtension(Extension):
         md.postprocessors.register(_Boxes(md), "github_boxes", 5)
 
 
-def makeExtension(**settings: Any) -> GithubExtension:
+def makeExtension(**settings: Any) -> GithubExtension:  # noqa: N802
     """What Python-Markdown calls."""
     return GithubExtension(**settings)
 
@@ -58,9 +60,11 @@ class _Spacing(Preprocessor):
 
 
 class _SourceNumber(InlineProcessor):
-    def handleMatch(self, found: re.Match[str], text: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, found: re.Match[str], text: str
+    ) -> tuple[Element, int, int]:
         """`[^1]` → a small number that a source at the end of the section has."""
-        element = etree.Element("sup", {"class": "source"})
+        element = Element("sup", {"class": "source"})
         element.text = AtomicString(f"[{found[1]}]")
         return element, found.start(0), found.end(0)
 
@@ -157,24 +161,21 @@ def _make_plan(lines: list[str]) -> _Plan:
 def _enter(token: Token, lines: list[str], places: list[_Place], plan: _Plan) -> None:
     first, end = token.map or (0, 0)
     here = places[-1]
-    if token.type == "list_item_open":
-        if _is_after_blank(here, first, lines, plan):
-            plan.gaps.add(first)
-        here.before = token
-        places.append(_open_item(token, lines, here, plan))
+    if token.type in PARTS:
         return
-    if token.type in ("inline", "thead_open", "tbody_open", "tr_open"):
-        return
-    if _needs_gap(token, here, lines):
+    is_item = token.type == "list_item_open"
+    if _is_after_blank(here, first, lines, plan) if is_item else _needs_gap(token, here, lines):
         plan.gaps.add(first)
     here.before = token
-    if token.type == "blockquote_open":
+    if is_item:
+        places.append(_open_item(token, lines, here, plan))
+    elif token.type == "blockquote_open":
         if here.kind == "text":
             plan.quotes.append((first, end))
         places.append(_Place("quote"))
-    elif token.type in ("bullet_list_open", "ordered_list_open"):
+    elif token.type in LISTS:
         places.append(_Place("list", first, here.column, here.depth + 1))
-    if token.type == "paragraph_open" and here.kind == "item" and first == here.first:
+    elif token.type == "paragraph_open" and here.kind == "item" and first == here.first:
         for number in range(first + 1, end):
             plan.indents.pop(number, None)  # a line that goes on is read alike wherever it begins
 
@@ -203,7 +204,7 @@ def _needs_gap(token: Token, here: _Place, lines: list[str]) -> bool:
         return False
     if "html_block" in (before.type, token.type):
         return False
-    is_list = token.type in ("bullet_list_open", "ordered_list_open")
+    is_list = token.type in LISTS
     is_tight = here.kind == "item" and is_list and before.type == "paragraph_open"
     return not (is_tight and (before.map or (0, 0))[0] == here.first)
 
@@ -214,4 +215,3 @@ def _is_after_blank(here: _Place, first: int, lines: list[str], plan: _Plan) -> 
     return bool(before) and any(
         number in plan.gaps or not lines[number].strip() for number in range((before or (0, 0))[0] + 1, first)
     )
-

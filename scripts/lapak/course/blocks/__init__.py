@@ -8,7 +8,7 @@ from lapak.course.blocks.base import Block, check_argument, unknown_block
 from lapak.course.blocks.lists import Include, Keypoints, Rules, Steps
 from lapak.course.blocks.quiz import Option, Quiz
 from lapak.course.blocks.sheets import Practice, Sheet, Worksheet
-from lapak.course.blocks.texts import Exercise, Facilitator, Prose, Question, SlideBlock, Story
+from lapak.course.blocks.texts import Exercise, Facilitator, Note, Prose, Question, SlideBlock, Sources, Story, Caution
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.text import Markdown
@@ -19,6 +19,8 @@ BLOCKS: tuple[type[Block[Any]], ...] = (
     Question,
     Quiz,
     Story,
+    Note,
+    Caution,
     Steps,
     Worksheet,
     Practice,
@@ -35,6 +37,7 @@ __all__ = [
     "Facilitator",
     "Include",
     "Keypoints",
+    "Note",
     "Option",
     "Practice",
     "Prose",
@@ -43,8 +46,10 @@ __all__ = [
     "Rules",
     "Sheet",
     "SlideBlock",
+    "Sources",
     "Steps",
     "Story",
+    "Caution",
     "Worksheet",
     "parse_block",
 ]
