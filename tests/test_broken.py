@@ -10,6 +10,8 @@ import pytest
 import yaml
 from tests.conftest import TINY, Files
 
+from lapak.writing.mark import write_mark
+
 CASES = sorted((Path(__file__).parent / "broken").glob("*.yml"))
 
 
@@ -37,6 +39,7 @@ def test_mistake_is_a_message_and_the_old_site_stays(
     old_page = project / "site" / "kecil" / "index.html"
     old_page.parent.mkdir(parents=True)
     old_page.write_text("old", "utf-8")
+    write_mark(old_page.parent)
 
     code, printed = run_lapak(project, "build")
 
@@ -48,5 +51,6 @@ def test_mistake_is_a_message_and_the_old_site_stays(
     assert printed == case["expected"]
     assert code == 1
     assert run_lapak(project, "check") == (1, printed)
+    assert run_lapak(project, "check", "--fast")[0] == (0 if case.get("layout") else 1)
     assert old_page.read_text("utf-8") == "old"
     assert [item.name for item in (project / "site").iterdir()] == ["kecil"]

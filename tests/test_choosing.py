@@ -112,7 +112,7 @@ def test_mistake_in_a_template_is_told_once_by_one_process(make_project: Callabl
     assert done.returncode == 1
     assert done.stderr == (
         "1 problem in the sources\n"
-        "overrides/slides/deck.html:11: UndefinedError: "
+        "overrides/slides/deck.html:10: UndefinedError: "
         "'lapak.slides.deck.model.Deck object' has no attribute 'titel'\n"
         "    fix: mend this template\n"
     )

@@ -21,7 +21,7 @@ from tests.conftest import CHROMIUM, ROOT, write_project
 from lapak.build import build_sites
 from lapak.editions import load_works
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 HARM = """
 <base href="THERE/base/">
 <img src=x alt="" onerror="alert('image')">
@@ -126,7 +126,7 @@ def test_nothing_runs_and_no_other_host_is_asked(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not FIREFOX, reason="needs Firefox")
+@pytest.mark.skipif(not FIREFOX, reason="needs Firefox: apt install firefox-esr")
 def test_nothing_runs_in_firefox(hostile: Path, there: Host, tmp_path: Path) -> None:
     there.asked.clear()
     seen = []

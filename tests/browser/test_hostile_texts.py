@@ -15,15 +15,15 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import QuietHandler
 from tests.conftest import CHROMIUM, Files, write_project
 
-from lapak.build import plan_exports
 from lapak.course.load import load_course
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
+from lapak.layout import plan_exports
 from lapak.render.document import Documents, render_course
 from lapak.website.config import load_project
 from lapak.website.pages import write_pages
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 RUN = "parent.alarm=1,alert(1)"
 HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 320 200"'
 DRAWINGS = {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
+from PIL import Image
 from playwright.sync_api import sync_playwright
 from tests.browser.conftest import PHONE
 from tests.conftest import ARGUMENTS, CHROMIUM, TINY, Files
@@ -62,9 +64,12 @@ def test_link_without_an_address_of_the_site_keeps_its_words(make_documents: Cal
 def test_photo_is_part_of_the_file(make_documents: Callable[[Files], Documents]) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("images/hp.svg", "images/hp.webp")
 
-    page = make_module(make_documents({MODULE: text, "modules/01-awal/images/hp.webp": b"RIFF1234WEBP"}))
+    file = BytesIO()
+    Image.new("RGB", (4, 3)).save(file, "webp")
+    photo = file.getvalue()
+    page = make_module(make_documents({MODULE: text, "modules/01-awal/images/hp.webp": photo}))
 
-    assert f"data:image/webp;base64,{base64.b64encode(b'RIFF1234WEBP').decode()}" in page
+    assert f"data:image/webp;base64,{base64.b64encode(photo).decode()}" in page
 
 
 @pytest.mark.browser

@@ -99,11 +99,12 @@ class Spoiler:
                 (self.project / name).write_bytes(self.read(name))
 
     def find_written(self) -> set[str]:
-        """Files beside the project's own, or whose content is another one than at first."""
+        """Files beside the project's own and build/, or whose content is another one than at first."""
         return {
             file.relative_to(self.project.parent).as_posix()
             for file in find_files(self.project.parent)
-            if file not in self._before or file.read_bytes() != self._before[file]
+            if not file.is_relative_to(self.project / "build")
+            and (file not in self._before or file.read_bytes() != self._before[file])
         }
 
 

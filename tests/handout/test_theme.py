@@ -56,7 +56,7 @@ def test_campus_sets_logo_colour_font_and_margins(make_campus: Callable[[Files],
 
 FAULTS = (
     ('colur = "#7a003c"', 1, "unknown key 'colur'", "did you mean 'colour'?"),
-    ("colour = 7", 1, "'colour' is '7', not text", "write text"),
+    ("colour = 7", 1, "'colour' is '7', not text", 'put it in quotes: "…"'),
     ('colour = "#ffcc00"', 1, "'#ffcc00' on white paper has a contrast of 1.5, at least 4.5", "choose a darker colour"),
     ('fonts = ["Source Sens 3"]', 1, "font 'Source Sens 3' is not here", "did you mean 'Source Sans 3'?"),
     ('fonts = ["Comic"]', 1, "font 'Comic' is not here", "put its .ttf or .otf files into fonts/ beside this file"),

@@ -13,8 +13,8 @@ from pptx import Presentation
 from pypdf import PdfReader
 from tests.conftest import TINY, Files
 
-from lapak.build import plan_exports
 from lapak.course.problems import Problem
+from lapak.layout import plan_exports
 from lapak.render.allowed import TEXT_TAGS
 from lapak.render.document import Documents
 from lapak.website.site import make_site

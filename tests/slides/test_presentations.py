@@ -15,7 +15,7 @@ from pptx import Presentation
 from pptx.util import Pt
 from tests.conftest import ROOT, TINY, Files
 
-from lapak.course.problems import Problem, SourceError
+from lapak.course.problems import Problem
 from lapak.layout import plan_exports
 from lapak.render.document import Documents, load_documents
 from lapak.slides.fit.lines import measure
@@ -112,17 +112,6 @@ def test_drawing_may_begin_as_programs_write_it(drawing: str, make_documents: Ca
     assert b'width="320" ' in svg
 
 
-def test_photo_that_breaks_off_is_a_message(make_documents: Callable[[Files], Documents]) -> None:
-    files: Files = {
-        path: (TINY / path).read_text("utf-8").replace("images/hp.svg", "images/hp.jpg")
-        for path in ("modules/01-awal/index.md", "modules/01-awal/index.jv.md")
-    }
-    documents = make_documents({**files, "modules/01-awal/images/hp.jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF"})
-
-    with pytest.raises(SourceError, match=r"modules/01-awal/images/hp\.jpg:1: cannot be drawn: "):
-        make_deck(documents)
-
-
 def test_notes_hold_minutes_what_to_bring_and_the_facilitators_text(sites: Path) -> None:
     slides = open_deck(sites / "cicaheum/unduh/slide-praktik.id.pptx").slides
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
@@ -142,8 +131,8 @@ def test_sections_of_the_module_are_sections_of_the_presentation(sites: Path) ->
 def test_same_deck_gives_the_same_bytes_on_any_day(
     make_documents: Callable[[Files], Documents], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lapak.export.Cache.find", lambda *_: b"")
-    monkeypatch.setattr("lapak.export.Cache.get", lambda _, __, make: make())
+    monkeypatch.setattr("lapak.cache.entries.Cache.find", lambda *_: b"")
+    monkeypatch.setattr("lapak.cache.entries.Cache.get", lambda _, __, make: make())
     documents = make_documents({})
     first, second = make_deck(documents)[0], make_deck(documents)[0]
 

@@ -39,6 +39,6 @@ def test_every_word_is_used_by_a_template_or_the_code() -> None:
     sources = [*(ROOT / "overrides").rglob("*.*"), *(ROOT / "scripts").rglob("*.py")]
     texts = "\n".join(file.read_text("utf-8") for file in sources if file.suffix in (".html", ".typ", ".js", ".py"))
     used = {name for pattern in USES for name in re.findall(pattern, texts)} | {"months", "checked_on", "not_checked"}
-    prefixes = ("file_", "use_", "for_", "mode_", "failed_")
+    prefixes = ("file_", "use_", "for_", "mode_", "failed_", "palette_")
 
     assert [key for key in load_words("id") if key not in used and not key.startswith(prefixes)] == []

@@ -71,7 +71,7 @@ def _read_entry(file: Path) -> bytes:
 def hash_values(values: Iterable[Any]) -> str:
     """Plain values → one hash."""
     text = json.dumps(list(values), ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()  # a name of a file may be no text
 
 
 def hash_files(folder: Path, pattern: str = "*") -> str:

@@ -22,6 +22,8 @@ def find_pixel_faults(data: bytes) -> list[tuple[str, str]]:
             image.load()
     except Image.DecompressionBombError:
         return [("has far too many points", "make it smaller: 1200 points from side to side are enough")]
+    except OSError:
+        return [("is torn: it cannot be opened to its end", again)]
     except Exception as error:  # each of Pillow's readers fails in its own way
         return [(f"is damaged: {' '.join(str(error).split())[:100]}", again)]
     return []

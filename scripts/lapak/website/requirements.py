@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -91,7 +92,7 @@ def _check_docs(settings: Settings, root: Path) -> Iterator[Problem]:
     name = settings.find("docs_dir")
     if not isinstance(name, str):
         return
-    folder = (root / name).resolve()
-    if not folder.is_relative_to(root.resolve()) or folder in (root.resolve(), (root / "modules").resolve()):
+    folder = Path(os.path.normpath(root / name))  # which may itself be a link, as modules/ may
+    if not folder.is_relative_to(root) or folder in (root, root / "modules"):
         what = f"'docs_dir' is '{shorten(name)}', which is not a folder of its own in the project"
         yield settings.problem(("docs_dir",), what, "write 'docs_dir: docs'")

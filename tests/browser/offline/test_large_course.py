@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page
 from tests.browser.offline.conftest import write_version
 from tests.browser.offline.host import Host
-from tests.browser.offline.kept import KEPT, SAYS, find_caches, keep, wait_until
+from tests.browser.offline.kept import KEPT, find_caches, keep, wait_for_words, wait_until
 from tests.conftest import CHROMIUM
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 SMALL = 1_000
 """Characters: any course is larger."""
 
@@ -76,12 +76,12 @@ def test_second_module_loads_itself_alone(page: Page, host: Host) -> None:
     host.asked.clear()
 
     page.click(".store button")
-    page.wait_for_function(KEPT)
+    wait_for_words(page, KEPT)
 
     assert [path for path in host.asked if path.endswith(".bin")] == ["/a/simpan/id-risiko.bin"]
     assert find_kept(page) == ["id", "id-praktik", "id-risiko"]
     page.click("button:has-text('Hapus simpanan')")
-    page.wait_for_function(SAYS, arg="Simpanan sudah dihapus")
+    wait_for_words(page, "Simpanan sudah dihapus")
     assert find_caches(page) == []
 
 

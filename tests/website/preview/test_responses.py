@@ -50,11 +50,11 @@ CHANGES = [
     (MODULE, "di dekat jendela.", "di dekat pintu.", "/modul/awal/", "di dekat pintu"),
     (MODULE, "title: Awal", "title: Permulaan", "/", "Permulaan"),
     ("modules/01-awal/index.jv.md", "Motret cedhak jendhela.", "Motret ing njaba.", "/jv/modul/awal/", "ing njaba"),
-    ("modules/01-awal/images/hp.svg", "<svg ", '<svg data-x="baru" ', "/modul/awal/", "data-x"),
+    ("modules/01-awal/images/hp.svg", "<svg ", '<svg opacity=".5" ', "/modul/awal/", "opacity"),
     ("docs/index.md", "Pilih satu modul.", "Pilih modul mana saja.", "/", "mana saja"),
     ("overrides/pages/home.html", '<ol class="cards">', '<ol class="kartu">', "/jv/", "kartu"),
     ("overrides/main.html", "</main>", "<i>cangkang</i></main>", "/modul/awal/", "cangkang"),
-    ("overrides/styles/page.css", ":root {", ":root { --baru: 1;", "/", "--baru"),
+    ("overrides/styles/shell.css", ":root {", ":root { --baru: 1;", "/", "--baru"),
     ("overrides/words/id.yml", "made_by: ", "made_by: Oleh-oleh. ", "/", "Oleh-oleh"),
     ("mkdocs.yml", "site_name: Kecil", "site_name: Mungil", "/modul/awal/", "Mungil"),
     ("mkdocs.yml", "place: Desa", "place: Kampung", "/modul/awal/", "Kampung"),
@@ -113,6 +113,8 @@ def test_every_mistake_is_shown_as_on_the_terminal_and_mended(writer: Writer) ->
         files = to_files(case)
         if any(name.startswith("mkdocs.") and name != "mkdocs.yml" for name in files):
             continue  # of another edition
+        if case.get("layout"):
+            continue  # told when papers are made
         writer.write(files)
 
         assert writer.read_report("/modul/awal/") == case["expected"]

@@ -60,7 +60,7 @@ def test_waiting_page_hears_of_a_change(writer: Writer, address: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+@pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
 def test_open_page_shows_a_change_by_itself_and_its_policy_lets_it(
     writer: Writer, address: str, browser: Browser
 ) -> None:
