@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from xml.ElementTree import Element
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -107,6 +107,10 @@ class _Plan:
     """Lines that an empty one must precede."""
     quotes: list[tuple[int, int]] = field(default_factory=list)
 
+    def keep(self, first: int, end: int) -> None:
+        """These lines stay as they are."""
+        self.indents = {number: pair for number, pair in self.indents.items() if not first <= number < end}
+
 
 def space_lines(lines: list[str], *, can_open: bool = False) -> list[str]:
     """Lines as GitHub reads them → lines as Python-Markdown reads them; `can_open`: Markdown stands in `<details>`."""
@@ -176,8 +180,7 @@ def _enter(token: Token, lines: list[str], places: list[_Place], plan: _Plan) ->
     elif token.type in LISTS:
         places.append(_Place("list", first, here.column, here.depth + 1))
     elif token.type == "paragraph_open" and here.kind == "item" and first == here.first:
-        for number in range(first + 1, end):
-            plan.indents.pop(number, None)  # a line that goes on is read alike wherever it begins
+        plan.keep(first + 1, end)  # a line that goes on is read alike wherever it begins
 
 
 def _open_item(token: Token, lines: list[str], here: _Place, plan: _Plan) -> _Place:

@@ -8,7 +8,7 @@ from lapak.course.blocks.base import Block, check_argument, unknown_block
 from lapak.course.blocks.lists import Include, Keypoints, Rules, Steps
 from lapak.course.blocks.quiz import Option, Quiz
 from lapak.course.blocks.sheets import Practice, Sheet, Worksheet
-from lapak.course.blocks.texts import Exercise, Facilitator, Note, Prose, Question, SlideBlock, Sources, Story, Caution
+from lapak.course.blocks.texts import Caution, Exercise, Facilitator, Note, Prose, Question, SlideBlock, Sources, Story
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.text import Markdown
@@ -33,6 +33,7 @@ BLOCKS: tuple[type[Block[Any]], ...] = (
 __all__ = [
     "BLOCKS",
     "Block",
+    "Caution",
     "Exercise",
     "Facilitator",
     "Include",
@@ -49,7 +50,6 @@ __all__ = [
     "Sources",
     "Steps",
     "Story",
-    "Caution",
     "Worksheet",
     "parse_block",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lapak.course.blocks import (
+    Caution,
     Exercise,
     Keypoints,
     Note,
@@ -16,7 +17,6 @@ from lapak.course.blocks import (
     Rules,
     Steps,
     Story,
-    Caution,
     Worksheet,
 )
 from lapak.course.model import Section
