@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 
 from lapak.course.blocks import Block, Prose, parse_block
 from lapak.course.footnotes import Footnotes
@@ -55,7 +56,7 @@ def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple
     pieces = scan(list(source.body), source.path, source.body_line, problems)
     footnotes = Footnotes(source.path, problems)
     pieces = footnotes.take_out(pieces)
-    reader = _Reader(source.path, origin, footnotes, problems)
+    reader = _Reader(source.path, origin, footnotes, find_ids(pieces), problems)
     sections: list[SourceSection] = []
     heading: Heading | None = None
     content: list[Piece] = []
@@ -84,11 +85,13 @@ class _Reader:
     path: str
     origin: str
     footnotes: Footnotes
+    taken: set[str]
+    """Ids of the file, and those that have been proposed."""
     problems: list[Problem]
 
     def to_section(self, heading: Heading, content: list[Piece]) -> SourceSection:
         """A heading and the pieces below it → a section."""
-        attributes = _Attributes(self.path, heading, self.problems)
+        attributes = _Attributes(self.path, heading, self.taken, self.problems)
         if not heading.title.strip():
             what = "this heading has no words"
             self.problems.append(Problem(self.path, heading.line, what, "write '## Title {#id}'"))
@@ -149,7 +152,7 @@ def hash_text(parts: Iterable[str]) -> str:
 class _Attributes:
     """The `{#id .class key=value}` of a heading."""
 
-    def __init__(self, path: str, heading: Heading, problems: list[Problem]) -> None:
+    def __init__(self, path: str, heading: Heading, taken: set[str], problems: list[Problem]) -> None:
         self.id = ""
         self.classes: set[str] = set()
         self.numbers: dict[str, int] = {}
@@ -158,7 +161,8 @@ class _Attributes:
             if fault:
                 problems.append(Problem(path, heading.line, *fault))
         if not self.id:
-            fix = f"write '{'#' * heading.level} {heading.title} {{#{to_id(heading.title)}}}'"
+            words = " ".join([f"#{propose_id(heading.title, taken)}", *heading.attributes.split()])
+            fix = f"write '{'#' * heading.level} {heading.title} {{{words}}}'"
             problems.append(Problem(path, heading.line, f"heading '{heading.title}' has no id", fix))
 
     def _read(self, word: str) -> tuple[str, str] | None:
@@ -182,11 +186,31 @@ class _Attributes:
         return None
 
 
+def find_ids(pieces: Iterable[Piece]) -> set[str]:
+    """The pieces of a file → the ids that its headings have."""
+    words = (word for piece in pieces if isinstance(piece, Heading) for word in piece.attributes.split())
+    return {word[1:] for word in words if word.startswith("#")}
+
+
+def propose_id(title: str, taken: set[str]) -> str:
+    """A heading's words → an id that nothing else has; it is taken from now on."""
+    words = _to_words(title)
+    choices = ["-".join(words[:length]) for length in range(min(3, len(words)), len(words) + 1)]
+    numbered = (f"{to_id(title)}-{number}" for number in count(2))
+    chosen = next(choice for choice in chain(choices, numbered) if choice not in taken)
+    taken.add(chosen)
+    return chosen
+
+
 def to_id(title: str) -> str:
     """Any words → an id in their likeness, to show in a message."""
+    return "-".join(_to_words(title)[:3])
+
+
+def _to_words(title: str) -> list[str]:
+    """Words of small letters and digits, the first of which begins with a letter; at least one."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    return "-".join(words[:3]).lstrip("0123456789-") or "bagian"
+    return re.findall(r"[a-z0-9]+", plain.lstrip("0123456789.)-/ ")) or ["bagian"]
 
 
 def _check_levels(sections: list[SourceSection], problems: list[Problem]) -> None:

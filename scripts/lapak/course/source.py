@@ -23,8 +23,8 @@ class Source:
 
     path: str
     """Relative to the project."""
-    front: str
-    """The YAML between the two `---` lines; it begins on line 2."""
+    front: str | None
+    """The YAML between the two `---` lines; it begins on line 2. None where it is missing, which has been told."""
     body: tuple[str, ...]
     body_line: int
 
@@ -37,11 +37,12 @@ def load_source(file: Path, path: str, problems: list[Problem]) -> Source | None
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         problems.append(Problem(path, 1, "no front matter", "begin the file with '---', 'title: …' and '---'"))
-        return None
+        return _read_on(path, lines, 0, problems)
     end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
         problems.append(Problem(path, 1, "the front matter never closes", "write '---' on the line after its last key"))
-        return None
+        first = next((index for index, line in enumerate(lines) if line.startswith("## ")), len(lines))
+        return _read_on(path, lines, first, problems)
     if not any(line.strip() for line in lines[end + 1 :]):
         problems.append(Problem(path, 1, "nothing follows the front matter", "write a section: '## Title {#id}'"))
         return None
@@ -49,6 +50,14 @@ def load_source(file: Path, path: str, problems: list[Problem]) -> Source | None
     found = [*check_letters(lines[1:end], path, 2), *check_lines(body, path, end + 2)]
     problems += found
     return None if found else Source(path, "\n".join(lines[1:end]), body, end + 2)
+
+
+def _read_on(path: str, lines: list[str], first: int, problems: list[Problem]) -> Source | None:
+    """A file whose front matter is missing → its text all the same: what is wrong there is told in the same run."""
+    body = tuple(lines[first:])
+    found = check_lines(body, path, first + 1)
+    problems += found
+    return None if found else Source(path, None, body, first + 1)
 
 
 def load_text(file: Path, path: str, problems: list[Problem], most: int = MOST_BYTES) -> str | None:
