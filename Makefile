@@ -2,7 +2,7 @@
 PYTHON ?= python3
 EDITION ?= ambarawa
 
-.PHONY: site test test-all serve lint bench licences audit sbom guards
+.PHONY: site test test-all serve lint bench licences audit sbom guards mutants
 site:
 	@$(PYTHON) scripts/run.py site
 test:
@@ -23,3 +23,5 @@ sbom:
 	@$(PYTHON) scripts/run.py sbom
 guards:
 	@$(PYTHON) scripts/run.py guards
+mutants:
+	@$(PYTHON) scripts/run.py mutants

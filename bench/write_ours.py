@@ -7,7 +7,8 @@ from pathlib import Path
 
 from lapak.editions import load_works
 from lapak.website.pages import write_pages
+from lapak.website.site import make_site
 
 if __name__ == "__main__":
     for work in load_works([Path(sys.argv[1])]):
-        write_pages(work.config_file, work.documents, (), Path(sys.argv[2]))
+        write_pages(work.config_file, make_site(work.documents), Path(sys.argv[2]))

@@ -25,6 +25,8 @@ DEBIAN_PROGRAMS = {
     "soffice": "libreoffice-impress",
 }
 DEBIAN_JARS = {"jaxb-runtime.jar": "libjaxb-java", "epubcheck.jar": "epubcheck"}
+SHARED = ("-n", "auto", "--dist", "worksteal")
+"""The tests are shared by as many processes as there are processors."""
 JARS = Path("/usr/share/java")
 
 
@@ -110,7 +112,7 @@ def test(arguments: list[str]) -> None:
     set_up("requirements-dev.lock")
     install_test_programs()
     install_node_tools()
-    run("pytest", "-m", "not slow", *arguments)
+    run("pytest", *SHARED, "-m", "not slow", *arguments)
 
 
 def test_all(arguments: list[str]) -> None:
@@ -118,7 +120,7 @@ def test_all(arguments: list[str]) -> None:
     set_up("requirements-dev.lock")
     install_test_programs()
     install_node_tools()
-    run("pytest", *arguments)
+    run("pytest", *SHARED, *arguments)
 
 
 def lint(arguments: list[str]) -> None:
@@ -158,6 +160,12 @@ def guards(arguments: list[str]) -> None:
     run(PYTHON.name, "scripts/guards.py", *arguments)
 
 
+def mutants(arguments: list[str]) -> None:
+    """Draws 300 small wrong changes and looks whether quick tests notice (slow; or: files, --count=, --seed=)."""
+    set_up("requirements-dev.lock")
+    run(PYTHON.name, "scripts/mutants.py", *arguments)
+
+
 def bench(arguments: list[str]) -> None:
     """Measures pages beside other tools, and builds (--pages, --builds, --peer NAME)."""
     set_up("requirements-dev.lock")
@@ -174,6 +182,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "audit": audit,
     "sbom": sbom,
     "guards": guards,
+    "mutants": mutants,
     "bench": bench,
 }
 

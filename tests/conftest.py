@@ -42,7 +42,7 @@ def _quiet() -> None:
 def _fonts(request: pytest.FixtureRequest) -> None:
     """Chromium, Firefox and LibreOffice see the packaged twin of Arial and none of the system's fonts."""
     cache: pytest.Cache = request.config.cache  # type: ignore[assignment]
-    folder = make_arimo(cache.mkdir("fonts"))
+    folder = make_arimo(cache.mkdir(f"fonts-{os.environ.get('PYTEST_XDIST_WORKER', '')}"))  # a folder for each process
     signs = fontpkg.path("Source Sans 3", nearest=True).parent
     os.environ["FONTCONFIG_FILE"] = str(write_fontconfig(folder, [folder, signs], "Arimo"))
 

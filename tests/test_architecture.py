@@ -12,17 +12,18 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 FILES = sorted(PACKAGE.rglob("*.py"))
 OUTPUTS = {"website", "handout", "slides", "bundle"}
-BASE = {"render", "course", "export", "cache", "dates", "writing"}
+BASE = {"render", "course", "export", "cache", "dates", "writing", "parallel"}
 ALLOWED = {
-    "course": {"course"},
+    "course": {"course", "parallel"},
     "writing": {"writing"},
     "archive": set(),
     "dates": set(),
+    "parallel": set(),
     "cache": {"cache", "dates", "writing"},
-    "export": {"export", "writing"},
-    "render": {"render", "course", "cache", "writing"},
-    "website": {"website", "render", "course", "writing"},
-    "handout": {"handout", "render", "course", "cache", "dates", "export"},
+    "export": {"export", "course", "writing", "parallel"},
+    "render": {"render", "course", "cache", "writing", "parallel"},
+    "website": {"website", "render", "course", "export", "writing", "parallel"},
+    "handout": {"handout", "render", "course", "cache", "dates", "export", "parallel"},
     "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
     "editions": OUTPUTS | BASE,
@@ -33,7 +34,10 @@ ALLOWED = {
     "__main__": {"cli"},
     "__init__": set(),
 }
-MKDOCS_FILES = {f"website/{name}.py" for name in ("config", "plugin", "locales", "material", "pages", "shell")}
+MKDOCS_FILES = {
+    f"website/{name}.py"
+    for name in ("beside_pages", "config", "faults", "locales", "material", "pages", "plugin", "shell")
+}
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
 
@@ -56,6 +60,20 @@ def test_imports_go_one_way(file: Path) -> None:
     rooms = {name.split(".")[1] for name in find_imports(file) if name.startswith("lapak.")}
 
     assert rooms <= ALLOWED[to_room(file)]
+
+
+SLIDES = ("deck", "fit", ("pptx", "html_deck", "outline", "problems"), ("plan", "advice"))
+"""From what is said to what is made of it: none imports one that stands after it or beside it."""
+
+
+def test_what_slides_say_knows_nothing_of_how_they_are_shown() -> None:
+    levels = {
+        name: level for level, names in enumerate(SLIDES) for name in ([names] if isinstance(names, str) else names)
+    }
+    for file in (PACKAGE / "slides").rglob("*.py"):
+        own = file.relative_to(PACKAGE / "slides").parts[0].removesuffix(".py")
+        rooms = {name.split(".")[2] for name in find_imports(file) if name.startswith("lapak.slides.")}
+        assert own == "__init__" or all(room == own or levels[room] < levels[own] for room in rooms), file
 
 
 def test_only_the_edge_knows_mkdocs() -> None:

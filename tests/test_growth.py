@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,13 @@ from bench.copies import copy_modules
 from tests.conftest import ROOT
 
 from lapak.dates import find_date
+from lapak.export import making
+from lapak.export.kinds import BOOK, HANDOUT
 from lapak.export.making import make_all
 from lapak.export.model import Export
-from lapak.handout.data import BOOK, PaperData
+from lapak.handout.data import PaperData
 from lapak.handout.theme import load_theme
-from lapak.handout.typesetting import LARGE, TypstCall, Workers
+from lapak.handout.typesetting import LARGE, TypstCall, set_paper
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
 
@@ -31,7 +35,7 @@ class Data(bytes):
 
 def test_bytes_of_a_file_are_gone_when_the_next_ones_are_there() -> None:
     LIVING.clear()
-    exports = [Export(f"{number}", lambda: Data(b"1234567")) for number in range(20)]
+    exports = [Export(HANDOUT, f"{number}", "id", lambda: Data(b"1234567")) for number in range(20)]
 
     made = make_all(exports)
     for _ in exports:
@@ -42,7 +46,8 @@ def test_bytes_of_a_file_are_gone_when_the_next_ones_are_there() -> None:
     assert next(made, None) is None
 
 
-def test_circles_of_values_are_swept_although_a_command_has_switched_that_off() -> None:
+def test_circles_of_values_are_swept_although_a_command_has_switched_that_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "count_processors", lambda: 1)
     made: list[Any] = []
 
     def make() -> bytes:
@@ -53,7 +58,7 @@ def test_circles_of_values_are_swept_although_a_command_has_switched_that_off() 
     LIVING.clear()
     gc.disable()
     try:
-        made += make_all([Export(f"{number}", make) for number in range(40)])
+        made += make_all([Export(HANDOUT, f"{number}", "id", make) for number in range(40)])
         swept = len(LIVING)
     finally:
         gc.enable()
@@ -62,13 +67,14 @@ def test_circles_of_values_are_swept_although_a_command_has_switched_that_off() 
     assert swept >= 30
 
 
-def test_worker_that_has_set_a_book_is_let_go() -> None:
+def test_process_that_has_set_a_book_is_let_go() -> None:
     template = ROOT / "tests/handout/size.typ"
-    workers = Workers()
-    for length, left in ((10, 1), (LARGE + 1, 0)):
+    for length, left in ((10, True), (LARGE + 1, False)):
+        before = set(multiprocessing.active_children())
         call = TypstCall(template, ROOT / "none", find_date(ROOT), {"data": "a" * length})
-        assert isinstance(workers.ask(call), bytes)
-        assert workers._free.qsize() == left
+        with ThreadPoolExecutor(1) as thread:
+            assert thread.submit(set_paper, call).result().startswith(b"%PDF")
+        assert bool(set(multiprocessing.active_children()) - before) is left
 
 
 @pytest.mark.slow

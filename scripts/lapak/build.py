@@ -11,14 +11,18 @@ from rich.console import Console
 from lapak.archive import to_zip
 from lapak.bundle.stick import to_stick
 from lapak.cache.stamps import Stamp, find_docs
-from lapak.course.problems import SourceError
 from lapak.course.project import find_configs, is_placeholder
-from lapak.editions import Work, find_cache
-from lapak.layout import find_downloads_folder, find_problems
-from lapak.website.downloads import FOLDER, find_downloads
+from lapak.editions import Work, find_cache, load_works
+from lapak.export.kinds import WHOLE_SITE
+from lapak.export.model import Export
+from lapak.layout import find_downloads_folder, write_downloads
+from lapak.render.converters import Converters
+from lapak.website.downloads import FOLDER, list_downloads
+from lapak.website.finish import finish_site
 from lapak.website.headers import write_headers
-from lapak.website.offline.store import MOST_CHARACTERS, find_size, write_offline
-from lapak.website.pages import write_listing, write_offers, write_pages
+from lapak.website.offline.store import is_too_large
+from lapak.website.pages import write_pages
+from lapak.website.site import Site, make_site
 from lapak.writing.drafts import Draft, clear_old_traces, hold_gate, open_draft
 from lapak.writing.mark import Sums, write_mark, write_sums
 from lapak.writing.places import Place, check_contents, check_sites, find_own
@@ -26,32 +30,42 @@ from lapak.writing.swap import bring_along, sync_folder
 
 DATE_STEP = 2
 """In seconds: the coarsest dates that a file system keeps."""
-WHOLE_SITE = "kursus.zip"
-"""Made of the finished pages, so the page that lists it is written once more after it."""
 
 
-def build_sites(works: Sequence[Work], output: Path, key: str, console: Console) -> None:
-    """Builds every edition into a draft, then puts all of them in the place of the old sites.
+def build_sites(config_files: Sequence[Path], output: Path, key: str, console: Console) -> None:
+    """Editions' files → their finished sites: load, check, render, plan, make, write.
 
     `key` is the hash of the sources as they were before they were loaded. Raises PlaceError when a site is not to
     stand in the output folder, and SourceError.
     """
-    began, root = time.time(), works[0].documents.course.project.root
+    began, root = time.time(), config_files[0].parent
+    converters = Converters(find_cache(root))
+    works = load_works(config_files, converters)
+    places = _find_places(works, output)
+    with open_draft(root) as draft:
+        rooms = [draft.find_room(place.target.parent) for place in places]
+        downloads = write_downloads(works, rooms)
+        made = [
+            _make_site(work, exports, room, console)
+            for work, exports, room in zip(works, downloads, rooms, strict=True)
+        ]
+        sums = _put_sites(draft, places, made)
+    _remember(works, output, key, sums)
+    _forget_old_exports(works, began)
+    converters.keep()
+    for work in works:
+        console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
+
+
+def _find_places(works: Sequence[Work], output: Path) -> list[Place]:
+    """Where the sites are to stand; raises PlaceError when one of them would take the place of somebody's files."""
+    root = works[0].documents.course.project.root
     places = [_find_place(work, output) for work in works]
     check_sites(places, root, find_own(root, find_docs(root)))
     clear_old_traces(output)
     check_contents(places)
     output.mkdir(parents=True, exist_ok=True)
-    with open_draft(root) as draft:
-        made = _make_sites(works, [draft.find_room(place.target.parent) for place in places], console)
-        sums = _put_sites(draft, places, made)
-    for work, own in zip(works, sums, strict=True):
-        site = output / work.name
-        own_sums = {site / path: checksum for path, checksum in own.items()}
-        Stamp(root, work.config_file.stem).write(key, [site / "index.html"], own_sums)
-    _forget_old_exports(works, began)
-    for work in works:
-        console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
+    return places
 
 
 def _find_place(work: Work, output: Path) -> Place:
@@ -61,13 +75,45 @@ def _find_place(work: Work, output: Path) -> Place:
     return Place(target.resolve() if target.is_symlink() else target, work.documents.edition.keep, known or None)
 
 
-def _make_sites(works: Sequence[Work], rooms: Sequence[Path], console: Console) -> list[Path]:
-    """Every edition, made in its room → their finished folders; raises SourceError before the first page is written."""
-    if problems := find_problems(works, rooms):
-        raise SourceError(problems)
-    for work, room in zip(works, rooms, strict=True):
-        _write_site(work, find_downloads_folder(room, work), room / "pages" / work.name, console)
-    return [room / "pages" / work.name for work, room in zip(works, rooms, strict=True)]
+def _make_site(work: Work, exports: Sequence[Export], room: Path, console: Console) -> Path:
+    """One edition and its downloads, which are in its room → its finished folder: pages, what is made of them, both."""
+    downloads, folder = find_downloads_folder(room, work), room / "pages" / work.name
+    site = make_site(work.documents, list_downloads(exports, downloads), is_large=is_too_large(work.documents))
+    (downloads / WHOLE_SITE.to_name()).write_bytes(write_site(work.config_file, site, folder))
+    _tell(work, site, folder, console)
+    _bring_downloads(downloads, folder)
+    return folder
+
+
+def write_site(config_file: Path, site: Site, folder: Path) -> bytes:
+    """Writes a site but for its downloads into a new folder → all of it to carry on a stick, in one file."""
+    write_pages(config_file, site, folder)
+    written = read_files(folder)
+    whole = to_zip(to_stick(written))
+    for path, data in finish_site(written, site, len(whole)).items():
+        if written.get(path) != data:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+    return whole
+
+
+def _bring_downloads(downloads: Path, folder: Path) -> None:
+    """Moves the downloads into a finished site, which then has all pages whose scripts a host may allow."""
+    (folder / FOLDER).mkdir(exist_ok=True)
+    for file in downloads.iterdir():
+        file.rename(folder / FOLDER / file.name)
+    write_headers(folder)
+
+
+def _tell(work: Work, site: Site, folder: Path, console: Console) -> None:
+    count = sum(1 for _ in folder.rglob("*.html"))
+    said = [f"{count} pages, {len(site.downloads)} downloads"]
+    if site.is_large:
+        said.append("too large for a phone as a whole, so each module is kept alone")
+    if is_placeholder(work.documents.course.project.site_url):
+        said.append("'site_url' is a placeholder, so no QR code is printed")
+    for text in said:
+        console.print(f"{work.name}: {text}", highlight=False)
 
 
 def _put_sites(draft: Draft, places: Sequence[Place], made: Sequence[Path]) -> list[Sums]:
@@ -93,31 +139,20 @@ def _finish(place: Place, folder: Path) -> Sums:
     return sums
 
 
+def _remember(works: Sequence[Work], output: Path, key: str, sums: Sequence[Sums]) -> None:
+    """Notes of what each site was made, so that the next build can tell whether there is anything to do."""
+    for work, own in zip(works, sums, strict=True):
+        site = output / work.name
+        own_sums = {site / path: checksum for path, checksum in own.items()}
+        stamp = Stamp(work.documents.course.project.root, work.config_file.stem)
+        stamp.write(key, [site / "index.html"], own_sums)
+
+
 def _forget_old_exports(works: Sequence[Work], began: float) -> None:
     """After a build of all editions the cache holds what they asked for, and nothing older."""
     root = works[0].documents.course.project.root
     if len(works) == len(find_configs(root)):
         find_cache(root).forget(began - DATE_STEP)
-
-
-def _write_site(work: Work, downloads: Path, draft: Path, console: Console) -> None:
-    """One edition's pages, and its downloads beside them."""
-    count = write_pages(work.config_file, work.documents, find_downloads(downloads), draft)
-    (downloads / WHOLE_SITE).write_bytes(to_zip(to_stick(read_files(draft))))
-    listed = find_downloads(downloads)
-    write_listing(work.config_file, work.documents, listed, draft)
-    if is_large := find_size(draft, work.documents) > MOST_CHARACTERS:
-        write_offers(work.config_file, work.documents, listed, draft)
-    write_offline(draft, work.documents)
-    (draft / FOLDER).mkdir(exist_ok=True)
-    for file in downloads.iterdir():
-        file.rename(draft / FOLDER / file.name)
-    write_headers(draft)
-    console.print(f"{work.name}: {count} pages, {len(listed)} downloads", highlight=False)
-    if is_large:
-        console.print(f"{work.name}: too large for a phone as a whole, so each module is kept alone", highlight=False)
-    if is_placeholder(work.documents.course.project.site_url):
-        console.print(f"{work.name}: 'site_url' is a placeholder, so no QR code is printed", highlight=False)
 
 
 def read_files(folder: Path) -> dict[str, bytes]:

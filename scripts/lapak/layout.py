@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from lapak.bundle.plan import plan_bundles
-from lapak.course.problems import Problem
+from lapak.course.problems import gather
 from lapak.editions import Work, find_cache
 from lapak.export.making import make_and_drop, write_exports
 from lapak.export.model import Export
@@ -15,11 +16,15 @@ from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
 
 
-def plan_exports(documents: Documents, problems: list[Problem]) -> list[Export]:
-    """Documents → every file of the downloads."""
+def plan_exports(documents: Documents) -> list[Export]:
+    """Documents → every file of the downloads; raises SourceError when none can be made as the campus wants it."""
     cache = find_cache(documents.course.project.root)
-    slides = plan_slides(documents, cache, problems)
-    return [*plan_handouts(documents, cache, problems), *slides, *plan_bundles(documents)]
+    plans = (
+        partial(plan_handouts, documents, cache),
+        partial(plan_slides, documents, cache),
+        partial(plan_bundles, documents),
+    )
+    return [export for exports in gather(plans) for export in exports]
 
 
 def find_downloads_folder(room: Path, work: Work) -> Path:
@@ -27,16 +32,25 @@ def find_downloads_folder(room: Path, work: Work) -> Path:
     return room / "downloads" / work.name
 
 
-def find_problems(works: Sequence[Work], rooms: Sequence[Path] = ()) -> tuple[Problem, ...]:
-    """Editions → what stops one of their files, each mistake once; where rooms are named, each edition's files come in.
+def check_downloads(works: Sequence[Work]) -> None:
+    """Raises SourceError with what stops the files of all editions, each mistake once.
 
     All of them are made: papers and slides stay in the cache, so that the next command need not make them again.
     """
-    problems: list[Problem] = []
-    for number, work in enumerate(works):
-        exports = plan_exports(work.documents, problems)
-        if rooms:
-            write_exports(exports, find_downloads_folder(rooms[number], work), rooms[number])
-        else:
-            make_and_drop(exports)
-    return tuple(sorted(set(problems)))
+    gather(partial(_check, work) for work in works)
+
+
+def _check(work: Work) -> None:
+    make_and_drop(plan_exports(work.documents))
+
+
+def write_downloads(works: Sequence[Work], rooms: Sequence[Path]) -> list[list[Export]]:
+    """Makes each edition's files in its room → the exports of each; raises SourceError, as `check_downloads` does."""
+    return gather(partial(_write, work, room) for work, room in zip(works, rooms, strict=True))
+
+
+def _write(work: Work, room: Path) -> list[Export]:
+    exports = plan_exports(work.documents)
+    for _ in write_exports(exports, find_downloads_folder(room, work), room):
+        pass
+    return exports

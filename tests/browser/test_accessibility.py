@@ -31,7 +31,7 @@ PLACES = [("ambarawa", ""), ("ambarawa", "jv/"), ("cicaheum", "su/")]
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("edition", "language"), PLACES)
 def test_axe_finds_nothing(browser: Browser, address: str, edition: str, language: str, scheme: str) -> None:
-    context = browser.new_context(viewport=PHONE, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()
     found = []
     for kind in KINDS:
@@ -46,7 +46,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, edition: str, languag
 
 
 def test_axe_finds_nothing_on_the_404_page(browser: Browser, address: str, sites: Path) -> None:
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{address}/ambarawa/404.html")
     page.add_script_tag(path=str(AXE))

@@ -22,6 +22,7 @@ from lapak.layout import plan_exports
 from lapak.render.document import Documents, render_course
 from lapak.website.config import load_project
 from lapak.website.pages import write_pages
+from lapak.website.site import make_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 RUN = "parent.alarm=1,alert(1)"
@@ -103,7 +104,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
     assert course, problems
     documents = render_course(course, problems, Memory(), None)
     count = len(problems)
-    write_pages(project.root / "mkdocs.yml", documents, (), output / "site")
+    write_pages(project.root / "mkdocs.yml", make_site(documents), output / "site")
     _write_exports(documents, output / "unduh")
     return output, count
 
@@ -111,8 +112,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
 def _write_exports(documents: Documents, folder: Path) -> None:
     """Decks, single files, and the book unpacked; its drawings are pages of their own."""
     folder.mkdir()
-    problems: list[Problem] = []
-    for export in plan_exports(documents, problems):
+    for export in plan_exports(documents):
         if export.name.endswith(".html"):
             (folder / export.name).write_bytes(export.make())
         if export.name.endswith(".epub"):

@@ -48,7 +48,7 @@ Baca pesannya.
 
 
 def make_book(documents: Documents, language: str = "id") -> ZipFile:
-    exports = plan_exports(documents, [])
+    exports = plan_exports(documents)
     return ZipFile(BytesIO(next(item for item in exports if item.name == f"kursus.{language}.epub").make()))
 
 

@@ -27,7 +27,7 @@ def find_files(sites: Path) -> list[Path]:
 
 
 def make_module(documents: Documents) -> str:
-    return next(item for item in plan_exports(documents, []) if item.name == "modul-awal.id.html").make().decode()
+    return next(item for item in plan_exports(documents) if item.name == "modul-awal.id.html").make().decode()
 
 
 def test_every_module_is_one_file_in_each_language(sites: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from tests.fuzz.drawing import FINE_MODULES, modules
 from tests.fuzz.mutations import mutate
 from tests.fuzz.runs import MODULE, TRANSLATION, Spoiler, find_fault, run, write_base
@@ -37,9 +37,9 @@ NAMES = (
 """What is spoilt, and how often beside the others."""
 DRAWN, MUTATED, BUILT = 120, 180, 20
 ALL_DRAWN, ALL_MUTATED, ALL_BUILT = 8_000, 12_000, 2_000
-QUICK = settings(
-    database=None, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
-)
+PARTS = range(1, 11)
+"""The many are done in parts, which processors share; each part draws other inputs than the rest."""
+QUICK = settings(database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")
@@ -65,12 +65,12 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Spoiler:
 def check_mutated(spoiler: Spoiler, seeds: range) -> list[str]:
     """Spoils one file for each seed → the seeds whose check did not end well, and how."""
     faults = []
-    for seed in seeds:
-        random = Random(seed)
+    for number in seeds:
+        random = Random(number)
         name = random.choice(NAMES)
         outcome = spoiler.run({name: mutate(spoiler.read(name), random)}, "check", "--fast")
         if fault := find_fault(outcome):
-            faults.append(f"seed {seed}, {name}: {fault}")
+            faults.append(f"seed {number}, {name}: {fault}")
     return faults
 
 
@@ -80,14 +80,17 @@ def test_spoilt_file_is_a_message_or_fine(spoiler: Spoiler) -> None:
 
 
 @pytest.mark.slow
-def test_spoilt_file_is_a_message_or_fine_twelve_thousand_times(spoiler: Spoiler) -> None:
-    assert check_mutated(spoiler, range(MUTATED, MUTATED + ALL_MUTATED)) == []
+@pytest.mark.parametrize("part", PARTS)
+def test_spoilt_file_is_a_message_or_fine_twelve_thousand_times(spoiler: Spoiler, part: int) -> None:
+    most = ALL_MUTATED // len(PARTS)
+    assert check_mutated(spoiler, range(part * most, part * most + most)) == []
     assert spoiler.find_written() == set()
 
 
-def check_drawn(spoiler: Spoiler, count: int) -> None:
+def check_drawn(spoiler: Spoiler, count: int, part: int = 0) -> None:
     """Draws modules and checks each of them."""
 
+    @seed(part)
     @settings(QUICK, max_examples=count)
     @given(modules())
     def check(text: str) -> None:
@@ -103,14 +106,16 @@ def test_drawn_module_is_a_message_or_fine(spoiler: Spoiler) -> None:
 
 
 @pytest.mark.slow
-def test_drawn_module_is_a_message_or_fine_eight_thousand_times(spoiler: Spoiler) -> None:
-    check_drawn(spoiler, ALL_DRAWN)
+@pytest.mark.parametrize("part", PARTS)
+def test_drawn_module_is_a_message_or_fine_eight_thousand_times(spoiler: Spoiler, part: int) -> None:
+    check_drawn(spoiler, ALL_DRAWN // len(PARTS), part)
 
 
-def build_drawn(spoiler: Spoiler, count: int, output: Path) -> int:
+def build_drawn(spoiler: Spoiler, count: int, output: Path, part: int = 0) -> int:
     """Draws modules and builds each that `check` calls fine; returns how many those were."""
     built = 0
 
+    @seed(part)
     @settings(QUICK, max_examples=count)
     @given(FINE_MODULES)
     def build(text: str) -> None:
@@ -130,5 +135,7 @@ def test_what_check_calls_fine_can_be_built(alone: Spoiler, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
-def test_what_check_calls_fine_can_be_built_two_thousand_times(alone: Spoiler, tmp_path: Path) -> None:
-    assert build_drawn(alone, ALL_BUILT, tmp_path / "site") >= ALL_BUILT // 3
+@pytest.mark.parametrize("part", PARTS)
+def test_what_check_calls_fine_can_be_built_two_thousand_times(alone: Spoiler, tmp_path: Path, part: int) -> None:
+    most = ALL_BUILT // len(PARTS)
+    assert build_drawn(alone, most, tmp_path / "site", part) >= most // 3

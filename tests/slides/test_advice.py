@@ -36,7 +36,7 @@ def test_slide_that_is_thin_or_too_full_is_a_hint(block: str, make_documents: Ca
     start, end = module.index("Foto di dekat"), module.index("## Uang")
     text = f"{module[:start]}{block}\n\n{module[end:]}"
 
-    hints = find_slide_advisories(make_documents({"modules/01-awal/index.md": text}), [])
+    hints = find_slide_advisories(make_documents({"modules/01-awal/index.md": text}))
 
     assert [hint.what for hint in hints if (hint.path, hint.line) == ("modules/01-awal/index.md", 11)] == [CASES[block]]
 
@@ -45,7 +45,7 @@ def test_slide_that_is_thin_or_too_full_is_a_hint(block: str, make_documents: Ca
 def test_our_own_slides_have_no_hint_left(config: str) -> None:
     documents = load_documents(load_project(ROOT / config))
 
-    assert [str(hint) for hint in find_slide_advisories(documents, [])] == []
+    assert [str(hint) for hint in find_slide_advisories(documents)] == []
 
 
 def test_check_prints_hints_on_slides_and_still_ends_well(

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from tests.conftest import TINY, Files
 
 from lapak.render.document import Documents
-from lapak.slides.deck.derivation import to_deck
 from lapak.slides.deck.model import Slide
 from lapak.slides.deck.tree_text import to_text
+from lapak.slides.plan import to_deck
 
 Make = Callable[[Files], Documents]
 DRAWING = '![Tangan memegang HP](images/hp.svg "Di dekat jendela.")\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -50,7 +51,7 @@ def make_slides(text: str, make_documents: Make) -> dict[str, bytes]:
     module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
     start, end = module.index("Foto di dekat"), module.index("## Uang")
     documents = make_documents({"modules/01-awal/index.md": f"{module[:start]}{text}\n\n{module[end:]}"})
-    exports = [export for export in plan_exports(documents, []) if export.name.startswith("slide-awal.id.")]
+    exports = [export for export in plan_exports(documents) if export.name.startswith("slide-awal.id.")]
     return {export.name.rpartition(".")[2]: export.make() for export in exports}
 
 
@@ -150,3 +151,31 @@ def test_table_in_notes_is_read_line_by_line(make_documents: Make) -> None:
 
     assert notes.splitlines()[1:] == ["Usaha · Harga", "Kue · Rp2.000"]
     assert "Usaha · Harga\nKue · **Rp2.000**" in made["md"].decode()
+
+
+def test_list_in_a_list_keeps_its_levels_in_every_format(make_documents: Make) -> None:
+    text = "**Yang dibawa**\n\n1. satu\n    - anak a\n    - anak b\n2. dua\n"
+    made = make_slides(text, make_documents)
+    slide = open_deck(made["pptx"]).slides[1]
+    lines = slide.placeholders[1].text_frame.paragraphs
+    stage = html.fromstring(made["html"]).findall(".//section")[1]
+
+    assert slide.shapes.title.text_frame.text == "Yang dibawa"
+    assert [(line.level, line.text) for line in lines] == [(0, "satu"), (1, "anak a"), (1, "anak b"), (0, "dua")]
+    assert [item.get("class") for item in stage.iter("li")] == [None, "inner", "inner", None]
+    assert "\n1. satu\n    - anak a\n    - anak b\n2. dua\n" in made["md"].decode()
+
+
+def test_list_of_one_point_after_a_table_is_a_slide(make_documents: Make) -> None:
+    made = make_slides("| A | B |\n|---|---|\n| 1 | 2 |\n\n- Hanya satu titik.\n", make_documents)
+
+    assert "- Hanya satu titik." in made["md"].decode()
+
+
+def test_table_of_a_thousand_cells_is_fitted_in_time(make_documents: Make) -> None:
+    table = "| A | B | C | D | E | F |\n|---|---|---|---|---|---|\n" + "| a | b | c | d | e | f |\n" * 200
+    started = time.perf_counter()
+    made = make_slides(table, make_documents)
+
+    assert time.perf_counter() - started < 5
+    assert sum(len(rows) - 1 for rows in find_tables(open_deck(made["pptx"]))) == 200

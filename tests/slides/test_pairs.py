@@ -11,9 +11,9 @@ from pptx import Presentation
 from tests.conftest import ROOT, Files
 
 from lapak.render.document import Documents
-from lapak.slides.deck.derivation import to_deck
 from lapak.slides.deck.model import Deck, Slide
 from lapak.slides.deck.pair import to_pair
+from lapak.slides.plan import to_deck
 
 TRANSLATION = """---
 title: Wiwitan

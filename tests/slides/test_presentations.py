@@ -15,7 +15,7 @@ from pptx import Presentation
 from pptx.util import Pt
 from tests.conftest import ROOT, TINY, Files
 
-from lapak.course.problems import Problem
+from lapak.course.problems import SourceError
 from lapak.layout import plan_exports
 from lapak.render.document import Documents, load_documents
 from lapak.slides.fit.lines import measure
@@ -31,10 +31,8 @@ def open_deck(file: Path | bytes) -> Any:
     return Presentation(BytesIO(file) if isinstance(file, bytes) else str(file))
 
 
-def make_deck(documents: Documents, name: str = "slide-awal.id.pptx") -> tuple[bytes, list[Problem]]:
-    problems: list[Problem] = []
-    export = next(export for export in plan_exports(documents, problems) if export.name == name)
-    return export.make(), problems
+def make_deck(documents: Documents, name: str = "slide-awal.id.pptx") -> bytes:
+    return next(export for export in plan_exports(documents) if export.name == name).make()
 
 
 def test_every_module_has_a_presentation_in_each_language(sites: Path) -> None:
@@ -102,11 +100,10 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg"'
     ],
 )
 def test_drawing_may_begin_as_programs_write_it(drawing: str, make_documents: Callable[[Files], Documents]) -> None:
-    deck, problems = make_deck(make_documents({"modules/01-awal/images/hp.svg": drawing}))
+    deck = make_deck(make_documents({"modules/01-awal/images/hp.svg": drawing}))
 
     parts = [name for name in ZipFile(BytesIO(deck)).namelist() if name.startswith("ppt/media/")]
     svg = next(ZipFile(BytesIO(deck)).read(name) for name in parts if name.endswith(".svg"))
-    assert problems == []
     assert {name.rpartition(".")[2] for name in parts} == {"png", "svg"}
     assert svg.startswith(b"<svg ")
     assert b'width="320" ' in svg
@@ -131,10 +128,10 @@ def test_sections_of_the_module_are_sections_of_the_presentation(sites: Path) ->
 def test_same_deck_gives_the_same_bytes_on_any_day(
     make_documents: Callable[[Files], Documents], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lapak.cache.entries.Cache.find", lambda *_: b"")
+    monkeypatch.setattr("lapak.cache.entries.Cache.find", lambda *_: None)
     monkeypatch.setattr("lapak.cache.entries.Cache.get", lambda _, __, make: make())
     documents = make_documents({})
-    first, second = make_deck(documents)[0], make_deck(documents)[0]
+    first, second = make_deck(documents), make_deck(documents)
 
     assert first == second
     files = ZipFile(BytesIO(first)).infolist()
@@ -147,7 +144,7 @@ def test_slide_that_is_too_full_goes_on_in_the_size_of_all(make_documents: Calla
     start, end = module.index("Foto di dekat"), module.index("## Uang")
     text = f"{module[:start]}/// slide | Penuh\n{line * 7}///\n\n{module[end:]}"
 
-    slides = list(open_deck(make_deck(make_documents({"modules/01-awal/index.md": text}))[0]).slides)
+    slides = list(open_deck(make_deck(make_documents({"modules/01-awal/index.md": text}))).slides)
 
     assert [slide.shapes.title.text_frame.text for slide in slides[1:3]] == ["Penuh", "Penuh (lanjutan)"]
     shapes = [shape for slide in slides for shape in slide.placeholders if shape.placeholder_format.idx == 1]
@@ -185,7 +182,7 @@ def test_layout_has_a_place_for_all_that_is_on_the_slide(
     start, end = module.index("Foto di dekat"), module.index("## Uang")
     text = f"{module[:start]}/// slide | Sendiri\n{body}///\n\n{module[end:]}"
 
-    slide = open_deck(make_deck(make_documents({"modules/01-awal/index.md": text}))[0]).slides[1]
+    slide = open_deck(make_deck(make_documents({"modules/01-awal/index.md": text}))).slides[1]
 
     assert slide.slide_layout.name == layout
     shown = [shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame]
@@ -193,10 +190,10 @@ def test_layout_has_a_place_for_all_that_is_on_the_slide(
 
 
 @pytest.fixture
-def own_template(make_project: Callable[[Files], Path]) -> Callable[[bytes], tuple[bytes, list[Problem]]]:
-    """A function: a campus's template → the tiny module's presentation with it, and the problems."""
+def own_template(make_project: Callable[[Files], Path]) -> Callable[[bytes], bytes]:
+    """A function: a campus's template → the tiny module's presentation with it."""
 
-    def make(template: bytes) -> tuple[bytes, list[Problem]]:
+    def make(template: bytes) -> bytes:
         project = make_project({})
         (project / "overrides").unlink()
         shutil.copytree(ROOT / "overrides", project / "overrides")
@@ -206,42 +203,41 @@ def own_template(make_project: Callable[[Files], Path]) -> Callable[[bytes], tup
     return make
 
 
-def test_campus_uses_its_own_template(
-    own_template: Callable[[bytes], tuple[bytes, list[Problem]]], sites: Path
-) -> None:
+def test_campus_uses_its_own_template(own_template: Callable[[bytes], bytes], sites: Path) -> None:
     template = open_deck(sites / "ambarawa/unduh/slide-praktik.id.pptx")
     layout = next(layout for layout in template.slide_layouts if layout.name == "Pembuka")
     next(shape for shape in layout.placeholders if shape.placeholder_format.idx == 0).left = Pt(123)
     buffer = BytesIO()
     template.save(buffer)
 
-    data, problems = own_template(buffer.getvalue())
+    slides = open_deck(own_template(buffer.getvalue())).slides
 
-    assert problems == []
-    slides = open_deck(data).slides
     assert [slide.shapes.title.text_frame.text for slide in slides] == ["Awal", "Foto", "Uang", "Janji saya minggu ini"]
     assert slides[0].shapes.title.left == Pt(123)
 
 
 def test_template_that_lacks_a_layout_is_a_problem_that_says_so(
-    own_template: Callable[[bytes], tuple[bytes, list[Problem]]],
+    own_template: Callable[[bytes], bytes],
 ) -> None:
     buffer = BytesIO()
     Presentation().save(buffer)
 
-    data, problems = own_template(buffer.getvalue())
+    with pytest.raises(SourceError) as raised:
+        own_template(buffer.getvalue())
 
-    assert data == b""
-    assert str(problems[0]) == (
+    assert str(raised.value.problems[0]) == (
         "overrides/slides/template.pptx:1: the template has no layout 'Pembuka'\n"
         "    fix: begin with one of our presentations: open it, take out its slides and save it under this name"
     )
 
 
 def test_template_that_is_no_presentation_is_a_problem(
-    own_template: Callable[[bytes], tuple[bytes, list[Problem]]],
+    own_template: Callable[[bytes], bytes],
 ) -> None:
-    assert [problem.what for problem in own_template(b"torn")[1]] == ["this is not a presentation (.pptx)"]
+    with pytest.raises(SourceError) as raised:
+        own_template(b"torn")
+
+    assert [problem.what for problem in raised.value.problems] == ["this is not a presentation (.pptx)"]
 
 
 def test_letters_that_arimo_lacks_are_measured_as_wide_and_signs_as_nothing() -> None:

@@ -12,8 +12,8 @@ from tests.conftest import Files
 from tests.writing.conftest import is_whole, take_stock
 
 from lapak import build
-from lapak.render.document import Documents
-from lapak.website.offline.store import write_offline
+from lapak.website.pages import write_pages
+from lapak.website.site import Site
 from lapak.writing.mark import read_mark
 
 Make = Callable[[Files], Path]
@@ -117,11 +117,11 @@ def test_file_that_comes_while_a_site_is_made_is_not_lost(
     run_lapak(project, "build")
     change(project)
 
-    def write_and_disturb(folder: Path, documents: Documents) -> object:
+    def write_and_disturb(config_file: Path, site: Site, folder: Path) -> None:
         (project / "site/kecil/CNAME").write_text("belajar.example\n", "utf-8")
-        return write_offline(folder, documents)
+        write_pages(config_file, site, folder)
 
-    monkeypatch.setattr(build, "write_offline", write_and_disturb)
+    monkeypatch.setattr(build, "write_pages", write_and_disturb)
     before = (project / "site/kecil/index.html").read_bytes()
 
     assert run_lapak(project, "build")[0] == 2

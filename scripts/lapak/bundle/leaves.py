@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from lxml import etree
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from lapak.bundle.answers import find_answers
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.render.document import Document, Documents, find_trees, reader_sections
+from lapak.render.icons import find_icon, list_marks
 from lapak.render.markup import DocumentMarkup
 from lapak.render.values import to_common_values, to_values
 
@@ -63,6 +64,12 @@ class BookMarkup(DocumentMarkup):
         """Every image, drawings too, is a file of the book: readers know `img` better than SVG in a text."""
         image.set("src", self._book.images[image.get("src", "")])
 
+    def place_icon(self, mark: HtmlElement, name: str) -> None:
+        """So is an icon."""
+        mark.set("class", "icon")
+        source = self._book.images[str(find_icon(name))]
+        mark.append(html.Element("img", {"src": source, "alt": "", "style": "height: 1em"}))
+
 
 class Book:
     """One language of an edition on its way into a book."""
@@ -85,9 +92,9 @@ class Book:
     def images(self) -> dict[str, str]:
         """An image's path in the project → its file in the book: numbered, as folders may say more than they should."""
         texts = [reader_sections(document) for document in self._documents]
-        found = dict.fromkeys(
-            image.get("src", "") for text in texts for tree in find_trees(text) for image in tree.iter("img")
-        )
+        trees = [tree for text in texts for tree in find_trees(text)]
+        found = dict.fromkeys(image.get("src", "") for tree in trees for image in tree.iter("img"))
+        found |= dict.fromkeys(str(find_icon(name)) for tree in trees for _, name in list_marks(tree))
         suffixes = [Path(path).suffix.replace(WEBP, JPEG) for path in found]
         return {path: f"gambar/{number}{suffixes[number - 1]}" for number, path in enumerate(found, 1)}
 

@@ -10,6 +10,7 @@ from lapak.bundle.book import to_book
 from lapak.bundle.page import to_file
 from lapak.course.model import Module
 from lapak.dates import find_date
+from lapak.export.kinds import E_BOOK, ONE_FILE
 from lapak.export.model import Export
 from lapak.render.document import Documents, Tree
 from lapak.render.styles import Styles, load_styles
@@ -20,12 +21,14 @@ def plan_bundles(documents: Documents) -> list[Export]:
     """Documents → one export a module and language, and one a language."""
     bindery = _Bindery(documents)
     pages = [
-        Export(f"modul-{module.slug}.{language}.html", partial(bindery.make_page, module), source=module)
+        Export(
+            ONE_FILE, module.slug, language, partial(bindery.make_page, module), source=module, prepare=bindery.prepare
+        )
         for language, modules in documents.modules.items()
         for module in modules
     ]
     books = [
-        Export(f"kursus.{language}.epub", partial(bindery.make_book, language), source=modules)
+        Export(E_BOOK, "", language, partial(bindery.make_book, language), source=modules, prepare=bindery.prepare)
         for language, modules in documents.modules.items()
     ]
     return [*pages, *books]
@@ -44,6 +47,10 @@ class _Bindery:
     @cached_property
     def _styles(self) -> Styles:
         return load_styles(self._documents.course.project)
+
+    def prepare(self) -> None:
+        """Loads what all files share."""
+        self._templates, self._styles  # noqa: B018
 
     def make_page(self, module: Module[Tree]) -> bytes:
         """One module as one file."""

@@ -26,18 +26,17 @@ class Cache:
         """Everything a file depends on → its bytes, from the cache or fresh."""
         file = self._folder / hash_values(ingredients)
         data = _read_entry(file)
-        if not data:
+        if data is None:
             data = make()
-            if data:
-                self._write(file, data)
+            self._write(file, data)
         return data
 
     def put(self, ingredients: Iterable[Any], data: bytes) -> None:
         """Keeps what has been made of such ingredients now, in the place of what was."""
         self._write(self._folder / hash_values(ingredients), data)
 
-    def find(self, ingredients: Iterable[Any]) -> bytes:
-        """The same, but b'' when it is not in the cache."""
+    def find(self, ingredients: Iterable[Any]) -> bytes | None:
+        """The same, but None when it is not in the cache."""
         return _read_entry(self._folder / hash_values(ingredients))
 
     def forget(self, moment: float) -> None:
@@ -58,14 +57,14 @@ class Cache:
             draft.unlink(missing_ok=True)
 
 
-def _read_entry(file: Path) -> bytes:
-    """The bytes of an entry, or b''; its date says when it was last asked for."""
+def _read_entry(file: Path) -> bytes | None:
+    """The bytes of an entry, or None; its date says when it was last asked for."""
     try:
         checksum, _, data = file.read_bytes().partition(b"\n")
         os.utime(file)
     except OSError:
-        return b""
-    return data if checksum == hashlib.sha256(data).hexdigest().encode() else b""
+        return None
+    return data if checksum == hashlib.sha256(data).hexdigest().encode() else None
 
 
 def hash_values(values: Iterable[Any]) -> str:

@@ -24,9 +24,5 @@ def run(options: argparse.Namespace) -> None:
     from rich.console import Console  # this and all that builds: a command with nothing to do need not wait for it
 
     from lapak.build import build_sites
-    from lapak.editions import find_cache, load_works
-    from lapak.render.converters import Converters
 
-    converters = Converters(find_cache(root))
-    build_sites(load_works(files, converters), options.output, key, Console())
-    converters.keep()
+    build_sites(files, options.output, key, Console())

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from datetime import date
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from lapak.commands.translations import load_texts
 from lapak.commands.usage import find_config_files
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
-from lapak.course.problems import Problem, SourceError
+from lapak.course.problems import gather
 from lapak.editions import Work, load_works
 from lapak.writing.places import STAMP_FOLDER
 
@@ -43,16 +44,17 @@ def run(options: argparse.Namespace) -> None:
 
 def _check(files: Sequence[Path], *, is_fast: bool) -> str:
     """Editions' files → all that is said of them; raises SourceError with what stops a build."""
-    from lapak.layout import find_problems  # all that sets papers and slides
+    from lapak.layout import check_downloads  # all that sets papers and slides
 
     works = load_works(files)
-    if not is_fast and (problems := find_problems(works)):
-        raise SourceError(problems)
+    if not is_fast:
+        check_downloads(works)
     said = StringIO()
     with redirect_stdout(said):
         measured = {item.key: item for file in files for item in _measure(file)}
         _print_plainness(tuple(measured.values()))
         _print_slides(works)
+        _print_settings(works)
         print_due(works[0].documents.course.project)
         print(f"{', '.join(work.name for work in works)}: no problems")
     return said.getvalue()
@@ -78,11 +80,18 @@ def _print_slides(works: Sequence[Work]) -> None:
     """The worst slides of all editions."""
     from lapak.slides.advice import find_slide_advisories  # python-pptx and Pillow
 
-    problems: list[Problem] = []
-    hints = sorted({hint for work in works for hint in find_slide_advisories(work.documents, problems)}, reverse=True)
-    if problems:
-        raise SourceError(problems)
-    _print_hints(hints, "slides")
+    found = gather(partial(find_slide_advisories, work.documents) for work in works)
+    _print_hints(sorted({hint for hints in found for hint in hints}, reverse=True), "slides")
+
+
+def _print_settings(works: Sequence[Work]) -> None:
+    """All settings without effect, as each was written for one."""
+    from lapak.website.idle import find_idle_settings
+
+    looks = {work.config_file: work.documents.edition.looks for work in works}
+    hints = sorted({hint for file, look in looks.items() for hint in find_idle_settings(file, look)})
+    if hints:
+        print("\nSettings without effect (they stop nothing):", *hints, "", sep="\n")
 
 
 def _print_hints(hints: Sequence[object], subject: str) -> None:

@@ -1,4 +1,4 @@
-"""Options → the exports that they ask for, made into a folder; half of several editions in another process."""
+"""Options → the exports that they ask for, made into a folder; several editions side by side."""
 
 from __future__ import annotations
 
@@ -11,19 +11,17 @@ from pathlib import Path
 from lapak.cache.entries import Cache
 from lapak.cache.stamps import find_docs
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
-from lapak.course.beside import is_beside, is_copy_safe, map_halves
-from lapak.course.problems import Problem, SourceError, suggest
+from lapak.course.problems import Problem, SourceError, collect, suggest
 from lapak.editions import Work, find_cache, load_works
-from lapak.export.making import THREADS, write_exports
+from lapak.export.making import write_exports
 from lapak.export.model import Export
+from lapak.parallel import count_processors, is_beside, is_copy_safe, map_parts
 from lapak.render.converters import Converters
 from lapak.render.document import Documents
-from lapak.website.downloads import to_download
 from lapak.writing.drafts import open_draft
 from lapak.writing.places import check_files, find_own
 
-Plan = Callable[[Documents, Cache, list[Problem]], list[Export]]
-
+Plan = Callable[[Documents, Cache], list[Export]]
 
 Lack = tuple[int, str, str, tuple[str, ...]]
 """What an edition has none of: how far it came, the kind of thing, the word of the option, the words that would do."""
@@ -38,7 +36,7 @@ class Order:
     is_one: bool
     """One edition alone."""
     is_shared: bool
-    """Each half of the editions in a process of its own; else one process uses all processors."""
+    """Each process has some of the editions as a whole; else all work together on one after the other."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +52,10 @@ class Made:
 def make_exports(plan: Plan, options: argparse.Namespace) -> list[Path]:
     """Makes them and prints their paths; raises SourceError when one cannot be made, after the others have been."""
     files = find_config_files(options.edition)
-    order = Order(plan, options, len(files) == 1, len(files) > 1 and is_copy_safe())
+    is_shared = len(files) >= max(2, count_processors()) and is_copy_safe()
+    order = Order(plan, options, len(files) == 1, is_shared)
     make = partial(_make_some, order)
-    made = map_halves(make, files, least=2) if order.is_shared else make(files)
+    made = map_parts(make, files, least=2) if order.is_shared else make(files)
     written = [path for one in made for path in one.written]
     for path in written:
         print(path)
@@ -94,17 +93,19 @@ def _make(order: Order, work: Work) -> Made:
     options, documents = order.options, work.documents
     if lack := next(_find_lacks(work, options), None):
         return Made(work.name, lack=lack)
-    problems: list[Problem] = []
     root = documents.course.project.root
-    exports = _choose(order.plan(documents, find_cache(root), problems), options)
+    exports = _choose(order.plan(documents, find_cache(root)), options)
     folder = options.output or DEFAULT_FOLDER
     own = folder if options.output and order.is_one else folder / work.name
-    threads = 1 if order.is_shared else THREADS
     check_files(own, root, find_own(root, find_docs(root)))
     own.mkdir(parents=True, exist_ok=True)
-    with open_draft(root) as draft:
-        written = write_exports(exports, own, draft.find_room(own), threads, is_quiet=is_beside())
-    return Made(work.name, tuple(written), tuple(problems))
+    written: set[Path] = set()
+    problems: list[Problem] = []
+    with open_draft(root) as draft, collect(problems):
+        for path in write_exports(exports, own, draft.find_room(own), is_quiet=is_beside()):
+            written.add(path)
+    paths = (own / export.name for export in exports)
+    return Made(work.name, tuple(path for path in paths if path in written), tuple(problems))
 
 
 def _find_lacks(work: Work, options: argparse.Namespace) -> Iterator[Lack]:
@@ -122,9 +123,8 @@ def _find_lacks(work: Work, options: argparse.Namespace) -> Iterator[Lack]:
 
 def _choose(exports: Sequence[Export], options: argparse.Namespace) -> list[Export]:
     """Those of the module and the language that `--module` and `--language` name."""
-    downloads = [(export, to_download(export.name, int)) for export in exports]
     return [
         export
-        for export, download in downloads
-        if options.module in ("", download.slug) and options.language in ("", download.language)
+        for export in exports
+        if options.module in ("", export.slug) and options.language in ("", export.language)
     ]

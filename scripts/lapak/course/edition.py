@@ -84,10 +84,10 @@ Products = Annotated[
 
 
 def _find_look(look: Any) -> str:
-    return "looks" if isinstance(look, dict) else "name"
+    return "(looks)" if isinstance(look, dict) else "(name)"
 
 
-Look = Annotated[Annotated[LookName, Tag("name")] | Annotated[Looks, Tag("looks")], Discriminator(_find_look)]
+Look = Annotated[Annotated[LookName, Tag("(name)")] | Annotated[Looks, Tag("(looks)")], Discriminator(_find_look)]
 """`light`: our own shell, one request. `material`: that of Material, for readers at laptops."""
 
 

@@ -46,11 +46,6 @@ KINDS = (
         "write '[words](../03-praktik/index.md)', or '[words](#id)' on the same page",
     ),
     Kind(
-        re.compile(r"(?<![\w:/.]):[a-z][a-z0-9_+-]{0,30}:(?![\w/:])"),
-        "a name between colons stays as it stands",
-        "write the sign itself, or say it in words",
-    ),
-    Kind(
         re.compile(r"\{:\s*[.#\w][^{}\n]{0,200}\}"),
         "'{: …}' is written for another program",
         "take it out; a box is '/// note | Title'",

@@ -17,17 +17,19 @@ MOST_BYTES = 300_000
 MOST_LINES = 6_000
 MOST_LETTERS = 5_000
 """In one line."""
+MOST_ROW_LETTERS = 15_000
+"""In one row of a table, which cannot be written on several lines: six cells of 300 words. A cell is a line here."""
 MOST_INDENT = 60
 """Blanks before the first word of a line; a tab counts for four."""
 MOST_NESTED = 5
 """Quotations and list items that begin in one line: '> - > - a'."""
-MOST_ROWS = 100
-"""Of a table, and of any run of lines with a '|'."""
+MOST_ROWS = 200
+"""Of a table below its head and its rule, and of any run of lines with a '|'."""
 MOST_CELLS = 30
 """In one row."""
 MOST_MARKS = {
     **{"[": 300, "]": 600, "(": 1000, "<": 200, "!": 500, "*": 1000, "_": 1000, "`": 500, "{": 300, "&": 1000},
-    "|": 300,  # a table of a thousand cells takes the slides five seconds
+    "|": 1500,  # 200 rows of six cells
 }
 """Of one kind in a paragraph."""
 MOST_MARKS_IN_ALL = 4
@@ -62,9 +64,11 @@ def check_lines(lines: Sequence[str], path: str, first_line: int) -> list[Proble
 def check_letters(lines: Sequence[str], path: str, first_line: int) -> list[Problem]:
     """The lines of a text → a problem for the first that is too long."""
     for number, text in enumerate(lines, first_line):
-        if len(text) > MOST_LETTERS:
-            what = f"this line has {len(text):,} letters, at most {MOST_LETTERS:,}"
-            return [Problem(path, number, what, "begin new lines in it")]
+        is_row = text.lstrip().startswith("|") and max(map(len, text.split("|"))) <= MOST_LETTERS
+        most = MOST_ROW_LETTERS if is_row else MOST_LETTERS
+        if len(text) > most:
+            what = f"this {'row' if is_row else 'line'} has {len(text):,} letters, at most {most:,}"
+            return [Problem(path, number, what, "part it into several rows" if is_row else "begin new lines in it")]
     return []
 
 
@@ -100,7 +104,7 @@ def _check_shape(paragraph: list[_Line]) -> Iterator[Fault]:
         rows = rows + 1 if cells else 0
         if cells > MOST_CELLS:
             yield number, f"this row has {cells} marks '|', at most {MOST_CELLS}", "make a table of fewer columns"
-        if rows > MOST_ROWS:
+        if rows > MOST_ROWS + 2:
             yield number, f"this table has more than {MOST_ROWS} rows", "part it into several tables"
 
 

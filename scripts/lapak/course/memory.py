@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from lapak.course.beside import map_halves
 from lapak.course.problems import Problem
+from lapak.parallel import map_parts
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -149,7 +149,7 @@ class Memory:
             return [(one.result, one.problems) for one in done]
 
         # What asks nothing of tables can be done in another process.
-        results = zip(missing.items(), map_halves(do, list(missing.items())), strict=True)
+        results = zip(missing.items(), map_parts(do, list(missing.items())), strict=True)
         return {
             key: self._keep(key, _Done(result, problems, call.inputs)) for (key, call), (result, problems) in results
         }

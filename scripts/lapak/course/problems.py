@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True)
@@ -30,6 +34,36 @@ class SourceError(Exception):
         count = len(self.problems)
         heading = "1 problem in the sources" if count == 1 else f"{count} problems in the sources"
         super().__init__("\n".join([heading, *map(str, self.problems)]))
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[tuple[Problem, ...]]]:
+        """Comes as it is from another process."""
+        return SourceError, (self.problems,)
+
+
+@contextmanager
+def collect(problems: list[Problem]) -> Iterator[None]:
+    """Around one of several pieces of work: its problems are kept until all have been tried."""
+    try:
+        yield
+    except SourceError as error:
+        problems += error.problems
+
+
+def raise_problems(problems: Sequence[Problem]) -> None:
+    """Raises SourceError when there are any."""
+    if problems:
+        raise SourceError(problems)
+
+
+def gather(calls: Iterable[Callable[[], T]]) -> list[T]:
+    """Calls → what each gives; raises SourceError with the problems of all of them, when every one has been tried."""
+    problems: list[Problem] = []
+    given = []
+    for call in calls:
+        with collect(problems):
+            given.append(call())
+    raise_problems(problems)
+    return given
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

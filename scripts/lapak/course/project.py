@@ -41,6 +41,8 @@ class Project:
     template_roots: tuple[Path, ...]
     """Of overrides/, searched in order too."""
     docs: Path
+    extra_styles: tuple[Path, ...] = ()
+    """The sheets of `extra_css`, which come after our own."""
 
     @property
     def config(self) -> YamlText:

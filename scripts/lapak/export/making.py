@@ -1,51 +1,56 @@
-"""Exports → their bytes, from the cache or made two at a time, and as files of a folder."""
+"""Exports → their bytes, from the cache or made by all processors, and as files of a folder."""
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from lapak.course.problems import Problem, SourceError, collect, raise_problems
 from lapak.export.model import Export
+from lapak.parallel import count_processors, is_beside, start_all
 from lapak.writing.swap import sync
 
 T = TypeVar("T")
 
-THREADS = 2
 FEW = 4
 """So few that starting processes for their papers would cost more than it saves."""
 SWEEP = 16
 """After so many files what they were made with is thrown away: a command has switched Python's own sweeping off."""
 
 
-def make_all(exports: Sequence[Export], threads: int = THREADS) -> Iterator[tuple[Export, bytes]]:
-    """Exports → each with its bytes as they come: those in the cache first. Nothing is held of what has been given."""
+def make_all(exports: Sequence[Export]) -> Iterator[tuple[Export, bytes]]:
+    """Exports → each with its bytes as they come: those in the cache first. Nothing is held of what has been given.
+
+    Raises SourceError with the problems of all that cannot be made, after the others have been given.
+    """
     left = []
+    problems: list[Problem] = []
     for export in exports:
         data = export.find()
-        if data:
-            yield export, data
-        else:
+        if data is None:
             left.append(export)
-    if len(left) <= FEW or threads == 1:
-        yield from _sweep((export, export.make()) for export in left)
-        return
-    with ThreadPoolExecutor(threads) as pool:
-        under_way = {pool.submit(export.make): export for export in left}
-        try:
-            yield from _sweep(_take(under_way))
-        finally:
-            pool.shutdown(cancel_futures=True)  # after Ctrl+C or a mistake nobody waits for the rest
+        else:
+            yield export, data
+    for export, give in _sweep(_begin(left)):
+        with collect(problems):
+            yield export, give()
+    raise_problems(problems)
 
 
-def _take(under_way: dict[Future[bytes], Export]) -> Iterator[tuple[Export, bytes]]:
-    """Each export with its bytes when it is done, and forgotten."""
-    for future in as_completed(tuple(under_way)):
-        yield under_way.pop(future), future.result()
-        del future
+def _begin(exports: Sequence[Export]) -> Iterator[tuple[Export, Callable[[], bytes]]]:
+    """Each export with the call that gives its bytes."""
+    if len(exports) <= FEW or count_processors() == 1 or is_beside():
+        yield from ((export, export.make) for export in exports)
+    else:
+        for prepare in dict.fromkeys(export.prepare for export in exports):
+            with suppress(SourceError):  # it stops each of those that need it, which say so
+                prepare()
+        started = start_all([export.make for export in exports], (SourceError,))
+        yield from ((exports[number], give) for number, give in started)
 
 
 def _sweep(made: Iterator[T]) -> Iterator[T]:
@@ -60,27 +65,21 @@ def _sweep(made: Iterator[T]) -> Iterator[T]:
         gc.unfreeze()
 
 
-def write_exports(
-    exports: Sequence[Export], folder: Path, drafts: Path, threads: int = THREADS, *, is_quiet: bool = False
-) -> list[Path]:
-    """Makes files into a folder, with a progress bar on a terminal; an export that cannot be made leaves no file.
+def write_exports(exports: Sequence[Export], folder: Path, drafts: Path, *, is_quiet: bool = False) -> Iterator[Path]:
+    """Makes files into a folder, with a progress bar on a terminal → each one's path, as soon as it is written.
 
-    Each stands in a folder of drafts on the same disk until it is whole.
+    Each stands in a folder of drafts on the same disk until it is whole. Raises SourceError as `make_all` does.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written = set()
-    for export, data in _follow(make_all(exports, threads), len(exports), is_quiet):
-        if data:
-            draft = drafts / export.name
-            draft.write_bytes(data)
-            sync(draft)
-            draft.replace(folder / export.name)  # whole or not at all, also when somebody stops it here
-            written.add(export.name)
-    return [folder / export.name for export in exports if export.name in written]
+    for export, data in _follow(make_all(exports), len(exports), is_quiet):
+        draft = drafts / export.name
+        draft.write_bytes(data)
+        sync(draft)
+        yield draft.replace(folder / export.name)  # whole or not at all, also when somebody stops it here
 
 
 def make_and_drop(exports: Sequence[Export]) -> None:
-    """Makes files for what is said of them on the way, and for the cache."""
+    """Makes files for the cache; raises SourceError as `make_all` does."""
     for _ in _follow(make_all(exports), len(exports), is_quiet=False):
         pass
 

@@ -1,18 +1,36 @@
-"""What every output gives: a named file that can be made."""
+"""What every output gives: a file of the downloads that can be made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lapak.export.kinds import DownloadKind
+
+
+def find_nothing() -> None:
+    """What is never in the cache."""
+
 
 @dataclass(frozen=True)
 class Export:
-    """One file of the downloads: its name, and how its bytes are made (b'' when it cannot be)."""
+    """One file of the downloads: what it is, and how its bytes are made."""
 
-    name: str
+    kind: DownloadKind
+    slug: str
+    """The module that it is about; '' for the whole course."""
+    language: str
+    """'' when it holds every language, 'id+jv' when it holds these two."""
     make: Callable[[], bytes]
-    find: Callable[[], bytes] = bytes
-    """Its bytes when they are in the cache; b'' when they have yet to be made."""
+    """Gives its bytes; raises SourceError when it cannot be made."""
+    find: Callable[[], bytes | None] = find_nothing
+    """Gives its bytes when they are in the cache, and None when they have yet to be made."""
     source: object = None
     """The text that it shows."""
+    prepare: Callable[[], object] = find_nothing
+    """Loads what it shares with others, before they are made in several processes; may raise what `make` raises."""
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.kind.to_name(self.slug, self.language)

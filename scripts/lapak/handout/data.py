@@ -16,14 +16,13 @@ from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
+from lapak.export.kinds import BOOK, BOOKLET, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
 from lapak.handout.nodes import BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.render.document import Documents, Tree, reader_sections
 
-HANDOUT, FULL_TEXT, GUIDE = "handout", "modul", "fasilitator"
 MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 """The guide is the one kind of paper with answers and notes."""
-BOOK, BOOKLET, WORKSHEETS = "buku", "buku-a5", "lembar-kerja"
 COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS)
 
 
@@ -37,7 +36,7 @@ class PaperData:
         self._hasher = BlockHasher(documents.course.project.root, {}, "/", [])
 
     def to_data(
-        self, language: str, modules: Sequence[Module[Tree]], kind: str, problems: list[Problem]
+        self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind, problems: list[Problem]
     ) -> dict[str, Any]:
         """A language, its modules and a kind → everything that this paper shows; what has no form is a problem."""
         root = self._documents.course.project.root
@@ -47,15 +46,17 @@ class PaperData:
         writer = NodeWriter(root, labels, self._documents.find_published(language, ""), problems)
         return self._fill(language, modules, kind, writer)
 
-    def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: str) -> dict[str, Any]:
+    def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind) -> dict[str, Any]:
         """The same with a hash in the place of each block: another one when the paper would be another."""
         return self._fill(language, modules, kind, self._hasher)
 
-    def _fill(self, language: str, modules: Sequence[Module[Tree]], kind: str, writer: NodeWriter) -> dict[str, Any]:
+    def _fill(
+        self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind, writer: NodeWriter
+    ) -> dict[str, Any]:
         edition, project = self._documents.edition, self._documents.course.project
         address = self._documents.find_published(language, modules[0].address if kind in MODULE_KINDS else "")
         return {
-            "kind": kind,
+            "kind": kind.prefix,
             "language": language,
             "language_name": self._documents.find_language_name(language),
             "institution": edition.institution,
@@ -72,7 +73,7 @@ class PaperData:
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
         }
 
-    def _to_module(self, module: Module[Tree], kind: str, writer: NodeWriter) -> dict[str, Any]:
+    def _to_module(self, module: Module[Tree], kind: DownloadKind, writer: NodeWriter) -> dict[str, Any]:
         words = self._documents.words[module.language]
         edition = self._documents.edition
         minutes = edition.schedule.choose(module.short, module.full)
@@ -112,7 +113,7 @@ class PaperData:
         return [{"word": entry.word, "meaning": entry.meaning, "language": entry.language} for entry in entries]
 
 
-def choose_sections(module: Module[Tree], kind: str) -> tuple[Section[Tree], ...]:
+def choose_sections(module: Module[Tree], kind: DownloadKind) -> tuple[Section[Tree], ...]:
     """A module and a kind of paper → the sections to print; the worksheets alone for the collection of them."""
     if kind == GUIDE:
         return module.sections

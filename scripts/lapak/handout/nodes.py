@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyphen
+from lxml import etree
 from lxml.html import HtmlElement
 
 from lapak.cache.entries import hash_values
@@ -19,6 +20,7 @@ from lapak.course.problems import Problem
 from lapak.handout.source_lines import find_line
 from lapak.render.document import Tree
 from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.icons import find_mark, load_icon
 from lapak.render.images import DRAWING, paint_paper
 from lapak.render.links import SCHEME
 
@@ -44,6 +46,7 @@ HYPHEN_LANGUAGE = "id_ID"
 """Also stands in for Javanese and Sundanese, for which no patterns exist."""
 LONG_WORD = re.compile(r"[^\W\d_]{13,}")
 ADDRESS = re.compile(r"\S*[\w)][/.?&=@_-]\w\S{12,}")
+UNBROKEN = re.compile(r"[^\s\u00ad\u200b]{30,}")
 SOFT_HYPHEN = "\u00ad"
 BREAK = "\u200b"
 """A place where a line may end: addresses have no syllables."""
@@ -82,6 +85,8 @@ class NodeWriter:
         return self.to_plain(value, section) if isinstance(value, Block) else self._to_plain(value, section, line)
 
     def _to_node(self, element: HtmlElement, section: Section[Tree], line: int) -> dict[str, Any]:
+        if icon := find_mark(element):
+            return {"t": "icon", "c": [], "a": {"image": etree.tostring(load_icon(icon), encoding="unicode")}}
         tag = PLAIN_TAGS.get(str(element.tag), str(element.tag))
         if tag not in KNOWN_TAGS:
             place = find_line(self.root / section.path, f"<{tag}", line)
@@ -138,7 +143,8 @@ def _has_text(parent: HtmlElement, text: str | None) -> bool:
 def hyphenate(text: str | None) -> str:
     """Text → the same with places to break in long words and addresses, so that they stay in a narrow cell."""
     text = LONG_WORD.sub(lambda match: _hyphens().inserted(match[0], SOFT_HYPHEN), text or "")
-    return ADDRESS.sub(lambda match: re.sub(r"([/.?&=@_-])(?=\w)", rf"\1{BREAK}", match[0]), text)
+    text = ADDRESS.sub(lambda match: re.sub(r"([/.?&=@_-])(?=\w)", rf"\1{BREAK}", match[0]), text)
+    return UNBROKEN.sub(lambda match: re.sub(r"([^\W_]{10})(?=\w)", rf"\1{BREAK}", match[0]), text)
 
 
 def _hyphenate_all(value: Any) -> Any:

@@ -9,10 +9,12 @@ from typing import Any
 
 from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
-from lapak.course.problems import Problem
+from lapak.course.problems import Problem, raise_problems
 from lapak.dates import find_date
+from lapak.export.kinds import WORKSHEETS, DownloadKind
 from lapak.export.model import Export
-from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, WORKSHEETS, PaperData, is_worksheet
+from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
+from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
 from lapak.handout.pdf import PaperPress
@@ -23,18 +25,21 @@ from lapak.render.document import Documents, Tree
 MAIN_FORM = "handout/main.typ"
 
 
-def plan_handouts(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
-    """Documents → an export for each paper, the longest first; what cannot be set is a problem while it is made."""
-    shop = _Shop(documents, cache, problems)
+def plan_handouts(documents: Documents, cache: Cache) -> list[Export]:
+    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong."""
+    shop = _Shop(documents, cache)
     jobs = [_Job(paper, shop) for paper in find_papers(documents)]
-    return [Export(to_name(job.paper), job.make, job.find, job.paper.source) for job in jobs]
+    return [
+        Export(job.paper.kind, job.paper.slug, job.paper.language, job.make, job.find, job.paper.source, shop.prepare)
+        for job in jobs
+    ]
 
 
 @dataclass(frozen=True)
 class Paper:
     """One PDF: its kind, its language and the modules in it."""
 
-    kind: str
+    kind: DownloadKind
     language: str
     modules: Sequence[Module[Tree]]
     slug: str = ""
@@ -44,11 +49,6 @@ class Paper:
     def source(self) -> object:
         """The texts that it shows."""
         return self.modules[0] if self.slug else self.modules
-
-
-def to_name(paper: Paper) -> str:
-    """A paper → the name of its file."""
-    return f"{paper.kind}{'-' if paper.slug else ''}{paper.slug}.{paper.language}.pdf"
 
 
 def find_papers(documents: Documents) -> Iterator[Paper]:
@@ -69,14 +69,15 @@ def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:
 class _Shop:
     """What all papers of an edition share."""
 
-    def __init__(self, documents: Documents, cache: Cache, problems: list[Problem]) -> None:
+    def __init__(self, documents: Documents, cache: Cache) -> None:
         project = documents.course.project
+        problems: list[Problem] = []
         theme = load_theme(project, problems)
+        raise_problems(problems)
         self._project = project
         self.data = PaperData(documents, theme)
         self._press = PaperPress(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))
         self.cache = cache
-        self._problems = problems
 
     @cached_property
     def _trial(self) -> Trial:
@@ -93,9 +94,13 @@ class _Shop:
         """All that a paper is made from."""
         return [*self._code, self.data.to_digest(paper.language, paper.modules, paper.kind)]
 
+    def prepare(self) -> None:
+        """Loads what all papers share."""
+        load_fonts(self._trial.press.fonts)
+
     def set_paper(self, paper: Paper) -> bytes:
-        """A paper's bytes; b'' and a problem when it cannot be set."""
-        return self._trial.set_paper(paper.kind, paper.language, paper.modules, self._problems)
+        """A paper's bytes; raises SourceError when it cannot be set."""
+        return self._trial.set_paper(paper.kind, paper.language, paper.modules)
 
 
 class _Job:
@@ -109,10 +114,10 @@ class _Job:
     def _key(self) -> list[Any]:
         return self._shop.to_key(self.paper)
 
-    def find(self) -> bytes:
-        """Its bytes when they are in the cache, or b''."""
+    def find(self) -> bytes | None:
+        """Its bytes when they are in the cache, or None."""
         return self._shop.cache.find(self._key)
 
     def make(self) -> bytes:
-        """Its bytes; b'' and a problem when it cannot be set."""
+        """Its bytes; raises SourceError when it cannot be set."""
         return self._shop.cache.get(self._key, partial(self._shop.set_paper, self.paper))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lapak.course.model import Module
 from lapak.course.problems import Problem
+from lapak.export.kinds import DownloadKind
 from lapak.handout.gaps import Gaps
 from lapak.handout.source_lines import find_line
 from lapak.handout.typesetting import SettingError
@@ -20,14 +21,14 @@ ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def explain(
-    error: SettingError, kind: str, language: str, modules: Sequence[Module[Tree]], gaps: Gaps
+    error: SettingError, kind: DownloadKind, language: str, modules: Sequence[Module[Tree]], gaps: Gaps
 ) -> Problem | None:
     """An error, the paper and its modules → the problem, on the line that caused it; None for what nobody foresaw."""
     message, root = error.message, gaps.project.root
     if found := SIDE.search(message):
         longest = found[3].replace('\\"', '"')
         file, line = find_place(root, modules, longest or "title:")
-        what = f"the sheet '{kind}-{language}' is too long: side {found[1]} by {found[2]} mm"
+        what = f"the sheet '{kind.prefix}-{language}' is too long: side {found[1]} by {found[2]} mm"
         best = f", best of all '{longest}', its longest part" if longest else ": title, summary and objectives"
         return Problem(file, line, what, f"shorten it{best}; nothing is shrunk or cut")
     if found := WORKSHEET.search(message):

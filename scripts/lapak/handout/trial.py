@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lapak.course.model import Module
-from lapak.course.problems import Problem
-from lapak.handout.data import BOOKLET, PaperData
+from lapak.course.problems import Problem, SourceError, raise_problems
+from lapak.export.kinds import BOOKLET, DownloadKind
+from lapak.handout.data import PaperData
 from lapak.handout.gaps import Gaps, find_letters, without_letters
 from lapak.handout.letters import find_missing
 from lapak.handout.pdf import PaperPress
@@ -27,19 +28,18 @@ class Trial:
     press: PaperPress
     gaps: Gaps
 
-    def set_paper(self, kind: str, language: str, modules: Modules, problems: list[Problem]) -> bytes:
-        """A paper's bytes; b'' and problems when it cannot be set, or not as it is written."""
+    def set_paper(self, kind: DownloadKind, language: str, modules: Modules) -> bytes:
+        """A paper's bytes; raises SourceError when it cannot be set, or not as it is written."""
         data, faults = self._fill(kind, language, modules)
-        problems += faults
         try:
             paper = self.press.to_pdf(data, is_tagged=kind != BOOKLET)
             paper = self.press.to_booklet(paper) if kind == BOOKLET else paper
         except SettingError as error:
-            problems.append(self._explain(error, kind, language, modules))
-            return b""
-        return b"" if faults else paper
+            raise SourceError([*faults, self._explain(error, kind, language, modules)]) from None
+        raise_problems(faults)
+        return paper
 
-    def _fill(self, kind: str, language: str, modules: Modules) -> tuple[dict[str, Any], list[Problem]]:
+    def _fill(self, kind: DownloadKind, language: str, modules: Modules) -> tuple[dict[str, Any], list[Problem]]:
         """A paper → data that has nothing without a form or a letter, and what that was."""
         faults: list[Problem] = []
         data = self.data.to_data(language, modules, kind, faults)
@@ -48,7 +48,7 @@ class Trial:
             return data, faults
         return without_letters(data, missing), [*faults, *self.gaps.find_problems(missing, modules)]
 
-    def _explain(self, error: SettingError, kind: str, language: str, modules: Modules) -> Problem:
+    def _explain(self, error: SettingError, kind: DownloadKind, language: str, modules: Modules) -> Problem:
         """What Typst says → a problem with the line that it is about."""
         if known := explain(error, kind, language, modules, self.gaps):
             return known
@@ -56,7 +56,7 @@ class Trial:
         what = f"this cannot be set on paper: {error.message}"
         return Problem(path, line, what, "; ".join(error.hints) or "write it in a simpler way")
 
-    def _find_culprit(self, kind: str, language: str, modules: Modules) -> tuple[str, int] | None:
+    def _find_culprit(self, kind: DownloadKind, language: str, modules: Modules) -> tuple[str, int] | None:
         """The block that cannot be set even alone, by leaving out more and more of what stands around it."""
 
         def fails(module: Module[Tree]) -> bool:

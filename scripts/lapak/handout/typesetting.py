@@ -1,33 +1,31 @@
-"""One call of Typst, here or in a process of its own that answers on its output.
+"""One call of Typst, here or in another process.
 
-Typst holds the interpreter while it sets a paper, so threads of one process would wait for each other; and a fork of
-a process that has run Typst must not run it again, as its threads stay behind (the fork that makes half of the pages
-does not). What a call is made of and gives can be pickled.
+Typst holds the interpreter while it sets a paper, so threads of one process would wait for each other; and a copy of
+a process that has run Typst must not run it again, as its threads stay behind (the copies that make the pages do
+not). What a call is made of and gives can be pickled.
 """
 
 from __future__ import annotations
 
 import datetime
-import pickle
-import queue
-import subprocess
-import sys
 import threading
-import weakref
-from contextlib import nullcontext, suppress
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import typst
 
 from lapak.handout.fonts import load_fonts
+from lapak.parallel import COPIES, count_processors, is_beside, open_newcomers
 
 LARGE = 200_000
 """Characters that a call is given. Typst holds about a megabyte a page, and keeps it: who has set a book is let go."""
 VERY_LARGE = 800_000
 """Of these one is set at a time: two books of fifty modules would not fit into a village's laptop."""
+_ROOM = COPIES.Lock()
+"""Who holds it sets a very large paper; copies of this process share it."""
 
 
 class SettingError(Exception):
@@ -55,13 +53,30 @@ class TypstCall:
 
 
 def set_paper(call: TypstCall) -> bytes:
-    """A call → its PDF's bytes; raises SettingError. In the main thread here, in others in a process beside."""
-    if threading.current_thread() is threading.main_thread():
+    """A call → its PDF's bytes; raises SettingError."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if is_main and not (is_beside() and call.size > LARGE):
         return run_typst(call)
-    answer = find_workers().ask(call)
-    if isinstance(answer, SettingError):
-        raise answer
-    return answer
+    with _ROOM if call.size > VERY_LARGE else nullcontext():
+        return _set_elsewhere(call)
+
+
+def _set_elsewhere(call: TypstCall) -> bytes:
+    """The same in another process, which ends after a large paper; where it is ended before, it is done here."""
+    try:
+        if call.size <= LARGE:
+            return find_setters().submit(run_typst, call).result()
+        with open_newcomers(1) as one:
+            return one.submit(run_typst, call).result()
+    except BrokenExecutor:
+        find_setters.cache_clear()  # the next call starts others
+        return run_typst(call)
+
+
+@cache
+def find_setters() -> ProcessPoolExecutor:
+    """The processes that set the papers of other threads: starting them costs more than most papers."""
+    return open_newcomers(count_processors())
 
 
 def run_typst(call: TypstCall) -> bytes:
@@ -81,70 +96,3 @@ def run_typst(call: TypstCall) -> bytes:
     except typst.TypstError as error:
         raise SettingError(str(error.message), tuple(error.hints)) from None
     return made if isinstance(made, bytes) else b""
-
-
-class Workers:
-    """Processes that set papers, started when they are first needed; as many as there are threads that ask."""
-
-    def __init__(self) -> None:
-        self._free: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
-        self._room = threading.Lock()
-
-    def ask(self, call: TypstCall) -> bytes | SettingError:
-        """A call → what a free worker answers; very large ones wait for each other."""
-        with self._room if call.size > VERY_LARGE else nullcontext():
-            return self._ask(call)
-
-    def _ask(self, call: TypstCall) -> bytes | SettingError:
-        try:
-            worker = self._free.get_nowait()
-        except queue.Empty:
-            worker = self._start()
-        assert worker.stdin
-        assert worker.stdout
-        try:
-            pickle.dump(call, worker.stdin)
-            worker.stdin.flush()
-            answer: bytes | SettingError = pickle.load(worker.stdout)
-        except (EOFError, OSError):
-            return run_typst(call)  # somebody has ended it; the next call starts another
-        if call.size > LARGE:
-            _stop(worker)
-        else:
-            self._free.put(worker)
-        return answer
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
-        worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        weakref.finalize(self, _stop, worker)
-        return worker
-
-
-def _stop(worker: subprocess.Popen[bytes]) -> None:
-    """The end of its input is the end of a worker."""
-    for stream in (worker.stdin, worker.stdout):
-        if stream:
-            stream.close()
-    worker.wait()
-
-
-@cache
-def find_workers() -> Workers:
-    """The workers of this process: starting them costs more than most papers."""
-    return Workers()
-
-
-def serve() -> None:
-    """The whole work of a worker: answers the calls on its input until there are no more."""
-    source, target = sys.stdin.buffer, sys.stdout.buffer
-    with suppress(EOFError, KeyboardInterrupt):  # Ctrl+C reaches every process, and the first one speaks of it
-        while True:
-            call: TypstCall = pickle.load(source)
-            answer: Any
-            try:
-                answer = run_typst(call)
-            except SettingError as error:
-                answer = error
-            pickle.dump(answer, target)
-            target.flush()

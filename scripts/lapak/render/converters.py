@@ -10,7 +10,8 @@ from typing import Any
 import markdown
 
 from lapak.cache.entries import Cache, hash_code
-from lapak.course.beside import map_halves
+from lapak.parallel import map_parts
+from lapak.render.icons import EXTENSION, OWN
 
 Extensions = Mapping[str, dict[str, Any]]
 """Names, each with its settings."""
@@ -19,11 +20,11 @@ SITE_ONLY = frozenset({"toc"})
 PURE = frozenset(
     {"abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables", "toc"}
     | {"pymdownx.betterem", "pymdownx.caret", "pymdownx.highlight", "pymdownx.magiclink", "pymdownx.mark"}
-    | {"pymdownx.superfences", "pymdownx.tasklist", "pymdownx.tilde", "lapak.render.github"}
+    | {"pymdownx.superfences", "pymdownx.tasklist", "pymdownx.tilde", "lapak.render.github", OWN}
 )
 """What these make of a text depends on nothing else; another one may read files, as snippets do."""
-PLAIN_LINE = re.compile(r"(?i)(?!.*(?:://|www\.|@))[^\W\d_][^*_`\[\]<>&|#~\\{}\n]*(?<!\s)")
-"""One line that begins with a letter and holds no address and no character that means something in Markdown."""
+PLAIN_LINE = re.compile(r"(?i)(?!.*(?:://|www\.|@|:[a-z]))[^\W\d_][^*_`\[\]<>&|#~\\{}\n]*(?<!\s)")
+"""One line that begins with a letter and holds no address, no icon and no character that means something."""
 
 
 class Converter:
@@ -31,6 +32,8 @@ class Converter:
 
     def __init__(self, extensions: Extensions, made: dict[str, str]) -> None:
         own = {name: settings for name, settings in extensions.items() if name not in SITE_ONLY}
+        self.has_icons = OWN in own
+        """True when names such as ':material-phone:' mean something."""
         self._markdown = markdown.Markdown(extensions=list(own), extension_configs=own)
         self._made = made
         self.used: dict[str, str] = {}
@@ -39,7 +42,7 @@ class Converter:
     def prepare(self, texts: Iterable[str]) -> None:
         """Converts many texts at once; lines without mark-up are left out, they need no converter."""
         marked = {text: None for text in texts if text not in self._made and not PLAIN_LINE.fullmatch(text)}
-        self._made |= map_halves(self._convert_all, tuple(marked))
+        self._made |= map_parts(self._convert_all, tuple(marked))
 
     def convert(self, text: str) -> str:
         """One text."""
@@ -62,6 +65,8 @@ class Converters:
 
     def open(self, edition: str, extensions: Extensions) -> Converter:
         """An edition and its extensions → its converter."""
+        if EXTENSION in extensions:  # its images would be asked of another host
+            extensions = {**{name: kept for name, kept in extensions.items() if name != EXTENSION}, OWN: {}}
         made = self._made.setdefault(repr(extensions), {})
         converter = Converter(extensions, made)
         if self._cache and PURE.issuperset(extensions):

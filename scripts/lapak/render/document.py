@@ -110,12 +110,12 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     sections = {f"{text.address}#{section.id}": section.id for text in texts for section in text.sections}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
-    press = memory.run(_make_press, call, problems, ({"extensions": extensions, "converters": converters},))
-    tables = (addresses, sections, press.faults)
+    shared = memory.run(_make_renderer, call, problems, ({"extensions": extensions, "converters": converters},))
+    tables = (addresses, sections, shared.faults)
 
     def render(texts: Sequence[Text[Markdown]]) -> Any:
-        calls = [Call((text, press)) for text in texts]
-        return tuple(memory.run_all(_render_text, calls, problems, tables, press.prepare))
+        calls = [Call((text, shared)) for text in texts]
+        return tuple(memory.run_all(_render_text, calls, problems, tables, shared.prepare))
 
     return Documents(
         course=course,
@@ -137,7 +137,7 @@ def find_prose(value: Any) -> list[str]:
     return found
 
 
-def _make_press(
+def _make_renderer(
     edition: str, folders: ImageFolders, memory: Memory, tables: LookUps, problems: list[Problem]
 ) -> _Renderer:
     converters = tables[0]["converters"] or Converters()
@@ -145,18 +145,18 @@ def _make_press(
     return _Renderer(converter, edition, folders, memory, ImageFaults(folders, memory))
 
 
-def _render_text(text: Text[Markdown], press: _Renderer, tables: LookUps, problems: list[Problem]) -> Text[Tree]:
-    calls = [Call((section, text.address, press)) for section in text.sections]
-    sections: Any = tuple(press.memory.run_all(_render_section, calls, problems, tables))
+def _render_text(text: Text[Markdown], shared: _Renderer, tables: LookUps, problems: list[Problem]) -> Text[Tree]:
+    calls = [Call((section, text.address, shared)) for section in text.sections]
+    sections: Any = tuple(shared.memory.run_all(_render_section, calls, problems, tables))
     return cast("Text[Tree]", replace(text, sections=sections))
 
 
 def _render_section(
-    section: Section[Markdown], address: str, press: _Renderer, tables: LookUps, problems: list[Problem]
+    section: Section[Markdown], address: str, shared: _Renderer, tables: LookUps, problems: list[Problem]
 ) -> Section[Tree]:
     addresses, known, faults = tables
-    links = LinkMap(addresses, known, press.edition, press.folders.root)
-    renderer = ProseRenderer(press.converter, links, ImageStore(press.folders.root, faults))
+    links = LinkMap(addresses, known, shared.edition, shared.folders.root)
+    renderer = ProseRenderer(shared.converter, links, ImageStore(shared.folders.root, faults))
 
     def change(value: Any) -> Any:
         if not isinstance(value, Markdown):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import posixpath
 import re
 from base64 import b64encode
@@ -19,13 +18,12 @@ from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.course.text import Markdown
 from lapak.render.drawings.cleaning import inspect_drawing
+from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
 from lapak.render.drawings.values import Faults
 from lapak.render.pixels import find_pixel_faults
 
 MOST_BYTES = 20_000_000
 """Of a file that is looked at at all."""
-MOST_DRAWING_BYTES = 1200
-"""A drawing after gzip (design: phone)."""
 MOST_PHOTO_BYTES = 40_000
 DRAWING = ".svg"
 PAPER, WHITE = "var(--paper,#fff)", "#fff"
@@ -197,8 +195,8 @@ def _find_photo_faults(data: bytes, suffix: str) -> Faults:
 
 def _find_drawing_faults(file: Path) -> Faults:
     data, faults = inspect_drawing(file)
-    size = len(gzip.compress(data, 9, mtime=0))
+    size = find_weight(data)
     if size > MOST_DRAWING_BYTES:
         what = f"has {size:,} bytes after gzip, at most {MOST_DRAWING_BYTES:,}"
-        return [*faults, (what, "draw it with fewer points and whole numbers")]
+        return [*faults, (what, "draw it with fewer points, or save it as a photo (.webp)")]
     return faults

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.icons import list_marks, load_icon
 from lapak.render.images import DRAWING
 from lapak.render.links import SCHEME
 
@@ -57,6 +58,11 @@ class DocumentMarkup:
         if parent is not None:
             parent.replace(image, drawing)
 
+    def place_icon(self, mark: HtmlElement, name: str) -> None:
+        """Draws the icon of a mark in its place."""
+        mark.set("class", "icon")
+        mark.append(load_icon(name))
+
     def read_drawing(self, path: str) -> HtmlElement:
         """A drawing's path in the project → its SVG element."""
         drawing = etree.fromstring(load_drawing(self._root / path))
@@ -73,6 +79,8 @@ class DocumentMarkup:
                 link.set("rel", "noopener")
         for image in list(tree.iter("img")):
             self.place_image(image)
+        for mark, name in list_marks(tree):
+            self.place_icon(mark, name)
         for table in list(tree.iter("table")):
             _make_scrollable(table)
         return tree

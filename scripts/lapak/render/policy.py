@@ -15,7 +15,8 @@ OWN = f"/*{secrets.token_hex(16)}*/"
 """The mark: another one in each run, so that no author can know it; it leaves no trace in what is written."""
 SEALED = re.compile(rf"<(script|style)\b[^>]*>\s*{re.escape(OWN)}(.*?)</\1>", re.DOTALL)
 TOP = re.compile(r"\s*(<!doctype[^>]*>)?\s*(<html[^>]*>)?\s*(<head[^>]*>)?", re.IGNORECASE)
-LOADING = "'strict-dynamic' 'self'"
+STRICT = "'strict-dynamic'"
+LOADING = f"{STRICT} 'self'"
 """A script of ours may load another one, as markup never may; 'self' is for browsers too old to know the first word."""
 STORE = "serviceWorker"
 """In a script that keeps the course on a phone; then its icon is loaded too."""
@@ -25,20 +26,25 @@ NEEDS = (
     ("<audio", "media-src 'self';"),
 )
 """What a page may load besides, by what is in it that loads it."""
+FILES = (
+    "img-src 'self' data:;font-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';media-src 'self';"
+)
+"""What a page of a site with files beside its pages may load; Material's search asks for its index, in a worker."""
 
 
-def add_policy(page: str) -> str:
+def add_policy(page: str, *, has_files: bool = False) -> str:
     """A page as its templates wrote it → the same without marks, its policy first in its head.
 
-    Nothing may change the page after that, or the hashes do not hold.
+    Nothing may change the page after that, or the hashes do not hold. With `has_files` its styles and scripts may
+    also be files of the site, as Material's are.
     """
     found = SEALED.findall(page)
     scripts, styles = ([text for tag, text in found if tag == name] for name in ("script", "style"))
     bare = remove_marks(page)
     top = TOP.match(bare)
     end = top.end() if top else 0
-    meta = f'<meta http-equiv=content-security-policy content="{_to_policy(scripts, styles, bare)}">'
-    return bare[:end] + meta + bare[end:]
+    policy = _to_open_policy(scripts, styles) if has_files else _to_policy(scripts, styles, bare)
+    return f'{bare[:end]}<meta http-equiv=content-security-policy content="{policy}">{bare[end:]}'
 
 
 def remove_marks(page: str) -> str:
@@ -61,11 +67,20 @@ def _to_policy(scripts: list[str], styles: list[str], page: str) -> str:
     )
 
 
+def _to_open_policy(scripts: list[str], styles: list[str]) -> str:
+    """No 'strict-dynamic' here: with it a browser would refuse the script files that the markup names."""
+    script, style = (" ".join(["'self'", *_to_names(texts)]) for texts in (scripts, styles))
+    return f"default-src 'none';script-src {script};style-src {style};{FILES}base-uri 'none';form-action 'none'"
+
+
 def _to_scripts(scripts: list[str]) -> str:
     loads = any('createElement("script")' in script for script in scripts)
     return _to_rule("script", scripts, f" {LOADING}" if loads else "")
 
 
 def _to_rule(kind: str, texts: list[str], more: str = "") -> str:
-    hashes = " ".join(dict.fromkeys(map(hash_text, texts)))
-    return f"{kind}-src {hashes}{more};" if texts else ""
+    return f"{kind}-src {' '.join(_to_names(texts))}{more};" if texts else ""
+
+
+def _to_names(texts: list[str]) -> list[str]:
+    return list(dict.fromkeys(map(hash_text, texts)))

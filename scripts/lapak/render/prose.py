@@ -14,6 +14,7 @@ from lapak.course.text import Markdown
 from lapak.render.converters import PLAIN_LINE, Converter
 from lapak.render.depth import find_too_deep
 from lapak.render.fragments import HEADINGS, to_fragment
+from lapak.render.icons import SHORTNAME, find_unknown
 from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
 from lapak.render.placement import Slip
@@ -36,6 +37,8 @@ class ProseRenderer:
         tree, slips = to_fragment(self._converter.convert(prose.text))
         problems.extend(find_forbidden(prose, tree, slips))
         problems.extend(find_too_deep(prose, tree))
+        if self._converter.has_icons and SHORTNAME.search(prose.text):
+            problems.extend(_tell_unknown_icons(prose, tree))
         for link in tree.iter("a"):
             self._links.resolve(link, prose, address, problems)
         for image in list(tree.iter("img")):
@@ -43,6 +46,13 @@ class ProseRenderer:
         _make_figures(tree)
         _mark_alignment(tree)
         return tree
+
+
+def _tell_unknown_icons(prose: Markdown, tree: HtmlElement) -> list[Problem]:
+    return [
+        prose.problem(f"no icon or emoji has the name '{name}'", fix, find_offset(prose, name))
+        for name, fix in find_unknown(tree)
+    ]
 
 
 def make_paragraph(text: str) -> HtmlElement:

@@ -73,8 +73,9 @@ class Styles:
 
 
 def load_styles(project: Project) -> Styles:
-    """A project → the styles of its pages."""
-    return Styles("\n".join(project.find_template(sheet).read_text("utf-8") for sheet in LIGHT_SHEETS))
+    """A project → the styles of its pages, its own ones last: they stand inside the pages, too."""
+    sheets = [*map(project.find_template, LIGHT_SHEETS), *project.extra_styles]
+    return Styles("\n".join(sheet.read_text("utf-8") for sheet in sheets))
 
 
 def _to_rules(nodes: Iterable[Any]) -> Iterator[Rule]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lapak.course.checks.plain import Advisory
-from lapak.course.problems import Problem
 from lapak.render.document import Documents
 from lapak.render.templates import load_templates
 from lapak.slides.deck.derivation import derive_deck
@@ -22,11 +21,9 @@ SMALLEST_TITLE = {"question": 32, "answer": 28}
 """Points at which a title must take two lines at most, where that is not its full size; questions are long."""
 
 
-def find_slide_advisories(documents: Documents, problems: list[Problem]) -> tuple[Advisory, ...]:
-    """Documents → the hints on all their slides, the worst first; a template that cannot be used is a problem."""
-    maker = load_maker(documents, load_templates(documents.course.project.template_roots), problems)
-    if not maker.template:
-        return ()
+def find_slide_advisories(documents: Documents) -> tuple[Advisory, ...]:
+    """Documents → the hints on all their slides, the worst first; raises SourceError for a template without use."""
+    maker = load_maker(documents, load_templates(documents.course.project.template_roots))
     decks = [derive_deck(module, documents) for modules in documents.modules.values() for module in modules]
     found = {hint for deck in decks for slide in deck.slides for hint in advise(slide, maker)}
     return tuple(sorted(found, reverse=True))

@@ -18,7 +18,8 @@ from lapak.render.images import DRAWING, to_data_url
 from lapak.render.markup import DocumentMarkup, clean_markup
 from lapak.render.minify import minify_script
 from lapak.render.policy import add_policy
-from lapak.slides.deck.model import Deck
+from lapak.slides.deck.model import Deck, Slide
+from lapak.slides.deck.tree_text import number_points
 
 SVG = "{http://www.w3.org/2000/svg}"
 USUAL_BOX = "0 0 320 200"
@@ -85,6 +86,11 @@ class SlideMarkup(DocumentMarkup):
     def drawings(self) -> Markup:
         """Every drawing that a slide has asked for."""
         return Markup("".join(_to_group(drawing, number) for number, drawing in enumerate(self._drawings.values(), 1)))
+
+    @staticmethod
+    def number_points(slide: Slide) -> list[int]:
+        """A slide → the number of each of its points; 0 for a line of a list in a list."""
+        return number_points(slide.points, slide.first_number)
 
     def to_words(self, tree: Tree) -> Markup:
         """A tree that is a line → its markup without pictures: they have their own place on a slide."""

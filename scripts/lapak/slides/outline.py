@@ -10,6 +10,7 @@ import jinja2
 from lapak.course.words import Words
 from lapak.render.document import Documents, Tree
 from lapak.slides.deck.model import Deck, Slide, Table
+from lapak.slides.deck.tree_text import number_points
 
 INLINE = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 BLOCKS = ("p", "ul", "ol", "blockquote", "table", "tr", "figure", "div")
@@ -30,9 +31,9 @@ def _to_values(slide: Slide, words: Words) -> dict[str, Any]:
     return {
         "title": f"{slide.above.text} / {slide.title}" if slide.above else slide.title,
         "layout": slide.layout,
-        "points": [to_line(point) for point in slide.points],
+        "points": list(zip(number_points(slide.points, slide.first_number), map(to_line, slide.points), strict=True)),
+        "inset": "    ",
         "is_numbered": slide.is_numbered,
-        "first_number": slide.first_number,
         "lead": [to_line(sentence) for sentence in around],
         "table": _to_lines(slide.table) if slide.table else [],
         "drawing": slide.drawing.get("src", "") if slide.drawing is not None else "",

@@ -12,13 +12,14 @@ from lxml import html
 
 from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
-from lapak.course.problems import Problem, SourceError
+from lapak.course.problems import raise_problems
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
+from lapak.export.kinds import OUTLINE, PRESENTATION, PROJECTION, DownloadKind
 from lapak.export.model import Export
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.templates import load_templates
-from lapak.slides.deck.derivation import derive_deck, to_deck
+from lapak.slides.deck.derivation import derive_deck
 from lapak.slides.deck.model import Deck
 from lapak.slides.deck.pair import to_pair
 from lapak.slides.fit.pages import divide
@@ -27,81 +28,95 @@ from lapak.slides.outline import to_outline
 from lapak.slides.problems import find_slide_problems
 
 
-def plan_slides(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
-    """Documents → the exports of each module and language; what cannot be made is a problem."""
-    press = _DeckWriter(documents, cache, problems)
+def plan_slides(documents: Documents, cache: Cache) -> list[Export]:
+    """Documents → the exports of each module and language; raises SourceError for slides that cannot be shown."""
+    planner = _SlidePlanner(documents, cache)
     return [
         export
         for language, modules in documents.modules.items()
         for module in modules
-        for export in press.plan(f"slide-{module.slug}.{language}", partial(to_deck, module, documents), module)
+        for export in planner.plan(module, language, partial(to_deck, module, documents))
     ]
 
 
-def plan_pairs(documents: Documents, cache: Cache, problems: list[Problem]) -> list[Export]:
+def plan_pairs(documents: Documents, cache: Cache) -> list[Export]:
     """Documents → the exports of each module in Indonesian and the local language at once."""
-    press = _DeckWriter(documents, cache, problems)
+    planner = _SlidePlanner(documents, cache)
     language = documents.edition.language.code
     pairs = zip(documents.modules[SOURCE_LANGUAGE], documents.modules[language], strict=True)
     return [
         export
         for source, local in pairs
-        for export in press.plan(
-            f"slide-{local.slug}.{SOURCE_LANGUAGE}+{language}", partial(_make_pair, source, local, documents), local
+        for export in planner.plan(
+            local, f"{SOURCE_LANGUAGE}+{language}", partial(_to_pair_deck, source, local, documents)
         )
     ]
 
 
-def _make_pair(source: Module[Tree], local: Module[Tree], documents: Documents) -> Deck:
+def to_deck(module: Module[Tree], documents: Documents) -> Deck:
+    """A module → its deck in one language, as all formats show it."""
+    return divide(derive_deck(module, documents), documents.words)
+
+
+def _to_pair_deck(source: Module[Tree], local: Module[Tree], documents: Documents) -> Deck:
     return divide(to_pair(derive_deck(source, documents), derive_deck(local, documents)), documents.words)
 
 
-class _DeckWriter:
+class _SlidePlanner:
     """What all slides of an edition share."""
 
-    def __init__(self, documents: Documents, cache: Cache, problems: list[Problem]) -> None:
-        problems += find_slide_problems(documents)
+    def __init__(self, documents: Documents, cache: Cache) -> None:
+        raise_problems(find_slide_problems(documents))
         self._documents = documents
         self._roots = documents.course.project.template_roots
         self._templates = load_templates(self._roots)
         self._cache = cache
-        self._problems = problems
 
-    def plan(self, name: str, make_deck: Callable[[], Deck], source: object) -> list[Export]:
-        """The files of one deck."""
+    def plan(self, module: Module[Tree], language: str, make_deck: Callable[[], Deck]) -> list[Export]:
+        """The files of one deck; of a pair, the module in the local language and both languages."""
         find_deck = functools.cache(make_deck)
-        makers = {"pptx": self._to_presentation, "html": self._to_page}
-        outline = Export(f"{name}.md", partial(self._to_outline, find_deck), source=source)
-        return [outline, *(self._plan(name, kind, find_deck, make, source) for kind, make in makers.items())]
+        makers = {PRESENTATION: self._to_presentation, PROJECTION: self._to_page}
+        outline = Export(OUTLINE, module.slug, language, partial(self._to_outline, find_deck), source=module)
+        return [outline, *(self._plan(kind, module, language, find_deck, make) for kind, make in makers.items())]
 
     def _plan(
-        self, name: str, kind: str, find_deck: Callable[[], Deck], make: Callable[[Deck], bytes], source: object
+        self,
+        kind: DownloadKind,
+        module: Module[Tree],
+        language: str,
+        find_deck: Callable[[], Deck],
+        make: Callable[[Deck], bytes],
     ) -> Export:
         """One file that is kept in the cache."""
 
         def find_ingredients() -> list[Any]:
-            return [kind, *self._find_ingredients(find_deck())]
+            return [kind.suffix, *self._find_ingredients(find_deck())]
 
         return Export(
-            f"{name}.{kind}",
+            kind,
+            module.slug,
+            language,
             lambda: self._cache.get(find_ingredients(), lambda: make(find_deck())),
             lambda: self._cache.find(find_ingredients()),
-            source,
+            module,
+            self._prepare if kind == PRESENTATION else self._prepare_pages,
         )
 
     def _to_outline(self, find_deck: Callable[[], Deck]) -> bytes:
         return to_outline(find_deck(), self._documents, self._templates)
 
+    def _prepare(self) -> None:
+        import lapak.slides.pptx.presentation  # noqa: F401 (once, and not in every process)
+
+        self._maker  # noqa: B018
+
+    def _prepare_pages(self) -> None:
+        self._projection  # noqa: B018
+
     def _to_presentation(self, deck: Deck) -> bytes:
         from lapak.slides.pptx.presentation import to_presentation  # half a second, and mostly the cache has the file
 
-        maker, faults = self._maker
-        self._problems += faults
-        try:
-            return to_presentation(deck, maker)
-        except SourceError as error:  # told with those of all other decks
-            self._problems += error.problems
-            return b""
+        return to_presentation(deck, self._maker)
 
     def _to_page(self, deck: Deck) -> bytes:
         return self._projection.to_page(deck)
@@ -111,12 +126,10 @@ class _DeckWriter:
         return Projection(self._documents, self._templates)
 
     @cached_property
-    def _maker(self) -> tuple[Any, list[Problem]]:
-        """Found once; what is wrong with the template is said of each presentation."""
+    def _maker(self) -> Any:
         from lapak.slides.pptx.parts import load_maker
 
-        faults: list[Problem] = []
-        return load_maker(self._documents, self._templates, faults), faults
+        return load_maker(self._documents, self._templates)
 
     @cached_property
     def _shared(self) -> list[Any]:

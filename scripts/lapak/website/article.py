@@ -9,10 +9,11 @@ import jinja2
 
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
+from lapak.export.kinds import GROUPS, KINDS
 from lapak.render.document import Document, Documents, Tree, find_trees
 from lapak.render.images import DRAWING
 from lapak.render.values import to_values
-from lapak.website.downloads import GROUPS, KINDS, Download
+from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
 
 

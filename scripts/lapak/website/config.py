@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from pathlib import Path
 from typing import Any
@@ -16,22 +15,12 @@ from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
 from lapak.course.settings import Settings, load_settings
 from lapak.course.source import load_text
+from lapak.website.faults import listen
 from lapak.website.requirements import find_gaps
 
 CONFIG_VALUE = re.compile(r"Config value '(\w+)'")
 PLUGIN_VALUE = re.compile(r"Plugin '([\w/]+)' (?:value|option):? '(\w+)'")
 """How MkDocs names the key that it speaks of."""
-
-
-class _Listener(logging.Handler):
-    """Keeps what MkDocs would only log."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
 
 
 def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
@@ -44,19 +33,16 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
     problems += find_gaps(settings, file.parent) if settings else []
     if problems or settings is None:
         raise SourceError(problems)
-    listener, logger = _Listener(), logging.getLogger("mkdocs")
-    logger.addHandler(listener)
-    try:
-        return load_config(str(file), **overrides)
-    except (Abort, ConfigurationError) as error:
-        messages = listener.messages or [str(error)]
-        raise SourceError(_to_problem(message, settings) for message in messages) from error
-    except Exception as error:  # of a plugin, an extension or a hook that this file names
-        if is_cause_wanted():
-            raise
-        raise SourceError([_to_problem(f"{type(error).__name__}: {error}", settings)]) from error
-    finally:
-        logger.removeHandler(listener)
+    with listen() as listener:
+        try:
+            return load_config(str(file), **overrides)
+        except (Abort, ConfigurationError) as error:
+            messages = [record.getMessage() for record in listener.records] or [str(error)]
+            raise SourceError(_to_problem(message, settings) for message in messages) from error
+        except Exception as error:  # of a plugin, an extension or a hook that this file names
+            if is_cause_wanted():
+                raise
+            raise SourceError([_to_problem(f"{type(error).__name__}: {error}", settings)]) from error
 
 
 def _to_problem(message: str, settings: Settings) -> Problem:
@@ -94,4 +80,5 @@ def to_project(config: MkDocsConfig) -> Project:
         module_roots=(root / "modules",),
         template_roots=(root / "overrides",),
         docs=Path(config.docs_dir),
+        extra_styles=tuple(Path(config.docs_dir) / path for path in config.extra_css if "//" not in str(path)),
     )

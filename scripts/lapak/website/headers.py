@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from lapak.render.policy import LOADING
+from lapak.render.policy import LOADING, STRICT
 
 HEADERS = "_headers"
 SCRIPTS = re.compile(r"script-src ([^;\"]*)")
@@ -20,9 +20,11 @@ HASH = re.compile(r"'sha256-[^']+'")
 HEAD = 2048
 """Characters of a page within which its policy stands."""
 BESIDES = (
-    "connect-src 'self';img-src 'self' data:;media-src 'self';manifest-src 'self';worker-src 'self';font-src 'none';"
+    "connect-src 'self';img-src 'self' data:;media-src 'self';manifest-src 'self';worker-src 'self';font-src {fonts};"
     "object-src 'none';frame-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'"
 )
+FILES = "'self'"
+"""In the rule for scripts of a page in Material's look, whose markup names script files: STRICT would refuse them."""
 
 
 def write_headers(folder: Path) -> None:
@@ -36,8 +38,10 @@ def write_headers(folder: Path) -> None:
 
 def to_headers(pages: Iterable[str]) -> str:
     """The beginnings of all pages → the text of the file."""
-    rules = (rule for page in pages for rule in SCRIPTS.findall(page))
+    rules = {rule for page in pages for rule in SCRIPTS.findall(page)}
     hashes = sorted({name for rule in rules for name in HASH.findall(rule)})
-    policy = f"script-src {' '.join([*hashes, LOADING])};{BESIDES}"
+    has_files = any(FILES in rule and STRICT not in rule for rule in rules)
+    besides = BESIDES.format(fonts=FILES if has_files else "'none'")
+    policy = f"script-src {' '.join([*hashes, FILES if has_files else LOADING])};{besides}"
     lines = (f"Content-Security-Policy: {policy}", "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer")
     return "/*\n" + "".join(f"  {line}\n" for line in lines)

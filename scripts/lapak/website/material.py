@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import jinja2
+import material
 import rcssmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation, Section
@@ -20,11 +23,37 @@ from lapak.render.document import Document
 from lapak.render.styles import Styles
 
 TEMPLATE = "material.html"
-STYLES_PATH = "assets/stylesheets/lapak.css"
+ASSETS = "assets/"
+"""What Material's pages load lies below it."""
+STYLES_PATH = f"{ASSETS}stylesheets/lapak.css"
 SHEET, ARTICLE_SHEET, SCOPE = "styles/material.css", "styles/article.css", ".md-content"
 SEARCH = "material/search"
 INDEX = "search/search_index.json"
+THEME = Path(material.__file__).parent
+SCRIPT = "<script>"
+SECTION = re.compile(r'<section id="([^"]+)"([^>]*)>((?:(?!<section).)*?)<h([2-6])\b', re.DOTALL)
+ARTICLE = "isi"
+"""Where "skip to the text" leads, as in the light look."""
 SEPARATOR = r"[\s\-.,;:!?()\"'“”]+"
+
+
+class SealingLoader(jinja2.BaseLoader):
+    """Another loader, with the mark of our scripts in those of Material's own templates: its policy names them too."""
+
+    def __init__(self, loader: jinja2.BaseLoader) -> None:
+        self._loader = loader
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """A template's name → its text; raises jinja2.TemplateNotFound."""
+        text, file, is_fresh = self._loader.get_source(environment, template)
+        is_theirs = file is not None and Path(file).is_relative_to(THEME)
+        return text.replace(SCRIPT, f"{SCRIPT}{{{{ own }}}}") if is_theirs else text, file, is_fresh
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates."""
+        return self._loader.list_templates()
 
 
 def make_styles(project: Project, primary: str) -> str:
@@ -49,7 +78,12 @@ def to_contents(document: Document) -> TableOfContents:
         for section in document.sections
         if section.level == 2
     ]
-    return get_toc([{"level": 1, "id": "", "name": document.title.text, "children": tokens}])
+    return get_toc([{"level": 1, "id": ARTICLE, "name": document.title.text, "children": tokens}])
+
+
+def to_material(article: str) -> str:
+    """An article → the same, its ids at the headings: there Material's search looks for them."""
+    return SECTION.sub(r'<section\2>\3<h\4 id="\1"', article)
 
 
 def group_pages(nav: Navigation, words: Words) -> Navigation:
@@ -59,7 +93,7 @@ def group_pages(nav: Navigation, words: Words) -> Navigation:
         address = vars(page)["document"].address
         key = next((start for start in ("modul/", FACILITATOR_PAGES) if address.startswith(start)), "rest")
         groups[key if address else ""].append(page)
-    sections = [("modules", groups["modul/"]), ("facilitator", groups[FACILITATOR_PAGES])]
+    sections = [("all_modules", groups["modul/"]), ("facilitator", groups[FACILITATOR_PAGES])]
     shown = [_to_section(str(words[name]), pages) for name, pages in sections if pages]
     grouped = Navigation([*groups[""], *shown, *groups["rest"]], nav.pages)
     grouped.homepage = groups[""][0] if groups[""] else None

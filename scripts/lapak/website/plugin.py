@@ -15,44 +15,40 @@ from urllib.parse import urlsplit
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
-from lapak.course.edition import Edition
-from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.render.document import Document, load_documents
-from lapak.render.drawings.cleaning import load_drawing
-from lapak.render.images import DRAWING
 from lapak.render.minify import minify_page
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
+from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused
 from lapak.website.config import to_project
 from lapak.website.locales import accept_three_letters
-from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.material import (
-    STYLES_PATH,
     TEMPLATE,
+    SealingLoader,
     group_pages,
     make_palette,
-    make_styles,
     set_up_search,
     to_contents,
+    to_material,
     write_indexes,
 )
-from lapak.website.shared_files import find_extras
 from lapak.writing.mark import write_mark
 
 if TYPE_CHECKING:
     from lapak.website.site import Site
 
 accept_three_letters()
-EARLY, LATE = 100, -200
+log = get_plugin_logger("lapak")
+EARLY, LATE, LAST = 100, -200, -1000
 """static-i18n works at -100."""
 
 
@@ -76,7 +72,7 @@ class DocumentPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The article comes out of our templates; ids and links have been checked."""
-        self.content = self.article
+        self.content = to_material(self.article) if self.is_material else self.article
         self.toc = to_contents(self.document) if self.is_material else get_toc([])
         self.present_anchor_ids = {section.id for section in self.document.sections}
         self.links_to_anchors = None
@@ -92,10 +88,12 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.site: Site | None = None
         """Given by `lapak build`; plain `mkdocs build` makes its own, without downloads."""
+        self.shown: dict[str, str] | None = None
+        """Given by the preview: pages and templates come into it, by their address, and nothing is written."""
         self._is_plain = False
         self._styles: Styles | None = None
-        self._has_palette = False
-        """True when a campus has said how Material's colours are chosen."""
+        self._own_palette: bool | None = None
+        """True when a campus has said how Material's colours are chosen: known before the first page."""
 
     @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -111,9 +109,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
                 raise PluginError(str(error)) from error
         _add_language(config, self.site)
         set_up_search(config)
-        if is_placeholder(project.repository_url):
-            config.repo_url = None  # Material would lead there
-        self._has_palette = self._has_palette or bool(config.theme.get("palette"))
+        if self._own_palette is None:
+            self._own_palette = bool(config.theme.get("palette"))
         config.nav = [to_source(document) for document in self.site.documents.in_language(SOURCE_LANGUAGE)]
         config.watch = [*config.watch, *map(str, (*project.module_roots, *project.template_roots))]
         return config
@@ -134,19 +131,30 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         assert self.site
         language = _find_language(config)
         documents = self.site.documents.in_language(language)
-        pairs = list(zip(documents, self.site.to_articles(documents), strict=True))
-        for file in _find_unused(files, self.site.documents.edition, config):
+        is_shown = self.shown is not None
+        articles = [""] * len(documents) if is_shown else self.site.to_articles(documents)
+        pairs = list(zip(documents, articles, strict=True))
+        for file in find_unused(files, self.site.documents.edition, config):
             files.remove(file)
         by_source = {_without_language(to_source(document)): (document, article) for document, article in pairs}
         for file in files.documentation_pages():
-            document, article = by_source[file.norm_src_uri]  # type: ignore[attr-defined]
+            name = str(vars(file).get("norm_src_uri", file.src_uri))
+            if name not in by_source:
+                log.warning(
+                    f"'{name}' is left out: a plugin or a hook has added it, and pages come of docs/ and modules/"
+                )
+                files.remove(file)
+                continue
+            document, article = by_source[name]
             is_material = self.site.documents.edition.find_look(document.address) == "material"
             DocumentPage(document, article, file, config, is_material=is_material)
-        _clean_drawings(files)
+        if is_shown:
+            return files  # the preview makes an article when somebody looks at it, and the rest in its own way
+        clean_drawings(files)
         for path, script in self.site.to_search_scripts(pairs).items():
             files.append(File.generated(config, path, content=script))
         if language == SOURCE_LANGUAGE:
-            _add_shared_files(files, self.site, config)
+            add_shared_files(files, self.site, config)
         return files
 
     on_files = CombinedEvent(_add_files, _add_pages)
@@ -172,6 +180,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self._styles = load_styles(self.site.documents.course.project)
         env.globals["page_styles"] = self._styles.text
         env.globals["own"] = OWN
+        env.loader = SealingLoader(env.loader)
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -180,19 +189,33 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         assert isinstance(page, DocumentPage)
         context["view"] = view = self.site.to_view(page.document)
         page.edit_url = view.edit or None
-        if page.is_material and not self._has_palette:
-            config.theme["palette"] = make_palette(view.words)
+        if page.is_material:
+            config.extra["alternate"] = view.languages  # Material asks whether there is a switch, ours says to what
+            if is_placeholder(self.site.documents.course.project.repository_url):
+                config.repo_url = None  # Material would lead there
+            if not self._own_palette:
+                config.theme["palette"] = make_palette(view.words)
         return context
 
+    @event_priority(LAST)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A page leaves as light as it can, and with its policy."""
+        """A page leaves as light as it can, and with its policy, after all plugins and hooks have changed it."""
         assert isinstance(page, DocumentPage)
-        return remove_marks(output) if page.is_material else close_page(self.to_light(output), config)
+        light = output if page.is_material else self.to_light(output)
+        if self.shown is not None:
+            self.shown[page.url] = light
+            return ""
+        return close_page(light, config, has_files=page.is_material)
 
+    @event_priority(LAST)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """So does the 404 page."""
         is_page = template_name.endswith(".html")
-        return close_page(self.to_light(output_content), config) if is_page else output_content
+        light = self.to_light(output_content) if is_page else output_content
+        if self.shown is not None:
+            self.shown[template_name] = light
+            return ""
+        return close_page(light, config) if is_page else light
 
     def to_light(self, page: str) -> str:
         """A page out of its template → the same without what it does not need; its policy is still to come."""
@@ -205,44 +228,24 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         return context
 
 
-def _clean_drawings(files: Files) -> None:
-    """A drawing of docs/ is published as a file too, and who opens it runs what it holds."""
-    for file in files:
-        if file.src_uri.endswith(DRAWING) and file.abs_src_path:
-            file.content_bytes = load_drawing(Path(file.abs_src_path))
+def find_plugin(config: MkDocsConfig) -> LapakPlugin:
+    """A configuration → our plugin in it."""
+    plugin = config.plugins["lapak"]
+    assert isinstance(plugin, LapakPlugin)
+    return plugin
 
 
-def close_page(page: str, config: MkDocsConfig) -> str:
-    """A light page → the same with its policy.
+def close_page(page: str, config: MkDocsConfig, *, has_files: bool = False) -> str:
+    """A page → the same with its policy; `has_files` in Material's look.
 
     `mkdocs serve`, which is known by the address, puts a script of its own into it later: a policy would stop that.
     """
     is_served = urlsplit(config.site_url or "").netloc == str(config.dev_addr)
-    return remove_marks(page) if is_served else add_policy(page)
+    return remove_marks(page) if is_served else add_policy(page, has_files=has_files)
 
 
 def _find_language(config: MkDocsConfig) -> str:
     return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
-
-
-def _find_unused(files: Files, edition: Edition, config: MkDocsConfig) -> list[File]:
-    """The translators' lock; and what the theme brings, where our own shell holds all that pages need."""
-    theirs = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
-    locks = [file for file in files if file.src_uri == LOCK_NAME]
-    is_light = edition.looks == {"light"}
-    return [*locks, *(file for file in theirs if is_light and not file.is_documentation_page())]
-
-
-def _add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:
-    """What stands once, for all languages; static-i18n would copy or lose it, so it comes after it."""
-    project, edition = site.documents.course.project, site.documents.edition
-    for photo in site.documents.photos:
-        files.append(File.generated(config, PHOTO_FOLDER + photo, content=(project.root / photo).read_bytes()))
-    if "material" in edition.looks:
-        styles = make_styles(project, edition.colours.primary)
-        files.append(File.generated(config, STYLES_PATH, content=styles))
-    for path, read in find_extras(site.documents).items():
-        files.append(File.generated(config, path, content=read()))
 
 
 def _add_language(config: MkDocsConfig, site: Site) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lapak.course.problems import Problem
+from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.settings import Settings
 from lapak.course.yaml_nodes import shorten
@@ -15,6 +15,7 @@ from lapak.course.yaml_nodes import shorten
 PLUGINS = ("lapak", "i18n")
 """In this order: ours teaches i18n the codes of three letters."""
 SHORT_CODE = 2
+LOOK = ("extra", "edition", "look")
 LANGUAGES = ("plugins", "i18n", "languages")
 BEGIN = "take it from the project that yours began with"
 
@@ -27,6 +28,8 @@ def find_gaps(settings: Settings, root: Path) -> list[Problem]:
         *_check_address(settings),
         *_check_edition(settings),
         *_check_docs(settings, root),
+        *_check_styles(settings, root),
+        *_check_material(settings),
     ]
 
 
@@ -96,3 +99,33 @@ def _check_docs(settings: Settings, root: Path) -> Iterator[Problem]:
     if not folder.is_relative_to(root) or folder in (root, root / "modules"):
         what = f"'docs_dir' is '{shorten(name)}', which is not a folder of its own in the project"
         yield settings.problem(("docs_dir",), what, "write 'docs_dir: docs'")
+
+
+def _check_styles(settings: Settings, root: Path) -> Iterator[Problem]:
+    """What `extra_css` names lies in docs/: its text goes into each page of the light look."""
+    docs = root / str(settings.find("docs_dir") or "docs")
+    listed = settings.find("extra_css")
+    for index, path in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(path, str) and "//" not in path and not (docs / path).is_file():
+            known = [file.relative_to(docs).as_posix() for file in docs.rglob("*.css")]
+            what = f"'extra_css' names '{shorten(path)}', which is not in docs/"
+            yield settings.problem(("extra_css", index), what, suggest(path, known))
+
+
+def _check_material(settings: Settings) -> Iterator[Problem]:
+    """Material's look needs Material, and asks no other host: a browser would refuse what comes from there."""
+    look = settings.find(*LOOK)
+    if "material" not in (look.values() if isinstance(look, dict) else [look]):
+        return
+    theme = settings.find("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    if name != "material":
+        what = "'look: material' needs Material's theme"
+        yield settings.problem(("theme", "name"), what, "write 'theme: name: material', or 'look: light'")
+    for key in ("extra_css", "extra_javascript"):
+        listed = settings.find(key)
+        for index, entry in enumerate(listed if isinstance(listed, list) else []):
+            path = entry.get("path") if isinstance(entry, dict) else entry
+            if isinstance(path, str) and "//" in path:
+                what = f"'{key}' names '{shorten(path)}', and no page may ask another host"
+                yield settings.problem((key, index), what, "copy it into docs/ and write its path there")

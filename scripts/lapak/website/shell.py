@@ -1,71 +1,120 @@
-"""One page at a time out of MkDocs' theme: what the preview shows is made as the build makes it.
+"""One page at a time, for the preview: MkDocs populates and builds it by the very functions of a whole build.
 
-Plugins other than ours are not asked: what they add is seen after `lapak build`.
+So all plugins and hooks have their say; what one does after all pages (`on_post_build`) is seen after `lapak build`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import jinja2
-from mkdocs.commands.build import get_context
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.config.config_options import Hooks
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
 
-from lapak.render.addresses import to_url
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document
 from lapak.website.config import load_mkdocs, to_project
-from lapak.website.plugin import DocumentPage, LapakPlugin
+from lapak.website.faults import explain
+from lapak.website.material import ASSETS, STYLES_PATH, make_styles
+from lapak.website.plugin import DocumentPage, LapakPlugin, find_plugin
 from lapak.website.site import Site
+
+Outline = tuple[tuple[str, str], ...]
+"""The addresses and titles of all pages of a language."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All that MkDocs has ready in one language before its first page."""
+
+    outline: Outline
+    config: MkDocsConfig
+    plugin: LapakPlugin
+    files: Files
+    nav: Navigation
+    templates: jinja2.Environment
+    pages: dict[str, DocumentPage]
+    """By the address of their document."""
 
 
 class Shell:
-    """The theme of one edition."""
+    """The theme of one edition, with its plugins and hooks."""
 
     def __init__(self, config_file: Path) -> None:
-        self._config = load_mkdocs(config_file)
-        self.project = to_project(self._config)
-        plugin = self._config.plugins["lapak"]
-        assert isinstance(plugin, LapakPlugin)
-        self._plugin = plugin
-        self._environment: jinja2.Environment | None = None
-
-    @property
-    def files(self) -> frozenset[str]:
+        self._config_file = config_file
+        Hooks._load_hook.cache_clear()  # a hook is read again, as everything else is
+        config = load_mkdocs(config_file)
+        self.project = to_project(config)
+        self.files = frozenset(config.theme.static_templates)
         """The files that are templates of their own, such as 404.html and sitemap.xml."""
-        return frozenset(self._config.theme.static_templates)
+        self.hooks = tuple(config_file.parent / name for name in config.hooks)
+        self._frames: dict[str, Frame] = {}
 
     def renew(self) -> None:
         """Reads all templates again."""
-        self._environment = None
+        self._frames.clear()
 
     def to_page(self, document: Document, site: Site) -> str:
         """A document → its whole page but for its policy, which comes when nothing will be added any more."""
-        config, plugin, files = self._config, self._plugin, Files([])
-        environment = self._show(site)
-        source = f"{to_url(document.language, document.address)}index.md"
-        file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
-        page = DocumentPage(document, site.to_article(document), file, config)
-        page.read_source(config)
-        page.render(config, files)
-        nav = Navigation([], [])
-        context = plugin.on_page_context(get_context(nav, files, config, page), page=page, config=config, nav=nav)
-        return plugin.to_light(environment.get_template("main.html").render(context))
+        frame = self._find_frame(document.language, site)
+        page = frame.pages[document.address]
+        page.document, page.article = document, site.to_article(document)
+        with explain(frame.config):
+            _populate_page(page, frame.config, frame.files)
+            _build_page(page, frame.config, frame.files.documentation_pages(), frame.nav, frame.templates)
+        return _take(frame, page.url)
 
     def to_file(self, name: str, site: Site) -> str:
         """The name of one of the `files` → its text, a page without its policy as above."""
-        config, plugin = self._config, self._plugin
-        environment = self._show(site)
-        base = urlsplit(config.site_url or "/").path
-        context = get_context(Navigation([], []), Files([]), config, base_url=base)
-        context = plugin.on_template_context(context, template_name=name, config=config)
-        text = environment.get_template(name).render(context)
-        return plugin.to_light(text) if name.endswith(".html") else text
+        frame = self._find_frame(SOURCE_LANGUAGE, site)
+        with explain(frame.config):
+            _build_theme_template(name, frame.templates, frame.files, frame.config, frame.nav)
+        return _take(frame, name)
 
-    def _show(self, site: Site) -> jinja2.Environment:
-        self._plugin.site = site
-        if self._environment is None:
-            environment = self._config.theme.get_env()
-            self._environment = self._plugin.on_env(environment, config=self._config, files=Files([]))
-        return self._environment
+    def find_asset(self, path: str, site: Site) -> bytes | None:
+        """A path on the site → the file that a page asks for there, of Material or of a plugin; None without one."""
+        if path == STYLES_PATH:
+            return make_styles(self.project, site.documents.edition.colours.primary).encode()
+        frame = self._find_frame(SOURCE_LANGUAGE, site)
+        added = frame.files.get_file_from_path(path)
+        if added and not added.is_documentation_page():
+            return added.content_bytes
+        files = (Path(folder) / path for folder in frame.config.theme.dirs if path.startswith(ASSETS))
+        inside = (file for file in files if ".." not in file.parts and file.is_file())
+        return next((file.read_bytes() for file in inside), None)
+
+    def _find_frame(self, language: str, site: Site) -> Frame:
+        outline = tuple((item.address, item.title.text) for item in site.documents.in_language(language))
+        frame = self._frames.get(language)
+        if frame is None or frame.outline != outline:
+            frame = self._frames[language] = self._open(language, outline, site)
+        frame.plugin.site = site
+        return frame
+
+    def _open(self, language: str, outline: Outline, site: Site) -> Frame:
+        """What `mkdocs build` does before the first page, and static-i18n before the first one of a language."""
+        config = load_mkdocs(self._config_file)
+        plugin, i18n = find_plugin(config), vars(config.plugins["i18n"])
+        plugin.site, plugin.shown = site, {}
+        i18n.update(current_language=language, building=language != SOURCE_LANGUAGE)
+        with explain(config):
+            config.plugins.on_startup(command="build", dirty=False)
+            config = config.plugins.on_config(config)
+            config.plugins.on_pre_build(config=config)
+            files, environment = get_files(config), config.theme.get_env()
+            files = config.plugins.on_files(files, config=config)
+            set_exclusions(files, config)
+            nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+            templates = config.plugins.on_env(environment, config=config, files=files)
+        pages = [page for file in files.documentation_pages() if isinstance(page := file.page, DocumentPage)]
+        return Frame(outline, config, plugin, files, nav, templates, {page.document.address: page for page in pages})
+
+
+def _take(frame: Frame, name: str) -> str:
+    """What has just been made under a name."""
+    assert frame.plugin.shown is not None
+    return frame.plugin.shown.pop(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from lapak.course.beside import map_halves
+from lapak.parallel import map_parts
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents
 from lapak.render.templates import load_templates
@@ -40,8 +40,8 @@ class Site:
         return to_article(document, self.documents, self.downloads, self.templates, is_large=self.is_large)
 
     def to_articles(self, documents: Sequence[Document]) -> list[str]:
-        """Documents → their articles, in two processes when there are many."""
-        return map_halves(lambda some: [self.to_article(document) for document in some], documents)
+        """Documents → their articles, by all processors when there are many."""
+        return map_parts(lambda some: [self.to_article(document) for document in some], documents)
 
     def to_search_scripts(self, pages: Sequence[tuple[Document, str]]) -> dict[str, str]:
         """All documents of a language with their articles → the scripts of its search by their path on the site."""
@@ -71,6 +71,6 @@ class Site:
         return tuple((language.code, root + to_url(language.code, "")) for language in self.documents.edition.languages)
 
 
-def make_site(documents: Documents, downloads: tuple[Download, ...] = ()) -> Site:
+def make_site(documents: Documents, downloads: tuple[Download, ...] = (), *, is_large: bool = False) -> Site:
     """Documents and the exports made from them → the site, before any page is written."""
-    return Site(documents, downloads, load_templates(documents.course.project.template_roots))
+    return Site(documents, downloads, load_templates(documents.course.project.template_roots), is_large)

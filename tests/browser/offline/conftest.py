@@ -11,16 +11,16 @@ from tests.browser.offline.host import Host
 from tests.browser.offline.kept import open_phone
 from tests.conftest import ROOT, list_refusals
 
+from lapak.build import write_site
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
-from lapak.website.offline.store import MOST_CHARACTERS, write_offline
-from lapak.website.pages import write_offers, write_pages
+from lapak.website.site import make_site
 
 NAME = "Belajar Jualan Online Ambarawa"
 
 
-def write_version(folder: Path, name: str, most: int = MOST_CHARACTERS) -> Path:
-    """The pages of Ambarawa under another name, which stands in the title of each; a small `most` makes them large."""
+def write_version(folder: Path, name: str, *, is_large: bool = False) -> Path:
+    """The pages of Ambarawa under another name, in the title of each; as of a large course, if asked."""
     project = folder / f"project-{name}"
     project.mkdir()
     for part in ("modules", "docs", "overrides"):
@@ -28,10 +28,7 @@ def write_version(folder: Path, name: str, most: int = MOST_CHARACTERS) -> Path:
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (project / "mkdocs.yml").write_text(config.replace(NAME, name), "utf-8")
     documents = load_documents(load_project(project / "mkdocs.yml"))
-    write_pages(project / "mkdocs.yml", documents, (), folder / name)
-    if most < MOST_CHARACTERS:
-        write_offers(project / "mkdocs.yml", documents, (), folder / name)
-    write_offline(folder / name, documents, most)
+    write_site(project / "mkdocs.yml", make_site(documents, is_large=is_large), folder / name)
     return folder / name
 
 

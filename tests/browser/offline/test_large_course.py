@@ -13,14 +13,12 @@ from tests.browser.offline.kept import KEPT, find_caches, keep, wait_for_words, 
 from tests.conftest import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
-SMALL = 1_000
-"""Characters: any course is larger."""
 
 
 @pytest.fixture(scope="module")
 def large_versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("large")
-    return write_version(folder, "Edisi-1", SMALL), write_version(folder, "Edisi-2", SMALL)
+    return write_version(folder, "Edisi-1", is_large=True), write_version(folder, "Edisi-2", is_large=True)
 
 
 @pytest.fixture

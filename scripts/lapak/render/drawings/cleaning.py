@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from lapak.render.allowed import DRAWING_TAGS, SILENT_TAGS, SVG, XLINK
+from lapak.render.drawings.shrinking import shrink_drawing
 from lapak.render.drawings.styles import find_styles
 from lapak.render.drawings.values import TAKE_OUT, Attributes, Faults, find_bomb
 
@@ -60,7 +61,11 @@ def inspect_drawing(file: Path) -> Cleaned:
 def _read_version(file: Path, changed_at: int, size: int) -> Cleaned:
     """The preview lives longer than a drawing stays as it is."""
     with file.open("rb") as stream:
-        return clean_drawing(stream.read(MOST_SOURCE_BYTES + 1))
+        cleaned = clean_drawing(stream.read(MOST_SOURCE_BYTES + 1))
+    lighter = shrink_drawing(cleaned.data)
+    if lighter is cleaned.data or clean_drawing(lighter).faults:
+        return cleaned
+    return cleaned._replace(data=clean_drawing(lighter).data)
 
 
 def clean_drawing(data: bytes) -> Cleaned:

@@ -64,7 +64,7 @@ def from_prose(block: Prose[Tree], place: SlideContext) -> list[Slide]:
             slides.append(place.make("", layout="picture", drawing=passage.drawing, caption=passage.caption))
         elif passage.table is not None:
             slides.append(place.make(passage.lead, table=passage.table))
-        elif len(points) > 1:
+        elif points:
             slides.append(place.make(passage.lead, is_numbered=passage.is_numbered, points=tuple(points)))
     return slides
 

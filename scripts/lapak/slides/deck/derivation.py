@@ -20,12 +20,6 @@ from lapak.slides.deck.model import Deck, Layout, Slide
 from lapak.slides.deck.own_slides import read_content
 from lapak.slides.deck.shared_drawings import Signs
 from lapak.slides.deck.tree_text import drop_numbers, to_text, to_tree
-from lapak.slides.fit.pages import divide
-
-
-def to_deck(module: Module[Tree], documents: Documents) -> Deck:
-    """A module → its deck in one language, as all formats show it."""
-    return divide(derive_deck(module, documents), documents.words)
 
 
 def derive_deck(module: Module[Tree], documents: Documents) -> Deck:

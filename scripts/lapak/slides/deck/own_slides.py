@@ -11,7 +11,7 @@ from lxml import html
 
 from lapak.render.document import Tree
 from lapak.slides.deck.model import Table
-from lapak.slides.deck.tree_text import LISTS, find_points, has, to_table, to_text
+from lapak.slides.deck.tree_text import find_points, has, to_table, to_text
 
 PartKind = Literal["sentence", "list", "table", "drawing", "foreign"]
 KINDS: dict[str, PartKind] = {"p": "sentence", "ul": "list", "ol": "list", "table": "table", "img": "drawing"}
@@ -85,8 +85,6 @@ def _check(part: Part) -> Iterator[tuple[str, str]]:
     tag = str(part.tree.tag)
     if part.kind == "foreign":
         yield f"cannot show {FOREIGN.get(tag, f'<{tag}>')}", SPLIT if tag == "hr" else REPLACE
-    elif part.kind == "list" and any(has(child, *LISTS) for item in part.tree for child in item):
-        yield "has a list in a list, which nobody reads from afar", "write one list, or a slide for each part"
 
 
 def _find_parts(tree: Tree) -> Iterator[Part]:

@@ -19,6 +19,8 @@ MOST_POINT_LETTERS = 90
 MOST_LEAD_LETTERS = 50
 """A longer sentence above a list cannot be its title."""
 LISTS = ("ul", "ol")
+LEVEL = "data-level"
+"""Of a line of a list in a list; a wall has room for one step."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +50,41 @@ def find_passages(tree: Tree) -> Iterator[ProsePart]:
 
 
 def _find_lead(element: Tree) -> str:
-    """The sentence that a list completes: the last one of the paragraph above, without its colon."""
+    """The sentence that a list completes, without its colon: the last one of the paragraph above; or a bold title."""
     text = to_text(element)
     sentence = next(reversed(split_sentences(text)), "").removesuffix(":")
-    is_lead = element.tag == "p" and text.endswith(":") and len(sentence) <= MOST_LEAD_LETTERS
+    is_bold = len(element) == 1 and element[0].tag in ("strong", "b") and to_text(element[0]) == text
+    is_lead = element.tag == "p" and (text.endswith(":") or is_bold) and len(sentence) <= MOST_LEAD_LETTERS
     return sentence if is_lead else ""
 
 
 def find_points(tree: Tree) -> list[Tree]:
-    """A tree → the lines of its lists; the lines of a list in a list follow the one they belong to."""
-    lines = (without(item, *LISTS) for item in tree.iter("li"))
+    """A tree → the lines of its lists; the lines of a list in a list follow theirs, a step further in."""
+    lines = (_set_level(without(item, *LISTS), item) for item in tree.iter("li"))
     return [line for line in lines if to_text(line)]
+
+
+def _set_level(line: Tree, item: Tree) -> Tree:
+    if next(item.iterancestors("li"), None) is None:
+        return line
+    inner = deepcopy(line)
+    inner.tail = None
+    inner.set(LEVEL, "1")
+    return inner
+
+
+def is_inner(point: Tree) -> bool:
+    """True for a line of a list in a list."""
+    return point.get(LEVEL) is not None
+
+
+def number_points(points: Iterable[Tree], first: int) -> list[int]:
+    """Points and the number of the first → the number of each; 0 for a line of a list in a list."""
+    numbers = []
+    for point in points:
+        numbers.append(0 if is_inner(point) else first)
+        first += not is_inner(point)
+    return numbers
 
 
 def without(tree: Tree, *tags: str) -> Tree:

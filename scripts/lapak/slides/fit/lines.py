@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ SMALLER = (36, 32, 28, SMALLEST)
 """Sizes that are tried in turn, below the template's own."""
 FOREIGN_WIDTH = 1.3
 """Of the size: an emoji of Noto takes 1.27, a letter of its Javanese, Sundanese or Arabic 0.65 to 0.85 on average."""
+MOST_REMEMBERED = 20_000
+"""Texts whose widths are kept: those of a table of 1,200 cells are asked for in each size and on each slide."""
 UNDRAWN = ("Mn", "Me", "Cf", "Cc")
 BREAK = re.compile(r"(?<= )|(?<=-)(?=[^\W\d])")
 """Where a line may end: after a space, and after the hyphen of 'hati-hati'."""
@@ -59,16 +61,11 @@ class FilledBox:
 def count_lines(runs: Runs, width: float, size: float) -> int:
     """Runs → how many lines they take in a width, both in points."""
     room = (width - SAFETY) * UNIT / size
-    text = "".join(run.text for run in runs)
-    styles = [(run.is_bold, run.is_italic) for run in runs for _ in run.text]
-    lines, used, position = 1, 0.0, 0
-    for piece in BREAK.split(text):
-        wide = _measure(piece, styles[position : position + len(piece)])
-        bare = _measure(piece.rstrip(), styles[position:])
+    lines, used = 1, 0.0
+    for wide, bare in _measure_pieces(runs):
         if used and used + bare > room:
             lines, used = lines + 1, 0.0
         used += wide
-        position += len(piece)
         if bare > room:
             lines += int(bare // room)
     return lines
@@ -76,13 +73,28 @@ def count_lines(runs: Runs, width: float, size: float) -> int:
 
 def measure(runs: Runs, size: float) -> tuple[float, float]:
     """Runs → how wide they are on one line, and how wide their longest word is, both in points."""
+    wide, longest = _measure_whole(runs)
+    return wide * size / UNIT, longest * size / UNIT
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _measure_whole(runs: Runs) -> tuple[float, float]:
     text = "".join(run.text for run in runs)
     styles = [(run.is_bold, run.is_italic) for run in runs for _ in run.text]
-    longest, position = 0.0, 0
+    return _measure(text, styles), max(bare for _, bare in _measure_pieces(runs))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _measure_pieces(runs: Runs) -> tuple[tuple[float, float], ...]:
+    """Runs → each part in which no line ends: its width with the space after it, and without."""
+    text = "".join(run.text for run in runs)
+    styles = [(run.is_bold, run.is_italic) for run in runs for _ in run.text]
+    pieces, position = [], 0
     for piece in BREAK.split(text):
-        longest = max(longest, _measure(piece.rstrip(), styles[position:]))
+        own = styles[position : position + len(piece)]
+        pieces.append((_measure(piece, own), _measure(piece.rstrip(), own)))
         position += len(piece)
-    return _measure(text, styles) * size / UNIT, longest * size / UNIT
+    return tuple(pieces)
 
 
 def find_height(paragraphs: Sequence[Runs], box: Box, size: float) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lapak.course.words import Words
 from lapak.slides.deck.model import Deck, Slide
 from lapak.slides.deck.titles import make_titles_unique
-from lapak.slides.deck.tree_text import MOST_POINTS
+from lapak.slides.deck.tree_text import MOST_POINTS, is_inner
 from lapak.slides.fit.boxes import CAPTION, OWN_BOXES, POINTS, TITLE, WITH_SIGN, Boxes, find_layout
 from lapak.slides.fit.lines import Box, find_height, fit_pages, fit_title
 from lapak.slides.fit.runs import Run, Runs, to_runs
@@ -71,13 +71,19 @@ def to_paragraphs(slide: Slide) -> list[Runs]:
 
 def find_marked(slide: Slide) -> range:
     """A slide → which of its paragraphs carry a mark; a single line is no list."""
-    is_list = len(slide.points) > 1 or slide.is_numbered
+    is_list = len(slide.points) > 1 or slide.is_numbered or any(map(is_inner, slide.points))
     return range(len(slide.lead), len(slide.lead) + len(slide.points)) if is_list else range(0)
 
 
 def find_body_height(slide: Slide, box: Box, size: int) -> float:
     """A slide → the height of its paragraphs in a size; without any mark they begin at the left."""
-    return find_height(to_paragraphs(slide), box if find_marked(slide) else replace(box, indent=0), size)
+    return find_height(to_paragraphs(slide), _indent(slide, box), size)
+
+
+def _indent(slide: Slide, box: Box) -> Box:
+    """A box → the room of a slide's paragraphs in it: without marks all of it, beside a list in a list less."""
+    steps = 2 if any(map(is_inner, slide.points)) else 1 if find_marked(slide) else 0
+    return replace(box, indent=box.indent * steps)
 
 
 def _set_slide(slide: Slide, boxes: Boxes, size: int) -> list[SetSlide]:
@@ -91,7 +97,7 @@ def _set_slide(slide: Slide, boxes: Boxes, size: int) -> list[SetSlide]:
     paragraphs = to_paragraphs(slide)
     if not box or not paragraphs:
         return [_set(slide, layout, boxes, 0)]
-    box = box if find_marked(slide) else replace(box, indent=0)
+    box = _indent(slide, box)
     least = 1 if slide.is_own or slide.kind == "question" else -(-len(slide.points) // MOST_POINTS)
     can_part = slide.kind != "question" and slide.layout != "title"
     pages = fit_pages(paragraphs, box, min(size, box.size), least or 1 if can_part else 1, can_part=can_part)
@@ -130,7 +136,7 @@ def _cut(slide: Slide, start: int, end: int) -> Slide:
         lead=slide.lead[start:end],
         points=slide.points[max(0, start - first) : max(0, end - first)],
         sentences=slide.sentences[max(0, start - last) : max(0, end - last)],
-        first_number=slide.first_number + min(max(0, start - first), len(slide.points)),
+        first_number=slide.first_number + sum(not is_inner(point) for point in slide.points[: max(0, start - first)]),
         notes=() if start else slide.notes,
         minutes=None if start else slide.minutes,
     )

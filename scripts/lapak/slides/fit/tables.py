@@ -32,15 +32,36 @@ def fit_table(table: Table, language: str, box: Box, sizes: Sequence[int]) -> li
 
     Rather more slides than smaller letters, but for the smallest size of all.
     """
+    cells = to_cells(table, language)
     for allowed in (sizes, (SMALLEST,)):
-        for count in range(-(-len(table.rows) // MOST_ROWS) or 1, (len(table.rows) or 1) + 1):
+        able = [size for size in allowed if _has_room(cells, box, size)]
+        for count in range(-(-len(table.rows) // MOST_ROWS) or 1, (len(table.rows) or 1) + 1 if able else 0):
             parts = part(table, count)
-            for size in allowed:
-                made = [set_table(to_cells(piece, language), box, size) for piece in parts]
-                done = [(piece, fitted) for piece, fitted in zip(parts, made, strict=True) if fitted]
+            for size in able:
+                done = _set_parts(parts, cells, box, size)
                 if len(done) == len(parts):
-                    return done
+                    return list(zip(parts, done, strict=True))
     return []
+
+
+def _has_room(cells: Cells, box: Box, size: int) -> bool:
+    """True when each row has room on a slide of its own, below the head."""
+    head, *rows = cells
+    return all(set_table([head, row], box, size) for row in rows) if rows else bool(set_table([head], box, size))
+
+
+def _set_parts(parts: Sequence[Table], cells: Cells, box: Box, size: int) -> list[SetTable]:
+    """The parts of a table → as many as stand in a box, up to the first that does not."""
+    head, *rows = cells
+    done: list[SetTable] = []
+    start = 0
+    for piece in parts:
+        fitted = set_table([head, *rows[start : start + len(piece.rows)]], box, size)
+        if fitted is None:
+            break
+        done.append(fitted)
+        start += len(piece.rows)
+    return done
 
 
 def part(table: Table, count: int) -> list[Table]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import jinja2
 
-from lapak.course.problems import Problem
+from lapak.course.problems import raise_problems
 from lapak.dates import find_date
 from lapak.render.document import Documents
 from lapak.slides.fit.boxes import Boxes
@@ -23,7 +23,7 @@ class Maker(NamedTuple):
     documents: Documents
     templates: jinja2.Environment
     template: bytes
-    """b'' when the campus's own cannot be used."""
+    """The campus's own, or ours."""
     places: Mapping[str, Placeholders]
     """By layout."""
     boxes: Boxes
@@ -32,15 +32,14 @@ class Maker(NamedTuple):
     date: datetime.datetime
 
 
-def load_maker(documents: Documents, templates: jinja2.Environment, problems: list[Problem]) -> Maker:
-    """Documents → what their presentations are made with; a template that lacks something is a problem."""
+def load_maker(documents: Documents, templates: jinja2.Environment) -> Maker:
+    """Documents → what their presentations are made with; raises SourceError when a template lacks something."""
     project = documents.course.project
     own = project.find_own(OWN)
     template = own.read_bytes() if own else make_template(templates, documents.edition)
-    if own and (faults := check_template(template, project.show(own))):
-        problems += faults
-        template = b""
+    if own:
+        raise_problems(check_template(template, project.show(own)))
     drawing = project.find_template("slides/drawing.typ")
-    places = find_placeholders(template) if template else {}
+    places = find_placeholders(template)
     boxes = {name: {key: place.box for key, place in layout.items()} for name, layout in places.items()}
     return Maker(documents, templates, template, places, boxes, drawing, find_date(project.root))

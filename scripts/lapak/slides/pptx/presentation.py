@@ -39,9 +39,7 @@ MEDIA = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 def to_presentation(deck: Deck, maker: Maker) -> bytes:
-    """A deck → a presentation's bytes, the same for the same deck; b'' without a template."""
-    if not maker.template:
-        return b""
+    """A deck → a presentation's bytes, the same for the same deck; raises SourceError for a picture without a form."""
     press = _PresentationWriter(deck, maker)
     pages = set_deck(deck, maker.boxes, maker.documents.words)
     for number, page in enumerate(pages, 1):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from lapak.slides.deck.model import Deck
+from lapak.slides.deck.tree_text import is_inner
 from lapak.slides.fit.boxes import CAPTION, PLACE, POINTS, TITLE
 from lapak.slides.fit.pages import SetSlide, find_body_height, find_marked, to_caption, to_paragraphs, to_title
 from lapak.slides.fit.runs import Run, Runs
@@ -32,6 +33,8 @@ class TextShape(NamedTuple):
     """Text of the template's points."""
     marked: range = range(0)
     """The paragraphs of a body that carry a mark; the others are sentences."""
+    inner: tuple[int, ...] = ()
+    """Those of the marked that stand a step further in: lines of a list in a list."""
     first_number: int = 0
     """Numbers instead of the template's marks, from this one; 0 for none."""
     is_bold: bool = False
@@ -96,6 +99,7 @@ def find_texts(page: SetSlide, deck: Deck, places: Placeholders) -> list[TextSha
                 page.point_size,
                 is_body=True,
                 marked=find_marked(slide),
+                inner=tuple(index for index, point in enumerate(slide.points, len(slide.lead)) if is_inner(point)),
                 first_number=slide.first_number if slide.is_numbered else 0,
                 is_bold=slide.kind == "answer",
                 frame=_find_text_frame(page, places[POINTS]) if page.table else None,

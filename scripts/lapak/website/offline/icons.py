@@ -32,15 +32,12 @@ class Icon:
 ICONS = (Icon(192, "any", 76), Icon(512, "any", 76), Icon(192, "maskable", 56), Icon(512, "maskable", 56))
 
 
-def write_icons(folder: Path, documents: Documents) -> int:
-    """Writes the manifest and the icons into a site's folder; returns the bytes that a browser loads at once."""
+def make_icons(documents: Documents) -> tuple[dict[str, bytes], int]:
+    """Documents → the manifest and the icons by their path on the site, and the bytes that a browser loads at once."""
     template = documents.course.project.find_template("icons/icon.typ")
-    pictures = {icon: to_picture(icon, documents.edition.colours.primary, template) for icon in ICONS}
-    for icon, picture in pictures.items():
-        (folder / icon.path).write_bytes(picture)
-    manifest = to_manifest(documents)
-    (folder / MANIFEST).write_text(manifest, "utf-8", newline="\n")
-    return len(manifest.encode()) + len(pictures[ICONS[0]])
+    pictures = {icon.path: to_picture(icon, documents.edition.colours.primary, template) for icon in ICONS}
+    manifest = to_manifest(documents).encode()
+    return {**pictures, MANIFEST: manifest}, len(manifest) + len(pictures[ICONS[0].path])
 
 
 def to_picture(icon: Icon, colour: str, template: Path) -> bytes:

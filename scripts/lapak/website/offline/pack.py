@@ -8,7 +8,6 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from lapak.website.search.scripts import FACILITATOR_SCRIPT
 
@@ -20,18 +19,21 @@ HEAD = bytes.fromhex("1f8b080000000000 0203")
 """Of a gzip file: deflated, without a date, as small as can be, made on a Unix (RFC 1952)."""
 NOT_KEPT = (FACILITATOR_SCRIPT,)
 """Files that a participant's phone need not carry."""
+PAGE = "index.html"
 
 
-def find_files(root: Path, language_folder: str, other_folders: Iterable[str]) -> dict[str, str]:
-    """A site's folder and a language's folder in it ('' or 'jv/') → its pages and scripts by their path.
+def find_files(site: Mapping[str, bytes], language_folder: str, other_folders: Iterable[str]) -> dict[str, str]:
+    """The files of a site and a language's folder in it ('' or 'jv/') → its pages and scripts by their path.
 
     A page's path is its address: 'jv/modul/praktik/'.
     """
     others = tuple(folder for folder in other_folders if folder and folder != language_folder)
-    files = [*(root / language_folder).rglob("index.html"), *(root / language_folder).rglob("*.js")]
-    paths = sorted(file.relative_to(root).as_posix() for file in files if file.name not in NOT_KEPT)
-    mine = [path for path in paths if not path.startswith(others)]
-    return {path.removesuffix("index.html"): (root / path).read_text("utf-8") for path in mine}
+    mine = [path for path in sorted(site) if path.startswith(language_folder) and not path.startswith(others)]
+    return {path.removesuffix(PAGE): site[path].decode() for path in mine if _is_kept(path.rpartition("/")[2])}
+
+
+def _is_kept(name: str) -> bool:
+    return name == PAGE or (name.endswith(".js") and name not in NOT_KEPT)
 
 
 def to_pack(files: Mapping[str, str]) -> bytes:

@@ -1,4 +1,4 @@
-"""A folder with an edition's finished pages → the same, and beside them all that keeps them on a phone."""
+"""An edition's finished pages → the files beside them that keep them on a phone, and the sizes that they say."""
 
 from __future__ import annotations
 
@@ -6,30 +6,31 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from lxml import etree
 from markupsafe import Markup
 
 from lapak.render.addresses import to_url
-from lapak.render.document import Documents
+from lapak.render.document import Document, Documents, find_trees
 from lapak.render.minify import load_script, minify_page
 from lapak.render.policy import add_policy, hash_text
 from lapak.render.styles import load_styles
 from lapak.render.templates import load_templates
-from lapak.website.offline.icons import FOLDER, write_icons
+from lapak.website.offline.icons import FOLDER, make_icons
 from lapak.website.offline.pack import compress, find_files, to_pack
 from lapak.website.search.scripts import find_search_page
+from lapak.website.sizes import STORE_MARK
 
 WORKER = "sw.js"
+THEIRS = "assets/"
+"""Files of Material."""
 OFFLINE_PAGE = FOLDER + "luring"
 """The key in the store of what is shown for a page that is not there."""
-SIZE_MARK = "⁂"
-"""Stands in a page for the size of the file that the page itself is in."""
 STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
-MOST_CHARACTERS = 3_000_000
-"""Of all pages of a language: ten times a usual course. What is larger is kept module by module."""
+MOST_CHARACTERS = 1_300_000
+"""Of all texts of a language: nine times a usual course. What is larger is kept module by module."""
 MOST_ROUNDS = 5
 """Until the size that pages say is the one they have: it moves by one when a digit changes."""
 
@@ -64,58 +65,84 @@ class Kept:
         return f"{FOLDER}{self.name}.bin"
 
 
-def write_offline(folder: Path, documents: Documents, most: int = MOST_CHARACTERS) -> tuple[Kept, ...]:
-    """Writes into a site's folder what keeps it on a phone, and the sizes into its pages.
+@dataclass(frozen=True)
+class Store:
+    """What a build adds so that phones keep the pages."""
 
-    When a language has more characters than `most`, its pages are those of `write_offers`.
+    files: dict[str, bytes]
+    """By their path on the site."""
+    sizes: dict[str, int]
+    """Pages by their file, each with the kB that it says of the file which it is in."""
+    kept: tuple[Kept, ...] = ()
+
+
+def make_store(site: Mapping[str, bytes], documents: Documents, *, is_large: bool) -> Store:
+    """The files of a site by path → what keeps them on a phone: whole languages, or of a large course its modules.
+
+    Of pages in Material's look nothing is kept, as they need files beside them; the worker then takes away what an
+    earlier site has left.
     """
-    (folder / FOLDER).mkdir(exist_ok=True)
-    beside = write_icons(folder, documents)
     worker = load_script(documents.course.project, "worker")
+    if documents.edition.find_look("") == "material":
+        return Store({WORKER: _start(worker, ())}, {})
+    icons, beside = make_icons(documents)
     beside += _measure(worker)
-    keep = _keep_modules if find_size(folder, documents) > most else _keep
-    kept = [one for language in documents.edition.languages for one in keep(language.code, folder, documents, beside)]
-    contents = {one.name: one.to_contents() for one in kept}
-    (folder / WORKER).write_text(f"{worker}\nserve({json.dumps(contents)});", "utf-8", newline="\n")
-    return tuple(kept)
+    keep = _keep_modules if is_large else _keep
+    store = _join(keep(language.code, site, documents, beside) for language in documents.edition.languages)
+    return replace(store, files={**icons, **store.files, WORKER: _start(worker, store.kept)})
 
 
-def find_size(folder: Path, documents: Documents) -> int:
-    """A site's folder → the characters of its largest language."""
-    languages = [language.code for language in documents.edition.languages]
-    return max(sum(map(len, _find_files(folder, language, documents).values())) for language in languages)
+def _start(worker: str, kept: Iterable[Kept]) -> bytes:
+    """The worker, and what it is to keep."""
+    return f"{worker}\nserve({json.dumps({one.name: one.to_contents() for one in kept})});".encode()
 
 
-def _find_files(folder: Path, language: str, documents: Documents) -> dict[str, str]:
+def is_too_large(documents: Documents) -> bool:
+    """True when one of the languages has more text than a phone should keep as a whole."""
+    return any(sum(map(_count, documents.in_language(language))) > MOST_CHARACTERS for language in documents.pages)
+
+
+def _count(document: Document) -> int:
+    return sum(len(etree.tostring(tree, encoding="unicode")) for tree in find_trees(document))
+
+
+def _find_files(site: Mapping[str, bytes], language: str, documents: Documents) -> dict[str, str]:
+    """What a phone may keep of a language: its pages in the light look."""
     folders = [to_url(one.code, "") for one in documents.edition.languages]
-    return find_files(folder, to_url(language, ""), folders)
+    own = to_url(language, "")
+    find_look = documents.edition.find_look
+    files = {path: data for path, data in site.items() if _is_light(path.removeprefix(own), find_look)}
+    return find_files(files, own, folders)
 
 
-def _keep(language: str, folder: Path, documents: Documents, beside: int) -> list[Kept]:
-    """Writes the file of a language and the script that offers it; its pages get their size."""
+def _is_light(path: str, find_look: Callable[[str], str]) -> bool:
+    return not path.startswith(THEIRS) and find_look(path) == "light"
+
+
+def _keep(language: str, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:
+    """The file of a language and the script that offers it; its pages get their size."""
     names = {one.code: one.name for one in documents.edition.languages}
     script = _to_script(language, language, names, documents)
-    files = _find_files(folder, language, documents)
+    files = _find_files(site, language, documents)
     kept_files = {**files, OFFLINE_PAGE: _to_offline_page(language, documents), _name_script(language): script}
     shared = _share_styles(kept_files)
     kilobytes, data = _find_size(shared, beside + _measure(script))
-    return [_write(Kept(language, data, _hash_texts(shared)), script, files, kilobytes, folder)]
+    return _offer(Kept(language, data, _hash_texts(shared)), script, files, kilobytes)
 
 
-def _keep_modules(language: str, folder: Path, documents: Documents, beside: int) -> list[Kept]:
+def _keep_modules(language: str, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:
     """The same of a large course: a file for what belongs to no module, and one for each module.
 
     Search is left to those who have internet: its index is as large as the course.
     """
-    files = _find_files(folder, language, documents)
+    files = _find_files(site, language, documents)
     places = {to_url(language, module.address): module for module in documents.modules[language]}
     search = find_search_page(documents.pages[language])
     left = (*places, to_url(language, search.address)) if search else tuple(places)
     shared = {path: text for path, text in files.items() if not path.startswith(left)}
     shared = _share_styles({**shared, OFFLINE_PAGE: _to_offline_page(language, documents)})
     base = Kept(language, to_pack(shared), _hash_texts(shared), {"at": OFFLINE_PAGE})
-    (folder / base.path).write_bytes(base.data)
-    kept = [base]
+    stores = [Store({base.path: base.data}, {}, (base,))]
     for path, module in places.items():
         name = f"{language}-{module.slug}"
         script = _to_script(name, language, {name: module.title.text}, documents)
@@ -123,23 +150,26 @@ def _keep_modules(language: str, folder: Path, documents: Documents, beside: int
         texts = {**own, _name_script(name): script}
         kilobytes, data = _find_size(texts, beside + len(base.data) + _measure(script))
         one = Kept(name, data, _hash_texts(texts), {"at": path, "needs": language})
-        kept.append(_write(one, script, own, kilobytes, folder))
-    return kept
+        stores.append(_offer(one, script, own, kilobytes))
+    return _join(stores)
+
+
+def _join(stores: Iterable[Store]) -> Store:
+    """Several → one."""
+    parts = list(stores)
+    files = {path: data for part in parts for path, data in part.files.items()}
+    sizes = {page: size for part in parts for page, size in part.sizes.items()}
+    return Store(files, sizes, tuple(one for part in parts for one in part.kept))
 
 
 def _name_script(name: str) -> str:
     return f"{FOLDER}{name}.js"
 
 
-def _write(kept: Kept, script: str, files: Mapping[str, str], kilobytes: int, folder: Path) -> Kept:
-    """Writes a file, the script that offers it, and its size into the pages that are in it."""
-    (folder / _name_script(kept.name)).write_text(script, "utf-8", newline="\n")
-    (folder / kept.path).write_bytes(kept.data)
-    for path, text in files.items():
-        if SIZE_MARK in text:
-            sized = text.replace(SIZE_MARK, str(kilobytes))
-            (folder / path / "index.html").write_text(sized, "utf-8", newline="\n")
-    return kept
+def _offer(kept: Kept, script: str, files: Mapping[str, str], kilobytes: int) -> Store:
+    """A file, the script that offers it, and its size for the pages that are in it."""
+    sizes = {f"{path}index.html": kilobytes for path, text in files.items() if STORE_MARK in text}
+    return Store({_name_script(kept.name): script.encode(), kept.path: kept.data}, sizes, (kept,))
 
 
 def _share_styles(files: Mapping[str, str]) -> dict[str, str]:
@@ -167,7 +197,7 @@ def _find_size(files: Mapping[str, str], beside: int) -> tuple[int, bytes]:
     """Pages that say the size of their own file, and the bytes loaded beside it → the size in kB, and the file."""
     kilobytes, data = 0, b""
     for _ in range(MOST_ROUNDS):
-        data = to_pack({path: text.replace(SIZE_MARK, str(kilobytes)) for path, text in files.items()})
+        data = to_pack({path: text.replace(STORE_MARK, str(kilobytes)) for path, text in files.items()})
         size = math.ceil((len(data) + beside) / 1000)
         if size == kilobytes:
             break

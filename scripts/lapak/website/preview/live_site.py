@@ -65,8 +65,8 @@ class LiveSite:
         configs = find_configs(self._root).values()
         if self._shell is None:
             return [*configs, *(self._root / name for name in FIRST_FOLDERS)]
-        project = self._shell.project
-        return [*configs, *dict.fromkeys([*project.module_roots, project.docs, *project.template_roots])]
+        project, hooks = self._shell.project, self._shell.hooks
+        return [*configs, *hooks, *dict.fromkeys([*project.module_roots, project.docs, *project.template_roots])]
 
     def follow(self) -> Shown:
         """Everything as the files say it now; raises SourceError with all that is wrong in them."""
@@ -93,7 +93,8 @@ class LiveSite:
             gc.freeze()  # nor need it look at what the whole preview lives with
 
     def _make(self, changed: set[str]) -> Shown:
-        if any(Path(path).parent == self._root for path in changed):
+        hooks = self._shell.hooks if self._shell else ()
+        if any(Path(path).parent == self._root or Path(path) in hooks for path in changed):
             self._shell = None  # stays so until the mkdocs files can be read
         if self._shell is None:
             self._shell, self._templates = Shell(self._config_file), None

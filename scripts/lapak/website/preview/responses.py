@@ -13,21 +13,23 @@ from urllib.parse import unquote, urlsplit
 from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import Project
+from lapak.export.kinds import WHOLE_SITE
 from lapak.render.addresses import to_url
+from lapak.render.document import Document
 from lapak.render.images import PHOTOS
 from lapak.render.policy import add_policy
 from lapak.render.templates import describe_error, load_templates
 from lapak.website.downloads import FOLDER
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.preview.live_site import LiveSite, Shown
-from lapak.website.preview.workshop import Plan, Workshop
+from lapak.website.preview.workshop import PlanDownloads, Workshop
 from lapak.website.search.scripts import find_search_page
 from lapak.website.shared_files import find_extras
 
 HTML = "text/html; charset=utf-8"
 CHANGES = "/.changes"
 """Where the script of a page waits for the next change."""
-MADE_BY_BUILD = f"{FOLDER}kursus.zip"
+MADE_BY_BUILD = FOLDER + WHOLE_SITE.to_name()
 """The one download that the preview has not, as it is made of pages and not of texts."""
 SHORTEST_PAUSE, PAUSE_PER_LOOK = 0.1, 3.0
 """In seconds between two looks at the files, and how many times as long as the look itself."""
@@ -43,12 +45,14 @@ class Response:
     location: str = ""
     is_file: bool = False
     """True for a download: it leaves as it is, without the script of a page."""
+    has_files: bool = False
+    """True for a page in Material's look."""
 
 
 class Preview:
     """One edition while it is being written. `tell` gets what belongs on the terminal."""
 
-    def __init__(self, config_file: Path, plan: Plan, tell: Callable[[str], None]) -> None:
+    def __init__(self, config_file: Path, plan: PlanDownloads, tell: Callable[[str], None]) -> None:
         self._root = config_file.parent
         self._workshop = Workshop(plan)
         self._live = LiveSite(config_file, self._workshop)
@@ -90,7 +94,7 @@ class Preview:
             return Response(302, location=mount + path.lstrip("/"))
         name = path.removeprefix(mount).removesuffix("index.html")
         if name in shown.pages:
-            return Response(200, HTML, shown.shell.to_page(shown.pages[name], shown.site).encode())
+            return _find_page(shown.pages[name], shown)
         if f"{name}/" in shown.pages:
             return Response(302, location=f"{path}/")
         if name in shown.shell.files:
@@ -111,6 +115,8 @@ class Preview:
             return read()
         if file := find_file(name, shown.site.documents.course.project):
             return file.read_bytes()
+        if asset := shown.shell.find_asset(name, shown.site):
+            return asset
         return find_script(name, shown) if name.endswith(".js") else None
 
     def _report(self, report: str, status: int = 500) -> Response:
@@ -121,7 +127,13 @@ class Preview:
         template = self._own.get_template("preview/reload.html")
         script = template.render(changes=CHANGES, version=self._live.version)
         before, end, after = response.body.decode().rpartition("</body>")
-        return replace(response, body=add_policy(before + script + end + after).encode())
+        page = add_policy(before + script + end + after, has_files=response.has_files)
+        return replace(response, body=page.encode())
+
+
+def _find_page(document: Document, shown: Shown) -> Response:
+    has_files = shown.site.documents.edition.find_look(document.address) == "material"
+    return Response(200, HTML, shown.shell.to_page(document, shown.site).encode(), has_files=has_files)
 
 
 def find_file(name: str, project: Project) -> Path | None:

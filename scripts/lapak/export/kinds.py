@@ -1,0 +1,45 @@
+"""Every kind of download: for whom it is, and how its files are named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DownloadKind:
+    """One kind of file."""
+
+    name: str
+    """Its words are `file_NAME`, what it is, and `use_NAME`, what to do with it."""
+    group: str
+    """Whom it is for; the words are `for_GROUP`."""
+    prefix: str
+    """How the file's name begins; what follows it is the module."""
+    suffix: str
+
+    def to_name(self, slug: str = "", language: str = "") -> str:
+        """The module and the language of a file, '' when it holds all of them → its name: `handout-praktik.jv.pdf`."""
+        stem = f"{self.prefix}-{slug}" if slug else self.prefix
+        return ".".join(part for part in (stem, language, self.suffix) if part)
+
+
+HANDOUT = DownloadKind("handout", "mothers", "handout", "pdf")
+FULL_TEXT = DownloadKind("modul", "mothers", "modul", "pdf")
+BOOK = DownloadKind("book", "mothers", "buku", "pdf")
+GUIDE = DownloadKind("fasilitator", "facilitators", "fasilitator", "pdf")
+PRESENTATION = DownloadKind("slide_pptx", "facilitators", "slide", "pptx")
+PROJECTION = DownloadKind("slide_html", "facilitators", "slide", "html")
+WORKSHEETS = DownloadKind("worksheets", "facilitators", "lembar-kerja", "pdf")
+BOOKLET = DownloadKind("booklet", "facilitators", "buku-a5", "pdf")
+ONE_FILE = DownloadKind("page", "facilitators", "modul", "html")
+WHOLE_SITE = DownloadKind("zip", "facilitators", "kursus", "zip")
+OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
+E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
+
+KINDS = (
+    *(HANDOUT, FULL_TEXT, BOOK),
+    *(GUIDE, PRESENTATION, PROJECTION, WORKSHEETS, BOOKLET, ONE_FILE, WHOLE_SITE),
+    *(OUTLINE, E_BOOK),
+)
+"""All of them, in the order of the downloads page."""
+GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))

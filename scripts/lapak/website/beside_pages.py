@@ -1,0 +1,51 @@
+"""Files beside the pages of a site, as MkDocs knows them: what is added, cleaned or left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from lapak.course.edition import Edition
+from lapak.course.lock import LOCK_NAME
+from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.images import DRAWING
+from lapak.website.markup import PHOTO_FOLDER
+from lapak.website.material import ASSETS, STYLES_PATH, make_styles
+from lapak.website.shared_files import find_extras
+
+if TYPE_CHECKING:
+    from lapak.website.site import Site
+
+
+def clean_drawings(files: Files) -> None:
+    """A drawing of docs/ is published as a file too, and who opens it runs what it holds."""
+    for file in files:
+        if file.src_uri.endswith(DRAWING) and file.abs_src_path:
+            file.content_bytes = load_drawing(Path(file.abs_src_path))
+
+
+def find_unused(files: Files, edition: Edition, config: MkDocsConfig) -> list[File]:
+    """The translators' lock; and what the theme brings, where our own shell holds all that pages need.
+
+    Of overrides/ Material's pages need no more than its assets: the rest are templates.
+    """
+    theirs = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
+    locks = [file for file in files if file.src_uri == LOCK_NAME]
+    is_light = edition.looks == {"light"}
+    beside = [file for file in theirs if is_light or not file.src_uri.startswith(ASSETS)]
+    return [*locks, *(file for file in beside if not file.is_documentation_page())]
+
+
+def add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:
+    """What stands once, for all languages; static-i18n would copy or lose it, so it comes after it."""
+    project, edition = site.documents.course.project, site.documents.edition
+    for photo in site.documents.photos:
+        files.append(File.generated(config, PHOTO_FOLDER + photo, content=(project.root / photo).read_bytes()))
+    if "material" in edition.looks:
+        styles = make_styles(project, edition.colours.primary)
+        files.append(File.generated(config, STYLES_PATH, content=styles))
+    for path, read in find_extras(site.documents).items():
+        files.append(File.generated(config, path, content=read()))

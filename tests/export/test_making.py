@@ -1,0 +1,50 @@
+"""What cannot be made stops nothing else, and all of it is told at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lapak.course.problems import Problem, SourceError
+from lapak.export.kinds import HANDOUT
+from lapak.export.making import make_all, write_exports
+from lapak.export.model import Export
+
+
+def to_export(number: int) -> Export:
+    """A file whose number is a multiple of three cannot be made."""
+
+    def make() -> bytes:
+        if number % 3 == 0:
+            raise SourceError([Problem("a.md", number, "too long", "shorten it")])
+        return b"made"
+
+    return Export(HANDOUT, str(number), "id", make)
+
+
+@pytest.mark.parametrize("count", [4, 9])
+def test_all_others_are_given_before_the_problems_of_all(count: int) -> None:
+    given: list[str] = []
+
+    with pytest.raises(SourceError) as raised:
+        given.extend(export.slug for export, _ in make_all([to_export(number) for number in range(1, count + 1)]))
+
+    assert sorted(given) == [str(number) for number in range(1, count + 1) if number % 3]
+    assert [problem.line for problem in raised.value.problems] == [3, 6, 9][: count // 3]
+
+
+def test_what_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+
+    with pytest.raises(SourceError):
+        list(write_exports([to_export(number) for number in (1, 2, 3)], tmp_path / "made", drafts))
+
+    assert sorted(file.name for file in (tmp_path / "made").iterdir()) == ["handout-1.id.pdf", "handout-2.id.pdf"]
+
+
+def test_what_is_in_the_cache_is_not_made_again() -> None:
+    export = Export(HANDOUT, "awal", "id", make=lambda: b"made", find=lambda: b"")
+
+    assert [data for _, data in make_all([export])] == [b""]
