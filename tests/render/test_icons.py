@@ -11,7 +11,6 @@ from lxml import html
 from pypdf import PdfReader
 from tests.conftest import TINY, Files
 
-from lapak.course.problems import Problem
 from lapak.layout import plan_exports
 from lapak.render.converters import Converter, Converters
 from lapak.render.document import Documents
@@ -85,8 +84,7 @@ def test_same_words_are_remembered_whatever_functions_an_edition_names() -> None
 
 
 def test_every_output_draws_it(documents: Documents) -> None:
-    problems: list[Problem] = []
-    exports = {export.name: export for export in plan_exports(documents, problems)}
+    exports = {export.name: export for export in plan_exports(documents)}
     module = documents.modules["id"][0]
     page = make_site(documents).to_article(module)
     deck = exports["slide-awal.id.html"].make().decode()
@@ -94,7 +92,6 @@ def test_every_output_draws_it(documents: Documents) -> None:
     leaf = book.read("buku/modul-awal.xhtml").decode()
     paper = PdfReader(BytesIO(exports["modul-awal.id.pdf"].make()))
 
-    assert problems == []
     for text in (page, exports["modul-awal.id.html"].make().decode(), deck):
         assert text.count("M6.62 10.79c1.44 2.83") == 1
         assert ":material" not in text
