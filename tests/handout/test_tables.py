@@ -73,11 +73,9 @@ def set_module(text: str, make_documents: Make, kind: str = FULL_TEXT) -> pypdfi
     module = (TINY / MODULE).read_text("utf-8")
     start, end = module.index("Foto di dekat"), module.index("## Uang")
     documents = make_documents({MODULE: f"{module[:start]}{text}\n\n{module[end:]}"})
-    problems: list[object] = []
-    exports = plan_exports(documents, problems)  # type: ignore[arg-type]
+    exports = plan_exports(documents)
     export = next(e for e in exports if e.name in (f"{kind}-awal.id.pdf", f"{kind}.id.pdf"))
     data = export.make()
-    assert problems == []
     return pypdfium2.PdfDocument(data)
 
 
