@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2
@@ -95,7 +95,7 @@ def find_lost(words: list[str], paper: pypdfium2.PdfDocument) -> list[str]:
 
 def is_parted(word: str, pages: list[str]) -> bool:
     cuts = range(1, len(word))
-    pairs = list(itertools.pairwise(pages))
+    pairs = list(pairwise(pages))
     return any(word[:cut] in page and word[cut:] in following for page, following in pairs for cut in cuts)
 
 

@@ -128,7 +128,7 @@ def test_sections_of_the_module_are_sections_of_the_presentation(sites: Path) ->
 def test_same_deck_gives_the_same_bytes_on_any_day(
     make_documents: Callable[[Files], Documents], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lapak.cache.entries.Cache.find", lambda *_: b"")
+    monkeypatch.setattr("lapak.cache.entries.Cache.find", lambda *_: None)
     monkeypatch.setattr("lapak.cache.entries.Cache.get", lambda _, __, make: make())
     documents = make_documents({})
     first, second = make_deck(documents), make_deck(documents)

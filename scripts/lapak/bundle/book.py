@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from io import BytesIO
 from pathlib import Path
 
 import jinja2
-from PIL import Image
 
 from lapak.archive import to_zip
 from lapak.bundle.cover import to_cover
-from lapak.bundle.leaves import WEBP, Book, to_xhtml
+from lapak.bundle.leaves import Book, to_xhtml
 from lapak.render.document import Documents
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING, paint_paper
+from lapak.render.photos import make_print_photo
 from lapak.render.values import to_common_values
 
 FOLDER = "buku/"
-QUALITY = 85
-"""Of photos, in JPEG's percent."""
-MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+MEDIA_TYPES = {".svg": "image/svg+xml", ".jpg": "image/jpeg"}
 
 
 def to_book(language: str, documents: Documents, templates: jinja2.Environment, date: datetime.datetime) -> bytes:
@@ -59,9 +56,4 @@ def read_image(file: Path) -> bytes:
     """An image → its bytes as the book shows them; reading programs of some years ago do not know WebP."""
     if file.suffix == DRAWING:
         return paint_paper(load_drawing(file).decode()).encode()
-    data = file.read_bytes()
-    if file.suffix != WEBP:
-        return data
-    photo, changed = Image.open(BytesIO(data)).convert("RGB"), BytesIO()
-    photo.save(changed, "JPEG", quality=QUALITY, optimize=True)
-    return changed.getvalue()
+    return make_print_photo(file)

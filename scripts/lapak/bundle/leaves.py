@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -16,10 +15,11 @@ from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.render.document import Document, Documents, find_trees, reader_sections
 from lapak.render.icons import find_icon, list_marks
+from lapak.render.images import DRAWING
 from lapak.render.markup import DocumentMarkup
 from lapak.render.values import to_common_values, to_values
 
-WEBP, JPEG = ".webp", ".jpg"
+JPEG = ".jpg"
 GLOSSARY_LAYOUT = "glossary"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -95,7 +95,7 @@ class Book:
         trees = [tree for text in texts for tree in find_trees(text)]
         found = dict.fromkeys(image.get("src", "") for tree in trees for image in tree.iter("img"))
         found |= dict.fromkeys(str(find_icon(name)) for tree in trees for _, name in list_marks(tree))
-        suffixes = [Path(path).suffix.replace(WEBP, JPEG) for path in found]
+        suffixes = [DRAWING if path.endswith(DRAWING) else JPEG for path in found]
         return {path: f"gambar/{number}{suffixes[number - 1]}" for number, path in enumerate(found, 1)}
 
     @property

@@ -21,12 +21,14 @@ def plan_bundles(documents: Documents) -> list[Export]:
     """Documents → one export a module and language, and one a language."""
     bindery = _Bindery(documents)
     pages = [
-        Export(ONE_FILE, module.slug, language, partial(bindery.make_page, module), source=module)
+        Export(
+            ONE_FILE, module.slug, language, partial(bindery.make_page, module), source=module, prepare=bindery.prepare
+        )
         for language, modules in documents.modules.items()
         for module in modules
     ]
     books = [
-        Export(E_BOOK, "", language, partial(bindery.make_book, language), source=modules)
+        Export(E_BOOK, "", language, partial(bindery.make_book, language), source=modules, prepare=bindery.prepare)
         for language, modules in documents.modules.items()
     ]
     return [*pages, *books]
@@ -45,6 +47,10 @@ class _Bindery:
     @cached_property
     def _styles(self) -> Styles:
         return load_styles(self._documents.course.project)
+
+    def prepare(self) -> None:
+        """Loads what all files share."""
+        self._templates, self._styles  # noqa: B018
 
     def make_page(self, module: Module[Tree]) -> bytes:
         """One module as one file."""

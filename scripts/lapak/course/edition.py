@@ -83,6 +83,34 @@ Products = Annotated[
 """The goods of a place: one list for every language, or a list by language code."""
 
 
+@dataclass(frozen=True, config=STRICT)
+class Contact:
+    """Whom readers reach of the institution, and one way to them; never a private person."""
+
+    words: StrictStr
+    whatsapp: Annotated[StrictStr, Field(pattern=r"^62\d{7,13}$")] = ""
+    """A number as wa.me wants it: 6281…"""
+    mail: Annotated[StrictStr, Field(pattern=r"^[^@\s]+@[^@\s]+$")] = ""
+    url: Annotated[StrictStr, Field(pattern=r"^https://\S+$")] = ""
+
+    @property
+    def link(self) -> str:
+        """Where a tap leads; '' when only the words are known."""
+        if self.whatsapp:
+            return f"https://wa.me/{self.whatsapp}"
+        return f"mailto:{self.mail}" if self.mail else self.url
+
+
+def _find_contact(contact: Any) -> str:
+    return "keys" if isinstance(contact, dict) else "words"
+
+
+AnyContact = Annotated[
+    Annotated[StrictStr, Tag("words")] | Annotated[Contact, Tag("keys")], Discriminator(_find_contact)
+]
+"""Words alone, or words and one way."""
+
+
 def _find_look(look: Any) -> str:
     return "(looks)" if isinstance(look, dict) else "(name)"
 
@@ -98,15 +126,26 @@ class Edition:
     name: StrictStr
     institution: StrictStr
     place: StrictStr
-    contact: StrictStr
     language: Language
     modules: tuple[StrictStr, ...]
+    contact: AnyContact = ""
     products: Products = ()
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
     look: Look = "light"
     keep: tuple[StrictStr, ...] = ()
     """Files that others have put into the site's folder and that stay there: 'CNAME', 'iklan/*.jpg'."""
+
+    @property
+    def contact_words(self) -> str:
+        """Whom to ask: the institution where nobody else is named."""
+        words = self.contact if isinstance(self.contact, str) else self.contact.words
+        return words or self.institution
+
+    @property
+    def contact_link(self) -> str:
+        """Where the report link leads beyond our own page; '' when no way is named."""
+        return "" if isinstance(self.contact, str) else self.contact.link
 
     @property
     def languages(self) -> tuple[Language, ...]:

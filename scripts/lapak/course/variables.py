@@ -40,7 +40,7 @@ def to_values(project: Project, edition: Edition) -> dict[str, Any]:
         "title": project.site_name,
         "institution": edition.institution,
         "place": edition.place,
-        "contact": edition.contact,
+        "contact": edition.contact_words,
         "products": _to_products(edition),
         "language": {"code": edition.language.code, "name": edition.language.name},
         "module_count": str(len(edition.modules)),

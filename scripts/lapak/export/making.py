@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,6 +46,9 @@ def _begin(exports: Sequence[Export]) -> Iterator[tuple[Export, Callable[[], byt
     if len(exports) <= FEW or count_processors() == 1 or is_beside():
         yield from ((export, export.make) for export in exports)
     else:
+        for prepare in dict.fromkeys(export.prepare for export in exports):
+            with suppress(SourceError):  # it stops each of those that need it, which say so
+                prepare()
         started = start_all([export.make for export in exports], (SourceError,))
         yield from ((exports[number], give) for number, give in started)
 

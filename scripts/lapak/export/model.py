@@ -27,6 +27,8 @@ class Export:
     """Gives its bytes when they are in the cache, and None when they have yet to be made."""
     source: object = None
     """The text that it shows."""
+    prepare: Callable[[], object] = find_nothing
+    """Loads what it shares with others, before they are made in several processes; may raise what `make` raises."""
 
     @property
     def name(self) -> str:

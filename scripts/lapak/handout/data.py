@@ -61,7 +61,7 @@ class PaperData:
             "language_name": self._documents.find_language_name(language),
             "institution": edition.institution,
             "place": edition.place,
-            "contact": edition.contact,
+            "contact": edition.contact_words,
             "site": project.site_name,
             "address": address,
             "shown_address": hyphenate(address.removeprefix("https://").removesuffix("/")),

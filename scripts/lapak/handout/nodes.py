@@ -23,6 +23,7 @@ from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.icons import find_mark, load_icon
 from lapak.render.images import DRAWING, paint_paper
 from lapak.render.links import SCHEME
+from lapak.render.photos import make_print_photo
 
 KNOWN_TAGS = frozenset(
     {"div", "span", "p", "strong", "b", "em", "i", "code", "br", "del", "sub", "sup", "blockquote", "a"}
@@ -159,12 +160,12 @@ def _hyphens() -> Any:
 
 
 def read_image(file: Path) -> str | list[int]:
-    """A drawing → its SVG, with the page's colours made into paper and ink; a photo → its bytes."""
+    """A drawing → its SVG, with the page's colours made into paper and ink; a photo → its JPEG."""
     return _read_version(file, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=512)
 def _read_version(file: Path, changed_at: int) -> str | list[int]:
     if file.suffix != DRAWING:
-        return list(file.read_bytes())
+        return list(make_print_photo(file))
     return paint_paper(load_drawing(file).decode())

@@ -14,6 +14,7 @@ from lapak.dates import find_date
 from lapak.export.kinds import WORKSHEETS, DownloadKind
 from lapak.export.model import Export
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
+from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
 from lapak.handout.pdf import PaperPress
@@ -29,7 +30,8 @@ def plan_handouts(documents: Documents, cache: Cache) -> list[Export]:
     shop = _Shop(documents, cache)
     jobs = [_Job(paper, shop) for paper in find_papers(documents)]
     return [
-        Export(job.paper.kind, job.paper.slug, job.paper.language, job.make, job.find, job.paper.source) for job in jobs
+        Export(job.paper.kind, job.paper.slug, job.paper.language, job.make, job.find, job.paper.source, shop.prepare)
+        for job in jobs
     ]
 
 
@@ -91,6 +93,10 @@ class _Shop:
     def to_key(self, paper: Paper) -> list[Any]:
         """All that a paper is made from."""
         return [*self._code, self.data.to_digest(paper.language, paper.modules, paper.kind)]
+
+    def prepare(self) -> None:
+        """Loads what all papers share."""
+        load_fonts(self._trial.press.fonts)
 
     def set_paper(self, paper: Paper) -> bytes:
         """A paper's bytes; raises SourceError when it cannot be set."""

@@ -7,7 +7,6 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from mimetypes import guess_type
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,22 +19,21 @@ from lapak.course.text import Markdown
 from lapak.render.drawings.cleaning import inspect_drawing
 from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
 from lapak.render.drawings.values import Faults
+from lapak.render.photos import HEIC, make_page_photo
 from lapak.render.pixels import find_pixel_faults
 
 MOST_BYTES = 20_000_000
 """Of a file that is looked at at all."""
-MOST_PHOTO_BYTES = 40_000
 DRAWING = ".svg"
 PAPER, WHITE = "var(--paper,#fff)", "#fff"
 """How a drawing names the ground that it stands on: dark where a page is dark."""
-EXIF_MARKS = (b"Exif\x00\x00", b"EXIF", b"eXIf")
-"""In JPEG, WebP and PNG."""
 JPEG = re.compile(rb"\xff\xd8\xff")
 PHOTOS = {
     ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
     ".jpg": JPEG,
     ".jpeg": JPEG,
     ".png": re.compile(rb"\x89PNG"),
+    **dict.fromkeys(HEIC, re.compile(rb"....ftyp", re.DOTALL)),
 }
 """By its ending, how a photo begins."""
 ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
@@ -160,7 +158,7 @@ def _is(file: Path, ask: Callable[[Path], bool]) -> bool:
 
 def to_data_url(file: Path) -> str:
     """A photo's file → the photo itself, as an address for `src`."""
-    return f"data:{guess_type(file.name)[0]};base64,{b64encode(file.read_bytes()).decode()}"
+    return f"data:image/webp;base64,{b64encode(make_page_photo(file)).decode()}"
 
 
 def paint_paper(drawing: str, colour: str = WHITE) -> str:
@@ -172,25 +170,18 @@ def find_image_faults(file: Path) -> Faults:
     """An image file → what is wrong with it and how to mend it."""
     if file.stat().st_size > MOST_BYTES:
         return [(f"has {file.stat().st_size:,} bytes, far too many for a page", "make it smaller")]
-    if file.suffix in PHOTOS:
+    if (suffix := file.suffix.lower()) in PHOTOS:
         data = file.read_bytes()
-        return _find_photo_faults(data, file.suffix) or find_pixel_faults(data)
+        return _find_photo_faults(data, suffix) or find_pixel_faults(data, suffix)
     if file.suffix != DRAWING:
-        return [("is neither a drawing nor a photo", "use .svg for drawings and .webp for photos")]
+        return [("is neither a drawing nor a photo", "use .svg for drawings, .jpg, .png, .webp or .heic for photos")]
     return _find_drawing_faults(file)
 
 
 def _find_photo_faults(data: bytes, suffix: str) -> Faults:
-    faults = []
-    if not PHOTOS[suffix].match(data):
-        faults.append((f"is not a {suffix[1:]} inside, only its name says so", "save it again as WebP"))
-    if len(data) > MOST_PHOTO_BYTES:
-        what = f"has {len(data):,} bytes, at most {MOST_PHOTO_BYTES:,}"
-        faults.append((what, "make it smaller, and save it as WebP"))
-    if any(mark in data for mark in EXIF_MARKS):
-        what = "holds EXIF data: where, when and with what it was taken"
-        faults.append((what, "save it again without them"))
-    return faults
+    if PHOTOS[suffix].match(data):
+        return []
+    return [(f"is not a {suffix[1:]} inside, only its name says so", "save it again as JPG or WebP")]
 
 
 def _find_drawing_faults(file: Path) -> Faults:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from lapak.render.photos import MOST_SIDE, open_photo
 
-MOST_PIXELS = 12_000_000
-"""What a phone's camera makes; a page shows a photo of a tenth of it."""
+MOST_PIXELS = 52_000_000
+"""What the cameras of today's phones make; 156 MB once it is unpacked."""
 
 
-def find_pixel_faults(data: bytes) -> list[tuple[str, str]]:
-    """A photo's bytes → what is wrong with its pixels and how to mend it; nothing is unpacked that is too large."""
+def find_pixel_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
+    """A photo's bytes and ending → what is wrong with it and how to mend it; nothing too large is unpacked."""
     from PIL import Image  # only where there is a photo
 
-    again = "save it again as WebP"
+    smaller = "make it smaller: 1200 points from side to side are enough"
     try:
-        with Image.open(BytesIO(data)) as image:
+        with open_photo(data, suffix) as image:
             width, height = image.size
             if width * height > MOST_PIXELS:
-                what = f"has {width} × {height} points, at most {MOST_PIXELS:,} in all"
-                return [(what, "make it smaller: 1200 points from side to side are enough")]
+                return [(f"has {width} × {height} points, at most {MOST_PIXELS:,} in all", smaller)]
+            image.draft("RGB", (MOST_SIDE, MOST_SIDE))  # a JPEG is unpacked no larger than is needed
             image.load()
     except Image.DecompressionBombError:
-        return [("has far too many points", "make it smaller: 1200 points from side to side are enough")]
-    except OSError:
-        return [("is torn: it cannot be opened to its end", again)]
+        return [("has far too many points", smaller)]
+    except ImportError:
+        return [("is a HEIC photo, which needs 'pillow-heif'", "pip install pillow-heif, or save the photo as JPG")]
     except Exception as error:  # each of Pillow's readers fails in its own way
-        return [(f"is damaged: {' '.join(str(error).split())[:100]}", again)]
+        return [(f"is damaged: {' '.join(str(error).split())[:100]}", "save it again as WebP")]
     return []

@@ -99,10 +99,19 @@ class _SlidePlanner:
             lambda: self._cache.get(find_ingredients(), lambda: make(find_deck())),
             lambda: self._cache.find(find_ingredients()),
             module,
+            self._prepare if kind == PRESENTATION else self._prepare_pages,
         )
 
     def _to_outline(self, find_deck: Callable[[], Deck]) -> bytes:
         return to_outline(find_deck(), self._documents, self._templates)
+
+    def _prepare(self) -> None:
+        import lapak.slides.pptx.presentation  # noqa: F401 (once, and not in every process)
+
+        self._maker  # noqa: B018
+
+    def _prepare_pages(self) -> None:
+        self._projection  # noqa: B018
 
     def _to_presentation(self, deck: Deck) -> bytes:
         from lapak.slides.pptx.presentation import to_presentation  # half a second, and mostly the cache has the file

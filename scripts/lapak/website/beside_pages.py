@@ -12,6 +12,7 @@ from lapak.course.edition import Edition
 from lapak.course.lock import LOCK_NAME
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING
+from lapak.render.photos import make_page_photo, to_page_path
 from lapak.website.markup import PHOTO_FOLDER
 from lapak.website.material import ASSETS, STYLES_PATH, make_styles
 from lapak.website.shared_files import find_extras
@@ -43,7 +44,8 @@ def add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:
     """What stands once, for all languages; static-i18n would copy or lose it, so it comes after it."""
     project, edition = site.documents.course.project, site.documents.edition
     for photo in site.documents.photos:
-        files.append(File.generated(config, PHOTO_FOLDER + photo, content=(project.root / photo).read_bytes()))
+        content = make_page_photo(project.root / photo)
+        files.append(File.generated(config, PHOTO_FOLDER + to_page_path(photo), content=content))
     if "material" in edition.looks:
         styles = make_styles(project, edition.colours.primary)
         files.append(File.generated(config, STYLES_PATH, content=styles))

@@ -22,6 +22,9 @@ CONFIG_VALUE = re.compile(r"Config value '(\w+)'")
 PLUGIN_VALUE = re.compile(r"Plugin '([\w/]+)' (?:value|option):? '(\w+)'")
 """How MkDocs names the key that it speaks of."""
 
+NOWHERE = ".invalid"
+"""The end of an address that leads nowhere (RFC 2606); `is_placeholder` knows it, so no QR code is made of it."""
+
 
 def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
     """An mkdocs file → MkDocs' configuration, read by MkDocs itself so that INHERIT means the same everywhere.
@@ -33,6 +36,7 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
     problems += find_gaps(settings, file.parent) if settings else []
     if problems or settings is None:
         raise SourceError(problems)
+    overrides = {**find_own_address(settings), **overrides}
     with listen() as listener:
         try:
             return load_config(str(file), **overrides)
@@ -43,6 +47,17 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
             if is_cause_wanted():
                 raise
             raise SourceError([_to_problem(f"{type(error).__name__}: {error}", settings)]) from error
+
+
+def find_own_address(settings: Settings) -> dict[str, str]:
+    """An edition's settings → another `site_url` where it would inherit that of another place; else nothing.
+
+    Shares, the sitemap and QR codes of one campus must never lead to the site of another one.
+    """
+    own = settings.files[0]
+    if len(settings.files) == 1 or own.has(("site_url",)):
+        return {}
+    return {"site_url": f"https://{Path(own.path).stem.rpartition('.')[2]}{NOWHERE}/"}
 
 
 def _to_problem(message: str, settings: Settings) -> Problem:

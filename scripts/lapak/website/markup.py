@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from lapak.render.addresses import to_relative, to_url
 from lapak.render.markup import DocumentMarkup, clean_markup
+from lapak.render.photos import to_page_path
 
 PHOTO_FOLDER = "gambar/"
 """Where photos stand on the site; drawings are part of the page."""
@@ -35,7 +36,7 @@ class PageMarkup(DocumentMarkup):
 
     def to_photo(self, path: str) -> str:
         """A photo → its file from this page."""
-        return self.to_file(PHOTO_FOLDER + path)
+        return self.to_file(PHOTO_FOLDER + to_page_path(path))
 
     def to_file(self, path: str) -> str:
         """A file's path on the site → the link to it from this page."""

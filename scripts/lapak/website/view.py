@@ -69,7 +69,6 @@ def to_view(document: Document, documents: Documents) -> PageView:
     here = PageMarkup(project.root, document.language, document.address)
     is_home = document.address == ""
     title = project.site_name if is_home else f"{document.title.text} · {project.site_name}"
-    has_report = any(page.address == REPORT_ADDRESS for page in documents.pages[document.language])
     return PageView(
         language=document.language,
         words=words,
@@ -91,8 +90,8 @@ def to_view(document: Document, documents: Documents) -> PageView:
         ),
         search=_find_search(document, documents, here),
         edit=_find_edit(document, documents),
-        report=here.to_link(f"{REPORT_ADDRESS}#{REPORT_SECTION}") if has_report else "",
-        contact=edition.contact,
+        report=_find_report(document, documents, here),
+        contact=edition.contact_words,
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
     )
 
@@ -141,6 +140,14 @@ def _find_languages(document: Document, documents: Documents, here: PageMarkup) 
         )
         for language in documents.edition.languages
     )
+
+
+def _find_report(document: Document, documents: Documents, here: PageMarkup) -> str:
+    """Where a mistake is told: straight to the edition's contact, or on our page; '' where nobody is named."""
+    edition = documents.edition
+    has_page = any(page.address == REPORT_ADDRESS for page in documents.pages[document.language])
+    own = here.to_link(f"{REPORT_ADDRESS}#{REPORT_SECTION}") if edition.contact and has_page else ""
+    return edition.contact_link or own
 
 
 def _find_search(document: Document, documents: Documents, here: PageMarkup) -> str:

@@ -33,7 +33,7 @@ def shrink_drawing(data: bytes) -> bytes:
     """A harmless drawing's SVG → a lighter one that looks alike, where that brings it under the limit; or the same."""
     if not MOST_DRAWING_BYTES < find_weight(data) <= MOST_TRIED_BYTES:
         return data
-    from scour import scour  # type: ignore[import-untyped]  # most drawings are light
+    from scour import scour  # most drawings are light
 
     options = scour.sanitizeOptions(SimpleNamespace(**OPTIONS))
     try:

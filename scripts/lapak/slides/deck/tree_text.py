@@ -58,7 +58,7 @@ def _find_lead(element: Tree) -> str:
 
 
 def find_points(tree: Tree) -> list[Tree]:
-    """A tree → the lines of its lists; the lines of a list in a list follow the one they belong to, a step in."""
+    """A tree → the lines of its lists; the lines of a list in a list follow theirs, a step further in."""
     lines = (_set_level(without(item, *LISTS), item) for item in tree.iter("li"))
     return [line for line in lines if to_text(line)]
 

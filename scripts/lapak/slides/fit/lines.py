@@ -86,7 +86,7 @@ def _measure_whole(runs: Runs) -> tuple[float, float]:
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _measure_pieces(runs: Runs) -> tuple[tuple[float, float], ...]:
-    """Runs → each part in which no line ends: its width with the space after it, and without; asked for often."""
+    """Runs → each part in which no line ends: its width with the space after it, and without."""
     text = "".join(run.text for run in runs)
     styles = [(run.is_bold, run.is_italic) for run in runs for _ in run.text]
     pieces, position = [], 0

@@ -14,6 +14,7 @@ from PIL import Image, ImageColor
 
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import paint_paper
+from lapak.render.photos import make_print_photo
 
 PIXELS_PER_INCH = 168
 """A drawing of 320 × 200 points becomes 747 × 467 pixels, where the SVG is not understood."""
@@ -43,7 +44,7 @@ class DrawingColours(NamedTuple):
 def load_picture(file: Path, colours: DrawingColours, template: Path) -> Picture:
     """An image file → its forms; `template` is the Typst file that draws it."""
     if file.suffix != ".svg":
-        return Picture("jpg", _to_jpeg(file.read_bytes()), b"")
+        return Picture("jpg", make_print_photo(file), b"")
     return _draw(load_drawing(file), colours, template)
 
 
@@ -73,10 +74,6 @@ def _to_line_art(data: bytes, colours: DrawingColours) -> bytes:
     indexed = Image.frombytes("P", page.size, page.convert("L").point(levels).tobytes())
     indexed.putpalette([round(a + (b - a) * step / 15) for step in range(16) for a, b in zip(ink, paper, strict=True)])
     return _save(indexed, "PNG", bits=4, transparency=15)
-
-
-def _to_jpeg(data: bytes) -> bytes:
-    return _save(Image.open(BytesIO(data)).convert("RGB"), "JPEG", quality=85)
 
 
 def _save(image: Image.Image, kind: str, **options: object) -> bytes:

@@ -17,6 +17,7 @@ from lapak.export.kinds import WHOLE_SITE
 from lapak.render.addresses import to_url
 from lapak.render.document import Document
 from lapak.render.images import PHOTOS
+from lapak.render.photos import WEBP, make_page_photo
 from lapak.render.policy import add_policy
 from lapak.render.templates import describe_error, load_templates
 from lapak.website.downloads import FOLDER
@@ -114,7 +115,7 @@ class Preview:
         if read := find_extras(shown.site.documents).get(name):
             return read()
         if file := find_file(name, shown.site.documents.course.project):
-            return file.read_bytes()
+            return make_page_photo(file) if name.startswith(PHOTO_FOLDER) else file.read_bytes()
         if asset := shown.shell.find_asset(name, shown.site):
             return asset
         return find_script(name, shown) if name.endswith(".js") else None
@@ -139,11 +140,17 @@ def _find_page(document: Document, shown: Shown) -> Response:
 def find_file(name: str, project: Project) -> Path | None:
     """A path on the site → the file that is published there as it is: a photo, or what docs/ holds beside its texts."""
     is_photo = name.startswith(PHOTO_FOLDER) and name.endswith(tuple(PHOTOS))
-    file = (project.root / name.removeprefix(PHOTO_FOLDER) if is_photo else project.docs / name).resolve()
+    file = (find_photo(name.removeprefix(PHOTO_FOLDER), project) if is_photo else project.docs / name).resolve()
     folders = (*project.module_roots, project.docs) if is_photo else (project.docs,)
     is_inside = any(file.is_relative_to(folder.resolve()) for folder in folders)
     is_source = file.suffix == ".md" or file.name == LOCK_NAME or any(part.startswith(".") for part in name.split("/"))
     return file if is_inside and file.is_file() and not is_source else None
+
+
+def find_photo(name: str, project: Project) -> Path:
+    """A photo's path on the site → its file: 'images/hp.jpg.webp' may have been made of 'images/hp.jpg'."""
+    whole, bare = project.root / name, name.removesuffix(WEBP)
+    return project.root / bare if bare.lower().endswith(tuple(PHOTOS)) and not whole.is_file() else whole
 
 
 def find_script(name: str, shown: Shown) -> bytes | None:

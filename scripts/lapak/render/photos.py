@@ -1,0 +1,101 @@
+"""A photo as it comes from a phone → WebP for pages and JPEG for papers, slides and books: small, upright, bare.
+
+Nothing of a photo's own data comes along (where, when and with what it was taken): only its points are taken over.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import lru_cache
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_SIDE = 1280
+"""In points: a phone of 360 points shows three for each."""
+EXIF_MARKS = (b"Exif\x00\x00", b"EXIF", b"eXIf")
+"""In JPEG, WebP and PNG."""
+WEBP, HEIC = ".webp", (".heic", ".heif")
+QUALITIES = (80, 70, 60, 50)
+"""In percent, tried one after another; then the photo gets smaller."""
+SMALLER = 0.8
+
+
+class Form(NamedTuple):
+    """What a photo becomes."""
+
+    kind: str
+    """As Pillow calls it."""
+    most_bytes: int
+
+
+PAGE = Form("WEBP", 40_000)
+PRINT = Form("JPEG", 80_000)
+"""So that a paper with a photo stays below 200 kB."""
+
+
+def to_page_path(path: str) -> str:
+    """A photo's path in the project → its path on the site: 'images/hp.jpg' → 'images/hp.jpg.webp'."""
+    return path if path.endswith(WEBP) else f"{path}{WEBP}"
+
+
+def make_page_photo(file: Path) -> bytes:
+    """A photo's file → a WebP of at most 40 kB; one that is so already stays as it is. Raises what Pillow raises."""
+    return _make(file, PAGE, file.stat().st_mtime_ns)
+
+
+def make_print_photo(file: Path) -> bytes:
+    """A photo's file → a JPEG of at most 80 kB. Raises what Pillow raises."""
+    return _make(file, PRINT, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _make(file: Path, form: Form, changed_at: int) -> bytes:
+    data = file.read_bytes()
+    photo = open_photo(data, file.suffix)
+    is_bare = len(data) <= form.most_bytes and not any(mark in data for mark in EXIF_MARKS)
+    if form is PAGE and photo.format == form.kind and is_bare and max(photo.size) <= MOST_SIDE:
+        return data
+    return _fit(_to_points(photo), form)
+
+
+def open_photo(data: bytes, suffix: str) -> Image:
+    """A photo's bytes and its ending → the photo, not unpacked yet; ImportError when HEIC needs an extra package."""
+    from PIL import Image  # only where there is a photo
+
+    if suffix.lower() in HEIC:
+        import_module("pillow_heif").register_heif_opener()  # an optional extra
+    return Image.open(BytesIO(data))
+
+
+def _to_points(photo: Image) -> Image:
+    """A photo → a new one of its points alone: small, upright, in sRGB, on white where it was transparent."""
+    from PIL import Image, ImageCms, ImageOps
+
+    profile = photo.info.get("icc_profile")
+    photo.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.LANCZOS)
+    upright = ImageOps.exif_transpose(photo)
+    if profile and upright.mode == "RGB":
+        with suppress(ImageCms.PyCMSError, OSError):  # a profile that nobody can read says nothing
+            given = ImageCms.ImageCmsProfile(BytesIO(profile))
+            ImageCms.profileToProfile(upright, given, ImageCms.createProfile("sRGB"), inPlace=True)
+    layer = upright.convert("RGBA")
+    points = Image.new("RGB", layer.size, "white")
+    points.paste(layer, mask=layer)
+    return points
+
+
+def _fit(photo: Image, form: Form) -> bytes:
+    """Points → the best that is light enough: less exact first, then smaller."""
+    while True:
+        for quality in QUALITIES:
+            buffer = BytesIO()
+            photo.save(buffer, form.kind, quality=quality, optimize=True)
+            if buffer.tell() <= form.most_bytes:
+                return buffer.getvalue()
+        width, height = photo.size
+        photo = photo.resize((max(1, int(width * SMALLER)), max(1, int(height * SMALLER))))

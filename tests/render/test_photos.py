@@ -1,0 +1,82 @@
+"""A photo of twelve megapixels, as a phone makes it: every output gets it small, upright and without its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.conftest import TINY, Files
+
+from lapak.render.photos import make_page_photo, make_print_photo
+
+PHOTO = "modules/01-awal/images/hp.JPG"
+ORIENTATION, GPS = 0x0112, 0x8825
+
+
+@pytest.fixture(scope="module")
+def photo() -> bytes:
+    """Lying on its side (orientation 6): its red left edge is the top when it stands upright."""
+    noise = Image.effect_noise((4032, 3024), 60)
+    image = Image.merge("RGB", (Image.linear_gradient("L").resize(noise.size), noise, noise))
+    image.paste("red", (0, 0, 400, 3024))
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    exif.get_ifd(GPS)[1] = "S"
+    file = BytesIO()
+    image.save(file, "JPEG", quality=90, exif=exif, comment=b"secret")
+    return file.getvalue()
+
+
+def to_files(photo: bytes) -> Files:
+    files: Files = {PHOTO: photo}
+    for name in ("index.md", "index.jv.md"):
+        path = f"modules/01-awal/{name}"
+        files[path] = (TINY / path).read_text("utf-8").replace("images/hp.svg", "images/hp.JPG")
+    return files
+
+
+@pytest.mark.parametrize(("make", "most"), [(make_page_photo, 40_000), (make_print_photo, 80_000)])
+def test_photo_of_a_phone_is_small_upright_and_bare(
+    photo: bytes, tmp_path: Path, make: Callable[[Path], bytes], most: int
+) -> None:
+    file = tmp_path / "hp.JPG"
+    file.write_bytes(photo)
+
+    made = make(file)
+
+    image = Image.open(BytesIO(made)).convert("RGB")
+    red, green, blue = image.getpixel((image.width // 2, 3))  # type: ignore[misc]
+    assert len(made) <= most
+    assert image.height > image.width
+    assert max(image.size) <= 1280
+    assert red > 180
+    assert max(green, blue) < 90
+    assert b"Exif" not in made
+    assert b"EXIF" not in made
+    assert b"secret" not in made
+
+
+def test_light_photo_without_exif_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "hp.webp"
+    Image.new("RGB", (40, 30), "#f2b84b").save(file, "WEBP")
+
+    assert make_page_photo(file) == file.read_bytes()
+
+
+def test_site_papers_and_slides_get_a_small_photo(
+    photo: bytes, make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project(to_files(photo))
+
+    code, printed = run_lapak(project, "build")
+
+    site = project / "site" / "kecil"
+    assert code == 0, printed
+    assert (site / f"gambar/{PHOTO}.webp").stat().st_size <= 40_000
+    assert f"gambar/{PHOTO}.webp" in (site / "modul/awal/index.html").read_text("utf-8")
+    papers = list((site / "unduh").glob("*.pdf"))
+    assert papers
+    assert {file.name for file in papers if file.stat().st_size > 200_000} == set()
