@@ -76,6 +76,8 @@ def _add_translations(parsers: argparse._SubParsersAction[argparse.ArgumentParse
     actions = translations.add_subparsers(required=True, metavar="ACTION", dest="action")
     status = actions.add_parser("status", help="fresh, stale, missing and reviewed units of each text")
     status.add_argument("--edition", action="append", default=[], metavar="NAME")
+    merge = actions.add_parser("merge-lock", help="finish a merge that git left in locks: what is newest of both sides")
+    merge.add_argument("file", nargs="*", type=Path, metavar="FILE", help="default: every lock of modules/ and docs/")
     accept = actions.add_parser("accept", help="say that a translation fits its source of today")
     accept.add_argument("language", metavar="LANG")
     accept.add_argument("text", metavar="MODULE", help="a module's folder, or a page such as 'tentang'")

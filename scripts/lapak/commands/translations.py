@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.edition import load_edition
 from lapak.course.library import Library, SourceText, load_library
-from lapak.course.lock import Review
+from lapak.course.lock import LOCK_NAME, Review, write_lock
+from lapak.course.lock_merge import merge_sides
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
+from lapak.course.source import CONFLICT, load_bytes
 from lapak.course.translations import Acceptance, accept_units, find_status
 from lapak.website.config import load_project
 
@@ -20,6 +23,8 @@ def run(options: argparse.Namespace) -> None:
     """`accept` when it is said so, else `status`."""
     if options.action == "accept":
         accept(options)
+    elif options.action == "merge-lock":
+        merge_locks(options.file)
     else:
         show_status(options)
 
@@ -50,6 +55,25 @@ def accept(options: argparse.Namespace) -> None:
             print(f"{text.origin}: {count} units accepted in '{options.language}'")
             return
     raise UsageError(f"no edition has the text '{options.text}' in the language '{options.language}'")
+
+
+def merge_locks(named: Sequence[Path]) -> None:
+    """Writes each lock in which git left both sides of a merge as one; raises SourceError of what is no lock."""
+    files = named or [file for folder in ("modules", "docs") for file in sorted(Path(folder).rglob(LOCK_NAME))]
+    problems: list[Problem] = []
+    merged = []
+    for file in files:
+        text = load_bytes(file, file.as_posix(), problems)
+        if text and CONFLICT.search(text.decode("utf-8", "replace")):
+            merged.append((file, merge_sides(text.decode("utf-8", "replace"), file.as_posix(), problems)))
+    if problems:
+        raise SourceError(problems)
+    for file, result in merged:
+        write_lock(file, result.lock)
+        print(f"{file.as_posix()}: {sum(map(len, result.lock.values()))} units of both sides")
+        print(*(f"    {line}" for line in result.decided), sep="\n", end="\n" if result.decided else "")
+    if not merged:
+        print("no lock holds an unfinished merge")
 
 
 def _is_named(text: SourceText, name: str) -> bool:

@@ -63,6 +63,8 @@ class TranslationFront:
 
 def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | None:
     """The front matter of a file, checked against the schema of its kind."""
+    if source.front is None:
+        return None
     text = YamlText(f"\n{source.front}", source.path)
     values = text.load(problems)
     return None if values is None else check_value(values, schema, text, problems)

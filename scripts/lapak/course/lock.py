@@ -63,11 +63,16 @@ def load_lock(file: Path, path: str, problems: list[Problem]) -> Lock:
     if text is None:
         return {}
     try:
-        return {language: _to_entries(units) for language, units in json.loads(text).items()}
+        return parse_lock(text)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         fix = "take it back from the last commit; only 'lapak translations accept' writes it"
         problems.append(Problem(path, 1, "this lock cannot be read", fix))
         return {}
+
+
+def parse_lock(text: str) -> Lock:
+    """The text of a lock → its entries; ValueError, TypeError, AttributeError or KeyError where it is none."""
+    return {language: _to_entries(units) for language, units in json.loads(text).items()}
 
 
 def _to_entries(units: dict[str, Any]) -> dict[str, LockEntry]:

@@ -17,6 +17,12 @@ OPENER = re.compile(r"///\s*([A-Za-z][\w-]*)\s*(\|.*)?\Z")
 CLOSER = re.compile(r"^///\s*$")
 INDENTED_BLOCK = re.compile(r"^(?:\s+|\s*(?:[-*+]|\d+[.)])\s+)///\s*\w")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+INDENT = "    "
+OPTION = re.compile(r"(\s*)([a-z_]{2,20}):(?:\s|\Z)")
+OPTIONS = frozenset({"kind", "layout", "lines", "minutes", "mode", "section"})
+"""Words that begin an option even at the left margin, where others may begin a sentence."""
+BREAK = "  "
+"""At a line's end: the next words begin a new line."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ def scan(lines: list[str], path: str, first_line: int, problems: list[Problem]) 
     """Lines of a file from `first_line` on → its pieces in order."""
     scanner = _Scanner(path, problems)
     for number, line in enumerate(lines, first_line):
-        scanner.read(number, line.rstrip())
+        scanner.read(number, line.rstrip(), BREAK if line.endswith(BREAK) else "")
     scanner.finish()
     return scanner.pieces
 
@@ -69,7 +75,8 @@ class _Scanner:
     """Line and marker of the fence that is open."""
     comment: bool = False
 
-    def read(self, number: int, line: str) -> None:
+    def read(self, number: int, line: str, end: str) -> None:
+        """A line without the blanks at its end, and those of them that mean something."""
         if self._is_verbatim(number, line):
             self.prose.append((number, line))
         elif heading := HEADING.match(line):
@@ -89,7 +96,7 @@ class _Scanner:
                     "begin '///' at the left margin, after the list",
                 )
                 self.problems.append(Problem(self.path, number, what, fix))
-            self.prose.append((number, line))
+            self.prose.append((number, line + end if line else ""))
 
     def _is_verbatim(self, number: int, line: str) -> bool:
         """Follows fences and comments; true for their lines."""
@@ -121,9 +128,26 @@ class _Scanner:
             return
         line, name, argument = self.block
         self.block = None
-        options, body = _split_options(self.prose)
+        options, body = self._split_options()
         self.prose = []
         self.pieces.append(RawBlock(self.path, line, name, argument, options, self._to_markdown(body, line)))
+
+    def _split_options(self) -> tuple[str, list[tuple[int, str]]]:
+        """Lines of a block → its YAML options (indented by four, directly under the opener) and its body."""
+        lines, count = self.prose, 0
+        while count < len(lines) and (lines[count][1].startswith(INDENT) or self._is_slanted(*lines[count])):
+            count += 1
+        options = (text[4:] if text.startswith(INDENT) else text.strip() for _, text in lines[:count])
+        return "\n".join(options), lines[count:]
+
+    def _is_slanted(self, number: int, line: str) -> bool:
+        """True for an option that does not stand four blanks in, which is told."""
+        found = OPTION.match(line)
+        if not found or not (found[1] or found[2] in OPTIONS):
+            return False
+        what = f"option '{found[2]}' does not stand four blanks in"
+        self.problems.append(Problem(self.path, number, what, f"write '{INDENT}{line.strip()}'"))
+        return True
 
     def _flush(self) -> None:
         if any(text for _, text in self.prose):
@@ -158,11 +182,3 @@ def _to_heading(number: int, marks: str, words: str) -> Heading:
     if found := ATTRIBUTES.search(title, max(title.rfind("{"), 0)):
         title, attributes = title[: found.start()].rstrip(), found[1]
     return Heading(number, len(marks), title, attributes)
-
-
-def _split_options(lines: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]]]:
-    """Lines of a block → its YAML options (indented by four, directly under the opener) and its body."""
-    count = 0
-    while count < len(lines) and lines[count][1].startswith("    "):
-        count += 1
-    return "\n".join(text[4:] for _, text in lines[:count]), lines[count:]

@@ -7,8 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 
 from lapak.course.blocks import Block, Prose, parse_block
+from lapak.course.footnotes import Footnotes
+from lapak.course.foreign import find_foreign
 from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import Heading, Piece, RawBlock, scan
@@ -49,14 +52,18 @@ class SourceSection:
 
 def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple[SourceSection, ...]:
     """The body of a file → its sections in order; ids and levels are checked."""
+    problems += find_foreign(source.body, source.path, source.body_line)
     pieces = scan(list(source.body), source.path, source.body_line, problems)
+    footnotes = Footnotes(source.path, problems)
+    pieces = footnotes.take_out(pieces)
+    reader = _Reader(source.path, origin, footnotes, find_ids(pieces), problems)
     sections: list[SourceSection] = []
     heading: Heading | None = None
     content: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Heading):
             if heading:
-                sections.append(_to_section(source.path, origin, heading, content, problems))
+                sections.append(reader.to_section(heading, content))
             heading, content = piece, []
         elif heading is None:
             what = "this text stands above the first heading"
@@ -64,41 +71,55 @@ def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple
         else:
             content.append(piece)
     if heading:
-        sections.append(_to_section(source.path, origin, heading, content, problems))
+        sections.append(reader.to_section(heading, content))
+    footnotes.check_all_used()
     _check_levels(sections, problems)
     check_duplicates(sections, problems)
     return tuple(sections)
 
 
-def _to_section(
-    path: str, origin: str, heading: Heading, content: list[Piece], problems: list[Problem]
-) -> SourceSection:
-    attributes = _Attributes(path, heading, problems)
-    if not heading.title.strip():
-        problems.append(Problem(path, heading.line, "this heading has no words", "write '## Title {#id}'"))
-    blocks = [_to_block(piece, problems) for piece in content]
-    facilitator = [piece for piece in content if _is_for_facilitator(piece)]
-    reader = [piece for piece in content if not _is_for_facilitator(piece)]
-    return SourceSection(
-        origin=origin,
-        path=path,
-        line=heading.line,
-        id=attributes.id,
-        title=heading.title,
-        level=heading.level,
-        short=attributes.numbers.get("short"),
-        full=attributes.numbers.get("full"),
-        critical="critical" in attributes.classes,
-        optional="optional" in attributes.classes,
-        blocks=tuple(block for block in blocks if block),
-        reader_hash=hash_text([heading.title, *map(_to_hashed, reader)]),
-        facilitator_hash=hash_text(map(_to_hashed, facilitator)),
-        alts=tuple(
-            (image, hash_text([alt, caption or ""]))
-            for piece in reader
-            for alt, image, caption in IMAGE.findall(_to_text(piece))
-        ),
-    )
+@dataclass(frozen=True)
+class _Reader:
+    """What the sections of one file share."""
+
+    path: str
+    origin: str
+    footnotes: Footnotes
+    taken: set[str]
+    """Ids of the file, and those that have been proposed."""
+    problems: list[Problem]
+
+    def to_section(self, heading: Heading, content: list[Piece]) -> SourceSection:
+        """A heading and the pieces below it → a section."""
+        attributes = _Attributes(self.path, heading, self.taken, self.problems)
+        if not heading.title.strip():
+            what = "this heading has no words"
+            self.problems.append(Problem(self.path, heading.line, what, "write '## Title {#id}'"))
+        content, sources = self.footnotes.number(content)
+        blocks = [_to_block(piece, self.problems) for piece in content]
+        facilitator = [piece for piece in content if _is_for_facilitator(piece)]
+        reader = [piece for piece in content if not _is_for_facilitator(piece)]
+        notes = [note.text for note in sources.notes] if sources else []
+        return SourceSection(
+            origin=self.origin,
+            path=self.path,
+            line=heading.line,
+            id=attributes.id,
+            title=heading.title,
+            level=heading.level,
+            short=attributes.numbers.get("short"),
+            full=attributes.numbers.get("full"),
+            critical="critical" in attributes.classes,
+            optional="optional" in attributes.classes,
+            blocks=tuple(block for block in (*blocks, sources) if block),
+            reader_hash=hash_text([heading.title, *map(_to_hashed, reader), *notes]),
+            facilitator_hash=hash_text(map(_to_hashed, facilitator)),
+            alts=tuple(
+                (image, hash_text([alt, caption or ""]))
+                for piece in reader
+                for alt, image, caption in IMAGE.findall(_to_text(piece))
+            ),
+        )
 
 
 def _to_block(piece: Piece, problems: list[Problem]) -> Block[Markdown] | None:
@@ -131,7 +152,7 @@ def hash_text(parts: Iterable[str]) -> str:
 class _Attributes:
     """The `{#id .class key=value}` of a heading."""
 
-    def __init__(self, path: str, heading: Heading, problems: list[Problem]) -> None:
+    def __init__(self, path: str, heading: Heading, taken: set[str], problems: list[Problem]) -> None:
         self.id = ""
         self.classes: set[str] = set()
         self.numbers: dict[str, int] = {}
@@ -140,7 +161,8 @@ class _Attributes:
             if fault:
                 problems.append(Problem(path, heading.line, *fault))
         if not self.id:
-            fix = f"write '{'#' * heading.level} {heading.title} {{#{to_id(heading.title)}}}'"
+            words = " ".join([f"#{propose_id(heading.title, taken)}", *heading.attributes.split()])
+            fix = f"write '{'#' * heading.level} {heading.title} {{{words}}}'"
             problems.append(Problem(path, heading.line, f"heading '{heading.title}' has no id", fix))
 
     def _read(self, word: str) -> tuple[str, str] | None:
@@ -164,11 +186,31 @@ class _Attributes:
         return None
 
 
+def find_ids(pieces: Iterable[Piece]) -> set[str]:
+    """The pieces of a file → the ids that its headings have."""
+    words = (word for piece in pieces if isinstance(piece, Heading) for word in piece.attributes.split())
+    return {word[1:] for word in words if word.startswith("#")}
+
+
+def propose_id(title: str, taken: set[str]) -> str:
+    """A heading's words → an id that nothing else has; it is taken from now on."""
+    words = _to_words(title)
+    choices = ["-".join(words[:length]) for length in range(min(3, len(words)), len(words) + 1)]
+    numbered = (f"{to_id(title)}-{number}" for number in count(2))
+    chosen = next(choice for choice in chain(choices, numbered) if choice not in taken)
+    taken.add(chosen)
+    return chosen
+
+
 def to_id(title: str) -> str:
     """Any words → an id in their likeness, to show in a message."""
+    return "-".join(_to_words(title)[:3])
+
+
+def _to_words(title: str) -> list[str]:
+    """Words of small letters and digits, the first of which begins with a letter; at least one."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    return "-".join(words[:3]).lstrip("0123456789-") or "bagian"
+    return re.findall(r"[a-z0-9]+", plain.lstrip("0123456789.)-/ ")) or ["bagian"]
 
 
 def _check_levels(sections: list[SourceSection], problems: list[Problem]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
@@ -11,6 +12,9 @@ from lapak.course.limits import MOST_BYTES, check_letters, check_lines
 from lapak.course.problems import Problem
 
 FENCE = "---"
+CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+"""The line with which git begins what it could not merge."""
+LOCK_SUFFIX = ".lock.json"
 
 
 @dataclass(frozen=True)
@@ -19,8 +23,8 @@ class Source:
 
     path: str
     """Relative to the project."""
-    front: str
-    """The YAML between the two `---` lines; it begins on line 2."""
+    front: str | None
+    """The YAML between the two `---` lines; it begins on line 2. None where it is missing, which has been told."""
     body: tuple[str, ...]
     body_line: int
 
@@ -33,11 +37,12 @@ def load_source(file: Path, path: str, problems: list[Problem]) -> Source | None
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         problems.append(Problem(path, 1, "no front matter", "begin the file with '---', 'title: …' and '---'"))
-        return None
+        return _read_on(path, lines, 0, problems)
     end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
         problems.append(Problem(path, 1, "the front matter never closes", "write '---' on the line after its last key"))
-        return None
+        first = next((index for index, line in enumerate(lines) if line.startswith("## ")), len(lines))
+        return _read_on(path, lines, first, problems)
     if not any(line.strip() for line in lines[end + 1 :]):
         problems.append(Problem(path, 1, "nothing follows the front matter", "write a section: '## Title {#id}'"))
         return None
@@ -45,6 +50,14 @@ def load_source(file: Path, path: str, problems: list[Problem]) -> Source | None
     found = [*check_letters(lines[1:end], path, 2), *check_lines(body, path, end + 2)]
     problems += found
     return None if found else Source(path, "\n".join(lines[1:end]), body, end + 2)
+
+
+def _read_on(path: str, lines: list[str], first: int, problems: list[Problem]) -> Source | None:
+    """A file whose front matter is missing → its text all the same: what is wrong there is told in the same run."""
+    body = tuple(lines[first:])
+    found = check_lines(body, path, first + 1)
+    problems += found
+    return None if found else Source(path, None, body, first + 1)
 
 
 def load_text(file: Path, path: str, problems: list[Problem], most: int = MOST_BYTES) -> str | None:
@@ -66,7 +79,21 @@ def load_text(file: Path, path: str, problems: list[Problem], most: int = MOST_B
         line = text.count("\n", 0, sign[0]) + 1
         problems.append(Problem(path, line, f"the sign {sign[1]} stands here", "take it out: no page can show it"))
         return None
+    if conflicts := find_conflicts(text, path):
+        problems += conflicts
+        return None
     return text
+
+
+def find_conflicts(text: str, path: str) -> list[Problem]:
+    """A text → a problem for each place where git has left both sides of a merge."""
+    fix = "keep what is right of both sides, and take out the lines '<<<<<<<', '=======' and '>>>>>>>'"
+    if path.endswith(LOCK_SUFFIX):
+        fix = "run 'lapak translations merge-lock', which takes what is newest of both sides"
+    lines = [text.count("\n", 0, found.start()) + 1 for found in CONFLICT.finditer(text)]
+    return [
+        Problem(path, line, "a merge is unfinished here: two versions stand below each other", fix) for line in lines
+    ]
 
 
 def load_bytes(file: Path, path: str, problems: list[Problem], most: int = MOST_BYTES) -> bytes | None:

@@ -19,12 +19,12 @@ SITE_ONLY = frozenset({"toc"})
 """MkDocs adds it for its own pages; our contents come from the sections."""
 PURE = frozenset(
     {"abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables", "toc"}
-    | {"pymdownx.betterem", "pymdownx.caret", "pymdownx.highlight", "pymdownx.mark", "pymdownx.superfences"}
-    | {OWN}
+    | {"pymdownx.betterem", "pymdownx.caret", "pymdownx.highlight", "pymdownx.magiclink", "pymdownx.mark"}
+    | {"pymdownx.superfences", "pymdownx.tasklist", "pymdownx.tilde", "lapak.render.github", OWN}
 )
 """What these make of a text depends on nothing else; another one may read files, as snippets do."""
-PLAIN_LINE = re.compile(r"(?!.*:[a-z])[^\W\d_][^*_`\[\]<>&|#~\\{}\n]*(?<!\s)")
-"""One line that begins with a letter and holds no character that means something in Markdown, nor an icon's name."""
+PLAIN_LINE = re.compile(r"(?i)(?!.*(?:://|www\.|@|:[a-z]))[^\W\d_][^*_`\[\]<>&|#~\\{}\n]*(?<!\s)")
+"""One line that begins with a letter and holds no address, no icon and no character that means something."""
 
 
 class Converter:

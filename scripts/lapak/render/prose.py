@@ -8,6 +8,7 @@ from collections import Counter
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from lapak.course.masking import COMMENT, mask_code, to_blanks
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 from lapak.render.converters import PLAIN_LINE, Converter
@@ -18,10 +19,6 @@ from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
 from lapak.render.placement import Slip
 
-FENCE = re.compile(r"^ *(`{3,}|~{3,}).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
-SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-"""What stands in a text as it is written."""
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ESCAPED_COMMENT = re.compile(r"\\<!--|&lt;!--")
 
 
@@ -79,7 +76,7 @@ def find_forbidden(prose: Markdown, tree: HtmlElement, slips: list[Slip]) -> lis
 
 def _tell_open_comment(prose: Markdown) -> Problem:
     masked = mask_code(prose.text)
-    closed = COMMENT.sub(_blank, masked)
+    closed = COMMENT.sub(to_blanks, masked)
     text = closed if "<!--" in closed else masked
     what, fix = "a comment begins here and does not end", "close it with '-->' in the same paragraph"
     return prose.problem(what, fix, text[: max(0, text.find("<!--"))].count("\n"))
@@ -99,15 +96,6 @@ def _find_lines(prose: Markdown, slips: list[Slip]) -> list[tuple[Slip, int]]:
             places[slip.raw] = place.end()
         found.append((slip, masked[: place.start() if place else 0].count("\n")))
     return found
-
-
-def mask_code(text: str) -> str:
-    """Markdown → the same with blanks in the place of code, lines kept."""
-    return SPAN.sub(_blank, FENCE.sub(_blank, text))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _count_open_comments(tree: HtmlElement) -> int:

@@ -8,7 +8,7 @@ from lapak.course.blocks.base import Block, check_argument, unknown_block
 from lapak.course.blocks.lists import Include, Keypoints, Rules, Steps
 from lapak.course.blocks.quiz import Option, Quiz
 from lapak.course.blocks.sheets import Practice, Sheet, Worksheet
-from lapak.course.blocks.texts import Exercise, Facilitator, Prose, Question, SlideBlock, Story
+from lapak.course.blocks.texts import Caution, Exercise, Facilitator, Note, Prose, Question, SlideBlock, Sources, Story
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.text import Markdown
@@ -19,6 +19,8 @@ BLOCKS: tuple[type[Block[Any]], ...] = (
     Question,
     Quiz,
     Story,
+    Note,
+    Caution,
     Steps,
     Worksheet,
     Practice,
@@ -31,10 +33,12 @@ BLOCKS: tuple[type[Block[Any]], ...] = (
 __all__ = [
     "BLOCKS",
     "Block",
+    "Caution",
     "Exercise",
     "Facilitator",
     "Include",
     "Keypoints",
+    "Note",
     "Option",
     "Practice",
     "Prose",
@@ -43,6 +47,7 @@ __all__ = [
     "Rules",
     "Sheet",
     "SlideBlock",
+    "Sources",
     "Steps",
     "Story",
     "Worksheet",

@@ -63,6 +63,30 @@ class Story(TitledText[P]):
 
 
 @dataclass(frozen=True)
+class Note(TitledText[P]):
+    """A hint in a box."""
+
+    name: ClassVar[str] = "note"
+    argument: ClassVar[Argument] = "optional"
+
+
+@dataclass(frozen=True)
+class Caution(TitledText[P]):
+    """What may do harm, in a box that is seen first."""
+
+    name: ClassVar[str] = "warning"
+    argument: ClassVar[Argument] = "optional"
+
+
+@dataclass(frozen=True)
+class Sources(Block[P]):
+    """Where the numbers `[1]` of a section lead; made from its footnotes, nobody writes it as a block."""
+
+    name: ClassVar[str] = "sources"
+    notes: tuple[P, ...]
+
+
+@dataclass(frozen=True)
 class Question(TitledText[P]):
     """A question that participants ask, with its answer."""
 

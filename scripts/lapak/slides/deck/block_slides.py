@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lapak.course.blocks import (
+    Caution,
     Exercise,
     Keypoints,
+    Note,
     Practice,
     Prose,
     Quiz,
@@ -84,6 +86,15 @@ def from_story(block: Story[Tree], place: SlideContext) -> list[Slide]:
     return [place.make("", layout="picture", kind="story", caption=caption, notes=(block.text,))]
 
 
+def from_box(block: Note[Tree] | Caution[Tree], place: SlideContext) -> list[Slide]:
+    """The lines of a hint or a warning."""
+    important = place.words["important"] if isinstance(block, Caution) else ""
+    title = ": ".join(part for part in (important, block.title) if part)
+    points = find_points(block.text) or to_sentences([without(block.text, "table", "figure")])
+    slides = [place.make(title, points=tuple(points), is_numbered=has(block.text, "ol"))] if points else []
+    return [*slides, *_from_tables(block.text, title, place)]
+
+
 def from_exercise(block: Exercise[Tree], place: SlideContext) -> list[Slide]:
     """What to do, with whom and, in the full form, how long."""
     minutes = block.options.minutes
@@ -148,6 +159,8 @@ DERIVATIONS: dict[type, Derive] = {
     Prose: from_prose,
     Steps: from_steps,
     Story: from_story,
+    Note: from_box,
+    Caution: from_box,
     Exercise: from_exercise,
     Quiz: from_quiz,
     Practice: from_practice,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
-from lapak.course.blocks import Facilitator, SlideBlock, Story
+from lapak.course.blocks import Facilitator, SlideBlock, Sources, Story
 from lapak.course.model import Module, Section
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
@@ -19,7 +19,7 @@ from lapak.slides.deck.joining import tidy
 from lapak.slides.deck.model import Deck, Layout, Slide
 from lapak.slides.deck.own_slides import read_content
 from lapak.slides.deck.shared_drawings import Signs
-from lapak.slides.deck.tree_text import to_tree
+from lapak.slides.deck.tree_text import drop_numbers, to_text, to_tree
 
 
 def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
@@ -27,7 +27,7 @@ def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
     schedule = documents.edition.schedule
     signs = Signs(documents.course.project)
     slides = [_make_first(module, documents)]
-    for section in module.sections:
+    for section in map(drop_numbers, module.sections):
         place = SlideContext(section, documents.words[section.language], signs, schedule.is_short)
         slides += _from_section(place, schedule.choose(section.short, section.full))
     slides.append(_make_last(module, documents, signs))
@@ -77,6 +77,9 @@ def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
     slides = own or _derive(place)
     spoken = (Story, Facilitator) if own else Facilitator
     notes = tuple(block.text for block in section.blocks if isinstance(block, spoken))
+    sources = [to_text(note) for block in section.blocks if isinstance(block, Sources) for note in block.notes]
+    if sources:
+        notes = (*notes, to_tree(f"{place.words['sources']}: {' '.join(sources)}"))
     if not slides and notes:
         slides = [Slide(section.title, section.language, path=section.path, line=section.line)]
     if slides:

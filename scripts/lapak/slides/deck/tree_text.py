@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from lapak.course.model import Section
 from lapak.course.sentences import find_ends, split_sentences
-from lapak.render.document import Tree
+from lapak.render.document import Tree, find_trees
 from lapak.slides.deck.model import Table
 
 MOST_POINTS = 5
@@ -94,6 +95,17 @@ def without(tree: Tree, *tags: str) -> Tree:
     for inner in list(bare.iter(*tags)):
         if inner.getparent() is not None:
             inner.drop_tree()
+    return bare
+
+
+def drop_numbers(section: Section[Tree]) -> Section[Tree]:
+    """A section → the same without the small numbers of sources: these are told, not shown on a wall."""
+    if not any(number.get("class") == "source" for tree in find_trees(section) for number in tree.iter("sup")):
+        return section
+    bare = deepcopy(section)
+    for tree in find_trees(bare):
+        for number in [number for number in tree.iter("sup") if number.get("class") == "source"]:
+            number.drop_tree()
     return bare
 
 

@@ -1,0 +1,105 @@
+"""`[^1]` and `[^1]: …` of a file → numbers in its texts, and a list of sources at the end of each section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from lapak.course.blocks import Sources
+from lapak.course.masking import mask_unread, to_blanks
+from lapak.course.problems import Problem
+from lapak.course.scanner import Piece, RawBlock
+from lapak.course.text import Markdown
+
+DEFINITION = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ ]*(.*(?:\n[ ]{2,}\S.*)*)", re.MULTILINE)
+REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
+SIGN = "[^"
+
+
+@dataclass(frozen=True)
+class _Note:
+    text: Markdown
+    label: str
+
+
+class Footnotes:
+    """The notes of one file, and which of them have been asked for."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self._path = path
+        self._problems = problems
+        self._notes: dict[str, _Note] = {}
+        self._used: set[str] = set()
+
+    def take_out(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces of a file → the same without the notes, which are kept; lines stay where they are."""
+        if not any(SIGN in _to_text(piece).text for piece in pieces if isinstance(piece, (Markdown, RawBlock))):
+            return pieces
+        return [made for piece in pieces if (made := self._take_from(piece)) is not None]
+
+    def _take_from(self, piece: Piece) -> Piece | None:
+        if not isinstance(piece, (Markdown, RawBlock)):
+            return piece
+        prose = _to_text(piece)
+        masked, text = mask_unread(prose.text), prose.text
+        for found in DEFINITION.finditer(masked):
+            self._keep(found[1], prose, found)
+            text = text[: found.start()] + to_blanks(found) + text[found.end() :]
+        if text == prose.text:
+            return piece
+        bare = _trim(replace(prose, text=text))
+        if isinstance(piece, RawBlock):
+            return replace(piece, body=bare)
+        return bare if bare.text else None
+
+    def _keep(self, label: str, prose: Markdown, found: re.Match[str]) -> None:
+        line = prose.line + prose.text[: found.start()].count("\n")
+        words = " ".join(prose.text[found.start(2) : found.end(2)].split())
+        if label in self._notes:
+            what = f"note '{label}' stands in line {self._notes[label].text.line} too"
+            self._problems.append(Problem(self._path, line, what, "give one of them another number"))
+        self._notes.setdefault(label, _Note(Markdown(words, self._path, line), label))
+
+    def number(self, content: list[Piece]) -> tuple[list[Piece], Sources[Markdown] | None]:
+        """The pieces of a section → the same with numbers from 1, and the notes that these lead to."""
+        if not any(SIGN in _to_text(piece).text for piece in content if isinstance(piece, (Markdown, RawBlock))):
+            return content, None
+        numbers: dict[str, int] = {}
+        pieces = [self._number(piece, numbers) for piece in content]
+        notes = tuple(self._notes[label].text for label in numbers)
+        return pieces, Sources(notes[0].line, notes) if notes else None
+
+    def _number(self, piece: Piece, numbers: dict[str, int]) -> Piece:
+        if not isinstance(piece, (Markdown, RawBlock)):
+            return piece
+        prose = _to_text(piece)
+        text, parts, end = prose.text, [], 0
+        for found in REFERENCE.finditer(mask_unread(text)):
+            if found[1] not in self._notes:
+                line = prose.line + text[: found.start()].count("\n")
+                fix = f"write '[^{found[1]}]: …' on a line of its own, at the end of the section"
+                self._problems.append(Problem(self._path, line, f"note '{found[1]}' is written nowhere", fix))
+                continue
+            self._used.add(found[1])
+            parts += [text[end : found.start()], f"[^{numbers.setdefault(found[1], len(numbers) + 1)}]"]
+            end = found.end()
+        made = replace(prose, text="".join(parts) + text[end:])
+        return replace(piece, body=made) if isinstance(piece, RawBlock) else made
+
+    def check_all_used(self) -> None:
+        """A note that no text leads to would be lost."""
+        for label, note in self._notes.items():
+            if label not in self._used:
+                fix = f"write '[^{label}]' where it belongs, or take it out"
+                self._problems.append(Problem(self._path, note.text.line, f"nothing leads to note '{label}'", fix))
+
+
+def _to_text(piece: Markdown | RawBlock) -> Markdown:
+    return piece.body if isinstance(piece, RawBlock) else piece
+
+
+def _trim(prose: Markdown) -> Markdown:
+    """Without the empty lines around it."""
+    lines = prose.text.split("\n")
+    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    return Markdown("\n".join(lines[first:]).rstrip(), prose.path, prose.line + first)
