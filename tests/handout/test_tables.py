@@ -170,6 +170,12 @@ def test_head_of_a_long_table_stands_on_each_of_its_pages(make_documents: Make) 
     assert [text for text in texts if "barang" in text and "Barangnya" not in text] == []
 
 
+def test_address_in_the_head_of_a_table_is_set(make_documents: Make) -> None:
+    table = DrawnTable([["[Barang](https://contoh.id/barang)"], *([f"barang{number}"] for number in range(60))])
+
+    assert find_lost(["Barang"], set_module(table.markdown, make_documents)) == []
+
+
 def test_words_in_a_text_break_where_no_place_is_given(make_documents: Make) -> None:
     word = "a1b2c3d4e5" * 30
     paper = set_module(f"Lihat {word} di sini.", make_documents)
