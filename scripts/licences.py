@@ -31,6 +31,7 @@ CHOSEN = {
 SPELLINGS = {
     "Apache 2.0": "Apache-2.0",
     "Apache License": "Apache-2.0",
+    "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
     "ISC License (ISCL)": "ISC",

@@ -13,7 +13,6 @@ import pypdfium2
 import pytest
 from tests.conftest import TINY, Files
 
-from lapak.handout.data import FULL_TEXT, GUIDE
 from lapak.layout import plan_exports
 from lapak.render.document import Documents
 
@@ -68,16 +67,14 @@ def draw_words(chance: random.Random) -> Iterator[str]:
         yield f"https://contoh.id/{word}/{number:05}" if kind > 0.995 else f"{word}{number:05}"
 
 
-def set_module(text: str, make_documents: Make, kind: str = FULL_TEXT) -> pypdfium2.PdfDocument:
+def set_module(text: str, make_documents: Make, kind: str = "modul") -> pypdfium2.PdfDocument:
     """The text of a section → a paper of its module."""
     module = (TINY / MODULE).read_text("utf-8")
     start, end = module.index("Foto di dekat"), module.index("## Uang")
     documents = make_documents({MODULE: f"{module[:start]}{text}\n\n{module[end:]}"})
-    problems: list[object] = []
-    exports = plan_exports(documents, problems)  # type: ignore[arg-type]
+    exports = plan_exports(documents)
     export = next(e for e in exports if e.name in (f"{kind}-awal.id.pdf", f"{kind}.id.pdf"))
     data = export.make()
-    assert problems == []
     return pypdfium2.PdfDocument(data)
 
 
@@ -148,7 +145,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("kind", [FULL_TEXT, GUIDE, "buku", "buku-a5"])
+@pytest.mark.parametrize("kind", ["modul", "fasilitator", "buku", "buku-a5"])
 def test_table_of_sentences_is_whole_in_every_form(name: str, kind: str, make_documents: Make) -> None:
     cells = [" ".join(words) for words in CASES[name]]
     table = DrawnTable([["Kegiatan", "Catatan"], *(cells[start : start + 2] for start in range(0, len(cells), 2))])
@@ -171,6 +168,12 @@ def test_head_of_a_long_table_stands_on_each_of_its_pages(make_documents: Make) 
 
     assert len(texts) > 4
     assert [text for text in texts if "barang" in text and "Barangnya" not in text] == []
+
+
+def test_address_in_the_head_of_a_table_is_set(make_documents: Make) -> None:
+    table = DrawnTable([["[Barang](https://contoh.id/barang)"], *([f"barang{number}"] for number in range(60))])
+
+    assert find_lost(["Barang"], set_module(table.markdown, make_documents)) == []
 
 
 def test_words_in_a_text_break_where_no_place_is_given(make_documents: Make) -> None:
