@@ -2,7 +2,7 @@
 PYTHON ?= python3
 EDITION ?= ambarawa
 
-.PHONY: site test test-all serve lint bench licences audit sbom guards mutants
+.PHONY: fuzz site test test-all serve lint bench licences audit sbom guards mutants
 site:
 	@$(PYTHON) scripts/run.py site
 test:
@@ -25,3 +25,5 @@ guards:
 	@$(PYTHON) scripts/run.py guards
 mutants:
 	@$(PYTHON) scripts/run.py mutants
+fuzz:
+	@$(PYTHON) scripts/run.py fuzz

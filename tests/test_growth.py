@@ -90,7 +90,7 @@ def test_a_book_of_twice_the_modules_takes_no_more_than_three_times_as_long(tmp_
         copy_modules(count, project)
         documents = load_documents(load_project(project / "mkdocs.yml"))
         theme = load_theme(documents.course.project, [])
-        data = PaperData(documents, theme, []).to_data("id", documents.modules["id"], BOOK)
+        data = PaperData(documents, theme).to_data("id", documents.modules["id"], BOOK, [])
         press = PaperPress(documents.course.project.find_template("handout/main.typ"), theme.fonts, find_date(ROOT))
         began = time.process_time()
         press.to_pdf(data)

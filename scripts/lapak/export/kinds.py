@@ -23,6 +23,9 @@ class DownloadKind:
         return ".".join(part for part in (stem, language, self.suffix) if part)
 
 
+VOLUME = "jilid-"
+"""Begins what stands for a module in the name of a book beyond the first: `buku-jilid-2.id.pdf`."""
+
 HANDOUT = DownloadKind("handout", "mothers", "handout", "pdf")
 FULL_TEXT = DownloadKind("modul", "mothers", "modul", "pdf")
 BOOK = DownloadKind("book", "mothers", "buku", "pdf")

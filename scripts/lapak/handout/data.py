@@ -25,6 +25,9 @@ MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 """The guide is the one kind of paper with answers and notes."""
 COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS)
 
+MOST_MODULES = 24
+"""In one book: Typst holds a megabyte for each page until the paper is whole, and no stapler takes more pages."""
+
 
 class PaperData:
     """Turns the documents of one edition into the data of its papers."""
@@ -63,6 +66,7 @@ class PaperData:
             "place": edition.place,
             "contact": edition.contact_words,
             "site": project.site_name,
+            "volume": self._find_volume(modules, kind),
             "address": address,
             "shown_address": hyphenate(address.removeprefix("https://").removesuffix("/")),
             "qr": make_code(address),
@@ -72,6 +76,12 @@ class PaperData:
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
         }
+
+    def _find_volume(self, modules: Sequence[Module[Tree]], kind: DownloadKind) -> str:
+        """What stands on the cover of a book that is one of several; '' where the course is one."""
+        words = self._documents.words[modules[0].language]
+        is_one = kind not in COURSE_KINDS or len(self._documents.modules[modules[0].language]) <= MOST_MODULES
+        return "" if is_one else words.fill("volume", n=(modules[0].number - 1) // MOST_MODULES + 1)
 
     def _to_module(self, module: Module[Tree], kind: DownloadKind, writer: NodeWriter) -> dict[str, Any]:
         words = self._documents.words[module.language]

@@ -11,9 +11,9 @@ from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
 from lapak.course.problems import Problem, raise_problems
 from lapak.dates import find_date
-from lapak.export.kinds import WORKSHEETS, DownloadKind
+from lapak.export.kinds import VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
-from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
+from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, MOST_MODULES, PaperData, is_worksheet
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
@@ -43,22 +43,29 @@ class Paper:
     language: str
     modules: Sequence[Module[Tree]]
     slug: str = ""
-    """The module, where it is about one."""
+    """The module, where it is about one; of a book that is not the first, its volume."""
 
     @property
     def source(self) -> object:
         """The texts that it shows."""
-        return self.modules[0] if self.slug else self.modules
+        return self.modules[0] if len(self.modules) == 1 else self.modules
 
 
 def find_papers(documents: Documents) -> Iterator[Paper]:
     """Every paper of an edition."""
     for kind in COURSE_KINDS:
         for language, modules in documents.modules.items():
-            if kind != WORKSHEETS or has_worksheets(modules):
-                yield Paper(kind, language, modules)
+            for number, some in enumerate(part_volumes(modules), 1):
+                if kind != WORKSHEETS or has_worksheets(some):
+                    yield Paper(kind, language, some, f"{VOLUME}{number}" if number > 1 else "")
     for language, modules in documents.modules.items():
         yield from (Paper(kind, language, [module], module.slug) for module in modules for kind in MODULE_KINDS)
+
+
+def part_volumes(modules: Sequence[Module[Tree]]) -> Iterator[Sequence[Module[Tree]]]:
+    """The modules of a course → those of each of its books."""
+    for start in range(0, len(modules), MOST_MODULES):
+        yield modules[start : start + MOST_MODULES]
 
 
 def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:

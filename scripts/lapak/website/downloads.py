@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from lapak.export.kinds import WHOLE_SITE, DownloadKind
+from lapak.export.kinds import VOLUME, WHOLE_SITE, DownloadKind
 from lapak.export.model import Export
 from lapak.website.sizes import SITE_MARK, to_kilobytes
 
@@ -20,7 +20,7 @@ class Download:
 
     kind: DownloadKind
     slug: str
-    """The module it is made from; '' for the whole course."""
+    """The module or the volume it is made from; '' for the whole course."""
     language: str
     """'' when it holds every language."""
     measure: Callable[[], int]
@@ -32,6 +32,11 @@ class Download:
     def path(self) -> str:
         """Its path on the site."""
         return FOLDER + self.kind.to_name(self.slug, self.language)
+
+    @property
+    def volume(self) -> str:
+        """The number of a book that is not the first; '' of anything else."""
+        return self.slug.removeprefix(VOLUME) if self.slug.startswith(VOLUME) else ""
 
     @property
     def size(self) -> str:
