@@ -18,6 +18,7 @@ from tests.conftest import CHROMIUM, ROOT, list_refusals
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
 from lapak.website.pages import write_pages
+from lapak.website.site import make_site
 
 pytestmark = [
     pytest.mark.browser,
@@ -42,7 +43,7 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "mkdocs.yml").write_text(base, "utf-8")
     shutil.copy(ROOT / "mkdocs.cicaheum.yml", folder)
     for name, edition in (("mkdocs.yml", "ambarawa"), ("mkdocs.cicaheum.yml", "cicaheum")):
-        write_pages(folder / name, load_documents(load_project(folder / name)), (), folder / "site" / edition)
+        write_pages(folder / name, make_site(load_documents(load_project(folder / name))), folder / "site" / edition)
     return folder / "site"
 
 
