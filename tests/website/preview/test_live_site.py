@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.website.conftest import Writer
 
-SCRIPT = re.compile(rb"<script>[^<]*</script>(?=</body>)")
+SCRIPT = re.compile(rb"<meta http-equiv=[^>]*>|<script>[^<]*</script>(?=</body>)")
+"""The script that waits for the next change, and the policy that names it."""
 PRACTICE = "modules/03-praktik/index.md"
 CHANGES = [
     (PRACTICE, "## Foto di dekat jendela {#foto ", "## Foto terang {#foto "),
