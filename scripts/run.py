@@ -127,7 +127,7 @@ def fuzz(arguments: list[str]) -> None:
     """Draws and spoils 20,000 inputs, builds 2,000 and sets 300 tables: an hour and a half of two processors."""
     set_up("requirements-dev.lock")
     os.environ["LAPAK_FUZZ"] = "1"
-    run("pytest", *SHARED, "tests/fuzz", "tests/handout/test_tables.py", *arguments)
+    run("pytest", *SHARED, "tests/fuzz", "tests/handout/test_tables.py", "tests/course/test_limits.py", *arguments)
 
 
 def lint(arguments: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -109,6 +110,7 @@ def test_a_hundred_thousand_signs_are_read_in_time(spoiler: Spoiler, name: str) 
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not os.environ.get("LAPAK_FUZZ"), reason="`make fuzz` does it: a quarter of an hour")
 @pytest.mark.parametrize("name", PATTERNS)
 def test_any_pattern_of_any_length_is_read_in_time(spoiler: Spoiler, name: str) -> None:
     assert find_slow(spoiler, [name], (200, 1_000, 4_900, 20_000, MOST, 290_000)) == []
