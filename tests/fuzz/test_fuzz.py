@@ -38,8 +38,8 @@ NAMES = (
 """What is spoilt, and how often beside the others."""
 DRAWN, MUTATED, BUILT = 120, 180, 20
 IS_LONG = bool(os.environ.get("LAPAK_FUZZ"))
-"""`make fuzz`, an hour of two processors: what a night is for. `make test-all` draws a twentieth."""
-ALL_DRAWN, ALL_MUTATED, ALL_BUILT = (8_000, 12_000, 2_000) if IS_LONG else (400, 600, 100)
+"""`make fuzz`, an hour of two processors: what a night is for."""
+ALL_DRAWN, ALL_MUTATED, ALL_BUILT = 8_000, 12_000, 2_000
 PARTS = range(1, 11)
 """The many are done in parts, which processors share; each part draws other inputs than the rest."""
 QUICK = settings(database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
@@ -83,6 +83,7 @@ def test_spoilt_file_is_a_message_or_fine(spoiler: Spoiler) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not IS_LONG, reason="`make fuzz` does it: an hour")
 @pytest.mark.parametrize("part", PARTS)
 def test_spoilt_file_is_a_message_or_fine_many_times(spoiler: Spoiler, part: int) -> None:
     most = ALL_MUTATED // len(PARTS)
@@ -109,6 +110,7 @@ def test_drawn_module_is_a_message_or_fine(spoiler: Spoiler) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not IS_LONG, reason="`make fuzz` does it: an hour")
 @pytest.mark.parametrize("part", PARTS)
 def test_drawn_module_is_a_message_or_fine_many_times(spoiler: Spoiler, part: int) -> None:
     check_drawn(spoiler, ALL_DRAWN // len(PARTS), part)
@@ -138,6 +140,7 @@ def test_what_check_calls_fine_can_be_built(alone: Spoiler, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not IS_LONG, reason="`make fuzz` does it: an hour")
 @pytest.mark.parametrize("part", PARTS)
 def test_what_check_calls_fine_can_be_built_many_times(alone: Spoiler, tmp_path: Path, part: int) -> None:
     most = ALL_BUILT // len(PARTS)
