@@ -114,7 +114,7 @@ class Watcher:
         return (contexts & set(self._fixtures)) | through
 
 
-class Order:
+class MutantOrder:
     """A plugin of pytest: the tests run in the order in which they were named."""
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -206,7 +206,7 @@ def is_noticed(mutant: Mutant, folder: Path, stock: dict[str, Any]) -> bool:
     def look() -> int:
         signal.alarm(LONGEST)
         os.setpgid(0, 0)
-        return run_pytest(folder, ["-x", *tests], Order(tests))
+        return run_pytest(folder, ["-x", *tests], MutantOrder(tests))
 
     file = folder / mutant.file
     whole, status = file.read_text("utf-8"), file.stat()

@@ -47,9 +47,9 @@ def resolve_image(source: str, alt: str = "tangan") -> list[Any]:
     """An image on the second line of a text → what is shown, and what is told."""
     image, problems = html.Element("img", {"src": source, "alt": alt}), list[Problem]()
     folders = images.ImageFolders(TINY, (TINY / "modules", TINY / "docs"))
-    looks = {"modules/01-awal/images/hp.svg": images.Look([])}
-    looks["modules/01-awal/images/big.svg"] = images.Look([("is big", "draw less")])
-    looks["modules/out.svg"] = images.Look([("lies outside", f"copy it to {folders.names}")], is_ours=False)
+    looks = {"modules/01-awal/images/hp.svg": images.ImageLook([])}
+    looks["modules/01-awal/images/big.svg"] = images.ImageLook([("is big", "draw less")])
+    looks["modules/out.svg"] = images.ImageLook([("lies outside", f"copy it to {folders.names}")], is_ours=False)
     text = Markdown(f"Satu\n![{alt}]({source})", PATH, 10)
     images.ImageStore(TINY, looks).resolve(image, text, problems)
     return [show(image), *([problem.line, problem.what, problem.fix] for problem in problems)]

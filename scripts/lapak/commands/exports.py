@@ -28,7 +28,7 @@ Lack = tuple[int, str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Order:
+class ExportOrder:
     """What is asked for."""
 
     plan: Plan
@@ -53,7 +53,7 @@ def make_exports(plan: Plan, options: argparse.Namespace) -> list[Path]:
     """Makes them and prints their paths; raises SourceError when one cannot be made, after the others have been."""
     files = find_config_files(options.edition)
     is_shared = len(files) >= max(2, count_processors()) and is_copy_safe()
-    order = Order(plan, options, len(files) == 1, is_shared)
+    order = ExportOrder(plan, options, len(files) == 1, is_shared)
     make = partial(_make_some, order)
     made = map_parts(make, files, least=2) if order.is_shared else make(files)
     written = [path for one in made for path in one.written]
@@ -78,7 +78,7 @@ def _explain_lack(made: Sequence[Made]) -> str:
     return f"{names}: no {kind} '{word}': {suggest(word, {known for lack in lacks.values() for known in lack[-1]})}"
 
 
-def _make_some(order: Order, files: Sequence[Path]) -> list[Made]:
+def _make_some(order: ExportOrder, files: Sequence[Path]) -> list[Made]:
     converters = Converters(find_cache(Path.cwd()))
     try:
         made = [_make(order, work) for work in load_works(files, converters)]
@@ -89,7 +89,7 @@ def _make_some(order: Order, files: Sequence[Path]) -> list[Made]:
     return made
 
 
-def _make(order: Order, work: Work) -> Made:
+def _make(order: ExportOrder, work: Work) -> Made:
     options, documents = order.options, work.documents
     if lack := next(_find_lacks(work, options), None):
         return Made(work.name, lack=lack)

@@ -17,7 +17,7 @@ SIGN = "[^"
 
 
 @dataclass(frozen=True)
-class _Note:
+class _Footnote:
     text: Markdown
     label: str
 
@@ -28,7 +28,7 @@ class Footnotes:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self._path = path
         self._problems = problems
-        self._notes: dict[str, _Note] = {}
+        self._notes: dict[str, _Footnote] = {}
         self._used: set[str] = set()
 
     def take_out(self, pieces: list[Piece]) -> list[Piece]:
@@ -58,7 +58,7 @@ class Footnotes:
         if label in self._notes:
             what = f"note '{label}' stands in line {self._notes[label].text.line} too"
             self._problems.append(Problem(self._path, line, what, "give one of them another number"))
-        self._notes.setdefault(label, _Note(Markdown(words, self._path, line), label))
+        self._notes.setdefault(label, _Footnote(Markdown(words, self._path, line), label))
 
     def number(self, content: list[Piece]) -> tuple[list[Piece], Sources[Markdown] | None]:
         """The pieces of a section → the same with numbers from 1, and the notes that these lead to."""

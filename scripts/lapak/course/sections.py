@@ -56,7 +56,7 @@ def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple
     pieces = scan(list(source.body), source.path, source.body_line, problems)
     footnotes = Footnotes(source.path, problems)
     pieces = footnotes.take_out(pieces)
-    reader = _Reader(source.path, origin, footnotes, find_ids(pieces), problems)
+    reader = _SectionReader(source.path, origin, footnotes, find_ids(pieces), problems)
     sections: list[SourceSection] = []
     heading: Heading | None = None
     content: list[Piece] = []
@@ -79,7 +79,7 @@ def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _SectionReader:
     """What the sections of one file share."""
 
     path: str
@@ -91,7 +91,7 @@ class _Reader:
 
     def to_section(self, heading: Heading, content: list[Piece]) -> SourceSection:
         """A heading and the pieces below it → a section."""
-        attributes = _Attributes(self.path, heading, self.taken, self.problems)
+        attributes = _HeadingAttributes(self.path, heading, self.taken, self.problems)
         if not heading.title.strip():
             what = "this heading has no words"
             self.problems.append(Problem(self.path, heading.line, what, "write '## Title {#id}'"))
@@ -149,7 +149,7 @@ def hash_text(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(line for line in lines if line).encode()).hexdigest()[:16]
 
 
-class _Attributes:
+class _HeadingAttributes:
     """The `{#id .class key=value}` of a heading."""
 
     def __init__(self, path: str, heading: Heading, taken: set[str], problems: list[Problem]) -> None:

@@ -83,7 +83,7 @@ def _load_parser() -> MarkdownIt:
 
 
 @dataclass
-class _Place:
+class _Span:
     """A part that is open: the whole text, a quotation, a list or one of its items."""
 
     kind: str
@@ -150,7 +150,7 @@ def _mend(line: str, number: int, plan: _Plan, can_open: bool) -> str:
 
 
 def _make_plan(lines: list[str]) -> _Plan:
-    plan, places = _Plan(), [_Place("text")]
+    plan, places = _Plan(), [_Span("text")]
     for token in _load_parser().parse("\n".join(lines)):
         if token.nesting < 0:
             if token.type in ("list_item_close", "bullet_list_close", "ordered_list_close", "blockquote_close"):
@@ -158,11 +158,11 @@ def _make_plan(lines: list[str]) -> _Plan:
         elif token.map and not any(place.kind == "quote" for place in places):
             _enter(token, lines, places, plan)
         elif token.type in ("list_item_open", "bullet_list_open", "ordered_list_open", "blockquote_open"):
-            places.append(_Place("quote"))
+            places.append(_Span("quote"))
     return plan
 
 
-def _enter(token: Token, lines: list[str], places: list[_Place], plan: _Plan) -> None:
+def _enter(token: Token, lines: list[str], places: list[_Span], plan: _Plan) -> None:
     first, end = token.map or (0, 0)
     here = places[-1]
     if token.type in PARTS:
@@ -176,18 +176,18 @@ def _enter(token: Token, lines: list[str], places: list[_Place], plan: _Plan) ->
     elif token.type == "blockquote_open":
         if here.kind == "text":
             plan.quotes.append((first, end))
-        places.append(_Place("quote"))
+        places.append(_Span("quote"))
     elif token.type in LISTS:
-        places.append(_Place("list", first, here.column, here.depth + 1))
+        places.append(_Span("list", first, here.column, here.depth + 1))
     elif token.type == "paragraph_open" and here.kind == "item" and first == here.first:
         plan.keep(first + 1, end)  # a line that goes on is read alike wherever it begins
 
 
-def _open_item(token: Token, lines: list[str], here: _Place, plan: _Plan) -> _Place:
+def _open_item(token: Token, lines: list[str], here: _Span, plan: _Plan) -> _Span:
     first, end = token.map or (0, 0)
     found = MARKER.search(lines[first], here.column)
     if not found:
-        return _Place("quote")
+        return _Span("quote")
     gap = len(found[2])
     column = found.end(1) + (gap if 0 < gap <= MOST_GAP else 1)
     for number in range(first + 1, end):
@@ -197,10 +197,10 @@ def _open_item(token: Token, lines: list[str], here: _Place, plan: _Plan) -> _Pl
     if first not in plan.markers:  # not an item in an item on one line
         is_well = here.depth == 0 or found.start() >= STEP * here.depth
         plan.markers[first] = (column, lines[first][:column] if is_well and mark == found[1] else start)
-    return _Place("item", first, column, here.depth)
+    return _Span("item", first, column, here.depth)
 
 
-def _needs_gap(token: Token, here: _Place, lines: list[str]) -> bool:
+def _needs_gap(token: Token, here: _Span, lines: list[str]) -> bool:
     """True where Python-Markdown would read on in what stands above."""
     before, first = here.before, (token.map or (0, 0))[0]
     if before is None or first == 0 or not lines[first - 1].strip():
@@ -212,7 +212,7 @@ def _needs_gap(token: Token, here: _Place, lines: list[str]) -> bool:
     return not (is_tight and (before.map or (0, 0))[0] == here.first)
 
 
-def _is_after_blank(here: _Place, first: int, lines: list[str], plan: _Plan) -> bool:
+def _is_after_blank(here: _Span, first: int, lines: list[str], plan: _Plan) -> bool:
     """True for an item after one of several paragraphs: it would become part of the last of them."""
     before = here.before.map if here.before else None
     return bool(before) and any(

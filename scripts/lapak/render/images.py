@@ -63,7 +63,7 @@ def find_folders(project: Project) -> ImageFolders:
     return ImageFolders(project.root, (*project.module_roots, project.docs, *project.template_roots))
 
 
-class Look(NamedTuple):
+class ImageLook(NamedTuple):
     """What was seen of an image's file."""
 
     faults: Faults
@@ -71,17 +71,17 @@ class Look(NamedTuple):
     """False for a file outside the project: it is not shown, whatever else it is."""
 
 
-class ImageFaults(Mapping[str, Look]):
+class ImageFaults(Mapping[str, ImageLook]):
     """What is wrong with every image by its path in the project; a file is looked at when somebody asks for it."""
 
     def __init__(self, folders: ImageFolders, memory: Memory) -> None:
         self._folders = folders
         self._root = folders.root
         self._memory = memory
-        self._known: dict[str, tuple[object, Look]] = {}
+        self._known: dict[str, tuple[object, ImageLook]] = {}
         """With the version of the file that was looked at."""
 
-    def __getitem__(self, path: str) -> Look:
+    def __getitem__(self, path: str) -> ImageLook:
         version = self._memory.find_version(f"{self._root}/{path}")
         known = self._known.get(path)
         if known and known[0] == version:
@@ -91,14 +91,14 @@ class ImageFaults(Mapping[str, Look]):
         self._known[path] = version, look
         return look
 
-    def _look_at(self, file: Path) -> Look:
+    def _look_at(self, file: Path) -> ImageLook:
         if not _is(file, Path.is_file):
             raise KeyError(file)
-        return Look(find_image_faults(file))
+        return ImageLook(find_image_faults(file))
 
-    def _refuse(self) -> Look:
+    def _refuse(self) -> ImageLook:
         fix = f"copy it beside the text: images lie in {self._folders.names}"
-        return Look([("lies outside the project's folders", fix)], is_ours=False)
+        return ImageLook([("lies outside the project's folders", fix)], is_ours=False)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
@@ -110,7 +110,7 @@ class ImageFaults(Mapping[str, Look]):
 class ImageStore:
     """Finds the images of prose."""
 
-    def __init__(self, root: Path, faults: Mapping[str, Look]) -> None:
+    def __init__(self, root: Path, faults: Mapping[str, ImageLook]) -> None:
         self._root = root
         self._faults = faults
 
@@ -125,7 +125,7 @@ class ImageStore:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), source))
         is_address = ADDRESS.match(source) is not None
         look = None if is_address else self._faults.get(path)
-        look = look or Look([NO_FILE if is_address else self._find_lack(path)], is_ours=False)
+        look = look or ImageLook([NO_FILE if is_address else self._find_lack(path)], is_ours=False)
         for what, fix in look.faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))
         if look.is_ours:

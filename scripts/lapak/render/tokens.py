@@ -36,7 +36,7 @@ class Token:
 
 def read_tokens(markup: str) -> Iterator[Token]:
     """HTML → its pieces; their `raw` one after another are the HTML again. Linear in its length."""
-    reader = _Reader(markup)
+    reader = _TokenReader(markup)
     start = position = 0
     while (position := markup.find("<", position)) >= 0:
         token = reader.read(position)
@@ -51,7 +51,7 @@ def read_tokens(markup: str) -> Iterator[Token]:
         yield Token("text", markup[start:])
 
 
-class _Reader:
+class _TokenReader:
     def __init__(self, markup: str) -> None:
         self._markup = markup
         self._absent: set[str] = set()

@@ -18,7 +18,7 @@ QUIET = {"skip_comments": True, "skip_whitespace": True}
 INLINE = "export it again with presentation attributes instead of styles"
 
 
-class Rule(NamedTuple):
+class DrawingRule(NamedTuple):
     """A selector with what it sets."""
 
     weight: tuple[int, int, int]
@@ -32,14 +32,14 @@ class Rule(NamedTuple):
 
 def find_styles(root: etree._Element, faults: Faults) -> dict[etree._Element, dict[str, str]]:
     """A drawing → for each of its elements the properties that styles give it; what cannot be read is a fault."""
-    rules: dict[str, list[Rule]] = {}
+    rules: dict[str, list[DrawingRule]] = {}
     for sheet in root.iter(f"{{{SVG}}}style"):
         for rule in _read_sheet("".join(sheet.itertext()), faults):
             rules.setdefault(min(rule.marks, default=rule.tag), []).append(rule)
     return {element: _find_style(element, rules, faults) for element in root.iter(f"{{{SVG}}}*")}
 
 
-def _find_style(element: etree._Element, rules: Mapping[str, list[Rule]], faults: Faults) -> dict[str, str]:
+def _find_style(element: etree._Element, rules: Mapping[str, list[DrawingRule]], faults: Faults) -> dict[str, str]:
     tag = etree.QName(element).localname
     marks = {f".{name}" for name in element.get("class", "").split()} | {f"#{element.get('id', '')}"}
     found = [rule for key in {*marks, tag, "*"} for rule in rules.get(key, ())]
@@ -51,7 +51,7 @@ def _find_style(element: etree._Element, rules: Mapping[str, list[Rule]], faults
     return values | _read_values(style, f"<{tag}>", faults) if style else values
 
 
-def _read_sheet(text: str, faults: Faults) -> Iterator[Rule]:
+def _read_sheet(text: str, faults: Faults) -> Iterator[DrawingRule]:
     for order, node in enumerate(tinycss2.parse_stylesheet(text, **QUIET)):
         if node.type == "at-rule":
             faults.append((f"has '@{node.at_keyword}' in its <style>", TAKE_OUT))
@@ -65,11 +65,11 @@ def _read_sheet(text: str, faults: Faults) -> Iterator[Rule]:
                 faults.append((f"has the rule '{selector.strip()}' in its <style>", INLINE))
 
 
-def _to_rule(parts: re.Match[str], order: int, values: Mapping[str, str]) -> Rule:
+def _to_rule(parts: re.Match[str], order: int, values: Mapping[str, str]) -> DrawingRule:
     marks = re.findall(r"[.#][\w-]+", parts[2])
     ids = sum(mark.startswith("#") for mark in marks)
     tag = parts[1] or "*"
-    return Rule((ids, len(marks) - ids, tag != "*"), order, tag, frozenset(marks), values)
+    return DrawingRule((ids, len(marks) - ids, tag != "*"), order, tag, frozenset(marks), values)
 
 
 def _read_values(source: str | list[Any], place: str, faults: Faults) -> dict[str, str]:
