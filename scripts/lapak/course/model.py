@@ -38,7 +38,8 @@ class Section(Generic[P]):
     language: str
     """The language of this text: Indonesian where the translation is missing or must not be trusted."""
     freshness: Freshness
-    facilitator_freshness: Freshness
+    has_old_notes: bool
+    """True when what the Indonesian text tells the facilitator has changed since this one was accepted."""
     review: Review | None
     blocks: tuple[Block[P], ...]
     path: str

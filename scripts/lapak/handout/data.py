@@ -103,9 +103,14 @@ class PaperData:
         }
 
     def _to_section(self, section: Section[Tree], module: Module[Tree], writer: NodeWriter) -> dict[str, Any]:
-        notice = self._find_notice(section, module)
-        label = f"{module.slug}-{section.id}"
-        return {**writer.to_plain(section, section), "notice": notice, "label": label}
+        notices = {"notice": self._find_notice(section, module), "notes_notice": self._find_notes_notice(section)}
+        return {**writer.to_plain(section, section), **notices, "label": f"{module.slug}-{section.id}"}
+
+    def _find_notes_notice(self, section: Section[Tree]) -> str:
+        if not section.has_old_notes:
+            return ""
+        name = self._documents.find_language_name(section.language)
+        return self._documents.words[section.language].fill("notice_old_notes", language=name)
 
     def _find_notice(self, section: Section[Tree], module: Module[Tree]) -> str:
         words = self._documents.words[module.language]

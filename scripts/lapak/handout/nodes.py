@@ -41,7 +41,7 @@ PLAIN_TAGS = {
 UNSEEN_TAGS = frozenset({"col", "colgroup", "wbr"})
 STRUCTURE = ("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "div", "figure", "blockquote", "dl", "details")
 KEPT_ATTRIBUTES = ("class", "alt")
-NOT_PRINTED = frozenset({"path", "line", "review", "freshness", "facilitator_freshness"})
+NOT_PRINTED = frozenset({"path", "line", "review", "freshness", "has_old_notes"})
 """Fields that no form shows: a paper is not made again when only they change."""
 HYPHEN_LANGUAGE = "id_ID"
 """Also stands in for Javanese and Sundanese, for which no patterns exist."""

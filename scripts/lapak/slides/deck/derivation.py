@@ -29,7 +29,8 @@ def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
     slides = [_make_first(module, documents)]
     for section in map(drop_numbers, module.sections):
         place = SlideContext(section, documents.words[section.language], signs, schedule.is_short)
-        slides += _from_section(place, schedule.choose(section.short, section.full))
+        own = _from_section(place, schedule.choose(section.short, section.full))
+        slides += _tell_old_notes(own, documents) if section.has_old_notes else own
     slides.append(_make_last(module, documents, signs))
     minutes = schedule.choose(module.short, module.full)
     words = documents.words[module.language]
@@ -85,6 +86,16 @@ def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
     if slides:
         slides[0] = replace(slides[0], notes=(*slides[0].notes, *notes), minutes=minutes)
     return [replace(slide, section=section.title, section_id=section.id) for slide in slides]
+
+
+def _tell_old_notes(slides: list[Slide], documents: Documents) -> list[Slide]:
+    """The slides of a section whose notes have changed in Indonesian: the first of its notes says so."""
+    if not slides:
+        return slides
+    first, *others = slides
+    name = documents.find_language_name(first.language)
+    notice = to_tree(documents.words[first.language].fill("notice_old_notes", language=name))
+    return [replace(first, notes=(notice, *first.notes)), *others]
 
 
 def _derive(place: SlideContext) -> list[Slide]:
