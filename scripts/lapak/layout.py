@@ -1,4 +1,4 @@
-"""Documents → every file of the downloads, and what stands in its way: `check` and `build` ask the same function."""
+"""Documents → every file of the downloads, and what stands in its way: `check` and `build` ask the same functions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from lapak.export.model import Export
 from lapak.handout.plan import plan_handouts
 from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
+from lapak.website.downloads import list_downloads
+from lapak.website.offline.store import is_too_large
+from lapak.website.pages import write_pages
+from lapak.website.site import make_site
+from lapak.writing.drafts import open_draft
 
 
 def plan_exports(documents: Documents) -> list[Export]:
@@ -42,6 +47,19 @@ def check_downloads(works: Sequence[Work]) -> None:
     with collect(problems):
         make_and_drop(mix(plans))
     raise_problems(problems)
+
+
+def check_pages(works: Sequence[Work]) -> None:
+    """Raises SourceError with what MkDocs, plugins and hooks say against the pages of all editions."""
+    gather(partial(_check_pages, work) for work in works)
+
+
+def _check_pages(work: Work) -> None:
+    documents = work.documents
+    with open_draft(documents.course.project.root) as draft:
+        downloads = list_downloads(plan_exports(documents), draft.folder)
+        site = make_site(documents, downloads, is_large=is_too_large(documents))
+        write_pages(work.config_file, site, draft.folder / "pages")
 
 
 def write_downloads(works: Sequence[Work], rooms: Sequence[Path]) -> list[list[Export]]:

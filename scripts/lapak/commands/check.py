@@ -25,7 +25,10 @@ MOST_ADVISORIES = 10
 
 
 def run(options: argparse.Namespace) -> None:
-    """Sets every paper and slide unless `--fast`; writes nothing outside build/. What has not changed is said again."""
+    """Makes every paper, slide and page unless `--fast`; writes nothing outside build/.
+
+    What has not changed is said again.
+    """
     files = find_config_files(options.edition)
     root = Path.cwd()
     name = f"check-{hash_values([[file.name for file in files], options.fast])[:8]}"
@@ -44,11 +47,11 @@ def run(options: argparse.Namespace) -> None:
 
 def _check(files: Sequence[Path], *, is_fast: bool) -> str:
     """Editions' files → all that is said of them; raises SourceError with what stops a build."""
-    from lapak.layout import check_downloads  # all that sets papers and slides
+    from lapak.layout import check_downloads, check_pages  # all that sets papers and slides
 
     works = load_works(files)
     if not is_fast:
-        check_downloads(works)
+        gather([partial(check_downloads, works), partial(check_pages, works)])
     said = StringIO()
     with redirect_stdout(said):
         measured = {item.key: item for file in files for item in _measure(file)}
