@@ -51,6 +51,17 @@ IDLE = {
         },
         False,
     ),
+    "icons": (
+        CONFIG.replace(
+            "markdown_extensions:\n", "markdown_extensions:\n  pymdownx.emoji: { options: { custom_icons: [ikon] } }\n"
+        ),
+        {
+            CONFIG[: CONFIG.index("markdown_extensions:")].count("\n") + 2: "'markdown_extensions: pymdownx.emoji: "
+            "options: custom_icons' has no effect: ':name:' finds the icons of Material; a drawing of your own is an "
+            "image of the text"
+        },
+        True,
+    ),
     "search": (
         CONFIG.replace("plugins:\n", "plugins:\n  search: {}\n"),
         {6: f"'plugins: search' {ONLY}; pages have our own search"},
@@ -88,7 +99,12 @@ def test_setting_without_effect_is_told_at_its_line(name: str, make_project: Mak
 def test_every_setting_of_mkdocs_works_or_is_told() -> None:
     told = {place[0] for place in (*NEVER, *MATERIAL)}
 
-    assert {name for name, _ in MkDocsConfig._schema} == told - {"plugins", "theme", "extra"} | WORKING
+    assert {name for name, _ in MkDocsConfig._schema} == told - {
+        "plugins",
+        "theme",
+        "extra",
+        "markdown_extensions",
+    } | WORKING
 
 
 def test_check_says_it_and_stops_nothing(make_project: Make, run_lapak: Run) -> None:
