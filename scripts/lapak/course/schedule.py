@@ -76,6 +76,8 @@ class Schedule:
     """Of each session; or, instead, a weekday with its first date."""
     every: Weekday | None = None
     first: date | None = None
+    times: Times | None = None
+    """How many weeks."""
     parts: Mapping[StrictStr, AnyPart] = Field(default_factory=dict)
     """Minutes of what is no module."""
 
@@ -91,7 +93,9 @@ class Schedule:
     @property
     def count(self) -> int:
         """How many sessions there are."""
-        return self.sessions if isinstance(self.sessions, int) else len(self.sessions)
+        if isinstance(self.sessions, tuple):
+            return len(self.sessions)
+        return self.times or len(self.days) or self.sessions
 
     @property
     def slot(self) -> int | None:

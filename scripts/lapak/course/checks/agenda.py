@@ -36,13 +36,19 @@ class AgendaCheck:
         sessions = self._schedule.sessions
         if isinstance(sessions, tuple):
             yield from self._check_order(sessions)
-            counts = Counter(name for names in sessions for name in names)
-            yield from self._check_use(counts)
+            counts: Mapping[str, int] = Counter(name for names in sessions for name in names)
         else:
-            if sessions > len(self._slugs):
-                what = f"{sessions} sessions for {len(self._slugs)} modules"
-                yield self._problem(("sessions",), what, f"write {len(self._slugs)} or fewer, or name their parts")
-            yield from self._check_use(dict.fromkeys(self._slugs, 1))
+            yield from self._check_count(self._schedule.count)
+            counts = dict.fromkeys(self._slugs, 1)
+        yield from self._check_use(counts)
+
+    def _check_count(self, count: int) -> Iterator[Problem]:
+        if count > len(self._slugs):
+            what = f"{count} sessions for {len(self._slugs)} modules"
+            key = "times" if self._schedule.times else "days" if self._schedule.days else "sessions"
+            yield self._problem(
+                (key,), what, f"take {len(self._slugs)} or fewer, or name the parts of each in 'sessions'"
+            )
 
     def _check_order(self, sessions: Sequence[Sequence[str]]) -> Iterator[Problem]:
         for number, names in enumerate(sessions):
@@ -94,20 +100,29 @@ class AgendaCheck:
             yield self._problem(("end",), what, "write a later time")
 
     def _check_days(self) -> Iterator[Problem]:
-        schedule = self._schedule
-        if schedule.days and len(schedule.days) != schedule.count:
-            what = f"{len(schedule.days)} days for {schedule.count} sessions"
+        days, count = self._schedule.days, self._schedule.count
+        if days and len(days) != count:
+            what = f"{len(days)} days for {count} sessions"
             yield self._problem(("days",), what, "write the date of each session")
-        if list(schedule.days) != sorted(set(schedule.days)):
+        if list(days) != sorted(set(days)):
             yield self._problem(("days",), "the days are not in their order", "write each once, the first one first")
-        if schedule.days and (schedule.every or schedule.first):
-            yield self._problem(("days",), "there are 'days' and a weekday", "write 'days', or 'every' and 'first'")
-        if schedule.first and not schedule.every:
-            fix = f"write 'every: {WEEKDAYS[schedule.first.weekday()]}' too"
-            yield self._problem(("first",), "there is a first day, but no weekday", fix)
-        if schedule.first and schedule.every and WEEKDAYS[schedule.first.weekday()] != schedule.every:
-            what = f"{schedule.first} is a {WEEKDAYS[schedule.first.weekday()]}, not a {schedule.every}"
-            yield self._problem(("first",), what, "write the date of the first one")
+        if days and (self._schedule.every or self._schedule.first or self._schedule.times):
+            yield self._problem(
+                ("days",), "there are 'days' and weeks", "write 'days', or 'every', 'first' and 'times'"
+            )
+        yield from self._check_weeks()
+
+    def _check_weeks(self) -> Iterator[Problem]:
+        first, every, times = self._schedule.first, self._schedule.every, self._schedule.times
+        if first and every != WEEKDAYS[first.weekday()]:
+            what = (
+                f"{first} is a {WEEKDAYS[first.weekday()]}, not a {every}" if every else "a first day, but no weekday"
+            )
+            fix = "write the date of the first one" if every else f"write 'every: {WEEKDAYS[first.weekday()]}' too"
+            yield self._problem(("first",), what, fix)
+        if times and times != self._schedule.count:
+            what = f"{times} times, but {self._schedule.count} sessions"
+            yield self._problem(("times",), what, "take one of them out")
 
     def _check_minutes(self) -> Iterator[Problem]:
         slot = self._schedule.slot
