@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Discriminator, Field, StrictStr, Tag
+from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem, suggest
@@ -41,6 +41,14 @@ class Colours:
     """What a campus changes of the look."""
 
     primary: StrictStr = "#0b5d4b"
+
+
+@dataclass(frozen=True, config=STRICT)
+class OwnFiles:
+    """What may be handed out beside the texts."""
+
+    megabytes: Annotated[StrictInt, Field(ge=1, le=100)] = 5
+    """Of one file, at most."""
 
 
 LookName = Literal["light", "material"]
@@ -116,6 +124,7 @@ class Edition:
     """Beside the one who teaches."""
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
+    files: OwnFiles = OwnFiles()
     look: Look = "light"
     keep: tuple[StrictStr, ...] = ()
     """Files that others have put into the site's folder and that stay there: 'CNAME', 'iklan/*.jpg'."""

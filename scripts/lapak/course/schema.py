@@ -35,6 +35,7 @@ WANTED = {
     "date_from_datetime_parsing": "a date such as 2026-11-30",
     "date_from_datetime_inexact": "a date such as 2026-11-30",
     "date_parsing": "a date such as 2026-11-30",
+    "month_type": "a month such as 2026-11",
     "dict_type": "a set of keys",
     "dataclass_type": "a set of keys",
 }
