@@ -62,6 +62,14 @@ class Schedule:
         return short if self.is_short else full
 
 
+@dataclass(frozen=True, config=STRICT)
+class OwnFiles:
+    """What may be handed out beside the texts."""
+
+    megabytes: Annotated[StrictInt, Field(ge=1, le=100)] = 5
+    """Of one file, at most."""
+
+
 LookName = Literal["light", "material"]
 
 
@@ -132,6 +140,7 @@ class Edition:
     products: Products = ()
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
+    files: OwnFiles = OwnFiles()
     look: Look = "light"
     keep: tuple[StrictStr, ...] = ()
     """Files that others have put into the site's folder and that stay there: 'CNAME', 'iklan/*.jpg'."""

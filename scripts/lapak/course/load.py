@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from lapak.course.assemble import Assembly, to_slug
+from lapak.course.attachments import Attachment, Tray, check_programs, load_attachments
 from lapak.course.checks import check_library
 from lapak.course.checks.passages import find_passages
-from lapak.course.edition import load_edition
+from lapak.course.edition import Edition, load_edition
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
 from lapak.course.front_matter import ModuleFront
 from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
@@ -61,6 +62,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         modules={code: assembly.to_modules(code) for code in languages},
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
+        attachments=_load_attachments(project, edition, library, problems),
         unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
     )
 
@@ -88,6 +90,16 @@ def _find_shelves(project: Project, library: Library) -> list[Shelf]:
     texts = [*library.modules, *([library.shared] if library.shared else [])]
     own = {text.path: {section.id for section in text.sections if section.path == text.path} for text in texts}
     return [Shelf(project.root, Path(path).parent.as_posix(), names.get(path, SHARED), own[path]) for path in own]
+
+
+def _load_attachments(
+    project: Project, edition: Edition, library: Library, problems: list[Problem]
+) -> Mapping[str, Attachment | None]:
+    docs = project.show(project.docs)
+    check_programs(project.docs, docs, problems)
+    shelves = _find_shelves(project, library)
+    trays = [*(Tray(shelf.root, shelf.path, shelf.name) for shelf in shelves), Tray(project.root, docs, "")]
+    return load_attachments(trays, edition.files.megabytes, problems)
 
 
 def _check_slugs(project: Project, library: Library, problems: list[Problem]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +17,7 @@ from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.export.kinds import BOOK, BOOKLET, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
-from lapak.handout.nodes import BlockHasher, NodeWriter, hyphenate
+from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.render.document import Documents, Tree, reader_sections
 
@@ -36,7 +36,7 @@ class PaperData:
         self._documents = documents
         self._theme = theme
         # Here a link is told by its target alone; on which papers it leads there follows from the modules.
-        self._hasher = BlockHasher(documents.course.project.root, {}, "/", [])
+        self._hasher = BlockHasher(documents.course.project.root, {}, "/", Attached("", "/"), [])
 
     def to_data(
         self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind, problems: list[Problem]
@@ -46,7 +46,9 @@ class PaperData:
         labels = find_labels(modules) if kind in (FULL_TEXT, GUIDE, BOOK, BOOKLET) else {}
         if kind in MODULE_KINDS:
             labels.pop(modules[0].address, None)  # only in a book has a module a place of its own
-        writer = NodeWriter(root, labels, self._documents.find_published(language, ""), problems)
+        find_url = partial(self._documents.find_published, address="")
+        files = Attached(self._documents.words[language]["on_site"], find_url(SOURCE_LANGUAGE))
+        writer = NodeWriter(root, labels, find_url(language), files, problems)
         return self._fill(language, modules, kind, writer)
 
     def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind) -> dict[str, Any]:

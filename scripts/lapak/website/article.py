@@ -43,6 +43,7 @@ def to_article(
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
+        "attachments": course.handed_out,
         "is_large": is_large,
         "kinds": KINDS,
         "groups": GROUPS,
