@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from tests.conftest import TINY, Files
+from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
+from tests.conftest import ROOT, TINY, Files
 
 from lapak.website.idle import MATERIAL, NEVER, find_idle_settings
 
@@ -105,6 +107,15 @@ def test_every_setting_of_mkdocs_works_or_is_told() -> None:
         "extra",
         "markdown_extensions",
     } | WORKING
+
+
+def test_our_own_file_says_nothing_that_is_meant_without_it() -> None:
+    said = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]["i18n"]
+    meant = {name: option.default for name, option in I18nPluginConfig._schema}
+    language = {name: option.default for name, option in I18nPluginLanguage._schema}
+
+    assert [name for name, value in said.items() if value == meant[name]] == []
+    assert [name for name, value in said["languages"][0].items() if value == language[name]] == []
 
 
 def test_check_says_it_and_stops_nothing(make_project: Make, run_lapak: Run) -> None:
