@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lapak.course.checks.plain import Advisory
+from lapak.course.problems import Advisory
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.settings import Settings, load_settings
 from lapak.course.yaml_text import KeyPath

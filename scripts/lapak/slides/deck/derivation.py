@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
 
 from lapak.course.blocks import Facilitator, SlideBlock, Sources, Story
 from lapak.course.model import Module, Section
@@ -16,7 +15,7 @@ from lapak.course.text import Phrase
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.slides.deck.block_slides import DERIVATIONS, SlideContext
 from lapak.slides.deck.joining import tidy
-from lapak.slides.deck.model import Deck, Layout, Slide
+from lapak.slides.deck.model import Deck, Slide
 from lapak.slides.deck.own_slides import read_content
 from lapak.slides.deck.shared_drawings import Signs
 from lapak.slides.deck.tree_text import drop_numbers, to_text, to_tree
@@ -123,7 +122,7 @@ def to_slide(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:
     return Slide(
         block.title,
         section.language,
-        cast("Layout", block.layout),
+        block.layout,
         content.points,
         is_numbered=content.first_number > 0,
         first_number=content.first_number or 1,
