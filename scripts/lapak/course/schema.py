@@ -18,6 +18,8 @@ Minutes = Annotated[StrictInt, Field(ge=0, le=1000)]
 """Of a training or a part of it."""
 Lines = Annotated[StrictInt, Field(ge=0, le=40)]
 """To write on, or rows to fill in: as many as a sheet of paper holds."""
+Count = Annotated[StrictInt, Field(ge=1, le=1000)]
+"""Of people: as many as one hall holds."""
 Rupiah = Annotated[StrictInt, Field(ge=0, le=1_000_000_000_000)]
 
 MISSING = frozenset({"missing", "missing_argument"})
