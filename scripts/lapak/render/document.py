@@ -20,6 +20,7 @@ from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
+from lapak.render.brand import Signs, check_brand, load_signs
 from lapak.render.converters import Converter, Converters
 from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
 from lapak.render.links import LinkMap
@@ -52,6 +53,11 @@ class Documents:
     def find(self, language: str, address: str) -> Document:
         """The document at an address in a language; KeyError when there is none."""
         return self._by_place[language, address]
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The edition's own logo and icon, where it has some."""
+        return load_signs(self.course.project, self.edition.brand)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], Document]:
@@ -203,6 +209,8 @@ def load_documents(project: Project, memory: Memory | None = None, converters: C
     memory = memory or Memory()
     problems: list[Problem] = []
     course = load_course(project, problems, memory)
+    if course:
+        check_brand(project, course.edition, problems)
     documents = render_course(course, problems, memory, converters) if course else None
     if problems or documents is None:
         raise SourceError(problems)

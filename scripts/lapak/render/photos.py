@@ -60,7 +60,7 @@ def _make(file: Path, form: Form, changed_at: int) -> bytes:
     is_bare = len(data) <= form.most_bytes and not any(mark in data for mark in EXIF_MARKS)
     if form is PAGE and photo.format == form.kind and is_bare and max(photo.size) <= MOST_SIDE:
         return data
-    return _fit(_to_points(photo), form)
+    return _fit(to_points(photo), form)
 
 
 def open_photo(data: bytes, suffix: str) -> Image:
@@ -72,20 +72,20 @@ def open_photo(data: bytes, suffix: str) -> Image:
     return Image.open(BytesIO(data))
 
 
-def _to_points(photo: Image) -> Image:
-    """A photo → a new one of its points alone: small, upright, in sRGB, on white where it was transparent."""
+def to_points(photo: Image, most_side: int = MOST_SIDE, ground: str | None = "white") -> Image:
+    """A photo → a new one of its points alone: small, upright, in sRGB; transparent where there is no ground."""
     from PIL import Image, ImageCms, ImageOps
 
     profile = photo.info.get("icc_profile")
-    photo.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.LANCZOS)
+    photo.thumbnail((most_side, most_side), Image.Resampling.LANCZOS)
     upright = ImageOps.exif_transpose(photo)
     if profile and upright.mode == "RGB":
         with suppress(ImageCms.PyCMSError, OSError):  # a profile that nobody can read says nothing
             given = ImageCms.ImageCmsProfile(BytesIO(profile))
             ImageCms.profileToProfile(upright, given, ImageCms.createProfile("sRGB"), inPlace=True)
     layer = upright.convert("RGBA")
-    points = Image.new("RGB", layer.size, "white")
-    points.paste(layer, mask=layer)
+    points = Image.new("RGB", layer.size, ground) if ground else Image.new("RGBA", layer.size)
+    points.paste(layer, mask=layer if ground else None)
     return points
 
 

@@ -130,6 +130,7 @@ class Projection:
             "here": SlideMarkup(self._documents.course.project.root),
             "words": self._documents.words[deck.language],
             "edition": self._documents.edition,
+            "logo": self._documents.signs.logo,
             "styles": self._styles,
             "script": self._script,
         }

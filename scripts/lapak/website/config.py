@@ -15,6 +15,7 @@ from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
 from lapak.course.settings import Settings, load_settings
 from lapak.course.source import load_text
+from lapak.course.yaml_text import YamlText
 from lapak.website.faults import listen
 from lapak.website.requirements import find_gaps
 
@@ -81,15 +82,15 @@ def to_project(config: MkDocsConfig) -> Project:
     """MkDocs' configuration → what the rest of the package needs to know of it."""
     file = Path(config.config_file_path)
     root = file.parent
-    edition = config.extra.get("edition", {})
+    own = load_text(file, file.name, []) or ""
     return Project(
         root=root,
         config_path=file.name,
-        config_text=(load_text(file, file.name, []) or ""),
+        config_text=own,
         site_name=config.site_name,
         site_url=(config.site_url or "").rstrip("/") + "/",
         repository_url=config.repo_url or "",
-        edition=edition if isinstance(edition, dict) else {},
+        edition=find_edition(config.extra.get("edition"), YamlText(own, file.name)),
         extensions=tuple(config.markdown_extensions),
         extension_settings=dict(config.mdx_configs),
         module_roots=(root / "modules",),
@@ -97,3 +98,11 @@ def to_project(config: MkDocsConfig) -> Project:
         docs=Path(config.docs_dir),
         extra_styles=tuple(Path(config.docs_dir) / path for path in config.extra_css if "//" not in str(path)),
     )
+
+
+def find_edition(merged: Any, own: YamlText) -> dict[str, Any]:
+    """`extra.edition` after INHERIT and the edition's own file → the same without the brand of another institution."""
+    edition = merged if isinstance(merged, dict) else {}
+    place = ("extra", "edition")
+    is_theirs = own.has((*place, "institution")) and not own.has((*place, "brand"))
+    return {key: value for key, value in edition.items() if key != "brand" or not is_theirs}

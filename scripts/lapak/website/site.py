@@ -65,6 +65,11 @@ class Site:
         )
 
     @property
+    def icon(self) -> str:
+        """The edition's own icon as an address; '' for ours."""
+        return self.documents.signs.icon_address
+
+    @property
     def homes(self) -> tuple[tuple[str, str], ...]:
         """Each language with the path of its home on the host, for the one 404 page."""
         root = "/" + self.documents.course.project.site_url.split("/", 3)[3]

@@ -43,6 +43,15 @@ class PageView:
     site_name: str
     description: str
     primary: str
+    brand: str
+    """The edition's own word; '' where ours stands."""
+    logo: str
+    """Its own logo as markup; '' where ours stands."""
+    logo_address: str
+    """The same as an address, for Material."""
+    logo_look: str
+    icon: str
+    """Its own icon as an address; '' for ours."""
     home: str
     root: str
     """From this page to the site's root: '' at home, '../../' in a module."""
@@ -76,6 +85,7 @@ def to_view(document: Document, documents: Documents) -> PageView:
         site_name=project.site_name,
         description=document.summary.text,
         primary=edition.colours.primary,
+        **to_brand(documents),
         home=here.to_link(""),
         root=to_relative("", to_url(document.language, document.address)),
         canonical=project.site_url + to_url(_find_own_language(document), document.address),
@@ -94,6 +104,18 @@ def to_view(document: Document, documents: Documents) -> PageView:
         contact=edition.contact_words,
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
     )
+
+
+def to_brand(documents: Documents) -> dict[str, str]:
+    """Documents → what the shell of a page shows of the edition's brand."""
+    logo = documents.signs.logo
+    return {
+        "brand": documents.edition.brand.name,
+        "logo": logo.markup if logo else "",
+        "logo_address": logo.header_address if logo else "",
+        "logo_look": logo.look if logo else "",
+        "icon": documents.signs.icon_address,
+    }
 
 
 def find_nearby(document: Document, documents: Documents) -> tuple[Module[Tree], ...]:
