@@ -67,12 +67,8 @@ class Documents:
         """'jv' → 'Basa Jawa'."""
         return next(language.name for language in self.edition.languages if language.code == code)
 
-    def find_url(self, document: Document) -> str:
-        """The absolute address of a document's page."""
-        return self.course.project.site_url + to_url(document.language, document.address)
-
     def find_published(self, language: str, address: str) -> str:
-        """The same of any place, for those who do not read it on the site; '' while nobody has said where that is."""
+        """The absolute address of any place, for people; '' while nobody has said where the site stands."""
         url = self.course.project.site_url
         return "" if is_placeholder(url) else url + to_url(language, address)
 

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from lapak.course.net import is_cause_wanted
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import Project
+from lapak.course.project import NOWHERE, Project
 from lapak.course.settings import Settings, load_settings
 from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
@@ -22,9 +22,6 @@ from lapak.website.requirements import find_gaps
 CONFIG_VALUE = re.compile(r"Config value '(\w+)'")
 PLUGIN_VALUE = re.compile(r"Plugin '([\w/]+)' (?:value|option):? '(\w+)'")
 """How MkDocs names the key that it speaks of."""
-
-NOWHERE = ".invalid"
-"""The end of an address that leads nowhere (RFC 2606); `is_placeholder` knows it, so no QR code is made of it."""
 
 
 def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
