@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lxml import html
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
 from tests.conftest import TINY, Files
 
 from lapak.website.config import load_project
+from lapak.website.plugin import find_plugin
 
 Run = Callable[..., tuple[int, str]]
 CONFIG = (TINY / "mkdocs.yml").read_text("utf-8")
@@ -73,3 +75,18 @@ def test_another_address_than_the_printed_one_is_said_once(
         (project / "docs/index.md").touch()
         code, printed = run_lapak(project, "build")
         assert (code, printed.count(said)) == (0, times), printed
+
+
+def test_plain_mkdocs_takes_neither_address_nor_schedule_of_the_other_place(
+    make_project: Callable[[Files], Path],
+) -> None:
+    other = CONFIG.replace("place: Desa", "place: Desa\n    schedule: { form: full, sessions: 6, every: Jumat }")
+    own = f"{INHERITED}{EDITION}    schedule: {{ form: full, sessions: 2, every: Sabtu }}\n"
+    config = load_config(str(make_project({"mkdocs.yml": other, "mkdocs.desa.yml": own}) / "mkdocs.desa.yml"))
+    plugin = find_plugin(config)
+
+    plugin.on_config(config)
+
+    assert plugin.site
+    documents = plugin.site.documents
+    assert (config.site_url, documents.edition.schedule.sessions) == ("https://desa.invalid/", 2)
