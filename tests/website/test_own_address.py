@@ -80,8 +80,8 @@ def test_another_address_than_the_printed_one_is_said_once(
 def test_plain_mkdocs_takes_neither_address_nor_schedule_of_the_other_place(
     make_project: Callable[[Files], Path],
 ) -> None:
-    other = CONFIG.replace("place: Desa", "place: Desa\n    schedule: { form: full, sessions: 6, every: Jumat }")
-    own = f"{INHERITED}{EDITION}    schedule: {{ form: full, sessions: 2, every: Sabtu }}\n"
+    other = CONFIG.replace("place: Desa", "place: Desa\n    schedule: { form: full, sessions: 1, every: Jumat }")
+    own = f"{INHERITED}{EDITION}    schedule: {{ form: short }}\n"
     config = load_config(str(make_project({"mkdocs.yml": other, "mkdocs.desa.yml": own}) / "mkdocs.desa.yml"))
     plugin = find_plugin(config)
 
@@ -89,4 +89,4 @@ def test_plain_mkdocs_takes_neither_address_nor_schedule_of_the_other_place(
 
     assert plugin.site
     documents = plugin.site.documents
-    assert (config.site_url, documents.edition.schedule.sessions) == ("https://desa.invalid/", 2)
+    assert (config.site_url, documents.edition.schedule.every) == ("https://desa.invalid/", "")
