@@ -89,4 +89,4 @@ def test_plain_mkdocs_takes_neither_address_nor_schedule_of_the_other_place(
 
     assert plugin.site
     documents = plugin.site.documents
-    assert (config.site_url, documents.edition.schedule.every) == ("https://desa.invalid/", "")
+    assert (config.site_url, documents.edition.schedule.every) == ("https://desa.invalid/", None)

@@ -157,9 +157,9 @@ def _is(file: Path, ask: Callable[[Path], bool]) -> bool:
         return False
 
 
-def to_data_url(file: Path) -> str:
-    """A photo's file → the photo itself, as an address for `src`."""
-    return f"data:image/webp;base64,{b64encode(make_page_photo(file)).decode()}"
+def to_data_url(file: Path, root: Path) -> str:
+    """A photo's file in the project at `root` → the photo itself, as an address for `src`."""
+    return f"data:image/webp;base64,{b64encode(make_page_photo(file, root)).decode()}"
 
 
 def paint_paper(drawing: str, colour: str = WHITE) -> str:

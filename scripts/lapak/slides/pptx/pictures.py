@@ -38,10 +38,10 @@ class DrawingColours(NamedTuple):
     paper: str
 
 
-def load_picture(file: Path, colours: DrawingColours, template: Path) -> Picture:
-    """An image file → its forms; `template` is the Typst file that draws it."""
+def load_picture(file: Path, root: Path, colours: DrawingColours, template: Path) -> Picture:
+    """An image file of the project at `root` → its forms; `template` is the Typst file that draws it."""
     if file.suffix != ".svg":
-        return Picture("jpg", make_print_photo(file), b"")
+        return Picture("jpg", make_print_photo(file, root), b"")
     return _draw(load_drawing(file), colours, template)
 
 
