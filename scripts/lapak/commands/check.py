@@ -22,6 +22,7 @@ from lapak.course.library import Library
 from lapak.course.problems import gather
 from lapak.course.project import Project
 from lapak.editions import Work, load_works
+from lapak.render.photo_advice import find_photo_advisories
 from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10
@@ -59,6 +60,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_plainness(tuple(measured.values()))
         _print_quizzes([library for _, library in texts])
         _print_slides(works)
+        _print_photos(works)
         _print_settings(works)
         print_due(works[0].documents.course.project)
         print(f"{', '.join(work.name for work in works)}: no problems")
@@ -92,6 +94,13 @@ def _print_slides(works: Sequence[Work]) -> None:
 
     found = gather(partial(find_slide_advisories, work.documents) for work in works)
     _print_hints(sorted({hint for hints in found for hint in hints}, reverse=True), "slides")
+
+
+def _print_photos(works: Sequence[Work]) -> None:
+    """All of them, as a photo is seldom and its rights are not ours to forget."""
+    hints = list(dict.fromkeys(hint for work in works for hint in find_photo_advisories(work.documents)))
+    if hints:
+        print("\nPhotos (this stops nothing):", *hints, "", sep="\n")
 
 
 def _print_settings(works: Sequence[Work]) -> None:

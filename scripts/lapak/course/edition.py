@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
+from lapak.course.brand import Brand
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.schedule import Schedule
@@ -62,12 +63,12 @@ class Looks:
 
 
 def _find_form(products: Any) -> str:
-    return "languages" if isinstance(products, dict) else "list"
+    return "(languages)" if isinstance(products, dict) else "(list)"
 
 
 Goods = tuple[StrictStr, ...]
 Products = Annotated[
-    Annotated[Goods, Tag("list")] | Annotated[dict[StrictStr, Goods], Tag("languages")], Discriminator(_find_form)
+    Annotated[Goods, Tag("(list)")] | Annotated[dict[StrictStr, Goods], Tag("(languages)")], Discriminator(_find_form)
 ]
 """The goods of a place: one list for every language, or a list by language code."""
 
@@ -91,11 +92,11 @@ class Contact:
 
 
 def _find_contact(contact: Any) -> str:
-    return "keys" if isinstance(contact, dict) else "words"
+    return "(keys)" if isinstance(contact, dict) else "(words)"
 
 
 AnyContact = Annotated[
-    Annotated[StrictStr, Tag("words")] | Annotated[Contact, Tag("keys")], Discriminator(_find_contact)
+    Annotated[StrictStr, Tag("(words)")] | Annotated[Contact, Tag("(keys)")], Discriminator(_find_contact)
 ]
 """Words alone, or words and one way."""
 
@@ -124,6 +125,7 @@ class Edition:
     """Beside the one who teaches."""
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
+    brand: Brand = Brand()
     files: OwnFiles = OwnFiles()
     look: Look = "light"
     keep: tuple[StrictStr, ...] = ()

@@ -77,7 +77,7 @@ class PaperData:
             "qr": make_code(address),
             "is_unreviewed": any(self._is_unreviewed(module) for module in modules),
             "words": self._documents.words[language].texts,
-            "theme": self._theme.to_data(edition.colours.primary),
+            "theme": self._theme.to_data(edition.colours.primary, self._documents.signs.logo),
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
             **(self._to_day(language) if kind in DAY_KINDS else {}),

@@ -17,7 +17,7 @@ from lapak.cache.entries import hash_values
 from lapak.course.blocks import Block, Sheet
 from lapak.course.model import Section
 from lapak.course.problems import Problem
-from lapak.handout.source_lines import find_line
+from lapak.course.source_lines import find_line
 from lapak.render.document import Tree
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.icons import find_mark, load_icon
@@ -116,7 +116,7 @@ class NodeWriter:
     def _to_attributes(self, element: HtmlElement) -> dict[str, Any]:
         attributes: dict[str, Any] = {name: element.get(name) for name in KEPT_ATTRIBUTES if name in element.attrib}
         if element.tag == "img":
-            attributes["image"] = read_image(self.root / element.get("src", ""))
+            attributes["image"] = read_image(self.root / element.get("src", ""), self.root)
         if element.tag == "a":
             attributes |= self._find_target(element.get("href", ""))
         return attributes
@@ -173,13 +173,13 @@ def _hyphens() -> Any:
     return pyphen.Pyphen(lang=HYPHEN_LANGUAGE)
 
 
-def read_image(file: Path) -> str | list[int]:
-    """A drawing → its SVG, with the page's colours made into paper and ink; a photo → its JPEG."""
-    return _read_version(file, file.stat().st_mtime_ns)
+def read_image(file: Path, root: Path) -> str | list[int]:
+    """A drawing → its SVG, with the page's colours made into paper and ink; a photo of a project → its JPEG."""
+    return _read_version(file, root, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=512)
-def _read_version(file: Path, changed_at: int) -> str | list[int]:
+def _read_version(file: Path, root: Path, changed_at: int) -> str | list[int]:
     if file.suffix != DRAWING:
-        return list(make_print_photo(file))
+        return list(make_print_photo(file, root))
     return paint_paper(load_drawing(file).decode())
