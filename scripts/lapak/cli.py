@@ -50,8 +50,14 @@ def make_parser() -> argparse.ArgumentParser:
     parsers = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     build = parsers.add_parser("build", help="build sites with all downloads (every edition, unless named)")
     build.add_argument("--output", type=Path, default=Path("site"), metavar="DIR")
-    check = parsers.add_parser("check", help="check the sources and all that is made of them, write nothing")
+    check = parsers.add_parser("check", help="check the sources and all that is made of them")
     check.add_argument("--fast", action="store_true", help="the sources alone: no paper and no slide is set")
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        help="first write what needs no decision, and list it: ids of headings, also in translations; sums of minutes; "
+        "blanks before options; the rule of a table. Alt texts and all other words are left to you",
+    )
     handouts = parsers.add_parser("handouts", help="make the PDFs alone")
     slides = parsers.add_parser("slides", help="make the slides alone")
     for command in (build, check, handouts, slides):

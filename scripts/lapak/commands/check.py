@@ -25,8 +25,15 @@ MOST_ADVISORIES = 10
 
 
 def run(options: argparse.Namespace) -> None:
-    """Sets every paper and slide unless `--fast`; writes nothing outside build/. What has not changed is said again."""
+    """Sets every paper and slide unless `--fast`; writes nothing outside build/ but for `--fix`.
+
+    What has not changed is said again.
+    """
     files = find_config_files(options.edition)
+    if options.fix:
+        from lapak.commands.fixes import write_fixes
+
+        write_fixes(files)
     root = Path.cwd()
     name = f"check-{hash_values([[file.name for file in files], options.fast])[:8]}"
     key = hash_values([find_key(root, root), date.today()])

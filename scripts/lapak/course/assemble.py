@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from lapak.course.facts import Fact
-from lapak.course.front_matter import ModuleFront, PageFront
+from lapak.course.front_matter import Minutes, ModuleFront, PageFront
 from lapak.course.library import Library, SourceText
 from lapak.course.lock import LockEntry
 from lapak.course.memory import Call, LookUps, Memory
@@ -83,7 +83,7 @@ def _to_module(
     front, language = text.front, place.language
     assert isinstance(front, ModuleFront)
     own = text.translated_fronts.get(language, NO_TRANSLATION)
-    slug = to_slug(text)
+    slug, minutes = to_slug(text), front.minutes or Minutes(0, 0)
     module: Module[Markdown] = Module(
         language=language,
         address=f"modul/{slug}/",
@@ -94,8 +94,8 @@ def _to_module(
         sections=(),
         slug=slug,
         number=place.number,
-        short=front.minutes.short,
-        full=front.minutes.full,
+        short=minutes.short,
+        full=minutes.full,
         objectives=to_phrases(own.objectives, front.objectives, language),
         materials=to_phrases(own.materials, front.materials, language),
         needs=tuple(front.needs),

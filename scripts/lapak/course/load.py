@@ -13,10 +13,10 @@ from lapak.course.checks import check_library
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
-from lapak.course.front_matter import ModuleFront
 from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
 from lapak.course.library import Library, SourceText, load_library
 from lapak.course.memory import Call, Memory
+from lapak.course.minutes import check_minutes
 from lapak.course.model import Course
 from lapak.course.problems import Problem
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
@@ -26,9 +26,6 @@ from lapak.course.translations import find_status
 from lapak.course.tree import check_tree
 from lapak.course.variables import Variables, to_values
 from lapak.course.words import load_words
-
-FRAME_MINUTES = 30
-"""Opening, quiz and closing of a 90-minute meeting (brief F1)."""
 
 
 def load_course(project: Project, problems: list[Problem], memory: Memory | None = None) -> Course | None:
@@ -49,7 +46,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     check_library(project, library, glossary, problems, memory)
     _check_slugs(project, library, problems)
     for text in library.modules:
-        _check_minutes(text, problems)
+        check_minutes(text, problems)
     variables = Variables(to_values(project, edition), facts, words)
     assembly = Assembly(library, variables, memory, problems)
     return Course(
@@ -119,16 +116,3 @@ def _check_slugs(project: Project, library: Library, problems: list[Problem]) ->
 def _find_module_line(project: Project, folder: str) -> int:
     index = project.edition["modules"].index(folder)
     return project.config.find_line(("extra", "edition", "modules", index))
-
-
-def _check_minutes(text: SourceText, problems: list[Problem]) -> None:
-    """The front matter's minutes are the sums of the sections' (brief F1)."""
-    if not isinstance(text.front, ModuleFront) or not all(section.id for section in text.sections):
-        return
-    minutes = text.front.minutes
-    short = sum(section.short or 0 for section in text.sections)
-    full = sum(section.full or 0 for section in text.sections) + FRAME_MINUTES
-    for key, said, sum_ in (("short", minutes.short, short), ("full", minutes.full, full)):
-        if said != sum_:
-            what = f"'minutes.{key}' is {said}, but the sections add up to {sum_}"
-            problems.append(Problem(text.path, 1, what, f"write {sum_}, or change a section's '{key}'"))
