@@ -14,11 +14,11 @@ from lapak.cache.entries import hash_values
 from lapak.cache.stamps import Stamp, find_key
 from lapak.commands.facts import print_due
 from lapak.commands.translations import load_texts
-from lapak.commands.usage import find_config_files
+from lapak.commands.usage import find_config_files, print_leftovers
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
 from lapak.course.problems import gather
-from lapak.editions import Work, load_works
+from lapak.editions import Work, load_works, note_holdings
 from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10
@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> None:
     stamp = Stamp(root, name)
     for report in stamp.find(key):
         print(report.read_text("utf-8"), end="")
+        print_leftovers(root)
         return
     said = _check(files, is_fast=options.fast)
     print(said, end="")
@@ -47,6 +48,7 @@ def run(options: argparse.Namespace) -> None:
     report.parent.mkdir(parents=True, exist_ok=True)
     report.write_text(said, "utf-8")
     stamp.write(key, [report])
+    print_leftovers(root)
 
 
 def _check(files: Sequence[Path], *, is_fast: bool) -> str:
@@ -56,6 +58,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
     works = load_works(files)
     if not is_fast:
         check_downloads(works)
+    note_holdings(works)
     said = StringIO()
     with redirect_stdout(said):
         measured = {item.key: item for file in files for item in _measure(file)}
