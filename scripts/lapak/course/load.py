@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from lapak.course.agenda import Agenda
 from lapak.course.assemble import Assembly, to_slug
 from lapak.course.attachments import Attachment, Tray, check_programs, load_attachments
 from lapak.course.checks import check_library
+from lapak.course.checks.agenda import check_agenda
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
@@ -17,11 +19,13 @@ from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
 from lapak.course.library import Library, SourceText, load_library
 from lapak.course.memory import Call, Memory
 from lapak.course.minutes import check_minutes
-from lapak.course.model import Course
+from lapak.course.model import Course, Module
 from lapak.course.problems import Problem
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.sections import ID, to_id
+from lapak.course.text import Markdown
+from lapak.course.timing import to_agenda
 from lapak.course.translations import find_status
 from lapak.course.tree import check_tree
 from lapak.course.variables import Variables, to_values
@@ -49,19 +53,33 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         check_minutes(text, problems)
     variables = Variables(to_values(project, edition), facts, words)
     assembly = Assembly(library, variables, memory, problems)
+    modules = {code: assembly.to_modules(code) for code in languages}
     return Course(
         project=project,
         edition=edition,
+        agenda=_load_agenda(project, edition, modules[SOURCE_LANGUAGE], problems),
         facts=facts,
         glossary=_keep_used(glossary, facts, library, memory, problems),
         words=words,
         status={edition.language.code: find_status(library, edition.language.code, memory)},
-        modules={code: assembly.to_modules(code) for code in languages},
+        modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
         attachments=_load_attachments(project, edition, library, problems),
         unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
     )
+
+
+def _load_agenda(
+    project: Project, edition: Edition, modules: tuple[Module[Markdown], ...], problems: list[Problem]
+) -> Agenda:
+    """The agenda of the edition; an empty one, with problems, where its schedule and its modules do not fit."""
+    empty = Agenda(edition.schedule.zone, (), ())
+    if len(modules) < len(edition.modules):
+        return empty  # what could not be read has its own message
+    found = check_agenda(edition.schedule, modules, project.config.below("extra", "edition"))
+    problems += found
+    return empty if found else to_agenda(edition.schedule, modules)
 
 
 def _keep_used(

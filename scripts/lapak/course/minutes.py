@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from lapak.course.front_matter import ModuleFront
 from lapak.course.library import SourceText
 from lapak.course.problems import Edit, Problem
+from lapak.course.timing import FRAME
 from lapak.course.yaml_text import YamlText
 
-FRAME_MINUTES = 30
-"""Opening, quiz and closing of a 90-minute meeting (brief F1)."""
 KEY = "minutes"
 
 
 def check_minutes(text: SourceText, problems: list[Problem]) -> None:
     """A module → a problem where its minutes are missing or others than those of its sections."""
     short = sum(section.short or 0 for section in text.sections)
-    full = sum(section.full or 0 for section in text.sections) + FRAME_MINUTES
+    full = sum(section.full or 0 for section in text.sections) + sum(FRAME)
     if _is_missing(text):
         line = f"minutes: {{short: {short}, full: {full}}}"
         edit = Edit("$", f"\n{line}") if text.keys else None

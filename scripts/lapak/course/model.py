@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from lapak.course.agenda import Agenda
 from lapak.course.attachments import Attachment
 from lapak.course.blocks import Block
 from lapak.course.edition import Edition
@@ -100,6 +101,7 @@ class Course:
 
     project: Project
     edition: Edition
+    agenda: Agenda
     facts: Mapping[str, Fact]
     glossary: Glossary
     words: Mapping[str, Words]
