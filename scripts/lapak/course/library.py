@@ -12,7 +12,7 @@ from lapak.course.edition import Edition
 from lapak.course.front_matter import ModuleFront, PageFront, TranslationFront, find_needed, load_front, to_keys
 from lapak.course.lock import LOCK_NAME, LockEntry, load_lock
 from lapak.course.memory import Call, LookUps, Memory
-from lapak.course.merge import Translations, UnitKey, find_source, missing_section
+from lapak.course.merge import Translations, UnitKey, find_source, missing_section, omitted_section
 from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project, show_path
@@ -105,7 +105,8 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
     entries = dict(entry for own in memory.run_all(_load_entries, calls, problems) for entry in own.items())
     library = Library(modules, sections[0] if shared else None, pages, {local: entries})
     calls = [Call((text,)) for text in modules]
-    return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources,))))
+    omitting = {name: edition.name for name in project.module_folders if name not in edition.modules}
+    return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources, omitting))))
 
 
 def find_pages(docs: Path) -> list[Path]:
@@ -182,6 +183,7 @@ def _load_entries(
 
 def _resolve_text(text: SourceText, tables: LookUps, problems: list[Problem]) -> SourceText:
     sources: Mapping[UnitKey, SourceSection] = tables[0]
+    omitting: Mapping[str, str] = tables[1]
     sections: list[SourceSection] = []
     for section in text.sections:
         kept = [block for block in section.blocks if not isinstance(block, Include)]
@@ -193,7 +195,10 @@ def _resolve_text(text: SourceText, tables: LookUps, problems: list[Problem]) ->
             problems.append(Problem(text.path, includes[0].line, what, fix))
         for include in includes:
             source = find_source(include.section, sources)
-            if source is None:
+            edition = omitting.get(include.section.partition("#")[0], "")
+            if source is None and edition:
+                problems.append(omitted_section(text.path, include.line, include.section, edition))
+            elif source is None:
                 problems.append(missing_section(text.path, include.line, include.section, sources))
             else:
                 sections.append(replace(source, level=section.level))
