@@ -17,10 +17,11 @@ from lapak.commands.translations import load_texts
 from lapak.commands.usage import find_config_files, print_leftovers
 from lapak.course.checks.fairness import find_quiz_advisories
 from lapak.course.checks.plain import Plainness, measure_plainness
+from lapak.course.checks.strays import find_strays
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
 from lapak.course.library import Library
 from lapak.course.problems import gather
-from lapak.course.project import Project
+from lapak.course.project import Project, find_configs
 from lapak.editions import Work, load_works, note_holdings
 from lapak.writing.places import STAMP_FOLDER
 
@@ -70,6 +71,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_quizzes([library for _, library in texts])
         _print_slides(works)
         _print_settings(works)
+        _print_strays(works)
         print_due(works[0].documents.course.project)
         print(f"{', '.join(work.name for work in works)}: no problems")
     return said.getvalue()
@@ -102,6 +104,15 @@ def _print_slides(works: Sequence[Work]) -> None:
 
     found = gather(partial(find_slide_advisories, work.documents) for work in works)
     _print_hints(sorted({hint for hints in found for hint in hints}, reverse=True), "slides")
+
+
+def _print_strays(works: Sequence[Work]) -> None:
+    """Texts that no edition shows; of some of the editions nobody can tell."""
+    project = works[0].documents.course.project
+    if len(works) < len(find_configs(project.root)):
+        return
+    if hints := find_strays(project, [work.documents.edition for work in works]):
+        print("\nTexts that no edition shows (they stop nothing):", *hints, "", sep="\n")
 
 
 def _print_settings(works: Sequence[Work]) -> None:

@@ -24,6 +24,7 @@ from lapak.course.model import Module, Page, Section
 from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.sections import SourceSection
+from lapak.course.slugs import to_slug
 from lapak.course.text import Markdown
 from lapak.course.variables import Variables
 from lapak.course.words import Words
@@ -147,14 +148,6 @@ def _to_section(
 def _to_variables(tables: LookUps) -> Variables:
     own = _LookUps(*tables)
     return Variables(own.edition, own.facts, own.words)
-
-
-def to_slug(text: SourceText) -> str:
-    """A module → its public name: `slug` of the front matter, or the folder's name without its number."""
-    if isinstance(text.front, ModuleFront) and text.front.slug:
-        return text.front.slug
-    number, _, name = text.origin.partition("-")
-    return name if number.isdigit() else text.origin
 
 
 def to_address(origin: str) -> str:

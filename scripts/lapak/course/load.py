@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lapak.course.agenda import Agenda
-from lapak.course.assemble import Assembly, to_slug
+from lapak.course.assemble import Assembly
 from lapak.course.attachments import Attachment, Tray, check_programs, load_attachments
 from lapak.course.checks import check_library
 from lapak.course.checks.agenda import check_agenda
@@ -23,7 +23,7 @@ from lapak.course.model import Course, Module
 from lapak.course.problems import Problem
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
-from lapak.course.sections import ID, to_id
+from lapak.course.slugs import check_slugs, find_replaced, to_slug
 from lapak.course.text import Markdown
 from lapak.course.timing import to_agenda
 from lapak.course.translations import find_status
@@ -48,7 +48,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
     glossary = memory.run(load_glossary, call, problems)
     check_library(project, library, glossary, problems, memory)
-    _check_slugs(project, library, problems)
+    check_slugs(project, library, problems)
     for text in library.modules:
         check_minutes(text, problems)
     variables = Variables(to_values(project, edition), facts, words)
@@ -66,6 +66,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
         attachments=_load_attachments(project, edition, library, problems),
+        replaced=find_replaced(project, library, memory),
         unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
     )
 
@@ -115,22 +116,3 @@ def _load_attachments(
     shelves = _find_shelves(project, library)
     trays = [*(Tray(shelf.root, shelf.path, shelf.name) for shelf in shelves), Tray(project.root, docs, "")]
     return load_attachments(trays, edition.files.megabytes, problems)
-
-
-def _check_slugs(project: Project, library: Library, problems: list[Problem]) -> None:
-    taken: dict[str, str] = {}
-    for text in library.modules:
-        slug = to_slug(text)
-        if not ID.fullmatch(slug):
-            what = f"slug '{slug}' is not made of small letters, digits and dashes"
-            problems.append(Problem(text.path, 1, what, f"write 'slug: {to_id(slug)}' in the front matter"))
-        if slug in taken:
-            what = f"modules '{taken[slug]}' and '{text.origin}' would both be 'modul/{slug}/'"
-            line = _find_module_line(project, text.origin)
-            problems.append(Problem(project.config_path, line, what, "take one of them out of 'modules'"))
-        taken.setdefault(slug, text.origin)
-
-
-def _find_module_line(project: Project, folder: str) -> int:
-    index = project.edition["modules"].index(folder)
-    return project.config.find_line(("extra", "edition", "modules", index))
