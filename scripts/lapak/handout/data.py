@@ -51,7 +51,7 @@ class PaperData:
             labels.pop(modules[0].address, None)  # only in a book has a module a place of its own
         find_url = partial(self._documents.find_published, address="")
         files = Attached(self._documents.words[language]["on_site"], find_url(SOURCE_LANGUAGE))
-        writer = NodeWriter(root, labels, find_url(language), files, problems)
+        writer = NodeWriter(root, labels, find_url(language), files, problems, has_sources=kind != HANDOUT)
         return self._fill(language, modules, kind, writer)
 
     def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind) -> dict[str, Any]:

@@ -73,6 +73,8 @@ class NodeWriter:
     """Where everything else stands; '' while nobody has filled it in."""
     files: Attached
     problems: list[Problem]
+    has_sources: bool = True
+    """False for a sheet: where no source stands, no number leads to one."""
 
     def to_plain(self, value: Any, section: Section[Tree]) -> Any:
         """Anything of a section → the same as plain data."""
@@ -105,13 +107,16 @@ class NodeWriter:
             tag = "span"
         children: list[Any] = [hyphenate(element.text)] if _has_text(element, element.text) else []
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS:
+            if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS and not self._is_lost(child):
                 children.append(self._to_node(child, section, line))
             if note := child.get(NOTE):
                 children.append(f" ({hyphenate(note)}, {self.files.away})")
             if _has_text(element, child.tail):
                 children.append(hyphenate(child.tail or ""))
         return {"t": tag, "c": children, "a": self._to_attributes(element)}
+
+    def _is_lost(self, element: HtmlElement) -> bool:
+        return not self.has_sources and element.tag == "sup" and element.get("class") == "source"
 
     def _to_attributes(self, element: HtmlElement) -> dict[str, Any]:
         attributes: dict[str, Any] = {name: element.get(name) for name in KEPT_ATTRIBUTES if name in element.attrib}
