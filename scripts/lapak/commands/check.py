@@ -30,7 +30,7 @@ MOST_ADVISORIES = 10
 
 
 def run(options: argparse.Namespace) -> None:
-    """Sets every paper and slide unless `--fast`; writes nothing outside build/ but for `--fix`.
+    """Makes every paper, slide and page unless `--fast`; writes nothing outside build/ but for `--fix`.
 
     What has not changed is said again.
     """
@@ -58,11 +58,11 @@ def run(options: argparse.Namespace) -> None:
 
 def _check(files: Sequence[Path], *, is_fast: bool) -> str:
     """Editions' files → all that is said of them; raises SourceError with what stops a build."""
-    from lapak.layout import check_downloads  # all that sets papers and slides
+    from lapak.layout import check_downloads, check_pages  # all that sets papers and slides
 
     works = load_works(files)
     if not is_fast:
-        check_downloads(works)
+        gather([partial(check_downloads, works), partial(check_pages, works)])
     note_holdings(works)
     said = StringIO()
     with redirect_stdout(said):

@@ -198,7 +198,8 @@ def number_sections(document: Text[Tree]) -> dict[str, int]:
 
 def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
     """A section with only the blocks of one audience."""
-    return replace(section, blocks=tuple(block for block in section.blocks if block.audience == audience))
+    blocks = tuple(block for block in section.blocks if block.audience == audience)
+    return replace(section, blocks=blocks, has_old_notes=section.has_old_notes and audience == "facilitator")
 
 
 def load_documents(project: Project, memory: Memory | None = None, converters: Converters | None = None) -> Documents:
