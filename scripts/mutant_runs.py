@@ -43,7 +43,7 @@ LONG_FILES = (
 )
 """They measure time, or look at what a program makes of a whole file."""
 SLOW_FIXTURES = frozenset({"sites", "browser"})
-BUDGET = 20.0
+BUDGET = 8.0
 """Seconds of all tests of one mutant, when nothing is wrong."""
 SLOWER, LEAST_LIMIT = 10, 5.0
 """A test that takes so many times its quiet time, and so many seconds of a processor at least, never ends."""
@@ -77,9 +77,7 @@ class Worker:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of running all tests once."""
-        files = sorted({item.path for item in session.items})
-        mine = {file for place, file in enumerate(files) if place % PROCESSES == self.number}
-        fork(lambda: self._watch([item for item in session.items if item.path in mine]))
+        fork(lambda: self._watch(session.items[self.number :: PROCESSES]))
         self.barrier.wait()
         stock = Stock.read([self.folder.parent / f"{number}.json" for number in range(PROCESSES)])
         if self.number == 0:

@@ -15,7 +15,7 @@ Cases = list[Any]
 
 def load_cases(file: Path) -> Cases:
     """A table → its cases as parameters of a test: the name of a function, what goes in, what comes out."""
-    table: dict[str, list[Any]] = yaml.safe_load(file.read_text("utf-8"))
+    table: dict[str, list[Any]] = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
     return [
         pytest.param(name, *case, id=f"{name}-{number}")
         for name, cases in table.items()

@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Protocol, TypeVar
 
-from pydantic import Field, StrictInt, TypeAdapter, ValidationError
+from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from lapak.course.problems import Problem, suggest
@@ -19,6 +19,11 @@ Minutes = Annotated[StrictInt, Field(ge=0, le=1000)]
 Lines = Annotated[StrictInt, Field(ge=0, le=40)]
 """To write on, or rows to fill in: as many as a sheet of paper holds."""
 Rupiah = Annotated[StrictInt, Field(ge=0, le=1_000_000_000_000)]
+WHATSAPP, MAIL, LINK = r"^62\d{7,13}$", r"^[^@\s]+@[^@\s]+$", r"^https://\S+$"
+WhatsApp = Annotated[StrictStr, Field(pattern=WHATSAPP)]
+"""A number as wa.me wants it."""
+Mail = Annotated[StrictStr, Field(pattern=MAIL)]
+Link = Annotated[StrictStr, Field(pattern=LINK)]
 
 MISSING = frozenset({"missing", "missing_argument"})
 UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
@@ -36,8 +41,15 @@ WANTED = {
     "dict_type": "a set of keys",
     "dataclass_type": "a set of keys",
 }
-
-
+OF_SOURCE = ("minutes", "needs", "slug", "layout")
+TRANSLATED = ["title", "summary", "objectives", "materials"]
+"""The keys of a translation, which has others from its source."""
+FORM = "string_pattern_mismatch"
+FORMS = {
+    WHATSAPP: "a number such as 6281234567890",
+    MAIL: "an address such as info@kampus.ac.id",
+    LINK: "an address such as https://kampus.ac.id",
+}
 CHOICE = "("
 """A part of a place that begins so is no key: it says which form of a value was meant."""
 BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
@@ -93,7 +105,7 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], t
     if kind in MISSING:
         return Problem(path, line, f"'{name}' is missing", f"add '{place[-1]}: …'")
     if kind in UNKNOWN:
-        if place[-1] in ("minutes", "needs", "slug", "layout") and "minutes" not in known and len(place) == 1:
+        if place[-1] in OF_SOURCE and known == TRANSLATED and len(place) == 1:
             return Problem(path, line, f"a translation has no '{name}'", "take it out; it comes from index.md")
         inner = isinstance(value.get(str(place[0])), (dict, list)) and len(place) > 1
         fix = "take it out" if inner else suggest(str(place[-1]), known)
@@ -107,7 +119,7 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], t
     if kind in BOUNDS:
         bound = f"{BOUNDS[kind]} {next(iter(detail['ctx'].values()))}"
         return Problem(path, line, f"'{name}' is {shorten(str(shown))}, {bound}", f"write a number that is {bound}")
-    wanted = WANTED.get(kind, detail["msg"].lower())
+    wanted = FORMS[detail["ctx"]["pattern"]] if kind == FORM else WANTED.get(kind, detail["msg"].lower())
     quoted = wanted == "text" and isinstance(shown, (bool, int, float, date))
     fix = 'put it in quotes: "…"' if quoted else f"write {wanted}"
     return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", fix)
