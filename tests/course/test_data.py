@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from tests.conftest import TINY
-from tests.course.values import draw, expand_all, make_entry, make_library, make_text
+from tests.course.values import draw, make_entry, make_library, make_text
 from tests.tables import load_cases
 
 from lapak.course import (
@@ -230,5 +230,5 @@ ASK: dict[str, Callable[..., Any]] = {
 
 @pytest.mark.parametrize(("name", "given", "expected"), load_cases(Path(__file__).with_name("data.yml")))
 def test_what_becomes_of_data(name: str, given: Any, expected: Any) -> None:
-    arguments = expand_all(given if isinstance(given, list) else [given])
+    arguments = given if isinstance(given, list) else [given]
     assert draw(ASK[name](*arguments)) == expected

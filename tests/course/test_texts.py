@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.course import values as made
-from tests.course.values import draw, expand_all, load, make_glossary, make_library
+from tests.course.values import draw, load, make_glossary, make_library
 from tests.tables import load_cases
 
 from lapak.course import footnotes, foreign, limits, masking, scanner, sections
@@ -73,5 +73,5 @@ ASK: dict[str, Callable[..., Any]] = {
 
 @pytest.mark.parametrize(("name", "given", "expected"), load_cases(Path(__file__).with_name("texts.yml")))
 def test_what_becomes_of_a_text(name: str, given: Any, expected: Any) -> None:
-    arguments = expand_all(given if isinstance(given, list) else [given])
+    arguments = given if isinstance(given, list) else [given]
     assert draw(ASK[name](*arguments)) == expected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
@@ -59,15 +58,6 @@ def load(text: str, path: str = "m.md", origin: str = "awal") -> tuple[tuple[Sou
     """The body of a file → its sections and what is wrong."""
     problems: list[Problem] = []
     return load_sections(Source(path, None, tuple(text.split("\n")), 1), origin, problems), problems
-
-
-def expand_all(value: Any) -> Any:
-    """'‹kata ×3›' in any text of a value → 'kata kata kata '."""
-    if isinstance(value, str):
-        return re.sub(r"‹([^›×]*)×(\d+)›", lambda found: found[1] * int(found[2]), value)
-    if isinstance(value, dict):
-        return {name: expand_all(part) for name, part in value.items()}
-    return [expand_all(part) for part in value] if isinstance(value, list) else value
 
 
 def make_text(source: str, own: str = "", origin: str = "awal") -> SourceText:
