@@ -30,7 +30,7 @@ from mutant_stock import Stock, Watcher
 if TYPE_CHECKING:
     from mutants import Mutant
 
-TESTS = ("tests/course", "tests/render", "tests/slides", "tests/test_blocks.py", "tests/test_broken.py")
+TESTS = ("tests/course", "tests/render", "tests/slides", "tests/test_blocks.py")
 LONG_FILES = (
     "test_limits",
     "test_memory",
