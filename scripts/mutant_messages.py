@@ -1,7 +1,8 @@
 """Which messages could go without a test's notice: `make mutants ARGS=--messages`.
 
-Each place that makes a Problem is taken away in turn: a case of tests/broken notices it when its report would be another
-one. All cases are run once, and each printed report is compared with itself without the problems of one place.
+Each place that makes a Problem is taken away in turn: a case of tests/broken notices it when the report would be
+another one. So all cases are run once, and each report is compared with itself without the problems of one place.
+A place that no case notices becomes a mutant that says something else, for the quick tests.
 """
 
 from __future__ import annotations
@@ -11,11 +12,10 @@ import contextlib
 import io
 import os
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,52 +23,49 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 MAKERS = ("Problem", "problem", "_problem")
 """The class, and functions that only hand on what they are told: who calls these makes the message."""
-Site = tuple[str, int]
-"""File below scripts/lapak and line."""
+GONE = '"gone"'
+"""What a mutant says."""
 
 
-def find_sites() -> Iterator[Site]:
-    """Every place in the code that makes a Problem, but for those functions."""
+class Site(NamedTuple):
+    """A place that makes a message."""
+
+    file: str
+    """Below scripts/lapak."""
+    line: int
+
+
+def find_sites() -> Iterator[tuple[Site, ast.Call]]:
+    """Every place in the code that makes a Problem, but for the functions of MAKERS."""
     for file in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
         makers = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in MAKERS]
         inner = {id(part) for maker in makers for part in ast.walk(maker)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and id(node) not in inner:
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                if name in MAKERS:
-                    yield file.relative_to(PACKAGE).as_posix(), node.lineno
+            if isinstance(node, ast.Call) and id(node) not in inner and _find_name(node.func) in MAKERS:
+                yield Site(file.relative_to(PACKAGE).as_posix(), node.lineno), node
 
 
-class Recorder:
-    """Notes where each Problem was made, and which places a printed report would be another one without."""
+def _find_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
-    def __init__(self) -> None:
-        self.noticed: set[Site] = set()
-        self._sites: dict[Any, set[Site]] = defaultdict(set)
 
-    def start(self) -> None:
-        """From now on."""
-        from lapak.course.problems import Problem, SourceError
+def record(noticed: set[Site]) -> None:
+    """From now on each Problem knows where it was made, and each printed report adds the places it holds."""
+    from lapak.course.problems import Problem, SourceError
 
-        make, tell = Problem.__init__, Exception.__str__
+    make, tell = Problem.__init__, Exception.__str__
 
-        def note(problem: Problem, *values: Any, **named: Any) -> None:
-            make(problem, *values, **named)
-            self._sites[problem].add(_find_caller())
+    def note(problem: Problem, *values: Any, **named: Any) -> None:
+        make(problem, *values, **named)
+        object.__setattr__(problem, "site", _find_caller())  # is no field: equal problems stay equal
 
-        def show(error: SourceError) -> str:
-            for problem in error.problems:
-                if len(sites := self._sites[problem]) == 1:  # made at two places, it stays when one is taken away
-                    self.noticed |= sites
-            return tell(error)
+    def show(error: SourceError) -> str:
+        noticed.update(problem.site for problem in error.problems)  # type: ignore[attr-defined]
+        return tell(error)
 
-        Problem.__init__ = note  # type: ignore[method-assign]
-        SourceError.__str__ = show  # type: ignore[method-assign]
-
-    def forget(self) -> None:
-        """Before the next case."""
-        self._sites.clear()
+    Problem.__init__ = note  # type: ignore[method-assign]
+    SourceError.__str__ = show  # type: ignore[method-assign]
 
 
 def _find_caller() -> Site:
@@ -76,34 +73,49 @@ def _find_caller() -> Site:
     while frame.f_code.co_name in MAKERS and frame.f_back:
         frame = frame.f_back
     file = Path(frame.f_code.co_filename)
-    return (file.relative_to(PACKAGE).as_posix() if file.is_relative_to(PACKAGE) else file.name), frame.f_lineno
+    return Site(file.relative_to(PACKAGE).as_posix() if file.is_relative_to(PACKAGE) else file.name, frame.f_lineno)
 
 
-def run_cases(recorder: Recorder) -> None:
-    """Builds the project of each case; exits when one is not told what its file says."""
+def run_cases() -> set[Site]:
+    """Builds the project of each case → the places of all that is printed; exits where something else is."""
     sys.path[:0] = [str(ROOT)]
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from lapak.cli import main
     from tests.conftest import write_project
     from tests.test_broken import CASES, to_files
 
-    recorder.start()
+    from lapak.cli import main
+
+    noticed: set[Site] = set()
+    record(noticed)
     for file in CASES:
-        case = yaml.safe_load(file.read_text("utf-8"))
-        recorder.forget()
-        said = io.StringIO()
+        case, said = yaml.safe_load(file.read_text("utf-8")), io.StringIO()
         with TemporaryDirectory(prefix="messages-") as folder, contextlib.chdir(folder):
             os.chdir(write_project(Path(folder) / "project", to_files(case)))
             with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
                 main(["build"])
         if said.getvalue() != case["expected"]:
             sys.exit(f"{file.name} is told otherwise:\n{said.getvalue()}")
+    return noticed
 
 
-def find_deaf() -> list[Site]:
-    """The places whose message no case of tests/broken notices."""
-    recorder = Recorder()
-    run_cases(recorder)
-    sites = list(find_sites())
-    print(f"{len(recorder.noticed & set(sites))} of {len(sites)} places are noticed by a case of tests/broken")
-    return [site for site in sites if site not in recorder.noticed]
+def find_deaf() -> list[tuple[str, int, str, str]]:
+    """The messages that no case of tests/broken notices: file, line, what stands there, and the file without it."""
+    noticed, found = run_cases(), dict(find_sites())
+    print(f"{len(noticed & set(found))} of {len(found)} messages are noticed by a case of tests/broken", flush=True)
+    return [_take_out(site, call) for site, call in found.items() if site not in noticed]
+
+
+def _take_out(site: Site, call: ast.Call) -> tuple[str, int, str, str]:
+    file = PACKAGE / site.file
+    is_class = _find_name(call.func) == "Problem"
+    part = next((arg for arg in call.args[2 if is_class else 0 :] if not isinstance(arg, ast.Starred)), call.args[0])
+    lines = file.read_bytes().splitlines(keepends=True)
+    place = [sum(map(len, lines[: line - 1])) + column for line, column in _find_ends(part)]
+    text = b"".join(lines)
+    old = text[place[0] : place[1]].decode()
+    made = text[: place[0]] + GONE.encode() + text[place[1] :]
+    return file.relative_to(ROOT).as_posix(), part.lineno, old, made.decode()
+
+
+def _find_ends(part: ast.expr) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (part.lineno, part.col_offset), (part.end_lineno or part.lineno, part.end_col_offset or 0)

@@ -32,18 +32,12 @@ if TYPE_CHECKING:
 
 TESTS = ("tests/course", "tests/render", "tests/slides", "tests/test_blocks.py")
 LONG_FILES = (
-    "test_limits",
-    "test_memory",
-    "test_presentations",
-    "test_office",
-    "test_foreign_fonts",
-    "test_photos",
-    "test_projection",
-    "test_speaker",
+    *("test_limits", "test_photos", "test_presentations", "test_office", "test_foreign_fonts", "test_projection"),
+    *("test_speaker", "test_outlines", "test_own_slides", "test_pairs", "test_plain", "test_advice"),
 )
-"""They measure time, or look at what a program makes of a whole file."""
+"""They measure time, ask other programs, or read whole editions."""
 SLOW_FIXTURES = frozenset({"sites", "browser"})
-BUDGET = 8.0
+BUDGET = 4.0
 """Seconds of all tests of one mutant, when nothing is wrong."""
 SLOWER, LEAST_LIMIT = 10, 5.0
 """A test that takes so many times its quiet time, and so many seconds of a processor at least, never ends."""

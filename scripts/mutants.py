@@ -11,7 +11,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -68,7 +68,6 @@ class Place:
     name: str
     old: str
     node: libcst.CSTNode
-    changes: list[libcst.CSTNode]
 
 
 class _Finder(libcst.CSTVisitor):
@@ -87,20 +86,26 @@ class _Finder(libcst.CSTVisitor):
             self._names.append(node.name.value)
         if isinstance(node, SPARED) or (isinstance(node, libcst.Subscript) and _is_type(node)):
             return False
-        changes = [new for kind, find in mutation_operators if isinstance(node, kind) for new in find(node)]
-        if changes:
+        if next(find_changes(node), None) is not None:
             old = " ".join(self._tree.code_for_node(node).split())
             where = ".".join(self._names)
             self._seen[f"{where} {old}"] += 1
             count = self._seen[f"{where} {old}"]
             name = f"{where}#{count}" if count > 1 else where
-            self.places.append(Place(self.get_metadata(PositionProvider, node).start.line, name, old, node, changes))
+            self.places.append(Place(self.get_metadata(PositionProvider, node).start.line, name, old, node))
         return True
 
     def on_leave(self, node: libcst.CSTNode) -> None:
         """Is outside of a class or function again."""
         if isinstance(node, libcst.FunctionDef | libcst.ClassDef):
             self._names.pop()
+
+
+def find_changes(node: libcst.CSTNode) -> Iterator[libcst.CSTNode]:
+    """A piece of code → what could stand in its place."""
+    for kind, find in mutation_operators:
+        if isinstance(node, kind):
+            yield from find(node)
 
 
 def _is_type(node: libcst.Subscript) -> bool:
@@ -111,7 +116,7 @@ def draw_mutants(count: int, seed: int, files: Sequence[Path]) -> list[Mutant]:
     """Files → so many mutants, no place twice; who changes one place of the code draws the others again."""
     drawn: list[tuple[str, Path, libcst.Module, Place]] = []
     for file in files:
-        wrapper = MetadataWrapper(libcst.parse_module(file.read_text("utf-8")))
+        wrapper = MetadataWrapper(libcst.parse_module(file.read_text("utf-8")), unsafe_skip_copy=True)
         finder = _Finder(wrapper.module)
         wrapper.visit(finder)
         for place in finder.places:
@@ -122,7 +127,7 @@ def draw_mutants(count: int, seed: int, files: Sequence[Path]) -> list[Mutant]:
 
 
 def _make(lot: str, file: Path, tree: libcst.Module, place: Place) -> Mutant:
-    change = random.Random(lot).choice(place.changes)
+    change = random.Random(lot).choice(list(find_changes(place.node)))
     text = tree.deep_replace(place.node, change).code  # type: ignore[attr-defined]
     new = " ".join(tree.code_for_node(change).split())
     return Mutant(file.relative_to(ROOT).as_posix(), place.line, place.name, place.old, new, text)
@@ -164,13 +169,23 @@ def _print_share(room: str, ends: Sequence[str]) -> float:
     return noticed / len(ends)
 
 
+def make_messages() -> list[Mutant]:
+    """The messages that no case of tests/broken notices → mutants that say something else."""
+    from mutant_messages import GONE, find_deaf
+
+    return [Mutant(file, line, "", old, GONE, text) for file, line, old, text in find_deaf()]
+
+
 def main(arguments: Sequence[str]) -> None:
-    """All folders, or files and folders below scripts/lapak; --count=, --seed= draw others."""
-    options = dict(re.findall(r"--(count|seed)=(\d+)", " ".join(arguments)))
-    files = find_files([argument for argument in arguments if not argument.startswith("--")])
-    mutants = draw_mutants(int(options.get("count", DRAWN)), int(options.get("seed", SEED)), files)
+    """All folders, or files and folders below scripts/lapak; --count=, --seed= draw others; --messages: see there."""
     from mutant_runs import run_all
 
+    options = dict(re.findall(r"--(count|seed)=(\d+)", " ".join(arguments)))
+    if "--messages" in arguments:
+        mutants = make_messages()
+    else:
+        files = find_files([argument for argument in arguments if not argument.startswith("--")])
+        mutants = draw_mutants(int(options.get("count", DRAWN)), int(options.get("seed", SEED)), files)
     tell(mutants, run_all(mutants))
 
 
