@@ -29,13 +29,14 @@ from lapak.render.prose import ProseRenderer
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">'
 PATH = "modules/01-awal/index.md"
 EXTENSIONS = yaml.safe_load((TINY / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+TABLES = links.LinkTables({PATH: "modul/awal/"}, {"modul/awal/#foto": "foto"}, {})
 FOLDERS = ImageFolders(TINY, (TINY / "modules",))
 
 
 def render(text: str, *more: str) -> list[Any]:
     """Markdown → the page's HTML, and what is told of it; more extensions may be named."""
     converter = Converters().open("kecil", {**EXTENSIONS, **{name: {} for name in more}})
-    found = links.LinkMap({PATH: "modul/awal/"}, {"modul/awal/#foto": "foto"}, "kecil", TINY)
+    found = links.LinkMap(TABLES, "kecil", TINY)
     renderer = ProseRenderer(converter, found, ImageStore(TINY, ImageFaults(FOLDERS, Memory())))
     problems: list[Problem] = []
     tree = renderer.render(Markdown(text, PATH, 10), "modul/awal/", problems)
