@@ -52,12 +52,13 @@ class Mutant:
     @property
     def name(self) -> str:
         """As in tests/mutants.yml: the line numbers move, the words seldom do."""
-        return f"{self.file.removeprefix('scripts/lapak/')} {self.place}: {self.old} → {self.new}"
+        place = f"{self.file.removeprefix('scripts/lapak/')} {self.place}".rstrip()
+        return f"{place}: {self.old} → {self.new}"
 
     @property
     def room(self) -> str:
         """Its folder, for the figures."""
-        return str(Path(self.name.partition(" ")[0]).parent)
+        return str(Path(self.file.removeprefix("scripts/lapak/")).parent)
 
 
 @dataclass(frozen=True)
