@@ -16,7 +16,7 @@ from lapak.course.front_matter import TranslationFront
 from lapak.course.lock import Freshness, LockEntry, find_freshness, find_review, has_old_notes
 from lapak.course.model import Section
 from lapak.course.problems import Problem, suggest
-from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.project import SHARED, SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 from lapak.course.text import Markdown, Phrase
 
@@ -103,6 +103,13 @@ def missing_section(path: str, line: int, reference: str, sources: Mapping[UnitK
     """The problem of a block that refers to a section nobody wrote."""
     known = [f"{origin}#{section_id}" for origin, section_id in sources]
     return Problem(path, line, f"section '{reference}' does not exist", suggest(reference, known))
+
+
+def omitted_section(path: str, line: int, reference: str, edition: str) -> Problem:
+    """The problem of an include whose module the edition has not."""
+    folder = reference.partition("#")[0]
+    fix = f"name the module in 'modules' of the edition, or move the section to {SHARED}, which every edition has"
+    return Problem(path, line, f"section '{reference}': edition '{edition}' omits module '{folder}'", fix)
 
 
 def _find_rules(section: Section[Markdown]) -> tuple[Markdown, ...]:

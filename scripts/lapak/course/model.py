@@ -117,6 +117,8 @@ class Course:
     """By the folder of the section's text, the section and the language."""
     attachments: Mapping[str, Attachment | None]
     """Files of one's own by their path in the project; None for one that has a problem."""
+    replaced: Mapping[str, str]
+    """Modules that the edition omits and another of the same slug stands for: the text of each → that other one's."""
     unread: frozenset[str]
     """The files whose front matter has a mistake: nothing else of them is known."""
 

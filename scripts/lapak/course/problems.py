@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A mistake's mending where nothing has to be decided: what is to be found on its line, and what comes there."""
+
+    find: str
+    """A regular expression: the first place of the line that it fits."""
+    put: str
+    """As it is; a line's end in it makes one more line."""
 
 
 @dataclass(frozen=True, order=True)
@@ -20,6 +30,8 @@ class Problem:
     line: int
     what: str
     fix: str
+    edit: Edit | None = field(default=None, compare=False)
+    """What `lapak check --fix` writes."""
 
     def __str__(self) -> str:
         """Two lines for the terminal; an editor follows `path:line:`."""

@@ -49,7 +49,7 @@ class PaperData:
             labels.pop(modules[0].address, None)  # only in a book has a module a place of its own
         find_url = partial(self._documents.find_published, address="")
         files = Attached(self._documents.words[language]["on_site"], find_url(SOURCE_LANGUAGE))
-        writer = NodeWriter(root, labels, find_url(language), files, problems)
+        writer = NodeWriter(root, labels, find_url(language), files, problems, has_sources=kind != HANDOUT)
         return self._fill(language, modules, kind, writer)
 
     def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind) -> dict[str, Any]:
@@ -75,7 +75,7 @@ class PaperData:
             "qr": make_code(address),
             "is_unreviewed": any(self._is_unreviewed(module) for module in modules),
             "words": self._documents.words[language].texts,
-            "theme": self._theme.to_data(edition.colours.primary),
+            "theme": self._theme.to_data(edition.colours.primary, self._documents.signs.logo),
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
             **(self._to_day(language) if kind in DAY_KINDS else {}),

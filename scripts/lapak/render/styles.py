@@ -15,6 +15,8 @@ from lapak.render.palette import SHEET as PALETTE
 from lapak.render.palette import load_sheet
 
 LIGHT_SHEETS = (PALETTE, "styles/shell.css", "styles/article.css", "styles/frame.css")
+BRAND_SHEET = "styles/brand.css"
+"""Of an edition with a brand."""
 CLASSES, TAGS = re.compile('class="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
 GROUPS = ("media", "supports", "container", "layer")
 """What has rules inside it."""
@@ -97,7 +99,8 @@ class Styles:
 
 def load_styles(project: Project) -> Styles:
     """A project → the styles of its pages, its own ones last: they stand inside the pages, too."""
-    sheets = [load_sheet(project, name) for name in LIGHT_SHEETS]
+    own = [BRAND_SHEET] if project.edition.get("brand") else []
+    sheets = [load_sheet(project, name) for name in (*LIGHT_SHEETS, *own)]
     return Styles("\n".join([*sheets, *(sheet.read_text("utf-8") for sheet in project.extra_styles)]))
 
 

@@ -139,7 +139,13 @@ class _SlidePlanner:
         words = {code: words.texts for code, words in self._documents.words.items()}
         looks = [hash_files(root / "slides") for root in self._roots]
         looks.append(hash_values([dict(load_palette(project).light)]))
-        return [hash_code(), looks, find_date(project.root), project.site_name, to_plain(edition), words]
+        return [hash_code(), looks, find_date(project.root), project.site_name, to_plain(edition), words, *self._sign]
+
+    @property
+    def _sign(self) -> list[Any]:
+        """What is in the file of the edition's logo."""
+        logo = self._documents.signs.logo
+        return [logo.to_data()] if logo else []
 
     def _find_ingredients(self, deck: Deck) -> list[Any]:
         root = self._documents.course.project.root
