@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from tests.conftest import TINY, Files
 
 from lapak.course.blocks import BLOCKS
-from lapak.course.blocks.sheets import PRACTICES, WORKSHEETS
+from lapak.course.blocks.practices import PRACTICES
+from lapak.course.blocks.sheets import WORKSHEETS
 from lapak.layout import plan_exports
 from lapak.render.document import Documents
 from lapak.website.site import make_site

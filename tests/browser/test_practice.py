@@ -36,6 +36,23 @@ Foto bisa palsu.
 
 Keduanya kunci.
 ///
+
+/// practice | Pembeli
+    kind: chat
+    turns:
+      - from: Pembeli
+        says: Masih ada?
+        replies:
+          - {text: Ada., then: Banyak yang lalu pergi.}
+          - {text: "Ada, Rp15.000.", right: true}
+      - from: Pembeli
+        says: Sudah saya bayar.
+        replies:
+          - {text: Saya lihat rekening., right: true}
+          - {text: Saya kirim., then: Uangnya belum tentu ada.}
+    end: Uangnya dicek dulu.
+Balas.
+///
 """
 LARGE: Any = {"width": 412, "height": 915}
 
@@ -110,3 +127,29 @@ def test_reason_is_read_right_after_its_option(page: Page) -> None:
         "text: Langsung",
     ]
     assert tree.index("Uangnya belum tentu ada.") < tree.index("Setelah uang masuk")
+
+
+def test_chat_goes_on_after_a_right_reply_only_and_a_wrong_one_may_be_taken_back(page: Page) -> None:
+    chat = ".chat"
+    page.click(f"{chat} >> text=Ada. >> nth=0")
+    wrong = read(page, f"{chat} legend, {chat} p")
+    page.click(f"{chat} >> text=Ada, Rp15.000.")
+    right = read(page, f"{chat} legend, {chat} p")
+    page.click(f"{chat} >> text=Saya kirim.")
+    stopped = read(page, f"{chat} p")
+    page.click(f"{chat} >> text=Saya lihat rekening.")
+
+    assert wrong == ["Pembeli: Masih ada?", "✗ Belum tepat. Banyak yang lalu pergi."]
+    assert right == ["Pembeli: Masih ada?", "Pembeli: Sudah saya bayar."]
+    assert stopped == ["✗ Belum tepat. Uangnya belum tentu ada."]
+    assert read(page, f"{chat} p") == ["✓ Selesai. Uangnya dicek dulu."]
+
+
+def test_chat_is_played_by_keyboard(page: Page) -> None:
+    page.focus(".chat input >> nth=0")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+
+    assert read(page, ".chat p") == ["✓ Selesai. Uangnya dicek dulu."]
