@@ -53,6 +53,15 @@ Keduanya kunci.
     end: Uangnya dicek dulu.
 Balas.
 ///
+
+/// practice | Asli?
+    kind: real-or-fake
+    cards:
+      - {text: Satu, answer: fake, reason: Sebab satu.}
+      - {text: Dua, answer: real, reason: Sebab dua.}
+      - {text: Tiga, answer: fake, reason: Sebab tiga.}
+Pilih.
+///
 """
 LARGE: Any = {"width": 412, "height": 915}
 
@@ -63,6 +72,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = write_project(tmp_path_factory.mktemp("practice") / "project", {MODULE: text})
     build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
     return project / "site" / "kecil"
+
+
+@pytest.fixture
+def live(browser: Browser, site: Path) -> Iterator[Page]:
+    """The same page with JavaScript on; what it loads is in `page.loaded`."""
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    refused = list_refusals(context)
+    page = context.new_page()
+    page.loaded = []  # type: ignore[attr-defined]
+    page.on("request", lambda request: page.loaded.append(request.url.rpartition("/")[2]))  # type: ignore[attr-defined]
+    page.goto((site / "modul/awal/index.html").as_uri())
+    yield page
+    context.close()
+    assert refused == []
 
 
 @pytest.fixture(params=[PHONE, LARGE], ids=["small", "large"])
@@ -153,3 +176,58 @@ def test_chat_is_played_by_keyboard(page: Page) -> None:
     page.keyboard.press("Space")
 
     assert read(page, ".chat p") == ["✓ Selesai. Uangnya dicek dulu."]
+
+
+def judge(page: Page, answers: str) -> list[str]:
+    """Taps the answers, a letter each: r for real, f for fake → the score."""
+    for card, answer in zip(page.locator(".judge fieldset").all(), answers, strict=True):
+        card.locator("label").nth("rf".index(answer)).click()
+    page.wait_for_selector(".judge [role=status] p")
+    return read(page, ".judge [role=status] p")
+
+
+def test_card_tells_what_it_is_without_script(page: Page) -> None:
+    page.click(".judge >> text=palsu >> nth=0")
+    page.click(".judge >> text=palsu >> nth=1")
+
+    assert read(page, ".judge p") == ["✓ Benar. Sebab satu.", "✗ Belum tepat. Sebab dua."]
+
+
+def test_script_of_the_score_is_loaded_by_the_first_tap_alone(live: Page) -> None:
+    before = list(live.loaded)  # type: ignore[attr-defined]
+    live.click(".judge label >> nth=0")
+    live.click(".judge label >> nth=2")
+    live.wait_for_selector(".judge [role=status]", state="attached")
+
+    assert before == ["index.html"]
+    assert live.loaded == ["index.html", "real-or-fake.js"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("answers", "counts", "meaning"),
+    [
+        ("frf", "Palsu yang ketahuan: 2 dari 2. Asli yang Ibu tolak: 0 dari 1.", "Bagus!"),
+        ("rrf", "Palsu yang ketahuan: 1 dari 2. Asli yang Ibu tolak: 0 dari 1.", "Sudah lumayan."),
+        ("rff", "Palsu yang ketahuan: 1 dari 2. Asli yang Ibu tolak: 1 dari 1.", "Ini masih seperti menebak."),
+        ("fff", "Palsu yang ketahuan: 2 dari 2. Asli yang Ibu tolak: 1 dari 1.", "Semua Ibu anggap palsu. Ini seperti"),
+        ("rrr", "Palsu yang ketahuan: 0 dari 2. Asli yang Ibu tolak: 0 dari 1.", "Semua Ibu anggap asli. Ini seperti"),
+    ],
+)
+def test_caught_and_false_alarms_are_told_apart_and_all_the_same_is_chance(
+    live: Page, answers: str, counts: str, meaning: str
+) -> None:
+    score = judge(live, answers)
+
+    assert score[0] == counts
+    assert score[1].startswith(meaning)
+
+
+def test_first_answer_counts_and_all_can_be_tried_again(live: Page) -> None:
+    live.click(".judge label >> nth=0")
+    live.wait_for_selector(".judge [role=status]", state="attached")
+    first = judge(live, "frf")
+    live.click(".judge button")
+    second = judge(live, "frf")
+
+    assert "1 dari 2" in first[0]
+    assert "2 dari 2" in second[0]

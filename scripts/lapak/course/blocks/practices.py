@@ -61,6 +61,14 @@ class RealOrFake(Sheet):
 
     cards: tuple[Claim, ...]
 
+    def __post_init__(self) -> None:
+        """Where nearly all are fake, who refuses everybody seems to be wise."""
+        for answer in ("real", "fake"):
+            count = sum(card.answer == answer for card in self.cards)
+            if 3 * count < len(self.cards) or not count:
+                what = f"{count} of {len(self.cards)} cards are {answer}, at least a third must be"
+                raise ValueError(what, f"add cards with 'answer: {answer}', or leave out some of the others")
+
 
 @checked_dataclass(frozen=True, config=STRICT)
 class Reply:
