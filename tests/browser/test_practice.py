@@ -62,6 +62,16 @@ Balas.
       - {text: Tiga, answer: fake, reason: Sebab tiga.}
 Pilih.
 ///
+
+/// practice | Urutkan
+    kind: order-simulation
+    roles: [Pembeli, Penjual]
+    cards:
+      - {role: Pembeli, text: Tanya}
+      - {role: Penjual, text: Jawab}
+      - {role: Pembeli, text: Bayar}
+Urutkan.
+///
 """
 LARGE: Any = {"width": 412, "height": 915}
 
@@ -231,3 +241,41 @@ def test_first_answer_counts_and_all_can_be_tried_again(live: Page) -> None:
 
     assert "1 dari 2" in first[0]
     assert "2 dari 2" in second[0]
+
+
+def test_right_order_is_folded_away_without_script(page: Page) -> None:
+    before = read(page, ".order ol li, .order button")
+    page.click(".order summary")
+
+    assert before == []
+    assert read(page, ".order ol li") == ["Pembeli: Tanya", "Penjual: Jawab", "Pembeli: Bayar"]
+
+
+def test_cards_are_tapped_in_their_order_and_a_wrong_one_is_told_at_once(live: Page) -> None:
+    live.click("text=Urutkan di sini")
+    live.wait_for_selector(".order [role=status]")
+    asked = read(live, ".order [role=status]")
+    live.click('.order li button:has-text("Bayar")')
+    wrong = read(live, ".order [role=status], .order li small")
+    for card in ("Tanya", "Jawab", "Bayar"):
+        live.click(f'.order li button:has-text("{card}")')
+
+    assert asked == ["Kartu nomor 1 yang mana?"]
+    assert wrong == ["✗ Belum tepat.", "✗ Belum tepat. Kartu nomor 1 yang mana?"]
+    assert read(live, ".order [role=status]") == ["✓ Selesai, urutannya benar. Keliru 1 kali. Ulangi"]
+    assert read(live, ".order li") == ["3 Pembeli: Bayar", "2 Penjual: Jawab", "1 Pembeli: Tanya"]
+    assert "order-simulation.js" in live.loaded  # type: ignore[attr-defined]
+
+
+def test_order_is_played_by_keyboard_alone_and_again(live: Page) -> None:
+    live.focus(".order button")
+    live.keyboard.press("Enter")
+    live.wait_for_selector(".order [role=status]")
+    for keys in (["Tab", "Tab", "Enter"], ["Shift+Tab", "Enter"], ["Shift+Tab", "Enter"]):
+        for key in keys:
+            live.keyboard.press(key)
+    done = read(live, ".order [role=status]")
+    live.click("text=Ulangi")
+
+    assert done == ["✓ Selesai, urutannya benar. Keliru 0 kali. Ulangi"]
+    assert read(live, ".order [role=status]") == ["Kartu nomor 1 yang mana?"]
