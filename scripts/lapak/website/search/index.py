@@ -48,8 +48,8 @@ def find_entries(articles: Iterable[Article]) -> Iterator[IndexEntry]:
     """Pages → an entry for each page, and after it one for each of its sections."""
     for article in articles:
         tree = html.fragment_fromstring(article.markup, create_parent="div")
-        for drawing in tree.findall(".//svg"):
-            drawing.drop_tree()
+        for silent in tree.xpath(".//svg | .//script"):
+            silent.drop_tree()
         sections = tree.xpath(".//section[@id]")
         entries = [_to_entry(section) for section in sections]
         beside = tree.xpath(PAGE_TEXT)
