@@ -11,6 +11,7 @@ from lapak.course.assemble import Assembly, to_slug
 from lapak.course.checks import check_library
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import load_edition
+from lapak.course.everyday import EVERYDAY_NAME, load_everyday
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
 from lapak.course.front_matter import ModuleFront
 from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
@@ -42,6 +43,8 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     languages = [language.code for language in edition.languages]
     words = {code: load_words(project, code, problems) for code in languages}
     library = load_library(project, edition, problems, memory)
+    everyday_file = project.module_roots[-1] / EVERYDAY_NAME
+    everyday = load_everyday(everyday_file, project.show(everyday_file), problems)
     glossary_file = project.module_roots[-1] / GLOSSARY_NAME
     call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
     glossary = memory.run(load_glossary, call, problems)
@@ -61,6 +64,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         modules={code: assembly.to_modules(code) for code in languages},
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
+        everyday=everyday,
         unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
     )
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from lapak.course.blocks import Block
 from lapak.course.edition import Edition
+from lapak.course.everyday import Everyday
 from lapak.course.facts import Fact
 from lapak.course.glossary import Glossary
 from lapak.course.lock import Freshness, Review, TextStatus
@@ -113,6 +114,8 @@ class Course:
     """By the folder of the section's text, the section and the language."""
     unread: frozenset[str]
     """The files whose front matter has a mistake: nothing else of them is known."""
+    everyday: Mapping[str, Everyday] = field(default_factory=dict)
+    """By language: how people ask, beside how the texts say it."""
 
     def find_recording(self, section: Section[P]) -> Recording | None:
         """What somebody spoke for a section, in the language that is shown."""

@@ -15,6 +15,7 @@ from lapak.render.images import DRAWING
 from lapak.render.values import to_values
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
+from lapak.website.search.scripts import LAYOUT, find_searched
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def to_article(
         "groups": GROUPS,
         "status": course.status,
         "home_url": documents.find_url(documents.find(language, "")),
+        "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
         "language_names": {one.code: one.name for one in documents.edition.languages},
