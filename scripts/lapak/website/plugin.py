@@ -25,7 +25,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.render.document import Document, load_documents
-from lapak.render.minify import minify_page
+from lapak.render.minify import minify_page, minify_script
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused
@@ -185,6 +185,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self._styles = load_styles(self.site.documents.course.project)
         env.globals["page_styles"] = self._styles.text
         env.globals["own"] = OWN
+        env.filters["minify_script"] = minify_script
         env.loader = SealingLoader(env.loader)
         return env
 
