@@ -116,6 +116,14 @@ def test_any_pattern_of_any_length_is_read_in_time(spoiler: Spoiler, name: str) 
     assert find_slow(spoiler, [name], (200, 1_000, 4_900, 20_000, MOST, 290_000)) == []
 
 
+def test_ten_pages_without_a_blank_line_are_a_problem(spoiler: Spoiler) -> None:
+    text = to_module(spoiler.read(MODULE).decode(), "Cek uang dulu. ", "lines", 60_000)
+    outcome = spoiler.run({MODULE: text.encode()}, "check")
+    assert outcome.code == 1
+    assert ": this paragraph has 60,040 letters, at most 50,000\n" in outcome.printed
+    assert outcome.printed.endswith("    fix: put a blank line where a thought ends\n")
+
+
 def test_file_of_a_hundred_megabytes_is_not_read(spoiler: Spoiler) -> None:
     file = spoiler.project / "modules" / "besar.md"
     with file.open("wb") as opened:

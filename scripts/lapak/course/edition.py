@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
+from lapak.course.brand import Brand
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
-from lapak.course.schema import check_value
+from lapak.course.schedule import Schedule
+from lapak.course.schema import Count, check_value
 from lapak.course.yaml_text import YamlText
 
-T = TypeVar("T")
 STRICT = ConfigDict(extra="forbid")
 NAME = re.compile(r"^[a-z][a-z0-9-]{0,99}\Z")
 LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}\Z")
@@ -44,22 +45,11 @@ class Colours:
 
 
 @dataclass(frozen=True, config=STRICT)
-class Schedule:
-    """Which form of the training, how often and when."""
+class OwnFiles:
+    """What may be handed out beside the texts."""
 
-    form: Literal["short", "full"] = "short"
-    sessions: Annotated[StrictInt, Field(ge=1, le=100)] = 1
-    day: StrictStr = ""
-    start: StrictStr = ""
-
-    @property
-    def is_short(self) -> bool:
-        """True for the short form."""
-        return self.form == "short"
-
-    def choose(self, short: T, full: T) -> T:
-        """What holds in the short form and what in the full one → what holds here."""
-        return short if self.is_short else full
+    megabytes: Annotated[StrictInt, Field(ge=1, le=100)] = 5
+    """Of one file, at most."""
 
 
 LookName = Literal["light", "material"]
@@ -73,12 +63,12 @@ class Looks:
 
 
 def _find_form(products: Any) -> str:
-    return "languages" if isinstance(products, dict) else "list"
+    return "(languages)" if isinstance(products, dict) else "(list)"
 
 
 Goods = tuple[StrictStr, ...]
 Products = Annotated[
-    Annotated[Goods, Tag("list")] | Annotated[dict[StrictStr, Goods], Tag("languages")], Discriminator(_find_form)
+    Annotated[Goods, Tag("(list)")] | Annotated[dict[StrictStr, Goods], Tag("(languages)")], Discriminator(_find_form)
 ]
 """The goods of a place: one list for every language, or a list by language code."""
 
@@ -102,11 +92,11 @@ class Contact:
 
 
 def _find_contact(contact: Any) -> str:
-    return "keys" if isinstance(contact, dict) else "words"
+    return "(keys)" if isinstance(contact, dict) else "(words)"
 
 
 AnyContact = Annotated[
-    Annotated[StrictStr, Tag("words")] | Annotated[Contact, Tag("keys")], Discriminator(_find_contact)
+    Annotated[StrictStr, Tag("(words)")] | Annotated[Contact, Tag("(keys)")], Discriminator(_find_contact)
 ]
 """Words alone, or words and one way."""
 
@@ -130,8 +120,13 @@ class Edition:
     modules: tuple[StrictStr, ...]
     contact: AnyContact = ""
     products: Products = ()
+    participants: Count = 30
+    helpers: Count = 2
+    """Beside the one who teaches."""
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
+    brand: Brand = Brand()
+    files: OwnFiles = OwnFiles()
     look: Look = "light"
     keep: tuple[StrictStr, ...] = ()
     """Files that others have put into the site's folder and that stay there: 'CNAME', 'iklan/*.jpg'."""

@@ -19,6 +19,8 @@ MOST_LETTERS = 5_000
 """In one line."""
 MOST_ROW_LETTERS = 15_000
 """In one row of a table, which cannot be written on several lines: six cells of 300 words. A cell is a line here."""
+MOST_PARAGRAPH_LETTERS = 50_000
+"""Rows of tables aside: ten pages without a blank line. What reads and what sets a paragraph takes it whole."""
 MOST_INDENT = 60
 """Blanks before the first word of a line; a tab counts for four."""
 MOST_NESTED = 5
@@ -29,6 +31,7 @@ MOST_CELLS = 30
 """In one row."""
 MOST_MARKS = {
     **{"[": 300, "]": 600, "(": 1000, "<": 200, "!": 500, "*": 1000, "_": 1000, "`": 500, "{": 300, "&": 1000},
+    "\\": 1000,
     "|": 1500,  # 200 rows of six cells
 }
 """Of one kind in a paragraph."""
@@ -91,6 +94,10 @@ Fault = tuple[int, str, str]
 def _check_shape(paragraph: list[_Line]) -> Iterator[Fault]:
     """Lines that stand too far in, are too often quoted, too wide a table; or too many rows."""
     rows = 0
+    letters = sum(len(text) for _, text in paragraph if "|" not in text)
+    if letters > MOST_PARAGRAPH_LETTERS:
+        what = f"this paragraph has {letters:,} letters, at most {MOST_PARAGRAPH_LETTERS:,}"
+        yield paragraph[0].number, what, "put a blank line where a thought ends"
     for number, text in paragraph:
         indent = len(LEADING.match(text)[0].replace("\t", "    "))  # type: ignore[index]
         if indent > MOST_INDENT:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar, get_args, get_type_hints
 
 from pydantic import Field, StrictInt, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +19,8 @@ Minutes = Annotated[StrictInt, Field(ge=0, le=1000)]
 """Of a training or a part of it."""
 Lines = Annotated[StrictInt, Field(ge=0, le=40)]
 """To write on, or rows to fill in: as many as a sheet of paper holds."""
+Count = Annotated[StrictInt, Field(ge=1, le=1000)]
+"""Of people: as many as one hall holds."""
 Rupiah = Annotated[StrictInt, Field(ge=0, le=1_000_000_000_000)]
 
 MISSING = frozenset({"missing", "missing_argument"})
@@ -33,11 +36,14 @@ WANTED = {
     "date_from_datetime_parsing": "a date such as 2026-11-30",
     "date_from_datetime_inexact": "a date such as 2026-11-30",
     "date_parsing": "a date such as 2026-11-30",
+    "month_type": "a month such as 2026-11",
     "dict_type": "a set of keys",
     "dataclass_type": "a set of keys",
 }
 
 
+FIELDS = "__pydantic_fields__"
+"""Where a schema keeps its fields."""
 CHOICE = "("
 """A part of a place that begins so is no key: it says which form of a value was meant."""
 BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
@@ -60,9 +66,8 @@ def check_value(value: dict[str, Any], schema: type[T], text: KeyedText, problem
         checked: T = _find_adapter(schema).validate_python(value)
         return checked
     except ValidationError as error:
-        known = [field.alias or name for name, field in schema.__pydantic_fields__.items()]  # type: ignore[attr-defined]
         details = _drop_misspelt(error.errors())
-        problems.extend(_to_problem(detail, value, known, text) for detail in details)
+        problems.extend(_to_problem(detail, schema, text) for detail in details)
         return None
 
 
@@ -85,7 +90,23 @@ def _drop_misspelt(details: list[ErrorDetails]) -> list[ErrorDetails]:
     ]
 
 
-def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], text: KeyedText) -> Problem:
+def find_keys(schema: Any, place: Sequence[str | int]) -> list[str]:
+    """A schema and the way to a set of keys in it → the keys that are known there; none where other things stand."""
+    for part in place:
+        kinds = _find_schemas(get_type_hints(schema).get(str(part))) if hasattr(schema, FIELDS) else ()
+        schema = next(iter(kinds), None)
+    return [field.alias or name for name, field in getattr(schema, FIELDS, {}).items()]
+
+
+def _find_schemas(hint: Any) -> Iterator[Any]:
+    """What a field may hold → the schemas among it."""
+    if hasattr(hint, FIELDS):
+        yield hint
+    for inner in get_args(hint):
+        yield from _find_schemas(inner)
+
+
+def _to_problem(detail: ErrorDetails, schema: Any, text: KeyedText) -> Problem:
     place = tuple(part for part in detail["loc"] if not str(part).startswith(CHOICE))
     name = ".".join(str(part) for part in place)
     path, line = text.path, text.find_line(place)
@@ -93,11 +114,10 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], t
     if kind in MISSING:
         return Problem(path, line, f"'{name}' is missing", f"add '{place[-1]}: …'")
     if kind in UNKNOWN:
+        known = find_keys(schema, place[:-1])
         if place[-1] in ("minutes", "needs", "slug", "layout") and "minutes" not in known and len(place) == 1:
             return Problem(path, line, f"a translation has no '{name}'", "take it out; it comes from index.md")
-        inner = isinstance(value.get(str(place[0])), (dict, list)) and len(place) > 1
-        fix = "take it out" if inner else suggest(str(place[-1]), known)
-        return Problem(path, line, f"unknown key '{name}'", fix)
+        return Problem(path, line, f"unknown key '{name}'", suggest(str(place[-1]), known))
     shown = detail["input"]
     if kind == "literal_error":
         choices = detail["ctx"]["expected"].replace("'", "")

@@ -31,9 +31,11 @@ NEVER_LAST = (
     *("Yth", "a.n", "A.n", "u.p", "d.a", "s.d", "mis", "Mis", "mnt", "vs", "Tlp", "Telp", "telp"),
 )
 """Short forms that stand before a name or a number. The script that reads aloud (overrides/scripts) gets them too."""
-MARK = re.compile(r"[.?!…]+[\"”’')\]]*(?=\s|$)")
+MARK = re.compile(r"(?<![.?!…])[.?!…]++[\"”’')\]]*+(?=\s|$)")
+"""Of a run of marks only the first begins one: a long run in the middle of a word would be tried from each of them."""
+FOLLOWING = re.compile(r"\s*+[\"“‘'(\[]*+(.?)", re.DOTALL)
+"""The first letter of the next sentence, or ''."""
 WORD_BEFORE = re.compile(r"[\w.]+$")
-OPENERS = "\"“‘'(["
 
 
 def find_ends(text: str) -> Iterator[int]:
@@ -43,7 +45,7 @@ def find_ends(text: str) -> Iterator[int]:
     never after a short form that stands before a name or a number, or after the initial of a name.
     """
     for mark in MARK.finditer(text):
-        following = text[mark.end() :].lstrip().lstrip(OPENERS)[:1]
+        following = FOLLOWING.match(text, mark.end())[1]  # type: ignore[index]
         is_start = following.isupper() or following.isdigit() or not following
         if is_start and not (following and _is_short_form(text, mark)):
             yield mark.end()

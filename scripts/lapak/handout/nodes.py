@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyphen
 from lxml import etree
@@ -17,12 +17,12 @@ from lapak.cache.entries import hash_values
 from lapak.course.blocks import Block, Sheet
 from lapak.course.model import Section
 from lapak.course.problems import Problem
-from lapak.handout.source_lines import find_line
+from lapak.course.source_lines import find_line
 from lapak.render.document import Tree
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.icons import find_mark, load_icon
 from lapak.render.images import DRAWING, paint_paper
-from lapak.render.links import SCHEME
+from lapak.render.links import FILE_SCHEME, NOTE, SCHEME
 from lapak.render.photos import make_print_photo
 
 KNOWN_TAGS = frozenset(
@@ -53,6 +53,15 @@ BREAK = "\u200b"
 """A place where a line may end: addresses have no syllables."""
 
 
+class Attached(NamedTuple):
+    """How a paper names files of one's own."""
+
+    away: str
+    """'di situs'."""
+    url: str
+    """The site's root; '' while nobody has filled it in."""
+
+
 @dataclass(frozen=True)
 class NodeWriter:
     """What the nodes of one paper share."""
@@ -62,6 +71,7 @@ class NodeWriter:
     """What stands in the same paper: 'modul/praktik/#foto' → 'praktik-foto'."""
     site_url: str
     """Where everything else stands; '' while nobody has filled it in."""
+    files: Attached
     problems: list[Problem]
 
     def to_plain(self, value: Any, section: Section[Tree]) -> Any:
@@ -97,6 +107,8 @@ class NodeWriter:
         for child in element:
             if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS:
                 children.append(self._to_node(child, section, line))
+            if note := child.get(NOTE):
+                children.append(f" ({hyphenate(note)}, {self.files.away})")
             if _has_text(element, child.tail):
                 children.append(hyphenate(child.tail or ""))
         return {"t": tag, "c": children, "a": self._to_attributes(element)}
@@ -104,13 +116,15 @@ class NodeWriter:
     def _to_attributes(self, element: HtmlElement) -> dict[str, Any]:
         attributes: dict[str, Any] = {name: element.get(name) for name in KEPT_ATTRIBUTES if name in element.attrib}
         if element.tag == "img":
-            attributes["image"] = read_image(self.root / element.get("src", ""))
+            attributes["image"] = read_image(self.root / element.get("src", ""), self.root)
         if element.tag == "a":
             attributes |= self._find_target(element.get("href", ""))
         return attributes
 
     def _find_target(self, target: str) -> dict[str, str]:
         """A link's target → where it leads on paper: a place in the same document, an address, or nowhere."""
+        if target.startswith(FILE_SCHEME):
+            return {"href": self.files.url + target.removeprefix(FILE_SCHEME)} if self.files.url else {}
         if not target.startswith(SCHEME):
             return {"href": target}
         place = target.removeprefix(SCHEME)
@@ -159,13 +173,13 @@ def _hyphens() -> Any:
     return pyphen.Pyphen(lang=HYPHEN_LANGUAGE)
 
 
-def read_image(file: Path) -> str | list[int]:
-    """A drawing → its SVG, with the page's colours made into paper and ink; a photo → its JPEG."""
-    return _read_version(file, file.stat().st_mtime_ns)
+def read_image(file: Path, root: Path) -> str | list[int]:
+    """A drawing → its SVG, with the page's colours made into paper and ink; a photo of a project → its JPEG."""
+    return _read_version(file, root, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=512)
-def _read_version(file: Path, changed_at: int) -> str | list[int]:
+def _read_version(file: Path, root: Path, changed_at: int) -> str | list[int]:
     if file.suffix != DRAWING:
-        return list(make_print_photo(file))
+        return list(make_print_photo(file, root))
     return paint_paper(load_drawing(file).decode())

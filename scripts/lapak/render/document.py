@@ -20,9 +20,10 @@ from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
+from lapak.render.brand import Signs, check_brand, load_signs
 from lapak.render.converters import Converter, Converters
 from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
-from lapak.render.links import LinkMap
+from lapak.render.links import LinkMap, LinkTables
 from lapak.render.prose import ProseRenderer
 
 Tree = HtmlElement
@@ -54,6 +55,11 @@ class Documents:
         return self._by_place[language, address]
 
     @cached_property
+    def signs(self) -> Signs:
+        """The edition's own logo and icon, where it has some."""
+        return load_signs(self.course.project, self.edition.brand)
+
+    @cached_property
     def _by_place(self) -> dict[tuple[str, str], Document]:
         return {(code, document.address): document for code in self.pages for document in self.in_language(code)}
 
@@ -61,12 +67,8 @@ class Documents:
         """'jv' → 'Basa Jawa'."""
         return next(language.name for language in self.edition.languages if language.code == code)
 
-    def find_url(self, document: Document) -> str:
-        """The absolute address of a document's page."""
-        return self.course.project.site_url + to_url(document.language, document.address)
-
     def find_published(self, language: str, address: str) -> str:
-        """The same of any place, for those who do not read it on the site; '' while nobody has said where that is."""
+        """The absolute address of any place, for people; '' while nobody has said where the site stands."""
         url = self.course.project.site_url
         return "" if is_placeholder(url) else url + to_url(language, address)
 
@@ -111,7 +113,7 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
     shared = memory.run(_make_renderer, call, problems, ({"extensions": extensions, "converters": converters},))
-    tables = (addresses, sections, shared.faults)
+    tables = (*LinkTables(addresses, sections, course.attachments), shared.faults)
 
     def render(texts: Sequence[Text[Markdown]]) -> Any:
         calls = [Call((text, shared)) for text in texts]
@@ -154,8 +156,8 @@ def _render_text(text: Text[Markdown], shared: _Renderer, tables: LookUps, probl
 def _render_section(
     section: Section[Markdown], address: str, shared: _Renderer, tables: LookUps, problems: list[Problem]
 ) -> Section[Tree]:
-    addresses, known, faults = tables
-    links = LinkMap(addresses, known, shared.edition, shared.folders.root)
+    *tables_of_links, faults = tables
+    links = LinkMap(LinkTables(*tables_of_links), shared.edition, shared.folders.root)
     renderer = ProseRenderer(shared.converter, links, ImageStore(shared.folders.root, faults))
 
     def change(value: Any) -> Any:
@@ -203,6 +205,8 @@ def load_documents(project: Project, memory: Memory | None = None, converters: C
     memory = memory or Memory()
     problems: list[Problem] = []
     course = load_course(project, problems, memory)
+    if course:
+        check_brand(project, course.edition, problems)
     documents = render_course(course, problems, memory, converters) if course else None
     if problems or documents is None:
         raise SourceError(problems)

@@ -13,6 +13,8 @@ import tinycss2
 from lapak.course.project import Project
 
 LIGHT_SHEETS = ("styles/shell.css", "styles/article.css", "styles/frame.css")
+BRAND_SHEET = "styles/brand.css"
+"""Of an edition with a brand."""
 CLASSES, TAGS = re.compile('class="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
 QUIET: dict[str, bool] = {"skip_comments": True, "skip_whitespace": True}
 
@@ -74,7 +76,8 @@ class Styles:
 
 def load_styles(project: Project) -> Styles:
     """A project → the styles of its pages, its own ones last: they stand inside the pages, too."""
-    sheets = [*map(project.find_template, LIGHT_SHEETS), *project.extra_styles]
+    own = [BRAND_SHEET] if project.edition.get("brand") else []
+    sheets = [*map(project.find_template, [*LIGHT_SHEETS, *own]), *project.extra_styles]
     return Styles("\n".join(sheet.read_text("utf-8") for sheet in sheets))
 
 

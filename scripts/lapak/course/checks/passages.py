@@ -112,7 +112,7 @@ def _find_cells(line: str) -> list[str]:
 
 
 def _to_plain(text: str) -> str:
-    """A line of Markdown → its words; a variable counts as one word."""
+    """A line of Markdown → its words; a variable counts as one word, which is no initial such as 'M.'."""
     if MARKED.search(text):
-        text = MARKUP.sub("", LINK.sub(r"\1", VARIABLE.sub("X", text)))
+        text = MARKUP.sub("", LINK.sub(r"\1", VARIABLE.sub("nilai", text)))
     return " ".join(text.split())
