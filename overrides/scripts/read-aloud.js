@@ -4,7 +4,7 @@
  * has a voice of its own for the page's language.
  */
 (() => {
-  const BLOCKS = "h1,h2,h3,p,li,dt,dd,th,td,summary,figcaption";
+  const BLOCKS = "h1,h2,h3,p,li,dt,dd,th,td,summary,figcaption,legend,label";
   const SILENT = "script,style,svg,button,.number,.actions,.steps-on,.quiet,.sheet table,[hidden],details:not([open])>:not(summary)";
   /* As course/sentences.py: a test speaks its table. */
   const MARK = /[.?!…]+["”’')\]]*(?=\s|$)/g, OPENERS = /^[\s"“‘'([]+/;
@@ -24,7 +24,7 @@
 
   const isRead = node => {
     const parent = node.parentElement;
-    return node.data.trim() && parent.closest(BLOCKS) && !parent.closest(SILENT) && parent.closest("[lang]").lang === language;
+    return node.data.trim() && parent.offsetParent && parent.closest(BLOCKS) && !parent.closest(SILENT) && parent.closest("[lang]").lang === language;
   };
 
   /* The texts of each paragraph, heading or line of a list. */

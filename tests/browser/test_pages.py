@@ -44,11 +44,11 @@ def test_menu_opens_and_leads_to_every_module(phone: Page, address: str) -> None
 
 def test_answer_of_a_quiz_opens_by_a_tap(phone: Page, address: str) -> None:
     phone.goto(f"{address}/ambarawa/modul/praktik/")
-    answer = phone.locator(".quiz details p").first
+    answers = phone.locator(".quiz").first.locator(".why")
 
-    assert not answer.is_visible()
-    phone.locator(".quiz summary").first.click()
-    assert answer.is_visible()
+    assert [answer.is_visible() for answer in answers.all()] == [False, False, False, False]
+    phone.locator(".quiz label").first.click()
+    assert [answer.is_visible() for answer in answers.all()] == [True, False, False, True]
 
 
 @pytest.mark.parametrize("width", [320, 360, 1366])
@@ -70,7 +70,7 @@ def test_every_touch_target_is_large_enough(browser: Browser, address: str) -> N
     page = context.new_page()
     page.goto(f"{address}/ambarawa/jv/modul/praktik/")
     small = page.evaluate(
-        "[...document.querySelectorAll('.top a, .top summary, .button, .steps-on a, main summary')]"
+        "[...document.querySelectorAll('.top a, .top summary, .button, .steps-on a, main summary, main label')]"
         ".filter(e => e.getClientRects().length && e.getBoundingClientRect().height < 47.5).map(e => e.textContent)"
     )
     context.close()

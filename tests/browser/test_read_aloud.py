@@ -51,7 +51,6 @@ SAID = [
     "Kapan dikirim?",
     "Langsung",
     "Setelah uang masuk",
-    "Lihat jawaban",
 ]
 VOICE = {"lang": "id-ID", "name": "Indonesia", "localService": True}
 DEVICE = """(() => {

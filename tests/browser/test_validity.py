@@ -32,7 +32,7 @@ def test_nu_html_checker_finds_no_error(sites: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     messages = json.loads(done.stderr)["messages"]
-    assert [f"{Path(item['url']).relative_to(sites.resolve())}: {item['message']}" for item in messages] == []
+    assert [f"{item['url']}: {item['message']}" for item in messages] == []
 
 
 @pytest.mark.browser
@@ -54,7 +54,9 @@ def test_lighthouse_gives_full_marks(address: str, place: str, tmp_path: Path) -
 
 def run_lighthouse(url: str, report: Path) -> tuple[dict[str, int], list[str]]:
     """A page → its scores, and the names of what took points off."""
-    command = [str(NODE), str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}"]
+    # Lighthouse asks for robots.txt from inside of the page, which our policy does not let it do.
+    skipped = "--skip-audits=robots-txt"
+    command = [str(NODE), str(LIGHTHOUSE), url, "--quiet", skipped, "--output=json", f"--output-path={report}"]
     environment = {**os.environ, "CHROME_PATH": str(CHROMIUM)}
     subprocess.run([*command, f"--chrome-flags={CHROME_FLAGS}"], check=True, env=environment, timeout=180)
     result = json.loads(report.read_text("utf-8"))

@@ -82,9 +82,9 @@ def test_module_opens_from_a_folder_and_its_quiz_answers_without_a_script(sites:
         page = browser.new_page(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
         page.on("request", lambda request: asked.append(request.url))
         page.goto(file.as_uri())
-        answer = page.locator(".quiz details p").first
+        answer = page.locator(".quiz .why").first
         was_visible = answer.is_visible()
-        page.locator(".quiz summary").first.click()
+        page.locator(".quiz label").first.click()
         is_visible = answer.is_visible()
         browser.close()
 

@@ -55,6 +55,17 @@ def test_unverified_fact_says_so_even_when_it_is_overdue(make_documents: Callabl
     assert read_first_section(documents, "id").startswith("Halal 17 Oktober 2026 (belum diperiksa).")
 
 
+def test_fact_says_how_old_its_source_is(make_documents: Callable[[Files], Documents]) -> None:
+    files = make_with("Biaya {{ fact.biaya }}. Halal {{ fact.halal }}.", "Ragad {{ fact.biaya }}.")
+    old = FACTS.replace("source: peraturan", "source: peraturan\n  source_date: 2024-10")
+    new = old.replace("source: menu biaya", "source: menu biaya\n  source_date: 2026-05")
+    documents = make_documents({**files, "modules/facts.yml": new})
+
+    text = read_first_section(documents, "id")
+    assert text.startswith("Biaya Rp1.250 tiap pesanan (sumber: Mei 2026). Halal 17 Oktober 2026 (sumber: ")
+    assert "(sumber: Oktober 2024, belum diperiksa)" in text
+
+
 def test_values_of_the_edition_are_filled_in(make_documents: Callable[[Files], Documents]) -> None:
     documents = make_documents(make_with(PLACES, PLACES))
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from lapak.bundle.answers import find_answers
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document, Documents, find_trees, reader_sections
 from lapak.render.icons import find_icon, list_marks
 from lapak.render.images import DRAWING
@@ -51,6 +52,7 @@ class BookMarkup(DocumentMarkup):
         super().__init__(book.documents.course.project.root)
         self._book = book
         self._address = address
+        self.away = book.documents.words[book.language]["on_site"]
 
     def to_link(self, address: str, language: str | None = None) -> str:
         """An address → the file in the book, the page on the site, or ''."""
@@ -59,6 +61,10 @@ class BookMarkup(DocumentMarkup):
         if name and language in (None, self._book.language):
             return f"{'' if place == self._address and mark else name + '.xhtml'}{mark}{section}"
         return self._book.documents.find_published(language or self._book.language, address)
+
+    def to_attachment(self, address: str) -> str:
+        """A file of one's own → where it is on the site, or ''."""
+        return self._book.documents.find_published(SOURCE_LANGUAGE, address)
 
     def place_image(self, image: HtmlElement) -> None:
         """Every image, drawings too, is a file of the book: readers know `img` better than SVG in a text."""

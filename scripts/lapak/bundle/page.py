@@ -6,6 +6,7 @@ import jinja2
 from markupsafe import Markup
 
 from lapak.course.model import Module
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Documents, Tree
 from lapak.render.images import to_data_url
 from lapak.render.markup import DocumentMarkup
@@ -22,6 +23,7 @@ class FileMarkup(DocumentMarkup):
         super().__init__(documents.course.project.root)
         self._module = module
         self._documents = documents
+        self.away = documents.words[module.language]["on_site"]
 
     def to_link(self, address: str, language: str | None = None) -> str:
         """An address → '#section', the page on the site, or ''."""
@@ -29,6 +31,10 @@ class FileMarkup(DocumentMarkup):
         if place == self._module.address and language in (None, self._module.language):
             return f"#{section}" if mark else "#isi"
         return self._documents.find_published(language or self._module.language, address)
+
+    def to_attachment(self, address: str) -> str:
+        """A file of one's own → where it is on the site, or ''."""
+        return self._documents.find_published(SOURCE_LANGUAGE, address)
 
     def to_photo(self, path: str) -> str:
         """A photo → the photo itself."""

@@ -15,9 +15,12 @@ from lapak.cache.stamps import Stamp, find_key
 from lapak.commands.facts import print_due
 from lapak.commands.translations import load_texts
 from lapak.commands.usage import find_config_files
+from lapak.course.checks.fairness import find_quiz_advisories
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
+from lapak.course.library import Library
 from lapak.course.problems import gather
+from lapak.course.project import Project
 from lapak.editions import Work, load_works
 from lapak.writing.places import STAMP_FOLDER
 
@@ -51,8 +54,10 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         check_downloads(works)
     said = StringIO()
     with redirect_stdout(said):
-        measured = {item.key: item for file in files for item in _measure(file)}
+        texts = [load_texts(file) for file in files]
+        measured = {item.key: item for project, library in texts for item in _measure(project, library)}
         _print_plainness(tuple(measured.values()))
+        _print_quizzes([library for _, library in texts])
         _print_slides(works)
         _print_settings(works)
         print_due(works[0].documents.course.project)
@@ -60,8 +65,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
     return said.getvalue()
 
 
-def _measure(file: Path) -> tuple[Plainness, ...]:
-    project, library = load_texts(file)
+def _measure(project: Project, library: Library) -> tuple[Plainness, ...]:
     glossary_file = project.module_roots[-1] / GLOSSARY_NAME
     return measure_plainness(library, load_glossary(glossary_file, project.show(glossary_file), []))
 
@@ -74,6 +78,12 @@ def _print_plainness(measured: Sequence[Plainness]) -> None:
         print(f"{text.origin:24}{text.language:10}{figures}")
     hints = sorted({hint for text in measured for hint in text.advisories}, reverse=True)
     _print_hints(hints, "plain language")
+
+
+def _print_quizzes(libraries: Sequence[Library]) -> None:
+    """The questions of all editions that can be answered without reading them."""
+    found = {hint for library in libraries for hint in find_quiz_advisories(library)}
+    _print_hints(sorted(found, reverse=True), "quizzes")
 
 
 def _print_slides(works: Sequence[Work]) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
-from lapak.course.schema import check_value
+from lapak.course.schedule import Schedule
+from lapak.course.schema import Count, check_value
 from lapak.course.yaml_text import YamlText
 
-T = TypeVar("T")
 STRICT = ConfigDict(extra="forbid")
 NAME = re.compile(r"^[a-z][a-z0-9-]{0,99}\Z")
 LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}\Z")
@@ -44,22 +44,11 @@ class Colours:
 
 
 @dataclass(frozen=True, config=STRICT)
-class Schedule:
-    """Which form of the training, how often and when."""
+class OwnFiles:
+    """What may be handed out beside the texts."""
 
-    form: Literal["short", "full"] = "short"
-    sessions: Annotated[StrictInt, Field(ge=1, le=100)] = 1
-    day: StrictStr = ""
-    start: StrictStr = ""
-
-    @property
-    def is_short(self) -> bool:
-        """True for the short form."""
-        return self.form == "short"
-
-    def choose(self, short: T, full: T) -> T:
-        """What holds in the short form and what in the full one → what holds here."""
-        return short if self.is_short else full
+    megabytes: Annotated[StrictInt, Field(ge=1, le=100)] = 5
+    """Of one file, at most."""
 
 
 LookName = Literal["light", "material"]
@@ -130,8 +119,12 @@ class Edition:
     modules: tuple[StrictStr, ...]
     contact: AnyContact = ""
     products: Products = ()
+    participants: Count = 30
+    helpers: Count = 2
+    """Beside the one who teaches."""
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
+    files: OwnFiles = OwnFiles()
     look: Look = "light"
     keep: tuple[StrictStr, ...] = ()
     """Files that others have put into the site's folder and that stay there: 'CNAME', 'iklan/*.jpg'."""

@@ -1,7 +1,9 @@
-"""facts.yml: values that change (fees, names, dates), each with its source and the day it was checked."""
+"""facts.yml: values that change (fees, names, dates), each with its source, its age and the day it was checked."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,6 +19,11 @@ from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
 
 FACTS_NAME = "facts.yml"
+MOST_MONTHS = 6
+"""Between a source and the day on which it was read: after that it shows no more what holds today."""
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\Z")
+YEAR = re.compile(r"(?<![\w/])20\d\d(?!\w)")
+"""In the words for a source; not the year of a regulation, which is part of its name (PP 42/2024)."""
 
 
 def _keep_dates(value: Any) -> Any:
@@ -24,6 +31,16 @@ def _keep_dates(value: Any) -> Any:
     if isinstance(value, (date, str)):
         return value
     raise PydanticCustomError("date_type", "a date")
+
+
+def _to_month(value: Any) -> Any:
+    """'2025-12' is a month in YAML and in speech, but no date."""
+    match = MONTH.match(value) if isinstance(value, str) else None
+    if match:
+        return date(int(match[1]), int(match[2]), 1)
+    if isinstance(value, date):
+        return value
+    raise PydanticCustomError("month_type", "a month")
 
 
 def _find_form(value: Any) -> str:
@@ -36,6 +53,7 @@ Said = Annotated[
 ]
 """Words for every language, or by language code."""
 Day = Annotated[date, BeforeValidator(_keep_dates)]
+Month = Annotated[date, BeforeValidator(_to_month)]
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -47,11 +65,21 @@ class Fact:
     checked_on: Day
     recheck_after: Day
     unit: StrictStr = ""
+    source_date: Month | None = None
+    """When the source was written; none where it says what holds on the day it is read."""
     verified: StrictBool = True
 
     def __post_init__(self) -> None:
         if isinstance(self.value, dict) and SOURCE_LANGUAGE not in self.value:
             raise ValueError(f"'value' has no words in '{SOURCE_LANGUAGE}', in which every other language falls back")
+
+    @property
+    def age(self) -> int:
+        """Months from the source to the day on which it was read."""
+        if self.source_date is None:
+            return 0
+        read, written = self.checked_on, self.source_date
+        return (read.year - written.year) * 12 + read.month - written.month
 
     def to_text(self, language: str) -> str:
         """The value in a language (Indonesian where it has none), with its unit."""
@@ -79,7 +107,22 @@ def load_facts(file: Path, path: str, problems: list[Problem]) -> dict[str, Fact
         fact = check_value(entry, Fact, own, problems)
         if fact:
             facts[name] = fact
+            problems.extend(_find_age_faults(str(name), fact, own))
     return facts
+
+
+def _find_age_faults(name: str, fact: Fact, text: YamlText) -> Iterator[Problem]:
+    """To open an old article today makes nothing new: what is verified has a source of these months."""
+    if not fact.verified:
+        return
+    year = YEAR.search(fact.source)
+    if year and fact.source_date is None:
+        what = f"the source of fact '{name}' is of {year[0]}, and no 'source_date' says of which month"
+        yield Problem(text.path, text.find_line(("source",)), what, "add 'source_date: 2026-10', with the right month")
+    elif fact.age > MOST_MONTHS:
+        what = f"fact '{name}' is verified by a source that was {fact.age} months old, at most {MOST_MONTHS}"
+        fix = "write 'verified: false', or name a newer source"
+        yield Problem(text.path, text.find_line(("source_date",)), what, fix)
 
 
 def find_due(facts: dict[str, Fact], today: date) -> list[tuple[str, Fact]]:

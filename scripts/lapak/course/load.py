@@ -7,27 +7,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from lapak.course.agenda import Agenda
 from lapak.course.assemble import Assembly, to_slug
+from lapak.course.attachments import Attachment, Tray, check_programs, load_attachments
 from lapak.course.checks import check_library
+from lapak.course.checks.agenda import check_agenda
 from lapak.course.checks.passages import find_passages
-from lapak.course.edition import load_edition
+from lapak.course.edition import Edition, load_edition
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
 from lapak.course.front_matter import ModuleFront
 from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
 from lapak.course.library import Library, SourceText, load_library
 from lapak.course.memory import Call, Memory
-from lapak.course.model import Course
+from lapak.course.model import Course, Module
 from lapak.course.problems import Problem
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.sections import ID, to_id
+from lapak.course.text import Markdown
+from lapak.course.timing import FRAME, to_agenda
 from lapak.course.translations import find_status
 from lapak.course.tree import check_tree
 from lapak.course.variables import Variables, to_values
 from lapak.course.words import load_words
-
-FRAME_MINUTES = 30
-"""Opening, quiz and closing of a 90-minute meeting (brief F1)."""
 
 
 def load_course(project: Project, problems: list[Problem], memory: Memory | None = None) -> Course | None:
@@ -51,18 +53,33 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         _check_minutes(text, problems)
     variables = Variables(to_values(project, edition), facts, words)
     assembly = Assembly(library, variables, memory, problems)
+    modules = {code: assembly.to_modules(code) for code in languages}
     return Course(
         project=project,
         edition=edition,
+        agenda=_load_agenda(project, edition, modules[SOURCE_LANGUAGE], problems),
         facts=facts,
         glossary=_keep_used(glossary, facts, library, memory, problems),
         words=words,
         status={edition.language.code: find_status(library, edition.language.code, memory)},
-        modules={code: assembly.to_modules(code) for code in languages},
+        modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
+        attachments=_load_attachments(project, edition, library, problems),
         unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
     )
+
+
+def _load_agenda(
+    project: Project, edition: Edition, modules: tuple[Module[Markdown], ...], problems: list[Problem]
+) -> Agenda:
+    """The agenda of the edition; an empty one, with problems, where its schedule and its modules do not fit."""
+    empty = Agenda(edition.schedule.zone, (), ())
+    if len(modules) < len(edition.modules):
+        return empty  # what could not be read has its own message
+    found = check_agenda(edition.schedule, modules, project.config.below("extra", "edition"))
+    problems += found
+    return empty if found else to_agenda(edition.schedule, modules)
 
 
 def _keep_used(
@@ -90,6 +107,16 @@ def _find_shelves(project: Project, library: Library) -> list[Shelf]:
     return [Shelf(project.root, Path(path).parent.as_posix(), names.get(path, SHARED), own[path]) for path in own]
 
 
+def _load_attachments(
+    project: Project, edition: Edition, library: Library, problems: list[Problem]
+) -> Mapping[str, Attachment | None]:
+    docs = project.show(project.docs)
+    check_programs(project.docs, docs, problems)
+    shelves = _find_shelves(project, library)
+    trays = [*(Tray(shelf.root, shelf.path, shelf.name) for shelf in shelves), Tray(project.root, docs, "")]
+    return load_attachments(trays, edition.files.megabytes, problems)
+
+
 def _check_slugs(project: Project, library: Library, problems: list[Problem]) -> None:
     taken: dict[str, str] = {}
     for text in library.modules:
@@ -115,7 +142,7 @@ def _check_minutes(text: SourceText, problems: list[Problem]) -> None:
         return
     minutes = text.front.minutes
     short = sum(section.short or 0 for section in text.sections)
-    full = sum(section.full or 0 for section in text.sections) + FRAME_MINUTES
+    full = sum(section.full or 0 for section in text.sections) + sum(FRAME)
     for key, said, sum_ in (("short", minutes.short, short), ("full", minutes.full, full)):
         if said != sum_:
             what = f"'minutes.{key}' is {said}, but the sections add up to {sum_}"

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from lapak.course.agenda import Agenda
+from lapak.course.attachments import Attachment
 from lapak.course.blocks import Block
 from lapak.course.edition import Edition
 from lapak.course.facts import Fact
@@ -99,6 +101,7 @@ class Course:
 
     project: Project
     edition: Edition
+    agenda: Agenda
     facts: Mapping[str, Fact]
     glossary: Glossary
     words: Mapping[str, Words]
@@ -111,8 +114,15 @@ class Course:
     """By language, home first."""
     recordings: Mapping[tuple[str, str, str], Recording]
     """By the folder of the section's text, the section and the language."""
+    attachments: Mapping[str, Attachment | None]
+    """Files of one's own by their path in the project; None for one that has a problem."""
     unread: frozenset[str]
     """The files whose front matter has a mistake: nothing else of them is known."""
+
+    @property
+    def handed_out(self) -> tuple[Attachment, ...]:
+        """Its files, without those that have a problem."""
+        return tuple(file for file in self.attachments.values() if file)
 
     def find_recording(self, section: Section[P]) -> Recording | None:
         """What somebody spoke for a section, in the language that is shown."""

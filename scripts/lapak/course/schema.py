@@ -18,6 +18,8 @@ Minutes = Annotated[StrictInt, Field(ge=0, le=1000)]
 """Of a training or a part of it."""
 Lines = Annotated[StrictInt, Field(ge=0, le=40)]
 """To write on, or rows to fill in: as many as a sheet of paper holds."""
+Count = Annotated[StrictInt, Field(ge=1, le=1000)]
+"""Of people: as many as one hall holds."""
 Rupiah = Annotated[StrictInt, Field(ge=0, le=1_000_000_000_000)]
 
 MISSING = frozenset({"missing", "missing_argument"})
@@ -33,6 +35,7 @@ WANTED = {
     "date_from_datetime_parsing": "a date such as 2026-11-30",
     "date_from_datetime_inexact": "a date such as 2026-11-30",
     "date_parsing": "a date such as 2026-11-30",
+    "month_type": "a month such as 2026-11",
     "dict_type": "a set of keys",
     "dataclass_type": "a set of keys",
 }

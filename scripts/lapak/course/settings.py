@@ -6,7 +6,7 @@ MkDocs reads the same files once more, with its own classes; what it would take 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ MOST_BYTES = 200_000
 """Of an mkdocs file: the names of some thousand modules."""
 MOST_FILES = 10
 """That inherit from each other."""
+WHOLE = ("extra", "edition", "schedule")
+"""What an edition says once says all: the hours of another place are none of its own."""
 KEYED = ("plugins", "markdown_extensions")
 
 
@@ -63,7 +65,7 @@ def load_settings(file: Path, problems: list[Problem]) -> Settings | None:
             return None
         text, values = read
         texts.append(text)
-        merged = merge_keys(values, merged)
+        merged = merge_keys(_take_out(values, WHOLE, merged), merged)
         current = _find_base(current, values, texts, problems)
     merged.pop(INHERIT, None)
     return None if problems else Settings(merged, tuple(texts))
@@ -110,6 +112,17 @@ def merge_keys(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any
         both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
         merged[key] = merge_keys(merged[key], value) if both else value
     return merged
+
+
+def _take_out(base: Mapping[str, Any], place: Sequence[str], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of a base file without the value at a place, where the file that inherits from it has one there."""
+    name, *rest = place
+    if name not in base or name not in own:
+        return dict(base)
+    if not rest:
+        return {key: value for key, value in base.items() if key != name}
+    both = isinstance(base[name], Mapping) and isinstance(own[name], Mapping)
+    return {**base, name: _take_out(base[name], rest, own[name])} if both else dict(base)
 
 
 def _find_base(file: Path, values: dict[str, Any], texts: list[YamlText], problems: list[Problem]) -> Path | None:

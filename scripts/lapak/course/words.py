@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -35,11 +36,18 @@ class Words:
         return str(self[key]).format(**values)
 
     def to_note(self, fact: Fact) -> str:
-        """What stands behind a fact: when it was checked, or that nobody has."""
+        """What stands behind a fact: when its source was written, or when it was read, and whether it holds."""
+        notes = []
+        if fact.source_date:
+            notes.append(self.fill("source_of", date=self._to_month(fact.source_date)))
+        elif fact.verified:
+            notes.append(self.fill("checked_on", date=self._to_month(fact.checked_on)))
         if not fact.verified:
-            return str(self["not_checked"])
-        month = self["months"][fact.checked_on.month - 1]
-        return self.fill("checked_on", date=f"{month} {fact.checked_on.year}")
+            notes.append(str(self["not_checked"]))
+        return ", ".join(notes)
+
+    def _to_month(self, day: date) -> str:
+        return f"{self['months'][day.month - 1]} {day.year}"
 
 
 def load_words(project: Project, language: str, problems: list[Problem]) -> Words:

@@ -36,12 +36,13 @@ WORKSHEETS = DownloadKind("worksheets", "facilitators", "lembar-kerja", "pdf")
 BOOKLET = DownloadKind("booklet", "facilitators", "buku-a5", "pdf")
 ONE_FILE = DownloadKind("page", "facilitators", "modul", "html")
 WHOLE_SITE = DownloadKind("zip", "facilitators", "kursus", "zip")
+AGENDA = DownloadKind("agenda", "facilitators", "agenda", "pdf")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
 
 KINDS = (
     *(HANDOUT, FULL_TEXT, BOOK),
-    *(GUIDE, PRESENTATION, PROJECTION, WORKSHEETS, BOOKLET, ONE_FILE, WHOLE_SITE),
+    *(AGENDA, GUIDE, PRESENTATION, PROJECTION, WORKSHEETS, BOOKLET, ONE_FILE, WHOLE_SITE),
     *(OUTLINE, E_BOOK),
 )
 """All of them, in the order of the downloads page."""

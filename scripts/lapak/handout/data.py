@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import asdict, replace
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 
@@ -16,14 +16,17 @@ from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
-from lapak.export.kinds import BOOK, BOOKLET, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
-from lapak.handout.nodes import BlockHasher, NodeWriter, hyphenate
+from lapak.export.kinds import AGENDA, BOOK, BOOKLET, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
+from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.render.document import Documents, Tree, reader_sections
+from lapak.render.meetings import is_weekly, list_meetings, tell_when
 
 MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 """The guide is the one kind of paper with answers and notes."""
 COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS)
+DAY_KINDS = (AGENDA,)
+"""What a facilitator hangs, hands out or reads on the day: made of the agenda."""
 
 MOST_MODULES = 24
 """In one book: Typst holds a megabyte for each page until the paper is whole, and no stapler takes more pages."""
@@ -36,7 +39,7 @@ class PaperData:
         self._documents = documents
         self._theme = theme
         # Here a link is told by its target alone; on which papers it leads there follows from the modules.
-        self._hasher = BlockHasher(documents.course.project.root, {}, "/", [])
+        self._hasher = BlockHasher(documents.course.project.root, {}, "/", Attached("", "/"), [])
 
     def to_data(
         self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind, problems: list[Problem]
@@ -46,7 +49,9 @@ class PaperData:
         labels = find_labels(modules) if kind in (FULL_TEXT, GUIDE, BOOK, BOOKLET) else {}
         if kind in MODULE_KINDS:
             labels.pop(modules[0].address, None)  # only in a book has a module a place of its own
-        writer = NodeWriter(root, labels, self._documents.find_published(language, ""), problems)
+        find_url = partial(self._documents.find_published, address="")
+        files = Attached(self._documents.words[language]["on_site"], find_url(SOURCE_LANGUAGE))
+        writer = NodeWriter(root, labels, find_url(language), files, problems)
         return self._fill(language, modules, kind, writer)
 
     def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind) -> dict[str, Any]:
@@ -75,13 +80,25 @@ class PaperData:
             "theme": self._theme.to_data(edition.colours.primary),
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
+            **(self._to_day(language) if kind in DAY_KINDS else {}),
+        }
+
+    def _to_day(self, language: str) -> dict[str, Any]:
+        meetings = list_meetings(self._documents, language)
+        return {
+            "when": tell_when(self._documents, language),
+            "is_weekly": is_weekly(meetings),
+            "meetings": [asdict(meeting) for meeting in meetings],
         }
 
     def _find_volume(self, modules: Sequence[Module[Tree]], kind: DownloadKind) -> str:
         """What stands on the cover of a book that is one of several; '' where the course is one."""
-        words = self._documents.words[modules[0].language]
-        is_one = kind not in COURSE_KINDS or len(self._documents.modules[modules[0].language]) <= MOST_MODULES
-        return "" if is_one else words.fill("volume", n=(modules[0].number - 1) // MOST_MODULES + 1)
+        if kind not in COURSE_KINDS:
+            return ""
+        language = modules[0].language
+        is_one = len(self._documents.modules[language]) <= MOST_MODULES
+        number = (modules[0].number - 1) // MOST_MODULES + 1
+        return "" if is_one else self._documents.words[language].fill("volume", n=number)
 
     def _to_module(self, module: Module[Tree], kind: DownloadKind, writer: NodeWriter) -> dict[str, Any]:
         words = self._documents.words[module.language]

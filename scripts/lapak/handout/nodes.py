@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyphen
 from lxml import etree
@@ -22,7 +22,7 @@ from lapak.render.document import Tree
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.icons import find_mark, load_icon
 from lapak.render.images import DRAWING, paint_paper
-from lapak.render.links import SCHEME
+from lapak.render.links import FILE_SCHEME, NOTE, SCHEME
 from lapak.render.photos import make_print_photo
 
 KNOWN_TAGS = frozenset(
@@ -53,6 +53,15 @@ BREAK = "\u200b"
 """A place where a line may end: addresses have no syllables."""
 
 
+class Attached(NamedTuple):
+    """How a paper names files of one's own."""
+
+    away: str
+    """'di situs'."""
+    url: str
+    """The site's root; '' while nobody has filled it in."""
+
+
 @dataclass(frozen=True)
 class NodeWriter:
     """What the nodes of one paper share."""
@@ -62,6 +71,7 @@ class NodeWriter:
     """What stands in the same paper: 'modul/praktik/#foto' → 'praktik-foto'."""
     site_url: str
     """Where everything else stands; '' while nobody has filled it in."""
+    files: Attached
     problems: list[Problem]
 
     def to_plain(self, value: Any, section: Section[Tree]) -> Any:
@@ -97,6 +107,8 @@ class NodeWriter:
         for child in element:
             if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS:
                 children.append(self._to_node(child, section, line))
+            if note := child.get(NOTE):
+                children.append(f" ({hyphenate(note)}, {self.files.away})")
             if _has_text(element, child.tail):
                 children.append(hyphenate(child.tail or ""))
         return {"t": tag, "c": children, "a": self._to_attributes(element)}
@@ -111,6 +123,8 @@ class NodeWriter:
 
     def _find_target(self, target: str) -> dict[str, str]:
         """A link's target → where it leads on paper: a place in the same document, an address, or nowhere."""
+        if target.startswith(FILE_SCHEME):
+            return {"href": self.files.url + target.removeprefix(FILE_SCHEME)} if self.files.url else {}
         if not target.startswith(SCHEME):
             return {"href": target}
         place = target.removeprefix(SCHEME)

@@ -13,7 +13,7 @@ from lapak.course.problems import Problem, raise_problems
 from lapak.dates import find_date
 from lapak.export.kinds import BOOK, BOOKLET, VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
-from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, MOST_MODULES, PaperData, is_worksheet
+from lapak.handout.data import COURSE_KINDS, DAY_KINDS, MODULE_KINDS, MOST_MODULES, PaperData, is_worksheet
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
@@ -60,6 +60,7 @@ def find_papers(documents: Documents) -> Iterator[Paper]:
                     yield Paper(kind, language, some, f"{VOLUME}{number}" if number > 1 else "")
     for language, modules in documents.modules.items():
         yield from (Paper(kind, language, [module], module.slug) for module in modules for kind in MODULE_KINDS)
+        yield from (Paper(kind, language, ()) for kind in DAY_KINDS)
 
 
 def spread_books(papers: Iterable[Paper]) -> Iterator[Paper]:

@@ -22,7 +22,7 @@ from lapak.course.words import Words
 from lapak.render.addresses import to_url
 from lapak.render.converters import Converter, Converters
 from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
-from lapak.render.links import LinkMap
+from lapak.render.links import LinkMap, LinkTables
 from lapak.render.prose import ProseRenderer
 
 Tree = HtmlElement
@@ -111,7 +111,7 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
     shared = memory.run(_make_renderer, call, problems, ({"extensions": extensions, "converters": converters},))
-    tables = (addresses, sections, shared.faults)
+    tables = (*LinkTables(addresses, sections, course.attachments), shared.faults)
 
     def render(texts: Sequence[Text[Markdown]]) -> Any:
         calls = [Call((text, shared)) for text in texts]
@@ -154,8 +154,8 @@ def _render_text(text: Text[Markdown], shared: _Renderer, tables: LookUps, probl
 def _render_section(
     section: Section[Markdown], address: str, shared: _Renderer, tables: LookUps, problems: list[Problem]
 ) -> Section[Tree]:
-    addresses, known, faults = tables
-    links = LinkMap(addresses, known, shared.edition, shared.folders.root)
+    *tables_of_links, faults = tables
+    links = LinkMap(LinkTables(*tables_of_links), shared.edition, shared.folders.root)
     renderer = ProseRenderer(shared.converter, links, ImageStore(shared.folders.root, faults))
 
     def change(value: Any) -> Any:

@@ -5,19 +5,36 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from lapak.course.attachments import FOLDER, Attachment
 from lapak.course.problems import Problem, suggest
 from lapak.course.text import Markdown
 
 SCHEME = "lapak:"
 """Marks a link within the site: `lapak:modul/praktik/#foto`."""
+FILE_SCHEME = "lapak-file:"
+"""Marks a link to a file of one's own: `lapak-file:berkas/praktik/formulir.pdf`."""
+NOTE = "data-file"
+"""Holds what stands behind such a link: 'formulir.pdf, 96 kB'."""
+TEXT, IMAGES = ".md", (".svg", ".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 ELSEWHERE = "link to a file of the project or to https://…"
 TRANSLATED = re.compile(r"\.[a-z]{2,3}\.md$")
+
+
+class LinkTables(NamedTuple):
+    """What a link can lead to."""
+
+    addresses: Mapping[str, str | None]
+    sections: Mapping[str, str]
+    attachments: Mapping[str, Attachment | None]
+    """Files of one's own by their path in the project."""
 
 
 class LinkMap:
@@ -26,17 +43,20 @@ class LinkMap:
     A text that could not be read has no address: a link to it is no second mistake.
     """
 
-    def __init__(
-        self, addresses: Mapping[str, str | None], sections: Mapping[str, str], edition: str, root: Path
-    ) -> None:
-        self._addresses = addresses
-        self._sections = sections
+    def __init__(self, tables: LinkTables, edition: str, root: Path) -> None:
+        self._addresses, self._sections, self._attachments = tables
         self._edition = edition
         self._root = root
 
     def resolve(self, link: HtmlElement, prose: Markdown, here: str, problems: list[Problem]) -> None:
         """Rewrites the target of one link on the page with the address `here`, or adds a problem."""
         target = link.attrib.pop("href", "")
+        source = _find_source(target, prose)
+        if source in self._attachments:
+            if attachment := self._attachments[source]:
+                link.set("href", f"{FILE_SCHEME}{attachment.address}")
+                link.set(NOTE, f"{attachment.name}, {attachment.size}")
+            return
         place = self._find_place(target, prose, here, problems)
         if place is not None:
             link.set("href", place)
@@ -65,21 +85,48 @@ class LinkMap:
         return f"{SCHEME}{address}{'#' if parts.fragment else ''}{parts.fragment}"
 
     def _find_address(self, path: str, prose: Markdown, target: str, problems: list[Problem]) -> str | None:
-        source = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), path))
-        source = TRANSLATED.sub(".md", source)
+        source = TRANSLATED.sub(".md", _find_source(path, prose))
         if source in self._addresses:
             return self._addresses[source]
-        if (self._root / source).is_file():
-            what = f"link '{target}': edition '{self._edition}' omits that module"
-            fix = "take the link out, or name the module in 'modules' of the edition"
-        else:
-            folder = posixpath.dirname(prose.path)
-            known = [
-                posixpath.relpath(page, folder) for page, address in self._addresses.items() if address is not None
-            ]
-            what, fix = f"link '{target}': there is no such page", suggest(path, known)
-        problems.append(_problem(prose, target, what, fix))
+        is_text = posixpath.splitext(source)[1] in ("", TEXT)
+        what, fix = (self._tell_page if is_text else self._tell_file)(path, source, posixpath.dirname(prose.path))
+        problems.append(_problem(prose, target, f"link '{target}': {what}", fix))
         return None
+
+    def _tell_page(self, path: str, source: str, folder: str) -> tuple[str, str]:
+        """A link to a text that the edition has not → what is wrong, and how to mend it."""
+        if (self._root / source).is_file():
+            fix = "take the link out, or name the module in 'modules' of the edition"
+            return f"edition '{self._edition}' omits that module", fix
+        known = [posixpath.relpath(page, folder) for page, address in self._addresses.items() if address is not None]
+        return "there is no such page", suggest(path, known)
+
+    def _tell_file(self, path: str, source: str, folder: str) -> tuple[str, str]:
+        """The same of a link to a file that is not handed out."""
+        name = posixpath.basename(source)
+        place, link = f"{folder}/{FOLDER}/{name}", f"{FOLDER}/{name}"
+        and_link = "" if path == link else f", and link to '{link}'"
+        if not (self._root / source).is_file():
+            known = [posixpath.relpath(file, folder) for file, attachment in self._attachments.items() if attachment]
+            close = get_close_matches(path, known, 1)
+            return (
+                "there is no such file",
+                f"did you mean '{close[0]}'?" if close else f"put the file at {place}{and_link}",
+            )
+        if source.lower().endswith(IMAGES):
+            return "a drawing or photo is shown, not linked", f"write '![what is seen]({path})'"
+        if posixpath.basename(posixpath.dirname(source)) == FOLDER:
+            return (
+                f"that file is of a module that edition '{self._edition}' omits",
+                f"put a copy of it at {place}{and_link}",
+            )
+        return f"only what lies in a folder {FOLDER}/ is handed out", f"move the file to {place}{and_link}"
+
+
+def _find_source(target: str, prose: Markdown) -> str:
+    """A target as it is written → the path in the project that it means."""
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), path))
 
 
 def _problem(prose: Markdown, target: str, what: str, fix: str) -> Problem:

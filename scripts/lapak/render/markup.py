@@ -13,19 +13,25 @@ from markupsafe import Markup
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.icons import list_marks, load_icon
 from lapak.render.images import DRAWING
-from lapak.render.links import SCHEME
+from lapak.render.links import FILE_SCHEME, NOTE, SCHEME
 
 
 class DocumentMarkup:
     """Writes the trees of one document. An output's own kind of it knows where things are."""
 
     method: Literal["html", "xml"] = "html"
+    away = ""
+    """Says, behind a link to a file of one's own, where that is; '' where it comes along."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
     def to_link(self, address: str, language: str | None = None) -> str:
         """An address → the link to it, in this document's language or another; '' when it leads nowhere."""
+        raise NotImplementedError
+
+    def to_attachment(self, address: str) -> str:
+        """The address of a file of one's own → the link to it; '' when it leads nowhere."""
         raise NotImplementedError
 
     def to_photo(self, path: str) -> str:
@@ -73,7 +79,9 @@ class DocumentMarkup:
         tree = deepcopy(tree)
         for link in list(tree.iter("a")):
             target = link.get("href", "")
-            if target.startswith(SCHEME):
+            if target.startswith(FILE_SCHEME):
+                self._place_attachment(link, target.removeprefix(FILE_SCHEME))
+            elif target.startswith(SCHEME):
                 _set_target(link, self.to_link(target.removeprefix(SCHEME)))
             elif target.startswith("http"):
                 link.set("rel", "noopener")
@@ -84,6 +92,16 @@ class DocumentMarkup:
         for table in list(tree.iter("table")):
             _make_scrollable(table)
         return tree
+
+    def _place_attachment(self, link: HtmlElement, address: str) -> None:
+        """A link to a file says what is loaded, and how large it is."""
+        note = html.Element("small")
+        note.text = f"({', '.join(filter(None, (link.attrib.pop(NOTE), self.away)))})"
+        parent = link.getparent()
+        assert parent is not None
+        note.tail, link.tail = link.tail, " "
+        parent.insert(parent.index(link) + 1, note)
+        _set_target(link, self.to_attachment(address))
 
     def _to_markup(self, tree: HtmlElement) -> str:
         first = str(Markup.escape(tree.text)) if tree.text else ""

@@ -12,6 +12,7 @@ from lapak.course.model import Module, Page
 from lapak.export.kinds import GROUPS, KINDS
 from lapak.render.document import Document, Documents, Tree, find_trees
 from lapak.render.images import DRAWING
+from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
@@ -43,10 +44,14 @@ def to_article(
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
+        "attachments": course.handed_out,
         "is_large": is_large,
         "kinds": KINDS,
         "groups": GROUPS,
         "status": course.status,
+        "meetings": list_meetings(documents, language),
+        "is_weekly": is_weekly,
+        "when": tell_when(documents, language),
         "home_url": documents.find_url(documents.find(language, "")),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,

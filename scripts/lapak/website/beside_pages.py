@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from lapak.course.attachments import FOLDER
 from lapak.course.edition import Edition
 from lapak.course.lock import LOCK_NAME
 from lapak.render.drawings.cleaning import load_drawing
@@ -29,15 +30,17 @@ def clean_drawings(files: Files) -> None:
 
 
 def find_unused(files: Files, edition: Edition, config: MkDocsConfig) -> list[File]:
-    """The translators' lock; and what the theme brings, where our own shell holds all that pages need.
+    """The translators' lock; what the theme brings, where our own shell holds all that pages need; files of one's own.
 
+    These are published for all languages at once, at an address of their own.
     Of overrides/ Material's pages need no more than its assets: the rest are templates.
     """
     theirs = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
     locks = [file for file in files if file.src_uri == LOCK_NAME]
+    own = [file for file in files if file.src_uri.startswith(f"{FOLDER}/")]
     is_light = edition.looks == {"light"}
     beside = [file for file in theirs if is_light or not file.src_uri.startswith(ASSETS)]
-    return [*locks, *(file for file in beside if not file.is_documentation_page())]
+    return [*locks, *own, *(file for file in beside if not file.is_documentation_page())]
 
 
 def add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:

@@ -39,7 +39,7 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
     overrides = {**find_own_address(settings), **overrides}
     with listen() as listener:
         try:
-            return load_config(str(file), **overrides)
+            config = load_config(str(file), **overrides)
         except (Abort, ConfigurationError) as error:
             messages = [record.getMessage() for record in listener.records] or [str(error)]
             raise SourceError(_to_problem(message, settings) for message in messages) from error
@@ -47,6 +47,9 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
             if is_cause_wanted():
                 raise
             raise SourceError([_to_problem(f"{type(error).__name__}: {error}", settings)]) from error
+    if edition := settings.find("extra", "edition"):
+        config.extra["edition"] = edition  # an edition's schedule is whole, where MkDocs would join it with another's
+    return config
 
 
 def find_own_address(settings: Settings) -> dict[str, str]:

@@ -34,6 +34,10 @@ class PageMarkup(DocumentMarkup):
         """An address → the link to it from this page."""
         return to_relative(to_url(language or self._language, address), self._url)
 
+    def to_attachment(self, address: str) -> str:
+        """A file of one's own → the link to it from this page."""
+        return self.to_file(address)
+
     def to_photo(self, path: str) -> str:
         """A photo → its file from this page."""
         return self.to_file(PHOTO_FOLDER + to_page_path(path))

@@ -1,4 +1,4 @@
-"""Files that stand on a site once, for all languages: recordings, and the script that reads pages aloud."""
+"""What stands on a site once, for all languages: recordings, files of one's own, the script that reads aloud."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
     """Documents → what gives the bytes of each such file, by its path on the site."""
     root, recordings = documents.course.project.root, documents.course.recordings.values()
     files = {recording.address: partial(Path.read_bytes, root / recording.path) for recording in recordings}
+    files |= {file.address: partial(Path.read_bytes, root / file.path) for file in documents.course.handed_out}
     return {**files, READ_ALOUD: partial(make_read_aloud, documents)}
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lapak.course.checks.privacy import check_privacy
 from lapak.course.checks.sameness import check_sameness
+from lapak.course.checks.sums import check_sums
 from lapak.course.checks.wording import Wording, check_blame, check_kept_terms, check_register, check_variants
 from lapak.course.glossary import Glossary
 from lapak.course.library import Library, SourceText
@@ -17,7 +18,13 @@ from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 
-CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (check_kept_terms, check_register, check_variants, check_blame)
+CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (
+    check_kept_terms,
+    check_register,
+    check_variants,
+    check_blame,
+    check_sums,
+)
 
 
 class _LockedUnits(NamedTuple):

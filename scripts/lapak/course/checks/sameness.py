@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from lapak.course.blocks import Block, Include, Prose
+from lapak.course.checks.answers import compare_answers
 from lapak.course.library import Library
 from lapak.course.lock import find_freshness
 from lapak.course.problems import Problem
@@ -50,6 +51,8 @@ def _compare(source: SourceSection, own: SourceSection) -> Iterator[Problem]:
     if _name_blocks(source) != _name_blocks(own):
         what = f"section '{own.id}' has the blocks {_list(own)}, its source has {_list(source)}"
         yield Problem(own.path, own.line, what, f"compare it with {place}")
+    else:
+        yield from compare_answers(source, own)
 
 
 def _show(parts: set[str]) -> str:

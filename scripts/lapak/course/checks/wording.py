@@ -19,6 +19,7 @@ class Wording:
     """All texts as passages, each text parted once for all rules."""
 
     def __init__(self, library: Library, glossary: Glossary) -> None:
+        self.library = library
         self.glossary = glossary
         self.translations = {
             (text.origin, language): tuple(find_text_passages(text, language))

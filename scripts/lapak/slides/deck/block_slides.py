@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -119,7 +119,16 @@ def from_quiz(block: Quiz[Tree], place: SlideContext) -> list[Slide]:
     title = f"{place.words['answer']}: {block.question}"
     answer = place.make(title, points=right, is_numbered=True, first_number=number, kind="answer")
     sign = place.signs.find("right", place.words["answer"])
-    return [asked, replace(answer, sentences=tuple(to_sentences([block.reason])), drawing=sign)]
+    reasons = [option.reason for option in block.options if option.is_right and option.reason is not None]
+    sentences = tuple(to_sentences([*reasons, block.reason]))
+    return [asked, replace(answer, sentences=sentences, notes=tuple(_find_wrong(block)), drawing=sign)]
+
+
+def _find_wrong(block: Quiz[Tree]) -> Iterator[Tree]:
+    """Why somebody who raised other fingers is not right: for the facilitator to say."""
+    for option in block.options:
+        if option.reason is not None and not option.is_right:
+            yield to_tree(f"✗ {to_text(option.text)}: {to_text(option.reason)}")
 
 
 def from_practice(block: Practice[Tree], place: SlideContext) -> list[Slide]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import unquote, urlsplit
 
+from lapak.course.attachments import FOLDER as FILES
 from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import Project
@@ -143,8 +144,9 @@ def find_file(name: str, project: Project) -> Path | None:
     file = (find_photo(name.removeprefix(PHOTO_FOLDER), project) if is_photo else project.docs / name).resolve()
     folders = (*project.module_roots, project.docs) if is_photo else (project.docs,)
     is_inside = any(file.is_relative_to(folder.resolve()) for folder in folders)
-    is_source = file.suffix == ".md" or file.name == LOCK_NAME or any(part.startswith(".") for part in name.split("/"))
-    return file if is_inside and file.is_file() and not is_source else None
+    is_hidden = any(part.startswith(".") for part in name.split("/")) or name.startswith(f"{FILES}/")
+    is_source = file.suffix == ".md" or file.name == LOCK_NAME
+    return file if is_inside and file.is_file() and not is_source and not is_hidden else None
 
 
 def find_photo(name: str, project: Project) -> Path:

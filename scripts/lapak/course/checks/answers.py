@@ -1,0 +1,46 @@
+"""What is right in a source is right in its translation: options, cards, roles, and the amounts of an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lapak.course.blocks import Practice, Quiz, Worksheet
+from lapak.course.blocks.sheets import OrderSimulation, Price, RealOrFake, Sheet
+from lapak.course.problems import Problem
+from lapak.course.sections import SourceSection
+
+
+def compare_answers(source: SourceSection, own: SourceSection) -> Iterator[Problem]:
+    """A section and its translation with the same blocks → a problem for each block that is answered otherwise."""
+    for theirs, ours in zip(_find_answers(source), _find_answers(own), strict=True):
+        (line, wanted), (own_line, found) = theirs, ours
+        if wanted != found:
+            what = f"what is right here is '{_show(found)}', in its source '{_show(wanted)}'"
+            yield Problem(own.path, own_line, what, f"compare it with {source.path}:{line}")
+
+
+def _show(answers: list[str]) -> str:
+    return ", ".join(answers)
+
+
+def _find_answers(section: SourceSection) -> list[tuple[int, list[str]]]:
+    """Each block of a section that has answers: its line, and they in order."""
+    return [
+        (block.line, _list_answers(block)) for block in section.blocks if isinstance(block, (Quiz, Practice, Worksheet))
+    ]
+
+
+def _list_answers(block: Any) -> list[str]:
+    if not isinstance(block, Quiz):
+        return _list_of_sheet(block.sheet)
+    words = (("right" if option.is_right else "wrong", option.reason is not None) for option in block.options)
+    return [f"{word} with a reason" if has_reason else word for word, has_reason in words]
+
+
+def _list_of_sheet(sheet: Sheet) -> list[str]:
+    if isinstance(sheet, RealOrFake):
+        return [card.answer for card in sheet.cards]
+    if isinstance(sheet, OrderSimulation):
+        return [f"role {sheet.roles.index(card.role) + 1}" for card in sheet.cards]
+    return [str(amount) for amount in sheet.example] if isinstance(sheet, Price) else []

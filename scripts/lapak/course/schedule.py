@@ -1,0 +1,109 @@
+"""`schedule:` of an edition: which form of the training, when it is held, and what is done beside the modules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
+from pydantic.dataclasses import dataclass
+
+from lapak.course.schema import Minutes
+
+T = TypeVar("T")
+STRICT = ConfigDict(extra="forbid")
+TIME = re.compile(r"^([01]?\d|2[0-3])[.:]([0-5]\d)\Z")
+WEEK = timedelta(days=7)
+Weekday = Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+WEEKDAYS: tuple[Weekday, ...] = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+"""Monday first, as `date.weekday` counts them."""
+MOST_SESSIONS = 100
+Times = Annotated[StrictInt, Field(ge=1, le=MOST_SESSIONS)]
+
+
+def to_minutes(text: str) -> int:
+    """'09.30' → 570, the minutes since midnight."""
+    hours, minutes = re.split("[.:]", text)
+    return int(hours) * 60 + int(minutes)
+
+
+def to_clock(minutes: int) -> str:
+    """570 → '09.30'; what goes past midnight begins anew."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours % 24:02}.{rest:02}"
+
+
+@dataclass(frozen=True, config=STRICT)
+class OwnPart:
+    """A part of the day that only this edition has, named in its languages."""
+
+    minutes: Minutes
+    label: Mapping[str, StrictStr]
+    """By language; Indonesian where one is missing."""
+
+
+def _find_part(part: Any) -> str:
+    return "(part)" if isinstance(part, dict) else "(minutes)"
+
+
+AnyPart = Annotated[Annotated[Minutes, Tag("(minutes)")] | Annotated[OwnPart, Tag("(part)")], Discriminator(_find_part)]
+
+
+def _find_sessions(sessions: Any) -> str:
+    return "(parts)" if isinstance(sessions, list) else "(count)"
+
+
+Order = Annotated[tuple[tuple[StrictStr, ...], ...], Field(min_length=1, max_length=MOST_SESSIONS)]
+AnySessions = Annotated[
+    Annotated[Times, Tag("(count)")] | Annotated[Order, Tag("(parts)")], Discriminator(_find_sessions)
+]
+"""How many there are, with the modules laid into them in their order; or what is done in each, part by part."""
+
+
+@dataclass(frozen=True, config=STRICT)
+class Schedule:
+    """Which form of the training, how often and when."""
+
+    form: Literal["short", "full"] = "short"
+    sessions: AnySessions = 1
+    zone: Literal["WIB", "WITA", "WIT"] = "WIB"
+    start: StrictStr = ""
+    end: StrictStr = ""
+    """Until when the room is theirs; what goes past it is a problem."""
+    days: tuple[date, ...] = ()
+    """Of each session; or, instead, a weekday with its first date."""
+    every: Weekday | None = None
+    first: date | None = None
+    times: Times | None = None
+    """How many weeks."""
+    parts: Mapping[StrictStr, AnyPart] = Field(default_factory=dict)
+    """Minutes of what is no module."""
+
+    @property
+    def is_short(self) -> bool:
+        """True for the short form."""
+        return self.form == "short"
+
+    def choose(self, short: T, full: T) -> T:
+        """What holds in the short form and what in the full one → what holds here."""
+        return short if self.is_short else full
+
+    @property
+    def count(self) -> int:
+        """How many sessions there are."""
+        if isinstance(self.sessions, tuple):
+            return len(self.sessions)
+        return self.times or len(self.days) or self.sessions
+
+    @property
+    def slot(self) -> int | None:
+        """Minutes that a session may take; None where nobody has said when it ends."""
+        return to_minutes(self.end) - to_minutes(self.start) if self.start and self.end else None
+
+    def find_date(self, session: int) -> date | None:
+        """A session, from 0 → its day; None where the edition names no dates."""
+        if session < len(self.days):
+            return self.days[session]
+        return self.first + session * WEEK if self.first else None

@@ -1,0 +1,95 @@
+"""The agenda of an edition → its meetings in the words of one language, for pages, papers and calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lapak.course.agenda import Part, Session
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.schedule import WEEKDAYS
+from lapak.course.text import Phrase
+from lapak.course.words import Words
+from lapak.render.document import Documents
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of an agenda."""
+
+    time: str
+    """'09.40'; '' where the edition names no hours."""
+    name: Phrase
+    """What is done then."""
+    minutes: int
+    number: int
+    """Of the module, from 1; 0 of a rest or a welcome."""
+    address: str
+    """Of the module's page; '' of what has none."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One session, as people are invited to it."""
+
+    title: str
+    """'Pertemuan 2'; '' where there is only one."""
+    day: str
+    """'Jumat, 4 Desember 2026'; '' where the edition names no date."""
+    hours: str
+    """'16.00–17.30 WIB'; '' where it names no hours."""
+    end: str
+    minutes: int
+    rows: tuple[Row, ...]
+
+
+def list_meetings(documents: Documents, language: str) -> tuple[Meeting, ...]:
+    """Documents and a language → every session of the training, part by part."""
+    agenda, words = documents.course.agenda, documents.words[language]
+    return tuple(
+        Meeting(
+            title=words.fill("session", n=session.number) if len(agenda.sessions) > 1 else "",
+            day=to_day(session.date, words) if session.date else "",
+            hours=f"{session.to_time(0)}–{session.end} {agenda.zone}" if session.start else "",
+            end=session.end,
+            minutes=session.minutes,
+            rows=tuple(_to_row(part, session, documents, language) for part in session.parts),
+        )
+        for session in agenda.sessions
+    )
+
+
+def is_weekly(meetings: Sequence[Meeting]) -> bool:
+    """True when there are several meetings and each has one part: a table has a line for each."""
+    return len(meetings) > 1 and all(len(meeting.rows) == 1 for meeting in meetings)
+
+
+def tell_when(documents: Documents, language: str) -> str:
+    """When the training is held, in one line: 'Setiap Jumat, 16.00–17.30 WIB, 6 kali'; '' where nobody has said."""
+    schedule, words = documents.edition.schedule, documents.words[language]
+    meetings = list_meetings(documents, language)
+    every = words.fill("every", day=words["weekdays"][WEEKDAYS.index(schedule.every)]) if schedule.every else ""
+    hours = meetings[0].hours if len({meeting.hours for meeting in meetings}) == 1 else ""
+    times = words.fill("times", n=len(meetings)) if len(meetings) > 1 else ""
+    return ", ".join(filter(None, (every or (meetings[0].day if len(meetings) == 1 else ""), hours, times)))
+
+
+def to_day(day: date, words: Words) -> str:
+    """A date → 'Jumat, 4 Desember 2026'."""
+    return f"{words['weekdays'][day.weekday()]}, {day.day} {words['months'][day.month - 1]} {day.year}"
+
+
+def _to_row(part: Part, session: Session, documents: Documents, language: str) -> Row:
+    name, address = _find_name(part, documents, language)
+    return Row(session.to_time(part.offset), name, part.minutes, part.number, address)
+
+
+def _find_name(part: Part, documents: Documents, language: str) -> tuple[Phrase, str]:
+    if part.number:
+        module = documents.modules[language][part.number - 1]
+        return module.title, module.address
+    if part.label is None:
+        return Phrase(documents.words[language][f"part_{part.name}"], language), ""
+    known = language if language in part.label else SOURCE_LANGUAGE
+    return Phrase(part.label[known], known), ""

@@ -1,0 +1,104 @@
+"""The agenda: each line of the table is a clause of how a schedule becomes hours, or of what it may not say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.tables import load_cases
+
+from lapak.course.agenda import count_tables
+from lapak.course.checks.agenda import check_agenda
+from lapak.course.model import Module, Section
+from lapak.course.schedule import Schedule
+from lapak.course.schema import check_value
+from lapak.course.text import Phrase
+from lapak.course.timing import to_agenda
+from lapak.course.yaml_text import YamlText
+
+SECTIONS = {
+    "awal": [("mula", 20, 60, False)],
+    "jual": [("foto", 15, 60, False), ("label", 10, None, True), ("sisa", None, None, False)],
+    "aman": [("tipu", 15, 30, False)],
+}
+MINUTES = {"awal": (20, 90), "jual": (25, 90), "aman": (15, 60)}
+
+
+class Places:
+    """An edition's text in which each place is its own line, told by its name."""
+
+    path = "mkdocs.yml"
+
+    def __init__(self) -> None:
+        self.places: list[str] = [""]
+
+    def find_line(self, place: tuple[str | int, ...]) -> int:
+        self.places.append(".".join(map(str, place[1:])))
+        return len(self.places) - 1
+
+
+def to_section(name: str, short: int | None, full: int | None, is_optional: bool) -> Section[Any]:
+    return Section(
+        *(name, name, 2, short, full, False, is_optional, "id", "source", "source", None, (), "", 1)  # type: ignore[arg-type]
+    )
+
+
+def to_module(number: int, slug: str) -> Module[Any]:
+    sections = tuple(to_section(*section) for section in SECTIONS[slug])
+    words = Phrase(slug, "id")
+    return Module("id", f"modul/{slug}/", "", "", words, words, sections, slug, number, *MINUTES[slug], (), (), ())
+
+
+MODULES = [to_module(number, slug) for number, slug in enumerate(SECTIONS, 1)]
+
+
+def load_schedule(values: dict[str, Any]) -> Schedule:
+    problems: list[Any] = []
+    schedule = check_value(values, Schedule, YamlText("", "mkdocs.yml"), problems)
+    assert schedule is not None, problems
+    return schedule
+
+
+def tell_sessions(schedule: Schedule) -> list[str]:
+    return [
+        " ".join(
+            [
+                f"{session.number} {session.date or ''}",
+                *([f"{session.start.replace(':', '.').zfill(5)}–{session.end}"] if session.start else []),
+                *(f"{part.name}+{part.offset}={part.minutes}" for part in session.parts),
+            ]
+        )
+        for session in to_agenda(schedule, MODULES).sessions
+    ]
+
+
+def tell_steps(schedule: Schedule) -> list[str]:
+    return [
+        " ".join([part.name, *(f"{step.section}+{step.offset}={step.minutes}" for step in part.steps)])
+        for session in to_agenda(schedule, MODULES).sessions
+        for part in session.parts
+    ]
+
+
+def tell_spares(schedule: Schedule) -> list[str]:
+    return [f"{spare.module}#{spare.section} {spare.minutes}" for spare in to_agenda(schedule, MODULES).spares]
+
+
+def tell_mistakes(schedule: Schedule) -> list[str]:
+    text = Places()
+    found = check_agenda(schedule, MODULES, text)  # type: ignore[arg-type]
+    return [f"{text.places[problem.line]}: {problem.what} | {problem.fix}" for problem in found]
+
+
+TELLERS = {"sessions": tell_sessions, "steps": tell_steps, "spares": tell_spares, "mistakes": tell_mistakes}
+
+
+@pytest.mark.parametrize(("name", "values", "expected"), load_cases(Path(__file__).with_name("agenda.yml")))
+def test_a_schedule_becomes_hours(name: str, values: dict[str, Any], expected: list[str]) -> None:
+    assert TELLERS[name](load_schedule(values)) == expected
+
+
+@pytest.mark.parametrize(("participants", "tables"), [(1, 1), (4, 1), (5, 2), (12, 3), (30, 8)])
+def test_four_sit_at_a_table(participants: int, tables: int) -> None:
+    assert count_tables(participants) == tables
