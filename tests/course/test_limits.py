@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests.fuzz.batches import FIRST, find_spoilt, keep_fine, part_batches, write_shelf
-from tests.fuzz.runs import MODULE, Spoiler, find_fault, write_base
+from tests.fuzz.runs import MODULE, Outcome, Spoiler, find_fault, write_base
 
 MOST = 100_000
 """Letters of each case: what somebody sent who wanted to see it hang."""
@@ -142,12 +142,35 @@ def test_any_pattern_is_set_or_told(alone: Spoiler, name: str) -> None:
     keep_fine(alone, draw_cases(alone, name, (1_000, 4_900)))
 
 
-def test_ten_pages_without_a_blank_line_are_a_problem(spoiler: Spoiler) -> None:
-    text = to_module(spoiler.read(MODULE).decode(), "Cek uang dulu. ", "lines", 60_000)
+def check_module(spoiler: Spoiler, text: str) -> Outcome:
+    """A check with a text of the module; it must end well."""
     outcome = spoiler.run({MODULE: text.encode()}, "check")
     assert outcome.code == 1
+    assert find_fault(outcome) == ""
+    return outcome
+
+
+def test_ten_pages_without_a_blank_line_are_a_problem(spoiler: Spoiler) -> None:
+    outcome = check_module(spoiler, to_module(spoiler.read(MODULE).decode(), "Cek uang dulu. ", "lines", 60_000))
     assert ": this paragraph has 60,040 letters, at most 50,000\n" in outcome.printed
     assert outcome.printed.endswith("    fix: put a blank line where a thought ends\n")
+
+
+def test_thousands_of_equal_headings_are_a_problem(spoiler: Spoiler) -> None:
+    base = spoiler.read(MODULE).decode()
+    outcome = check_module(spoiler, base.replace("Foto di", "## Uang saya\n\n" * 2_500 + "Foto di", 1))
+    assert outcome.printed.endswith(
+        ":409: this text has 2,508 headings (lines that begin with '#'), at most 200\n"
+        "    fix: part it into several modules\n"
+    )
+
+
+def test_id_of_a_heading_without_end_is_short(spoiler: Spoiler) -> None:
+    base = spoiler.read(MODULE).decode()
+    outcome = check_module(spoiler, base.replace("Foto di", ("## " + "ab " * 1_600 + "\n\n") * 50 + "Foto di", 1))
+    assert "ab {#ab-ab-ab}'\n" in outcome.printed
+    assert " {#" + "-".join(["ab"] * 12) + "}'\n" in outcome.printed
+    assert " {#ab-ab-ab-41}'\n" in outcome.printed
 
 
 def test_file_of_a_hundred_megabytes_is_not_read(spoiler: Spoiler) -> None:
