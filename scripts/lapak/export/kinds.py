@@ -37,12 +37,13 @@ BOOKLET = DownloadKind("booklet", "facilitators", "buku-a5", "pdf")
 ONE_FILE = DownloadKind("page", "facilitators", "modul", "html")
 WHOLE_SITE = DownloadKind("zip", "facilitators", "kursus", "zip")
 AGENDA = DownloadKind("agenda", "facilitators", "agenda", "pdf")
+CALENDAR = DownloadKind("calendar", "facilitators", "agenda", "ics")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
 
 KINDS = (
     *(HANDOUT, FULL_TEXT, BOOK),
-    *(AGENDA, GUIDE, PRESENTATION, PROJECTION, WORKSHEETS, BOOKLET, ONE_FILE, WHOLE_SITE),
+    *(AGENDA, CALENDAR, GUIDE, PRESENTATION, PROJECTION, WORKSHEETS, BOOKLET, ONE_FILE, WHOLE_SITE),
     *(OUTLINE, E_BOOK),
 )
 """All of them, in the order of the downloads page."""
