@@ -89,15 +89,19 @@ def _keep_used(
     """The terms that the edition's modules or the facts say: what they never mention needs no explaining."""
     found = memory.run_all(_find_terms, [Call((text, glossary)) for text in library.modules], problems)
     values = " ".join(fact.to_text(SOURCE_LANGUAGE) for fact in facts.values()).lower()
-    used = frozenset(word for word in glossary.terms if word in values).union(*found)
+    used = frozenset(word for word in glossary.terms if _says(values, word)).union(*found)
     return replace(glossary, terms={word: term for word, term in glossary.terms.items() if word in used})
 
 
 def _find_terms(text: SourceText, glossary: Glossary, problems: list[Problem]) -> frozenset[str]:
     passages = (passage for section in text.sections for passage in find_passages(section, SOURCE_LANGUAGE))
     words = " ".join(passage.text for passage in passages).lower()
-    said = (term for term in glossary.terms if term in words)  # spares most terms the search for whole words
-    return frozenset(term for term in said if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", words))
+    return frozenset(term for term in glossary.terms if _says(words, term))
+
+
+def _says(words: str, term: str) -> bool:
+    """True when a term stands in a text as a whole word; most do not stand in it at all."""
+    return term in words and re.search(rf"(?<!\w){re.escape(term)}(?!\w)", words) is not None
 
 
 def _find_shelves(project: Project, library: Library) -> list[Shelf]:
