@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from tests.browser.conftest import NODE_MODULES, PHONE
 from tests.conftest import CHROMIUM, TINY, list_refusals, write_project
 
 from lapak.build import build_sites
+from lapak.course.price import MOST_RUPIAH, WHOLE, find_fee, find_profit
+from lapak.render.templates import to_rupiah
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
@@ -71,6 +74,17 @@ Pilih.
       - {role: Penjual, text: Jawab}
       - {role: Pembeli, text: Bayar}
 Urutkan.
+///
+
+/// practice | Hitung
+    kind: price-calculator
+    lines: [Harga jual, Potongan, Biaya pesanan, Modal, Bungkus]
+    result: Untung
+    example: [15000, 1500, 1500, 8000, 1000, 3000]
+    fee: Potongan
+    share: 6,5–10%
+    once: [Biaya pesanan, Bungkus]
+Coba angka Ibu.
 ///
 """
 LARGE: Any = {"width": 412, "height": 915}
@@ -279,3 +293,74 @@ def test_order_is_played_by_keyboard_alone_and_again(live: Page) -> None:
 
     assert done == ["✓ Selesai, urutannya benar. Keliru 0 kali. Ulangi"]
     assert read(live, ".order [role=status]") == ["Kartu nomor 1 yang mana?"]
+
+
+def write(page: Page, *amounts: str) -> None:
+    """Types the amounts of the calculator, the percentage among them."""
+    page.click(".calc input >> nth=0")
+    page.wait_for_selector("body > script", state="attached")
+    for number, amount in enumerate(amounts):
+        page.fill(f".calc input >> nth={number}", amount)
+    page.wait_for_selector(".calc output:not(:text-is('Rp'))")
+
+
+def test_profit_of_one_and_of_several_in_a_parcel_is_told_as_she_types(live: Page) -> None:
+    write(live, "15000", "10", "1.500", "8000", "1000")
+
+    assert read(live, ".calc .result output, .calc [data-packs], .calc .share ~ span") == [
+        "Rp1.500",
+        "Rp3.000",
+        "Rp8.500",
+        "Rp14.000",
+    ]
+    assert live.input_value(".calc input >> nth=0") == "15.000"
+
+
+def test_fee_comes_from_the_fact_and_can_be_changed(live: Page) -> None:
+    fee = live.input_value(".calc .share")
+    write(live, "15.000", "6,5", "1250", "8.000", "1.000")
+
+    assert fee == "10"
+    assert read(live, ".calc .share ~ span, .calc output") == ["Rp975", "Rp3.775"]
+
+
+def test_loss_is_told_with_a_sign_and_words(live: Page) -> None:
+    write(live, "10.000", "10", "1.500", "8.000", "1.000")
+
+    assert read(live, ".calc output, .calc [role=status]") == [
+        "−Rp1.500",
+        "✗ Rugi Rp1.500. Naikkan harga, atau kecilkan biaya.",
+    ]
+
+
+def test_keypad_is_the_one_for_numbers(page: Page) -> None:
+    modes = [field.get_attribute("inputmode") for field in page.locator(".calc input").all()]
+
+    assert modes == ["numeric", "decimal", "numeric", "numeric", "numeric"]
+
+
+TYPE = """cases => cases.map(amounts => {
+  const fields = [...document.querySelectorAll(".calc input")];
+  amounts.forEach((amount, i) => fields[i].value = amount);
+  fields[0].dispatchEvent(new Event("input", { bubbles: true }));
+  const shown = document.querySelectorAll(".calc .share ~ span, .calc output, .calc [data-packs]");
+  return [...shown].map(element => element.textContent);
+})"""
+
+
+def test_browser_does_the_same_sums_as_python(live: Page) -> None:
+    draw = Random(15)
+    cases = []
+    for _ in range(1000):
+        most = draw.choice([100, 20_000, 3_000_000, MOST_RUPIAH])
+        cases.append(([draw.randint(1, most) for _ in range(4)], draw.randint(0, WHOLE)))
+    write(live, "1", "1", "1", "1", "1")
+    shown = live.evaluate(TYPE, [[f"{p:,}".replace(",", "."), f"{s / 100:.2f}", *rest] for (p, *rest), s in cases])
+
+    assert shown == [
+        [
+            to_rupiah(find_fee(amounts[0], share)),
+            *(to_rupiah(find_profit(amounts, packs, share, {1, 3})).replace("Rp-", "−Rp") for packs in (1, 2, 3)),
+        ]
+        for amounts, share in cases
+    ]
