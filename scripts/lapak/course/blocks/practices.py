@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, StrictBool, StrictStr
@@ -13,7 +13,7 @@ from lapak.course.blocks.sheets import Price, Sheet, Texts, load_sheet
 from lapak.course.price import read_share
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
-from lapak.course.text import Markdown
+from lapak.course.text import NOT_WORDS, Markdown
 
 NAMED = ConfigDict(extra="forbid", populate_by_name=True)
 """Of a key that is no name in Python, such as 'from'."""
@@ -78,7 +78,7 @@ class Claim:
     """A message that is real or fake, and why."""
 
     text: StrictStr
-    answer: Literal["real", "fake"]
+    answer: Literal["real", "fake"] = field(metadata=NOT_WORDS)
     reason: StrictStr
 
 

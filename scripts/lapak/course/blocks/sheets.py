@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from pydantic import StrictStr
@@ -13,7 +13,7 @@ from lapak.course.price import find_profit
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import RawBlock
 from lapak.course.schema import Lines, Rupiah
-from lapak.course.text import Markdown
+from lapak.course.text import NOT_WORDS, Markdown
 from lapak.course.yaml_nodes import shorten
 
 Texts = tuple[StrictStr, ...]
@@ -24,7 +24,7 @@ MOST_INSTRUCTIONS = 3
 class Sheet:
     """What all kinds have: help for the facilitator to give."""
 
-    kind: StrictStr
+    kind: StrictStr = field(metadata=NOT_WORDS)
     hints: Texts = ()
 
 
