@@ -24,7 +24,7 @@
     if (block.oninput) return;
     const fields = [...block.querySelectorAll("input:not(.share)")], share = block.querySelector(".share");
     const once = fields.flatMap((field, i) => field.dataset.once === "" ? [i] : []);
-    const result = block.querySelector("output"), told = block.querySelector("[role]");
+    const result = block.querySelector("output"), told = block.querySelector("[role=status]");
 
     block.oninput = () => {
       const amounts = fields.map(field => readRupiah(field.value)), part = share ? readShare(share.value) : 0;
