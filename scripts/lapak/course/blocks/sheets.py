@@ -91,9 +91,11 @@ class Promise(Sheet):
 
 @checked_dataclass(frozen=True, config=STRICT, kw_only=True)
 class FridgeCard(Sheet):
-    """A card to cut out: the five rules, and numbers to fill in."""
+    """A card to cut out: the five rules, what to do at once, and numbers to fill in."""
 
     numbers: Texts
+    urgent: Texts = ()
+    """A question and its answers, printed large."""
 
 
 WORKSHEETS: dict[str, type[Sheet]] = {
