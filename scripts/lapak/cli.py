@@ -83,7 +83,7 @@ def make_parser() -> argparse.ArgumentParser:
 def _add_translations(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     translations = parsers.add_parser("translations", help="what is translated; accept a translation")
     actions = translations.add_subparsers(required=True, metavar="ACTION", dest="action")
-    status = actions.add_parser("status", help="fresh, stale, missing and reviewed units of each text")
+    status = actions.add_parser("status", help="how far each text is translated and reviewed, and old notes")
     status.add_argument("--edition", action="append", default=[], metavar="NAME")
     merge = actions.add_parser("merge-lock", help="finish a merge that git left in locks: what is newest of both sides")
     merge.add_argument("file", nargs="*", type=Path, metavar="FILE", help="default: every lock of modules/ and docs/")

@@ -23,13 +23,14 @@ from lapak.course.library import Library
 from lapak.course.problems import gather
 from lapak.course.project import Project, find_configs
 from lapak.editions import Work, load_works, note_holdings
+from lapak.render.photo_advice import find_photo_advisories
 from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10
 
 
 def run(options: argparse.Namespace) -> None:
-    """Sets every paper and slide unless `--fast`; writes nothing outside build/ but for `--fix`.
+    """Makes every paper, slide and page unless `--fast`; writes nothing outside build/ but for `--fix`.
 
     What has not changed is said again.
     """
@@ -57,11 +58,11 @@ def run(options: argparse.Namespace) -> None:
 
 def _check(files: Sequence[Path], *, is_fast: bool) -> str:
     """Editions' files → all that is said of them; raises SourceError with what stops a build."""
-    from lapak.layout import check_downloads  # all that sets papers and slides
+    from lapak.layout import check_downloads, check_pages  # all that sets papers and slides
 
     works = load_works(files)
     if not is_fast:
-        check_downloads(works)
+        gather([partial(check_downloads, works), partial(check_pages, works)])
     note_holdings(works)
     said = StringIO()
     with redirect_stdout(said):
@@ -70,6 +71,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_plainness(tuple(measured.values()))
         _print_quizzes([library for _, library in texts])
         _print_slides(works)
+        _print_photos(works)
         _print_settings(works)
         _print_strays(works)
         print_due(works[0].documents.course.project)
@@ -104,6 +106,13 @@ def _print_slides(works: Sequence[Work]) -> None:
 
     found = gather(partial(find_slide_advisories, work.documents) for work in works)
     _print_hints(sorted({hint for hints in found for hint in hints}, reverse=True), "slides")
+
+
+def _print_photos(works: Sequence[Work]) -> None:
+    """All of them, as a photo is seldom and its rights are not ours to forget."""
+    hints = list(dict.fromkeys(hint for work in works for hint in find_photo_advisories(work.documents)))
+    if hints:
+        print("\nPhotos (this stops nothing):", *hints, "", sep="\n")
 
 
 def _print_strays(works: Sequence[Work]) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from lapak.course.problems import suggest
 from lapak.course.project import DEFAULT_CONFIG, find_configs
 from lapak.writing.leftovers import describe, find_leftovers
+from lapak.writing.places import BUILD_FOLDER
 
-DEFAULT_FOLDER = Path("build")
+DEFAULT_FOLDER = Path(BUILD_FOLDER)
 """Where `lapak handouts` and `lapak slides` write, a folder for each edition."""
 
 SITE_FOLDER = Path("site")

@@ -13,7 +13,7 @@ from lapak.course.blocks import Block, Rules, Worksheet
 from lapak.course.blocks.lists import RULES_SECTION
 from lapak.course.blocks.sheets import FridgeCard
 from lapak.course.front_matter import TranslationFront
-from lapak.course.lock import Freshness, LockEntry, find_freshness, find_review
+from lapak.course.lock import Freshness, LockEntry, find_freshness, find_review, has_old_notes
 from lapak.course.model import Section
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE
@@ -49,7 +49,6 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
         shown, language = source, SOURCE_LANGUAGE
     else:
         shown, language = own, translations.language
-    facilitator_is_stale = entry and entry.facilitator and entry.facilitator != source.facilitator_hash
     return Section(
         id=source.id,
         title=shown.title,
@@ -60,7 +59,7 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
         optional=source.optional,
         language=language,
         freshness=freshness,
-        facilitator_freshness="stale" if facilitator_is_stale else freshness if own is None else "fresh",
+        has_old_notes=shown is own and has_old_notes(entry, source.facilitator_hash),
         review=find_review(entry, own.reader_hash) if own else None,
         blocks=shown.blocks,
         path=shown.path,

@@ -1,4 +1,4 @@
-"""An author's mistake: where it is, what it is and how to mend it."""
+"""An author's mistake: where it is, what it is and how to mend it; and what is no mistake, but could be better."""
 
 from __future__ import annotations
 
@@ -36,6 +36,20 @@ class Problem:
     def __str__(self) -> str:
         """Two lines for the terminal; an editor follows `path:line:`."""
         return f"{self.path}:{self.line}: {self.what}\n    fix: {self.fix}"
+
+
+@dataclass(frozen=True, order=True)
+class Advisory:
+    """A hint, which stops nothing: how bad it is (words too many, for one), where, and what it is."""
+
+    excess: int
+    path: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        """One line for the terminal."""
+        return f"{self.path}:{self.line}: {self.what}"
 
 
 class SourceError(Exception):

@@ -137,14 +137,15 @@ class ImageStore:
         fault = find_target_fault(source, Place(self._root, posixpath.dirname(prose.path), "images"))
         if fault or ADDRESS.match(source):
             return ImageLook([fault or NO_FILE], is_ours=False)
-        return self._faults.get(path) or ImageLook([self._find_lack(path)], is_ours=False)
+        return self._faults.get(path) or ImageLook([find_lack(self._root, path)], is_ours=False)
 
-    def _find_lack(self, path: str) -> tuple[str, str]:
-        """A path at which there is no file → what is wrong, and how to mend it."""
-        folder = (self._root / path).parent
-        found = [item.name for item in folder.iterdir()] if _is(folder, Path.is_dir) else []
-        close = get_close_matches(posixpath.basename(path), found, 1)
-        return "does not exist", f"did you mean '{close[0]}'?" if close else f"put the file at {path}"
+
+def find_lack(root: Path, path: str) -> tuple[str, str]:
+    """A path at which there is no file → what is wrong, and how to mend it."""
+    folder = (root / path).parent
+    found = [item.name for item in folder.iterdir()] if _is(folder, Path.is_dir) else []
+    close = get_close_matches(posixpath.basename(path), found, 1)
+    return "does not exist", f"did you mean '{close[0]}'?" if close else f"put the file at {path}"
 
 
 def _leave_words(image: HtmlElement) -> None:
@@ -162,9 +163,9 @@ def _is(file: Path, ask: Callable[[Path], bool]) -> bool:
         return False
 
 
-def to_data_url(file: Path) -> str:
-    """A photo's file → the photo itself, as an address for `src`."""
-    return f"data:image/webp;base64,{b64encode(make_page_photo(file)).decode()}"
+def to_data_url(file: Path, root: Path) -> str:
+    """A photo's file in the project at `root` → the photo itself, as an address for `src`."""
+    return f"data:image/webp;base64,{b64encode(make_page_photo(file, root)).decode()}"
 
 
 def paint_paper(drawing: str, colour: str = WHITE) -> str:

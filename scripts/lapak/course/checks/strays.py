@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lapak.course.checks.plain import Advisory
 from lapak.course.edition import Edition
+from lapak.course.problems import Advisory
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 
 TRANSLATION = re.compile(r"(?P<text>.+)\.(?P<language>[a-z]{2,3})\.md\Z")
