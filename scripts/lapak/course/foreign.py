@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lapak.course.foreign_kinds import BOX, KINDS, LINK, PAIRS, Kind
-from lapak.course.masking import mask_unread
+from lapak.course.masking import mask_unread, to_blanks
 from lapak.course.problems import Edit, Problem
 
 FENCE_INFO = re.compile(r"^\s*(?:`{3,}|~{3,})\s*([^\s`~]+)")
@@ -38,16 +39,20 @@ Fault = tuple[int, str, str] | tuple[int, str, str, Edit | None]
 def _find_kinds(lines: Sequence[str]) -> Iterator[Fault]:
     for offset, line in enumerate(lines):
         beside = (*lines[max(0, offset - 1) : offset], *lines[offset + 1 : offset + 2])
-        kind = _find_kind(line, beside) if line.strip() else None
-        if kind:
+        for kind in _find_in_line(line, beside) if line.strip() else ():
             yield offset, kind.what, kind.fix, kind.edit
 
 
-def _find_kind(line: str, beside: Sequence[str]) -> Kind | None:
-    """A line and those beside it → the foreign way in which it is written."""
-    kind = next((kind for kind in KINDS if kind.pattern.search(line)), None)
+def _find_in_line(line: str, beside: Sequence[str]) -> Iterator[Kind]:
+    """A line and those beside it → the foreign ways in which it is written; no sign is told twice."""
+    is_foreign = False
+    for kind in KINDS:
+        if found := kind.pattern.search(line):
+            line = f"{line[: found.start()]}{to_blanks(found)}{line[found.end() :]}"
+            is_foreign = True
+            yield kind
     pairs = (pair for pair in PAIRS if pair.pattern.match(line) and any(map(pair.pattern.match, beside)))
-    return kind or next(pairs, None)
+    yield from () if is_foreign else islice(pairs, 1)
 
 
 def _find_lost_addresses(lines: Sequence[str]) -> Iterator[Fault]:

@@ -32,7 +32,7 @@ KINDS = (
     Kind(
         re.compile(r"^\s*={3}[!+]?\s+\""), "tabs are not shown", "write a heading for each of them: '### Title {#id}'"
     ),
-    Kind(re.compile(r"^\s*(?:>\s*)?:{3,}"), "':::' is written for another program", BOX),
+    Kind(re.compile(r"^\s*(?:>\s*)?:{3,}.*"), "':::' is written for another program", BOX),
     Kind(re.compile(r"^\s*>\s*\[!\w+\]"), "this box is one that only GitHub shows", BOX),
     Kind(re.compile(r"^\s*\.\. (?:[\w-]+::|_[\w -]+:)"), "'.. name::' is written for another program", BOX),
     Kind(re.compile(r"^\s*\[(?:\([^)\n]?\)|\[[^\]\n]?\])\]"), "this quiz is written for another program", QUIZ),

@@ -57,10 +57,12 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     variables = Variables(to_values(project, edition), facts, words)
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
+    unread = frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None)
+    readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in unread)
     return Course(
         project=project,
         edition=edition,
-        agenda=_load_agenda(project, edition, modules[SOURCE_LANGUAGE], problems),
+        agenda=_load_agenda(project, edition, readable, problems),
         facts=facts,
         glossary=_keep_used(glossary, facts, library, memory, problems),
         words=words,
@@ -71,7 +73,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         everyday=everyday,
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
-        unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
+        unread=unread,
     )
 
 
