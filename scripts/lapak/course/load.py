@@ -50,10 +50,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     glossary_file = project.module_roots[-1] / GLOSSARY_NAME
     call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
     glossary = memory.run(load_glossary, call, problems)
-    check_library(project, library, glossary, problems, memory)
-    check_slugs(project, library, problems)
-    for text in library.modules:
-        check_minutes(text, problems)
+    _check_texts(project, library, glossary, problems, memory)
     variables = Variables(to_values(project, edition), facts, words)
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
@@ -75,6 +72,16 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         replaced=find_replaced(project, library, memory),
         unread=unread,
     )
+
+
+def _check_texts(
+    project: Project, library: Library, glossary: Glossary, problems: list[Problem], memory: Memory
+) -> None:
+    """All rules that hold over the texts as they are written."""
+    check_library(project, library, glossary, problems, memory)
+    check_slugs(project, library, problems)
+    for text in library.modules:
+        check_minutes(text, problems)
 
 
 def _load_agenda(
