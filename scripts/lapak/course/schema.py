@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -10,7 +11,7 @@ from typing import Annotated, Any, Protocol, TypeVar, get_args, get_type_hints
 from pydantic import Field, StrictInt, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from lapak.course.problems import Problem, suggest
+from lapak.course.problems import Edit, Problem, suggest
 from lapak.course.yaml_nodes import shorten
 
 T = TypeVar("T")
@@ -58,6 +59,9 @@ class KeyedText(Protocol):
 
     def find_line(self, place: tuple[str | int, ...], /) -> int:
         """The line of a value, or of the nearest one around it."""
+
+    def find_written(self, place: tuple[str | int, ...], /) -> str:
+        """A value as it is written; '' where that is not known."""
 
 
 def check_value(value: dict[str, Any], schema: type[T], text: KeyedText, problems: list[Problem]) -> T | None:
@@ -128,9 +132,19 @@ def _to_problem(detail: ErrorDetails, schema: Any, text: KeyedText) -> Problem:
         bound = f"{BOUNDS[kind]} {next(iter(detail['ctx'].values()))}"
         return Problem(path, line, f"'{name}' is {shorten(str(shown))}, {bound}", f"write a number that is {bound}")
     wanted = WANTED.get(kind, detail["msg"].lower())
-    quoted = wanted == "text" and isinstance(shown, (bool, int, float, date))
-    fix = 'put it in quotes: "…"' if quoted else f"write {wanted}"
-    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", fix)
+    if wanted == "text" and isinstance(shown, (bool, int, float, date)):
+        return _ask_for_quotes(name, place, shown, text)
+    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", f"write {wanted}")
+
+
+def _ask_for_quotes(name: str, place: tuple[str | int, ...], shown: object, text: KeyedText) -> Problem:
+    """The problem of a text that YAML reads as a number, a date or a truth: 08.00 is 8 there, and 9:30 is 570."""
+    line, written = text.find_line(place), text.find_written(place)
+    what = f"'{name}' is {_describe(written or shown)}, not text"
+    if not written:
+        return Problem(text.path, line, what, 'put it in quotes: "…"')
+    edit = Edit(rf"(?<=\b{re.escape(str(place[-1]))}:) +{re.escape(written)}(?=[\s,}}]|$)", f' "{written}"')
+    return Problem(text.path, line, what, f'put it in quotes: "{shorten(written)}"', edit)
 
 
 def _describe(value: Any) -> str:
