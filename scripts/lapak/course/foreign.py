@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lapak.course.masking import mask_unread
 from lapak.course.problems import Edit, Problem
+from lapak.course.statements import SHORTCODE, STATEMENT, STEP
 
 FENCE_INFO = re.compile(r"^\s*(?:`{3,}|~{3,})\s*([^\s`~]+)")
 ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -27,11 +28,33 @@ class Kind(NamedTuple):
 
 
 KINDS = (
+    Kind(re.compile(r"\{%"), *STATEMENT),
+    Kind(re.compile(r"\{\{[<%]"), *SHORTCODE),
+    Kind(re.compile(r"\{\{\s*\d+(?:-\d+)?\s*\}\}"), *STEP),
+    Kind(
+        re.compile(r"^\s*-+8<-+"), "this line brings in another file", "write '/// include' with 'section: shared#ID'"
+    ),
+    Kind(
+        re.compile(r"(?:!\?|\?\?)\[[^\]\n]{0,200}\]\("),
+        "a film or a page of another place is not shown",
+        "write a link: '[words](https://…)'",
+    ),
+    Kind(re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{0,60}\("), "'@name(…)' is written for another program", "take it out"),
+    Kind(
+        re.compile(r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)-\w"),
+        "'@fig-…' is written for another program",
+        "write a link: '[words](#id)'",
+    ),
+    Kind(re.compile(r"\]\{[.#][^{}\n]{0,200}\}"), "'[…]{…}' is written for another program", "write its words alone"),
+    Kind(
+        re.compile(r"(?<!\+)\+\+[a-z]+(?:[+-][a-z]+)*\+\+(?!\+)"),
+        "'++…++' is not shown as a key",
+        "write '<kbd>Enter</kbd>'",
+    ),
     Kind(re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+\S"), "this box is written for another program", BOX),
     Kind(
         re.compile(r"^\s*={3}[!+]?\s+\""), "tabs are not shown", "write a heading for each of them: '### Title {#id}'"
     ),
-    Kind(re.compile(r"^\s*(?:>\s*)?:{3,}"), "':::' is written for another program", BOX),
     Kind(re.compile(r"^\s*>\s*\[!\w+\]"), "this box is one that only GitHub shows", BOX),
     Kind(re.compile(r"^\s*\.\. [\w-]+::"), "'.. name::' is written for another program", BOX),
     Kind(re.compile(r"^\s*\[(?:\([^)\n]?\)|\[[^\]\n]?\])\]"), "this quiz is written for another program", QUIZ),
@@ -69,13 +92,25 @@ KINDS = (
         "take it out; where a page ends says the paper",
     ),
 )
+COLONS = re.compile(r"^\s*(?:>\s*)?:{3,}(.*)$")
+COLON_END = "where this box ends, write '///'"
+COLON_BOXES = (
+    (re.compile("keypoints"), "write '/// keypoints', three to five points, and '///'"),
+    (re.compile("objectives"), "write them below 'objectives:' between the two '---' at the top"),
+    (re.compile("questions"), "take them out, or write '### Question? {#id}' and its answer"),
+    (re.compile("challenge"), "write '/// exercise | Title', what to do, and '///'"),
+    (re.compile("solution|instructor"), "write '/// facilitator', the text, and '///'"),
+    (re.compile("warning|caution|important|danger"), "write '/// warning | Title', the text, and '///'"),
+    (re.compile("tabset"), "write a heading for each part: '### Title {#id}'"),
+)
+"""Of Carpentries and Quarto, with what is here of the kind."""
 DRAWN = frozenset({"mermaid", "plantuml", "graphviz", "dot", "ditaa"})
 
 
 def find_foreign(lines: Sequence[str], path: str, first_line: int) -> list[Problem]:
     """The lines of a text → a problem on each that is written for another program, or is half a table."""
     masked = mask_unread("\n".join(lines)).split("\n")
-    found = [*_find_fences(lines, masked), *_find_kinds(masked), *_find_half_tables(masked)]
+    found = [*_find_fences(lines, masked), *_find_colons(masked), *_find_kinds(masked), *_find_half_tables(masked)]
     return [Problem(path, first_line + offset, *fault) for offset, *fault in found]
 
 
@@ -88,6 +123,14 @@ def _find_kinds(lines: Sequence[str]) -> Iterator[Fault]:
         kind = next((kind for kind in KINDS if kind.pattern.search(line)), None) if line.strip() else None
         if kind:
             yield offset, kind.what, kind.fix
+
+
+def _find_colons(lines: Sequence[str]) -> Iterator[Fault]:
+    """Boxes between colons: what each is here, and where it ends."""
+    for offset, line in enumerate(lines):
+        if found := COLONS.match(line):
+            fix = next((fix for words, fix in COLON_BOXES if words.search(found[1])), BOX)
+            yield offset, "':::' is written for another program", fix if found[1].strip() else COLON_END
 
 
 def _find_fences(lines: Sequence[str], masked: Sequence[str]) -> Iterator[Fault]:

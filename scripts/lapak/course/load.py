@@ -67,6 +67,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
+        drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
     )
 
