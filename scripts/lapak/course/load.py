@@ -14,6 +14,7 @@ from lapak.course.checks import check_library
 from lapak.course.checks.agenda import check_agenda
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
+from lapak.course.everyday import EVERYDAY_NAME, load_everyday
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
 from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
 from lapak.course.library import Library, SourceText, load_library
@@ -44,6 +45,8 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     languages = [language.code for language in edition.languages]
     words = {code: load_words(project, code, problems) for code in languages}
     library = load_library(project, edition, problems, memory)
+    everyday_file = project.module_roots[-1] / EVERYDAY_NAME
+    everyday = load_everyday(everyday_file, project.show(everyday_file), problems)
     glossary_file = project.module_roots[-1] / GLOSSARY_NAME
     call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
     glossary = memory.run(load_glossary, call, problems)
@@ -65,6 +68,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
+        everyday=everyday,
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
@@ -90,15 +94,19 @@ def _keep_used(
     """The terms that the edition's modules or the facts say: what they never mention needs no explaining."""
     found = memory.run_all(_find_terms, [Call((text, glossary)) for text in library.modules], problems)
     values = " ".join(fact.to_text(SOURCE_LANGUAGE) for fact in facts.values()).lower()
-    used = frozenset(word for word in glossary.terms if word in values).union(*found)
+    used = frozenset(word for word in glossary.terms if _says(values, word)).union(*found)
     return replace(glossary, terms={word: term for word, term in glossary.terms.items() if word in used})
 
 
 def _find_terms(text: SourceText, glossary: Glossary, problems: list[Problem]) -> frozenset[str]:
     passages = (passage for section in text.sections for passage in find_passages(section, SOURCE_LANGUAGE))
     words = " ".join(passage.text for passage in passages).lower()
-    said = (term for term in glossary.terms if term in words)  # spares most terms the search for whole words
-    return frozenset(term for term in said if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", words))
+    return frozenset(term for term in glossary.terms if _says(words, term))
+
+
+def _says(words: str, term: str) -> bool:
+    """True when a term stands in a text as a whole word; most do not stand in it at all."""
+    return term in words and re.search(rf"(?<!\w){re.escape(term)}(?!\w)", words) is not None
 
 
 def _find_shelves(project: Project, library: Library) -> list[Shelf]:

@@ -23,6 +23,8 @@ IMAGE = re.compile(r"!\[([^\]]{0,1000})\]\(\s*([^)\s]{1,1000})(?:\s+\"([^\"]{0,1
 """Each part of it has an end: a text of nothing but brackets is read as quickly as any other."""
 MINUTES = re.compile(r"[0-9]{1,3}\Z")
 NUMBERS = ("short", "full")
+MOST_WORDS = 12
+"""Of an id that is proposed."""
 CLASSES = ("critical", "optional")
 FACILITATOR_BLOCKS = ("facilitator", "slide")
 
@@ -229,8 +231,8 @@ def find_ids(pieces: Iterable[Piece]) -> set[str]:
 
 def propose_id(title: str, taken: set[str]) -> str:
     """A heading's words → an id that nothing else has; it is taken from now on."""
-    words = _to_words(title)
-    choices = ["-".join(words[:length]) for length in range(min(3, len(words)), len(words) + 1)]
+    words = _to_words(title)[:MOST_WORDS]
+    choices = ("-".join(words[:length]) for length in range(min(3, len(words)), len(words) + 1))
     numbered = (f"{to_id(title)}-{number}" for number in count(2))
     chosen = next(choice for choice in chain(choices, numbered) if choice not in taken)
     taken.add(chosen)

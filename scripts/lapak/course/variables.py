@@ -26,6 +26,8 @@ NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)+\s*\Z")
 """Names and nothing else: what cannot be calculated can neither fail nor take long."""
 FORBIDDEN = re.compile(r"[<{|\n]")
 WANTED = "write 'edition.NAME' or 'fact.NAME'"
+BARE = "value"
+"""`{{ fact.NAME.value }}`: without its date, for the address of a link, as the date stands in its words."""
 MISSING = object()
 
 
@@ -125,6 +127,8 @@ class Variables:
         group, *names = expression.strip().split(".")
         value = {"edition": self.edition, "fact": self.facts}.get(group, MISSING)
         for name in names:
+            if isinstance(value, Fact) and name == BARE:
+                return Spoken({code: value.to_text(code) for code in self.words})
             value = value.get(name, MISSING) if isinstance(value, Mapping) else MISSING
         return value if isinstance(value, (str, Spoken, Fact)) else MISSING
 
@@ -137,10 +141,15 @@ class Variables:
 
     def _suggest(self, expression: str) -> str:
         groups: dict[str, Mapping[str, Any]] = {"edition": self.edition, "fact": self.facts}
-        group, _, name = expression.strip().partition(".")
-        if NAME.match(expression) and group in groups:
-            return suggest(name, groups[group])
-        return WANTED
+        group, *names = expression.strip().split(".")
+        if not NAME.match(expression) or group not in groups:
+            return WANTED
+        known = groups[group]
+        for name in names:
+            if not isinstance(known.get(name), Mapping):
+                return suggest(name, known)
+            known = known[name]
+        return f"write one of its parts: {', '.join(f'{expression.strip()}.{part}' for part in known)}"
 
 
 def _keep_lines(match: re.Match[str]) -> str:
