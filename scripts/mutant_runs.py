@@ -197,8 +197,8 @@ def to_end(code: int) -> str:
     return ends.get(code, ERROR)
 
 
-def run_all(mutants: Sequence[Mutant]) -> list[str]:
-    """Mutants → how the tests of each ended; says how far it is."""
+def run_all(mutants: Sequence[Mutant], more_tests: Sequence[str] = ()) -> list[str]:
+    """Mutants, and tests beside those of their rooms → how the tests of each ended; says how far it is."""
     began = time.monotonic()
     orders, ends, barrier = FORK.SimpleQueue(), FORK.SimpleQueue(), FORK.Barrier(PROCESSES)
     found = ["SURVIVED"] * len(mutants)
@@ -210,7 +210,7 @@ def run_all(mutants: Sequence[Mutant]) -> list[str]:
             shutil.rmtree(folder / "build", ignore_errors=True)
             (folder / "build").mkdir()
             worker = Worker(number, folder, mutants, orders, ends, barrier)
-            workers.append(FORK.Process(target=run_pytest, args=(folder, TESTS, worker), daemon=True))
+            workers.append(FORK.Process(target=run_pytest, args=(folder, [*TESTS, *more_tests], worker), daemon=True))
         for process in workers:
             process.start()
         for order in [*range(len(mutants)), *[None] * PROCESSES]:

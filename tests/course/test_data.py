@@ -116,6 +116,24 @@ def load_words(own: str, known: Mapping[str, Any] | None = None) -> list[Any]:
     return read(lambda file, problems: words._load_file(make_project(), file, dict(known or {}), problems), own)
 
 
+def find_word(key: str) -> str:
+    try:
+        return str(words.Words("id", {"kuis": "Kuis"}, "words/id.yml")[key])
+    except SourceError as error:
+        return str(error)
+
+
+def load_bytes(size: int | None, most: int) -> list[Any]:
+    """A file of so many bytes, or none → its length when it is read, and what is told."""
+    problems: list[Problem] = []
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "a.md"
+        if size is not None:
+            file.write_bytes(b"x" * size)
+        data = source.load_bytes(file, "a.md", problems, most)
+    return [data and len(data), problems]
+
+
 def merge_section(source_text: str, own: str, entry: Mapping[str, Any] | None = None, language: str = "jv") -> Any:
     library = make_library(source_text, own, {"foto": entry} if entry else {})
     made = merge.merge_section(library.modules[0].sections[0], replace(library.translations(language)))
@@ -191,6 +209,8 @@ ASK: dict[str, Callable[..., Any]] = {
         {word: glossary.Term(*values) for word, values in terms.items()}, language
     ),
     "load_words": load_words,
+    "find_word": find_word,
+    "load_bytes": load_bytes,
     "find_unprintable": letters.find_unprintable,
     "load_source": lambda text, name="m.md": read(
         lambda file, found: source.load_source(file, name, found), text.encode("latin-1") if "\xff" in text else text

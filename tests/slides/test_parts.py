@@ -13,15 +13,19 @@ import pytest
 from lxml import etree
 from PIL import Image
 from pptx import Presentation
-from tests.conftest import ROOT, TINY
-from tests.slides.values import make_slide
+from tests.conftest import ROOT, TINY, Files
+from tests.slides.values import make_deck, make_slide
 from tests.tables import load_cases, show, to_tree
 
+from lapak.course.problems import SourceError
+from lapak.render.document import Documents
 from lapak.render.templates import load_templates
 from lapak.slides import advice, html_deck, plan
 from lapak.slides.fit.boxes import OWN_BOXES
 from lapak.slides.fit.lines import Box
 from lapak.slides.pptx import pictures, placeholders, shapes, template
+from lapak.slides.pptx.parts import load_maker
+from lapak.slides.pptx.presentation import to_presentation
 
 HP = "modules/01-awal/images/hp.svg"
 MAKER: Any = SimpleNamespace(boxes=OWN_BOXES)
@@ -131,3 +135,13 @@ ASK: dict[str, Callable[..., Any]] = {
 def test_what_becomes_of_a_part(name: str, given: Any, expected: Any) -> None:
     arguments = given if isinstance(given, list) else [given]
     assert ASK[name](*arguments) == expected
+
+
+def test_picture_that_cannot_be_drawn_is_told(make_documents: Callable[[Files], Documents]) -> None:
+    documents = make_documents({})
+    maker = load_maker(documents, load_templates(documents.course.project.template_roots))
+
+    with pytest.raises(SourceError) as error:
+        to_presentation(make_deck([{"title": "A", "drawing": "modules/hilang.svg"}]), maker)
+
+    assert str(error.value).startswith("1 problem in the sources\nmodules/hilang.svg:1: cannot be drawn: [Errno 2]")
