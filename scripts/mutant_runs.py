@@ -45,6 +45,8 @@ STUCK = 900
 """Seconds by the clock after which the run of a mutant is given up: an error, as the machine may just be busy."""
 MEMORY = 4 << 30
 PROCESSES = 2
+LOWEST = 19
+"""The priority of the long part: whoever works beside it should not notice."""
 OPTIONS = ("-q", "-m", "not slow and not browser and not java", "-p", "no:faulthandler")
 OURS = ("lapak", "tests")
 FORK = get_context("fork")
@@ -73,6 +75,7 @@ class Worker:
         """Instead of running all tests once."""
         fork(lambda: self._watch(session.items[self.number :: PROCESSES]))
         self.barrier.wait()
+        os.setpriority(os.PRIO_PROCESS, 0, LOWEST)
         stock = Stock.read([self.folder.parent / f"{number}.json" for number in range(PROCESSES)])
         if self.number == 0:
             print(f"{len(stock.seconds)} tests take {sum(stock.seconds.values()):.0f} s", file=sys.stderr, flush=True)

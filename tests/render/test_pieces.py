@@ -19,7 +19,7 @@ from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 from lapak.render import fragments, github, icons, links, placement, tokens
-from lapak.render.converters import Converters
+from lapak.render.converters import PURE, Converters
 from lapak.render.drawings.cleaning import clean_drawing, inspect_drawing
 from lapak.render.drawings.values import find_fault
 from lapak.render.images import ImageFaults, ImageFolders, ImageStore, find_image_faults
@@ -97,6 +97,18 @@ def look_at(name: str, content: str) -> list[Any]:
         return [list(fault) for fault in find_image_faults(file)]
 
 
+def look_torn(kind: str) -> list[Any]:
+    """A photo that ends in the middle → what is wrong with it."""
+    data = draw_photo(kind, "RGB", [64, 64], 0, "")
+    return look_at(f"a.{kind.lower()}", data[: len(data) * 2 // 3].decode("latin-1"))
+
+
+def look_twice(path: str) -> bool:
+    """True when a file that has not changed is looked at once."""
+    faults = ImageFaults(FOLDERS, Memory())
+    return faults[path] is faults[path]
+
+
 def list_icons(text: str) -> list[Any]:
     """A tree → its marks, and its names that mean nothing with their fixes."""
     tree = to_tree(text)
@@ -123,6 +135,9 @@ ASK: dict[str, Callable[..., Any]] = {
     "make_photo": make_photo,
     "to_page_path": to_page_path,
     "look_at": look_at,
+    "look_torn": look_torn,
+    "look_twice": look_twice,
+    "is_pure": PURE.__contains__,
     "list_icons": list_icons,
     "load_icon": lambda name: etree.tostring(icons.load_icon(name), encoding="unicode").partition("><")[0],
     "find_icon": lambda name: (found := icons.find_icon(name)) and found.name,

@@ -26,6 +26,7 @@ from lapak.slides.fit.lines import Box
 from lapak.slides.pptx import pictures, placeholders, shapes, template
 from lapak.slides.pptx.parts import load_maker
 from lapak.slides.pptx.presentation import to_presentation
+from lapak.slides.problems import find_slide_problems
 
 HP = "modules/01-awal/images/hp.svg"
 MAKER: Any = SimpleNamespace(boxes=OWN_BOXES)
@@ -145,3 +146,32 @@ def test_picture_that_cannot_be_drawn_is_told(make_documents: Callable[[Files], 
         to_presentation(make_deck([{"title": "A", "drawing": "modules/hilang.svg"}]), maker)
 
     assert str(error.value).startswith("1 problem in the sources\nmodules/hilang.svg:1: cannot be drawn: [Errno 2]")
+
+
+def test_presentation_holds_texts_pictures_tables_and_notes(make_documents: Callable[[Files], Documents]) -> None:
+    documents = make_documents({})
+    maker = load_maker(documents, load_templates(documents.course.project.template_roots))
+    drawn = {"title": "A", "points": ["a", "b"], "drawing": HP, "caption": "c", "notes": ["<p>d</p>"], "minutes": 5}
+    table = {"title": "B", "table": [["A", "B"], ["1", "2 >"]], "section": "lain"}
+
+    first, second = Presentation(BytesIO(to_presentation(make_deck([drawn, table]), maker))).slides
+
+    assert [shape.text_frame.text for shape in first.placeholders if shape.has_text_frame][:1] == ["A"]
+    assert first.notes_slide.notes_text_frame.text == "5 menit\nd"
+    names = {str(part.target_part.partname).rpartition(".")[2] for part in first.part.rels.values()}
+    assert {"png", "svg"} <= names
+    table_of = next(shape.table for shape in second.shapes if shape.has_table)
+    assert [[cell.text for cell in row.cells] for row in table_of.rows] == [["A", "B"], ["1", "2"]]
+
+
+def test_slide_that_cannot_be_shown_is_told(make_documents: Callable[[Files], Documents]) -> None:
+    module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
+    slides = "/// slide | Garis\nSatu.\n\n---\n\nDua.\n///\n\n/// slide | Lebar\n| A |\n|---|\n| ‹x› |\n///\n"
+    text = module.replace("Foto di dekat jendela.", slides.replace("‹x›", "x" * 300))
+
+    problems = find_slide_problems(make_documents({"modules/01-awal/index.md": text}))
+
+    assert [(problem.line, problem.what) for problem in problems if problem.path.endswith("index.md")] == [
+        (11, "slide 'Garis' cannot show a line across"),
+        (19, "slide 'Lebar' has a table that is too wide for letters of 24 points"),
+    ]
