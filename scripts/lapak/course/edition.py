@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
+from lapak.course.brand import Brand
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.schedule import Schedule
@@ -124,6 +125,7 @@ class Edition:
     """Beside the one who teaches."""
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
+    brand: Brand = Brand()
     files: OwnFiles = OwnFiles()
     look: Look = "light"
     keep: tuple[StrictStr, ...] = ()

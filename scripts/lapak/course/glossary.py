@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
@@ -46,6 +47,8 @@ class Glossary:
     """Words that shame people (brief A6)."""
     variants: dict[StrictStr, ByLanguage] = field(default_factory=dict)
     """By language: the other spelling or the other word of a pair, beside the one that was settled."""
+    negations: dict[StrictStr, tuple[StrictStr, ...]] = field(default_factory=dict)
+    """By language: words that forbid or deny; a safety rule may not lose its own in a translation."""
 
 
 EMPTY = Glossary({}, {}, {}, {}, ())
@@ -55,6 +58,8 @@ EMPTY = Glossary({}, {}, {}, {}, ())
 class GlossaryEntry:
     """One line of the glossary page."""
 
+    id: str
+    """The same in every language: 'kata-kode-otp'."""
     word: str
     meaning: str
     language: str
@@ -74,8 +79,9 @@ def list_entries(terms: Mapping[str, Term], language: str) -> tuple[GlossaryEntr
     """Terms → the glossary of one language in alphabetical order; Indonesian where a term is not translated."""
     entries = []
     for word, term in terms.items():
+        name = "-".join(["kata", *re.findall(r"[a-z0-9]+", word.lower())])
         if language in term.meaning:
-            entries.append(GlossaryEntry(term.words.get(language, word), term.meaning[language], language))
+            entries.append(GlossaryEntry(name, term.words.get(language, word), term.meaning[language], language))
         else:
-            entries.append(GlossaryEntry(word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
+            entries.append(GlossaryEntry(name, word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
     return tuple(sorted(entries, key=lambda entry: entry.word.lower()))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from lapak.course.model import Module
 from lapak.course.problems import Problem
+from lapak.course.source_lines import find_line
 from lapak.export.kinds import DownloadKind
 from lapak.handout.gaps import Gaps
-from lapak.handout.source_lines import find_line
 from lapak.handout.typesetting import SettingError
 from lapak.render.document import Tree
 
@@ -41,6 +41,10 @@ def explain(
     return None
 
 
+FORM = "overrides/handout/main.typ"
+"""What a paper without a module comes from; a campus may have changed it."""
+
+
 def find_place(root: Path, modules: Sequence[Module[Tree]], words: str) -> tuple[str, int]:
     """Words of a paper → the file and the line of its source that has them; else the first file."""
     files = [file for module in modules for file in (module.edit_path, module.path)]
@@ -49,4 +53,4 @@ def find_place(root: Path, modules: Sequence[Module[Tree]], words: str) -> tuple
         line = find_line(root / file, words, 0) if words else 0
         if line:
             return file, line
-    return modules[0].edit_path, 1
+    return modules[0].edit_path if modules else FORM, 1

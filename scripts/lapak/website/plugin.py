@@ -24,12 +24,13 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
+from lapak.dates import find_date
 from lapak.render.document import Document, load_documents
-from lapak.render.minify import minify_page
+from lapak.render.minify import minify_page, minify_script
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused
-from lapak.website.config import to_project
+from lapak.website.config import complete_config, to_project
 from lapak.website.locales import accept_three_letters
 from lapak.website.material import (
     TEMPLATE,
@@ -41,6 +42,7 @@ from lapak.website.material import (
     to_material,
     write_indexes,
 )
+from lapak.website.search.scripts import Pages
 from lapak.writing.mark import write_mark
 
 if TYPE_CHECKING:
@@ -91,6 +93,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self.shown: dict[str, str] | None = None
         """Given by the preview: pages and templates come into it, by their address, and nothing is written."""
         self._is_plain = False
+        self._sources: Pages = ()
+        """The Indonesian documents with their articles: static-i18n begins with them."""
         self._styles: Styles | None = None
         self._own_palette: bool | None = None
         """True when a campus has said how Material's colours are chosen: known before the first page."""
@@ -98,6 +102,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Runs once for each language; the first time it loads the course."""
+        if self.site is None:
+            complete_config(config)
         project = to_project(config)
         if self.site is None:
             self._is_plain = True
@@ -132,6 +138,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         language = _find_language(config)
         documents = self.site.documents.in_language(language)
         is_shown = self.shown is not None
+        date = find_date(self.site.documents.course.project.root)
         articles = [""] * len(documents) if is_shown else self.site.to_articles(documents)
         pairs = list(zip(documents, articles, strict=True))
         for file in find_unused(files, self.site.documents.edition, config):
@@ -147,11 +154,14 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
                 continue
             document, article = by_source[name]
             is_material = self.site.documents.edition.find_look(document.address) == "material"
-            DocumentPage(document, article, file, config, is_material=is_material)
+            page = DocumentPage(document, article, file, config, is_material=is_material)
+            page.update_date = date.date().isoformat()  # MkDocs would take today's, and sitemap.xml.gz carry it
         if is_shown:
             return files  # the preview makes an article when somebody looks at it, and the rest in its own way
         clean_drawings(files)
-        for path, script in self.site.to_search_scripts(pairs).items():
+        if language == SOURCE_LANGUAGE:
+            self._sources = pairs
+        for path, script in self.site.to_search_scripts(pairs, self._sources).items():
             files.append(File.generated(config, path, content=script))
         if language == SOURCE_LANGUAGE:
             add_shared_files(files, self.site, config)
@@ -180,6 +190,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self._styles = load_styles(self.site.documents.course.project)
         env.globals["page_styles"] = self._styles.text
         env.globals["own"] = OWN
+        env.filters["minify_script"] = minify_script
         env.loader = SealingLoader(env.loader)
         return env
 
@@ -187,6 +198,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Gives the shell of a page its values."""
         assert self.site
         assert isinstance(page, DocumentPage)
+        context["build_date_utc"] = find_date(self.site.documents.course.project.root)
         context["view"] = view = self.site.to_view(page.document)
         page.edit_url = view.edit or None
         if page.is_material:
@@ -224,6 +236,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""
+        assert self.site
+        context["build_date_utc"] = find_date(self.site.documents.course.project.root)
         context["site"] = self.site
         return context
 

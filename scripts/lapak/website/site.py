@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import jinja2
 
+from lapak.course.project import is_nowhere
 from lapak.parallel import map_parts
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents
 from lapak.render.templates import load_templates
 from lapak.website.article import to_article
 from lapak.website.downloads import Download
-from lapak.website.search.scripts import make_search_scripts
+from lapak.website.search.scripts import Pages, make_search_scripts
 from lapak.website.view import PageView, to_view
 
 
@@ -43,26 +44,36 @@ class Site:
         """Documents → their articles, by all processors when there are many."""
         return map_parts(lambda some: [self.to_article(document) for document in some], documents)
 
-    def to_search_scripts(self, pages: Sequence[tuple[Document, str]]) -> dict[str, str]:
-        """All documents of a language with their articles → the scripts of its search by their path on the site."""
-        return make_search_scripts(pages, self.documents.course.project)
+    def to_search_scripts(self, pages: Pages, sources: Pages) -> dict[str, str]:
+        """All documents of a language with their articles, and those in Indonesian → the scripts of its search."""
+        return make_search_scripts(pages, sources, self.documents)
 
     def to_view(self, document: Document) -> PageView:
         """A document → the values of the shell around its article."""
         return to_view(document, self.documents)
 
     def to_sitemap(self) -> tuple[SitemapEntry, ...]:
-        """Every page that holds text of its own language, with absolute addresses."""
+        """Every page that holds text of its own language, with absolute addresses; none while the site has none."""
         views = [
             (document, self.to_view(document))
             for language in self.documents.edition.languages
             for document in self.documents.in_language(language.code)
-            if document.is_translated
+            if document.is_translated and self.has_address
         ]
         return tuple(
             SitemapEntry(view.canonical, tuple((link.language, link.target) for link in view.alternates))
             for _document, view in views
         )
+
+    @property
+    def has_address(self) -> bool:
+        """False while the edition names none."""
+        return not is_nowhere(self.documents.course.project.site_url)
+
+    @property
+    def icon(self) -> str:
+        """The edition's own icon as an address; '' for ours."""
+        return self.documents.signs.icon_address
 
     @property
     def homes(self) -> tuple[tuple[str, str], ...]:

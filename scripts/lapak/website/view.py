@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lapak.course.model import Module
-from lapak.course.project import is_placeholder
+from lapak.course.model import Module, Page
+from lapak.course.project import is_nowhere, is_placeholder
 from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Document, Documents, Tree
@@ -15,6 +15,9 @@ from lapak.website.search.scripts import find_search_page, is_for_facilitators
 
 REPORT_ADDRESS = "tentang/"
 REPORT_SECTION = "lapor"
+EMERGENCY_ADDRESS = "darurat/"
+EMERGENCY_SECTION = "terlanjur"
+"""Of the module that teaches what to do when somebody was deceived: there the way to the page stands at the top."""
 MOST_MENU_MODULES, MENU_GROUP = 24, 12
 FACILITATOR_MARK = "#fasilitator"
 SHORT_NAME = re.compile(r"^(Bahasa|Basa|Baso|Base) ")
@@ -43,10 +46,20 @@ class PageView:
     site_name: str
     description: str
     primary: str
+    brand: str
+    """The edition's own word; '' where ours stands."""
+    logo: str
+    """Its own logo as markup; '' where ours stands."""
+    logo_address: str
+    """The same as an address, for Material."""
+    logo_look: str
+    icon: str
+    """Its own icon as an address; '' for ours."""
     home: str
     root: str
     """From this page to the site's root: '' at home, '../../' in a module."""
     canonical: str
+    """The absolute address of the page; '' while the site has none."""
     alternates: tuple[Link, ...]
     """Absolute addresses of the page where its text is really in that language, with x-default."""
     languages: tuple[Link, ...]
@@ -58,6 +71,10 @@ class PageView:
     """The way to the search page; '' when there is none."""
     edit: str
     report: str
+    has_emergency: bool
+    """True when the course has a page for emergencies, which is then the second one in the menu."""
+    emergency: Link | None
+    """The way to the first steps for somebody who was just deceived."""
     contact: str
     made_by: str
 
@@ -76,13 +93,14 @@ def to_view(document: Document, documents: Documents) -> PageView:
         site_name=project.site_name,
         description=document.summary.text,
         primary=edition.colours.primary,
+        **to_brand(documents),
         home=here.to_link(""),
         root=to_relative("", to_url(document.language, document.address)),
-        canonical=project.site_url + to_url(_find_own_language(document), document.address),
+        canonical=_find_canonical(document, documents),
         alternates=_find_alternates(document, documents),
         languages=_find_languages(document, documents, here),
         modules=tuple(_to_link(module, document, here) for module in find_nearby(document, documents)),
-        pages=tuple(_to_link(page, document, here) for page in documents.pages[document.language]),
+        pages=tuple(_to_link(page, document, here) for page in find_menu(document, documents)),
         contents=tuple(
             Link(section.title, f"#{section.id}", section.language)
             for section in document.sections
@@ -91,9 +109,23 @@ def to_view(document: Document, documents: Documents) -> PageView:
         search=_find_search(document, documents, here),
         edit=_find_edit(document, documents),
         report=_find_report(document, documents, here),
+        has_emergency=any(page.address == EMERGENCY_ADDRESS for page in documents.pages[document.language]),
+        emergency=find_emergency(document, documents, here),
         contact=edition.contact_words,
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
     )
+
+
+def to_brand(documents: Documents) -> dict[str, str]:
+    """Documents → what the shell of a page shows of the edition's brand."""
+    logo = documents.signs.logo
+    return {
+        "brand": documents.edition.brand.name,
+        "logo": logo.markup if logo else "",
+        "logo_address": logo.header_address if logo else "",
+        "logo_look": logo.look if logo else "",
+        "icon": documents.signs.icon_address,
+    }
 
 
 def find_nearby(document: Document, documents: Documents) -> tuple[Module[Tree], ...]:
@@ -109,10 +141,39 @@ def find_nearby(document: Document, documents: Documents) -> tuple[Module[Tree],
     return modules[start : start + MENU_GROUP]
 
 
+def find_menu(document: Document, documents: Documents) -> list[Page[Tree]]:
+    """The pages in the menu: home, then what to do in an emergency; those of the makers only on a page of theirs."""
+    pages = documents.pages[document.language]
+    shown = [page for page in pages if is_for_makers(document) or not is_for_makers(page)]
+    return sorted(shown, key=lambda page: (page.address != "", page.address != EMERGENCY_ADDRESS))
+
+
+def is_for_makers(document: Document) -> bool:
+    """True of a page that only facilitators and translators read."""
+    return is_for_facilitators(document) or getattr(document, "layout", "") == "status"
+
+
+def find_emergency(document: Document, documents: Documents, here: PageMarkup) -> Link | None:
+    """From any page the way to the first steps; None on that page itself, and where a course has none."""
+    pages = documents.pages[document.language]
+    page = next((page for page in pages if page.address == EMERGENCY_ADDRESS), None)
+    return _to_link(page, document, here) if page and page is not document else None
+
+
+def shorten_language(name: str) -> str:
+    """'Basa Jawa' → 'Jawa'."""
+    return SHORT_NAME.sub("", name)
+
+
 def _to_link(target: Document, document: Document, here: PageMarkup) -> Link:
     is_here = target.address == document.address
     number = target.number if isinstance(target, Module) else 0
     return Link(target.title.text, here.to_link(target.address), target.title.language, is_here, number)
+
+
+def _find_canonical(document: Document, documents: Documents) -> str:
+    url = documents.course.project.site_url
+    return "" if is_nowhere(url) else url + to_url(_find_own_language(document), document.address)
 
 
 def _find_own_language(document: Document) -> str:
@@ -124,7 +185,7 @@ def _find_alternates(document: Document, documents: Documents) -> tuple[Link, ..
     url = documents.course.project.site_url
     found = [documents.find(language.code, document.address) for language in documents.edition.languages]
     versions = [version for version in found if version.is_translated]
-    if len(versions) < 2:
+    if len(versions) < 2 or is_nowhere(url):
         return ()
     links = [Link("", url + to_url(version.language, version.address), version.language) for version in versions]
     return (*links, Link("", url + document.address, "x-default"))
@@ -133,7 +194,7 @@ def _find_alternates(document: Document, documents: Documents) -> tuple[Link, ..
 def _find_languages(document: Document, documents: Documents, here: PageMarkup) -> tuple[Link, ...]:
     return tuple(
         Link(
-            SHORT_NAME.sub("", language.name),
+            shorten_language(language.name),
             here.to_link(document.address, language.code),
             language.code,
             language.code == document.language,
