@@ -137,7 +137,7 @@ def load_bytes(size: int | None, most: int) -> list[Any]:
 def merge_section(source_text: str, own: str, entry: Mapping[str, Any] | None = None, language: str = "jv") -> Any:
     library = make_library(source_text, own, {"foto": entry} if entry else {})
     made = merge.merge_section(library.modules[0].sections[0], replace(library.translations(language)))
-    names = ("title", "language", "freshness", "facilitator_freshness", "path", "line", "short", "full", "review")
+    names = ("title", "language", "freshness", "has_old_notes", "path", "line", "short", "full", "review")
     return [getattr(made, name) for name in names]
 
 
@@ -159,7 +159,7 @@ def find_units(text: str, own: str) -> list[list[Any]]:
 
 
 def to_slug(origin: str, slug: str = "") -> str:
-    front = front_matter.ModuleFront("A", "b", front_matter.Minutes(1, 2), (), slug=slug)
+    front = front_matter.ModuleFront("A", "b", (), slug=slug)
     return assemble.to_slug(replace(make_text("", "", origin), front=front))
 
 

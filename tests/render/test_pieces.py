@@ -74,7 +74,7 @@ def make_photo(step: str, kind: str, mode: str, size: list[int], orientation: in
     with TemporaryDirectory() as folder:
         file = Path(folder) / f"a.{kind.lower()}"
         file.write_bytes(data)
-        made = make_page_photo(file) if step == "page" else make_print_photo(file)
+        made = (make_page_photo if step == "page" else make_print_photo)(file, Path(folder))
     image = Image.open(BytesIO(made))
     points = image.convert("RGB")
     wide, high = points.size
