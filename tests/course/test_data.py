@@ -199,6 +199,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "load_front": load_front,
     "load_edition": load_edition,
     "ask_edition": ask_edition,
+    "ask_schedule": lambda keys, *names: [getattr(make_edition({"schedule": keys}).schedule, name) for name in names],
     "find_contrast": lambda colour: round(edition.find_contrast(colour), 2),
     "load_facts": lambda text: read(lambda file, found: facts.load_facts(file, "facts.yml", found), text),
     "find_text": find_text,

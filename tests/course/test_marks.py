@@ -9,7 +9,7 @@ from typing import Any, Literal, get_origin, get_type_hints
 import pytest
 
 from lapak.course.blocks.base import Block
-from lapak.course.blocks.sheets import Claim
+from lapak.course.blocks.practices import Claim
 from lapak.course.model import Section
 from lapak.course.text import NOT_PRINTED, NOT_WORDS, list_fields
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
 from lxml import etree, html
 from PIL import Image, ImageCms
-from tests.conftest import TINY
+from tests.conftest import ROOT, TINY
 from tests.tables import load_cases, to_tree
 
 from lapak.course.memory import Memory
@@ -23,12 +24,14 @@ from lapak.render.converters import PURE, Converters
 from lapak.render.drawings.cleaning import clean_drawing, inspect_drawing
 from lapak.render.drawings.values import find_fault
 from lapak.render.images import ImageFaults, ImageFolders, ImageStore, find_image_faults
+from lapak.render.minify import load_script
 from lapak.render.photos import make_page_photo, make_print_photo, to_page_path
 from lapak.render.prose import ProseRenderer
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">'
 PATH = "modules/01-awal/index.md"
 EXTENSIONS = yaml.safe_load((TINY / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+SCRIPTS: Any = SimpleNamespace(find_template=lambda name: ROOT / "overrides" / name)
 TABLES = links.LinkTables({PATH: "modul/awal/"}, {"modul/awal/#foto": "foto"}, {})
 FOLDERS = ImageFolders(TINY, (TINY / "modules",))
 
@@ -138,6 +141,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "look_torn": look_torn,
     "look_twice": look_twice,
     "is_pure": PURE.__contains__,
+    "load_script": lambda name: load_script(SCRIPTS, name)[:12],
     "list_icons": list_icons,
     "load_icon": lambda name: etree.tostring(icons.load_icon(name), encoding="unicode").partition("><")[0],
     "find_icon": lambda name: (found := icons.find_icon(name)) and found.name,

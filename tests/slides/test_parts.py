@@ -117,6 +117,7 @@ def contain(frame: list[int], size: list[int]) -> Any:
 ASK: dict[str, Callable[..., Any]] = {
     "advise": lambda slide: [[hint.excess, hint.what] for hint in advice.advise(make_slide(slide), MAKER)],
     "find_layout": find_layout,
+    "own_boxes": lambda name: {str(number): show(box) for number, box in OWN_BOXES[name].items()},
     "check_template": spoil,
     "is_template": lambda text: [show(problem) for problem in template.check_template(text.encode(), "t.pptx")],
     "open_template": lambda _: open_template(),
