@@ -7,6 +7,7 @@ default), our packages are imported anew.
 
 from __future__ import annotations
 
+import importlib
 import os
 import resource
 import shutil
@@ -41,6 +42,8 @@ BUDGET = 4.0
 """Seconds of all tests of one mutant, when nothing is wrong."""
 SLOWER, LEAST_LIMIT = 10, 5.0
 """A test that takes so many times its quiet time, and so many seconds of a processor at least, never ends."""
+UNREADABLE = 2
+"""The exit code of pytest where tests cannot be imported."""
 STUCK = 900
 """Seconds by the clock after which the run of a mutant is given up: an error, as the machine may just be busy."""
 MEMORY = 4 << 30
@@ -105,12 +108,23 @@ class Worker:
                 return run_items([items[name] for name in names], judge)
             for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
                 del sys.modules[name]
+            if not _can_import("tests.conftest"):
+                return UNREADABLE
             return run_pytest(self.folder, ["-x", *names], judge, MutantOrder(names))
 
         code = fork(run) if names else 0
         file.write_text(whole, "utf-8")
         os.utime(file, (status.st_atime, status.st_mtime))
         return to_end(code), time.monotonic() - began
+
+
+def _can_import(name: str) -> bool:
+    """False for what fails while it is imported: of that pytest says only that it cannot begin."""
+    try:
+        importlib.import_module(name)
+    except Exception:
+        return False
+    return True
 
 
 class Judge:
@@ -196,7 +210,7 @@ def to_end(code: int) -> str:
     """An exit code → how the tests of a mutant ended: 1 a test failed, 2 nothing could be imported."""
     from mutants import ERROR, NOTICED
 
-    ends = {0: "SURVIVED", 1: NOTICED[0], 2: NOTICED[0], -signal.SIGPROF: NOTICED[1]}
+    ends = {0: "SURVIVED", 1: NOTICED[0], UNREADABLE: NOTICED[0], -signal.SIGPROF: NOTICED[1]}
     return ends.get(code, ERROR)
 
 
