@@ -119,6 +119,7 @@ def accept(project: Project, acceptance: Acceptance) -> Any:
 
 ASK: dict[str, Callable[[Project], Any]] = {
     "told": load_told,
+    "attachments": load_told,
     "library": show_library,
     "heads": show_module,
     "status": lambda project: [
