@@ -60,7 +60,8 @@
 
   /* A text → the start and end of each of its sentences. */
   const findSentences = text => {
-    const ends = [...text.matchAll(MARK)].filter(mark => isEnd(text, mark)).map(mark => mark.index + mark[0].length);
+    const ends = [];
+    for (let mark; mark = MARK.exec(text);) if (isEnd(text, mark)) ends.push(mark.index + mark[0].length);
     return [...ends, text.length].map((end, i) => [ends[i - 1] || 0, end]).filter(([start, end]) => text.slice(start, end).trim())
       .map(([start, end]) => [start + text.slice(start).search(/\S/), end]);
   };
