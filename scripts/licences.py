@@ -28,6 +28,8 @@ CHOSEN = {
     "parse-cache-control": "BSD-3-Clause",
 }
 """Where a package names several, or says it in a file only."""
+ELSEWHERE = {"pyyaml-ft": "MIT"}
+"""What only another Python or system installs, by the LICENSE in its wheel."""
 SPELLINGS = {
     "Apache 2.0": "Apache-2.0",
     "Apache License": "Apache-2.0",
@@ -58,18 +60,17 @@ class Licence(NamedTuple):
 
 
 def find_licences(root: Path) -> list[Licence]:
-    """A checkout → the licences of all that its locks name, by name; packages of other systems only are left out."""
+    """A checkout → the licences of all that its locks name, by name."""
     return sorted({*_find_python(root), *_find_node(root)}, key=lambda licence: licence.package.lower())
 
 
 def _find_python(root: Path) -> Iterator[Licence]:
-    pattern = re.compile(r"^([\w.-]+)==(\S+)( ;.*)?", re.MULTILINE)
-    for name, version, marker in (found for lock in LOCKS for found in pattern.findall((root / lock).read_text())):
+    pattern = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
+    for name, version in (found for lock in LOCKS for found in pattern.findall((root / lock).read_text())):
         try:
             package = distribution(name)
         except PackageNotFoundError:
-            if not marker:
-                yield Licence(name, version, "")
+            yield Licence(name, version, ELSEWHERE.get(name, ""))
             continue
         yield Licence(name, package.version, CHOSEN.get(name) or _read(package))
 

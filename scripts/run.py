@@ -124,7 +124,7 @@ def test_all(arguments: list[str]) -> None:
 
 
 def fuzz(arguments: list[str]) -> None:
-    """Draws and spoils 20,000 inputs, builds 2,000 and sets 300 tables: an hour and a half of two processors."""
+    """Sets what `make test-all` leaves to a night: 300 drawn tables, and each long pattern on paper."""
     set_up("requirements-dev.lock")
     os.environ["LAPAK_FUZZ"] = "1"
     run("pytest", *SHARED, "tests/fuzz", "tests/handout/test_tables.py", "tests/course/test_limits.py", *arguments)

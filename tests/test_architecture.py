@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 FILES = sorted(PACKAGE.rglob("*.py"))
-OUTPUTS = {"website", "handout", "slides", "bundle"}
+OUTPUTS = {"website", "handout", "slides", "bundle", "kit"}
 BASE = {"render", "course", "export", "cache", "dates", "writing", "parallel"}
 ALLOWED = {
     "course": {"course", "parallel"},
@@ -26,6 +26,7 @@ ALLOWED = {
     "handout": {"handout", "render", "course", "cache", "dates", "export", "parallel"},
     "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
+    "kit": {"kit", "render", "course", "dates", "export"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},
     "build": OUTPUTS | BASE | {"layout", "editions", "archive"},
@@ -49,6 +50,13 @@ def find_imports(file: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or ""
+
+
+def test_picture_of_contributing_names_every_room() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    picture = text.partition("## How data travels")[2].partition("\n## ")[0]
+
+    assert [room for room in ALLOWED if not room.startswith("__") and room not in picture] == []
 
 
 def to_room(file: Path) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,13 @@ from tests.conftest import ROOT
 
 from lapak.dates import find_date
 from lapak.export import making
-from lapak.export.kinds import BOOK, HANDOUT
+from lapak.export.kinds import BOOK, BOOKLET, HANDOUT
 from lapak.export.making import make_all
 from lapak.export.model import Export
 from lapak.handout.data import PaperData
+from lapak.handout.plan import Paper, spread_books
 from lapak.handout.theme import load_theme
-from lapak.handout.typesetting import LARGE, TypstCall, set_paper
+from lapak.handout.typesetting import LARGE, VERY_LARGE, TypstCall, set_paper
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
 
@@ -76,6 +79,29 @@ def test_process_that_has_set_a_book_is_let_go() -> None:
 
     left = set(multiprocessing.active_children())
     assert left <= waiting  # it had a process of its own
+
+
+def test_two_large_books_are_never_set_at_a_time() -> None:
+    waiting = set(multiprocessing.active_children())
+    most = 0
+    threads = [threading.Thread(target=set_in_a_thread, args=(VERY_LARGE + 1,)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        most = max(most, len(set(multiprocessing.active_children()) - waiting))
+        time.sleep(0.005)
+
+    assert most == 1
+
+
+def test_between_two_books_stand_their_shares_of_the_other_papers() -> None:
+    books = [Paper(kind, language, ()) for kind in (BOOK, BOOKLET) for language in ("id", "jv")]
+    others = [Paper(HANDOUT, "id", (), str(number)) for number in range(10)]
+
+    assert [paper.slug or "book" for paper in spread_books([*books, *others])] == [
+        *("book", "0", "1", "book", "2", "3", "4", "book", "5", "6", "book", "7", "8", "9"),
+    ]
+    assert list(spread_books(others[:0])) == []
 
 
 def set_in_a_thread(length: int) -> None:

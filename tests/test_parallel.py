@@ -67,6 +67,21 @@ def test_a_mistake_comes_from_a_copy_as_it_is_and_another_error_is_met_again_her
 
 
 @on_linux
+def test_copies_end_after_a_wave_and_give_their_memory_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "is_copy_safe", lambda: True)
+    monkeypatch.setattr(parallel, "count_processors", lambda: 1)
+    monkeypatch.setattr(parallel, "WAVE", 10)
+
+    copies = {number: give() for number, give in start_all([os.getpid] * 25)}
+
+    assert sorted(copies) == list(range(25))
+    assert [len({copies[number] for number in numbers}) for numbers in (range(10), range(10, 20), range(20, 25))] == [
+        1
+    ] * 3
+    assert len(set(copies.values())) == 3
+
+
+@on_linux
 def test_python_threads_do_not_forbid_a_copy_and_those_of_typst_do() -> None:
     code = (
         "import threading, time\nfrom pathlib import Path\nfrom lapak.parallel import is_copy_safe\n"

@@ -12,7 +12,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from tests.conftest import Files
+
+from lapak.dates import FIXED_DATE
 
 
 def hash_folder(folder: Path) -> dict[str, str]:
@@ -143,3 +146,15 @@ def test_change_in_a_docs_folder_of_another_name_is_built(
     run_lapak(project, "build")
 
     assert "Baru, " in (project / "site/kecil/index.html").read_text("utf-8")
+
+
+def test_packed_sitemap_carries_the_date_of_the_sources_not_of_the_build(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    project = make_project({})
+    run_lapak(project, "build")
+
+    packed = (project / "site/kecil/sitemap.xml.gz").read_bytes()
+
+    assert int.from_bytes(packed[4:8], "little") == FIXED_DATE.timestamp()

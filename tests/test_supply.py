@@ -21,6 +21,10 @@ def test_pyphen_is_taken_under_its_mpl() -> None:
     assert next(licence.expression for licence in find_licences(ROOT) if licence.package == "pyphen") == "MPL-1.1"
 
 
+def test_what_another_python_installs_has_its_licence_too() -> None:
+    assert Licence("pyyaml-ft", "8.0.0", "MIT") in find_licences(ROOT)
+
+
 def test_agpl_and_gpl_are_refused_unless_another_may_be_chosen() -> None:
     said = {
         "AGPL-3.0-only": False,

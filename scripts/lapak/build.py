@@ -13,7 +13,7 @@ from lapak.bundle.stick import to_stick
 from lapak.cache.printed import note_address
 from lapak.cache.stamps import Stamp, find_docs
 from lapak.course.project import find_configs, is_nowhere, is_placeholder
-from lapak.editions import Work, find_cache, load_works
+from lapak.editions import Work, find_cache, load_works, note_holdings
 from lapak.export.kinds import WHOLE_SITE
 from lapak.export.model import Export
 from lapak.layout import find_downloads_folder, write_downloads
@@ -157,6 +157,7 @@ def _remember(works: Sequence[Work], output: Path, key: str, sums: Sequence[Sums
         own_sums = {site / path: checksum for path, checksum in own.items()}
         stamp = Stamp(work.documents.course.project.root, work.config_file.stem)
         stamp.write(key, [site / "index.html"], own_sums)
+    note_holdings(works)
 
 
 def _forget_old_exports(works: Sequence[Work], began: float) -> None:

@@ -29,6 +29,9 @@ FEW = 40
 """So few pieces that starting a process would cost more than it saves."""
 SWEEP = 8
 """After so many calls a copy throws away what they have left behind; Python's own sweeping costs more."""
+WAVE = 250
+"""After so many calls copies end and others begin: what libraries keep, and what they have written of a copy's memory,
+is given back. A course of a hundred modules has more than a thousand files."""
 LOOKS = 5
 _calls: list[Callable[[], Any]] = []
 """In a copy: what there is to do, which it has inherited and nobody could send."""
@@ -82,11 +85,19 @@ def start_all(
     Errors named in `told` come from another process as they are; after any other one the call is made again here,
     where it can be seen what it was. Nothing is held of a result that has been given.
     """
-    is_copied = is_copy_safe() and not is_beside()
-    opened = _open_copies(calls, count_processors()) if is_copied else _open_threads()
+    for begun in range(0, len(calls), WAVE):
+        yield from _start(calls, told, range(begun, min(begun + WAVE, len(calls))))
+
+
+def _start(
+    calls: Sequence[Callable[[], T]], told: tuple[type[Exception], ...], numbers: range
+) -> Iterator[tuple[int, Callable[[], T]]]:
+    """The calls of these numbers, by copies or threads of their own."""
+    is_copied = is_copy_safe() and not is_beside()  # asked anew: what has failed was done again here
+    opened = _open_copies(calls, min(count_processors(), len(numbers))) if is_copied else _open_threads()
     with opened as pool:
         under_way: dict[Future[T], int] = {
-            pool.submit(_do, number) if is_copied else pool.submit(call): number for number, call in enumerate(calls)
+            pool.submit(_do, number) if is_copied else pool.submit(calls[number]): number for number in numbers
         }
         for future in as_completed(tuple(under_way)):
             number = under_way.pop(future)

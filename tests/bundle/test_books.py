@@ -41,6 +41,7 @@ Uang dulu.
     kind: real-or-fake
     cards:
       - {text: Kirim OTP., answer: fake, reason: OTP itu rahasia.}
+      - {text: Uang masuk., answer: real, reason: Terlihat di rekening.}
 
 Baca pesannya.
 ///
@@ -69,6 +70,16 @@ def test_book_begins_with_its_type_uncompressed(make_documents: Callable[[Files]
     first = make_book(make_documents({})).infolist()[0]
 
     assert (first.filename, first.compress_type, first.extra) == ("mimetype", ZIP_STORED, b"")
+
+
+def test_no_page_and_no_drawing_of_a_book_has_a_script(make_documents: Callable[[Files], Documents]) -> None:
+    book = make_book(add_quiz(make_documents))
+    trees = {name: etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith((".xhtml", ".svg"))}
+
+    assert len(trees) > 5
+    for name, tree in trees.items():
+        assert find(tree, "//*[local-name()='script' or local-name()='iframe' or @*[starts-with(name(), 'on')]]") == []
+        assert not [link for link in find(tree, "//@href | //@src") if link.lower().startswith("javascript:")], name
 
 
 def test_answers_stand_at_the_end_of_the_book_alone(make_documents: Callable[[Files], Documents]) -> None:

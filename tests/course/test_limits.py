@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from tests.fuzz.runs import MODULE, Spoiler, find_fault, write_base
+from tests.fuzz.batches import FIRST, find_spoilt, keep_fine, part_batches, write_shelf
+from tests.fuzz.runs import MODULE, Outcome, Spoiler, find_fault, write_base
 
 MOST = 100_000
 """Letters of each case: what somebody sent who wanted to see it hang."""
@@ -109,19 +110,67 @@ def test_a_hundred_thousand_signs_are_read_in_time(spoiler: Spoiler, name: str) 
     assert find_slow(spoiler, [name], (MOST,)) == []
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Spoiler:
+    """A project of many modules, for batches."""
+    return Spoiler(write_shelf(tmp_path_factory.mktemp("shelf") / "project"))
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Spoiler:
+    """The same without the modules' translations, which would have to fit them."""
+    return Spoiler(write_shelf(tmp_path_factory.mktemp("alone") / "project", is_translated=False))
+
+
+def draw_cases(shelf: Spoiler, name: str, sizes: tuple[int, ...]) -> list[bytes]:
+    """A pattern → modules with it in every form and size."""
+    base = shelf.read(f"{FIRST}index.md").decode()
+    return [to_module(base, PATTERNS[name], form, size).encode() for form in FORMS.values() for size in sizes]
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(not os.environ.get("LAPAK_FUZZ"), reason="`make fuzz` does it: a quarter of an hour")
 @pytest.mark.parametrize("name", PATTERNS)
-def test_any_pattern_of_any_length_is_read_in_time(spoiler: Spoiler, name: str) -> None:
-    assert find_slow(spoiler, [name], (200, 1_000, 4_900, 20_000, MOST, 290_000)) == []
+def test_any_pattern_of_any_length_is_read_in_time(shelf: Spoiler, name: str) -> None:
+    texts = [("index.md", text) for text in draw_cases(shelf, name, (200, 1_000, 4_900, 20_000, MOST, 290_000))]
+    assert [fault for batch in part_batches(texts) for fault in find_spoilt(shelf, batch)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not os.environ.get("LAPAK_FUZZ"), reason="`make fuzz` does it: ten minutes")
+@pytest.mark.parametrize("name", PATTERNS)
+def test_any_pattern_is_set_or_told(alone: Spoiler, name: str) -> None:
+    keep_fine(alone, draw_cases(alone, name, (1_000, 4_900)))
+
+
+def check_module(spoiler: Spoiler, text: str) -> Outcome:
+    """A check with a text of the module; it must end well."""
+    outcome = spoiler.run({MODULE: text.encode()}, "check")
+    assert outcome.code == 1
+    assert find_fault(outcome) == ""
+    return outcome
 
 
 def test_ten_pages_without_a_blank_line_are_a_problem(spoiler: Spoiler) -> None:
-    text = to_module(spoiler.read(MODULE).decode(), "Cek uang dulu. ", "lines", 60_000)
-    outcome = spoiler.run({MODULE: text.encode()}, "check")
-    assert outcome.code == 1
+    outcome = check_module(spoiler, to_module(spoiler.read(MODULE).decode(), "Cek uang dulu. ", "lines", 60_000))
     assert ": this paragraph has 60,040 letters, at most 50,000\n" in outcome.printed
     assert outcome.printed.endswith("    fix: put a blank line where a thought ends\n")
+
+
+def test_thousands_of_equal_headings_are_a_problem(spoiler: Spoiler) -> None:
+    base = spoiler.read(MODULE).decode()
+    outcome = check_module(spoiler, base.replace("Foto di", "## Uang saya\n\n" * 2_500 + "Foto di", 1))
+    assert outcome.printed.endswith(
+        ":409: this text has 2,508 headings (lines that begin with '#'), at most 200\n"
+        "    fix: part it into several modules\n"
+    )
+
+
+def test_id_of_a_heading_without_end_is_short(spoiler: Spoiler) -> None:
+    base = spoiler.read(MODULE).decode()
+    outcome = check_module(spoiler, base.replace("Foto di", ("## " + "ab " * 1_600 + "\n\n") * 50 + "Foto di", 1))
+    assert "ab {#ab-ab-ab}'\n" in outcome.printed
+    assert " {#" + "-".join(["ab"] * 12) + "}'\n" in outcome.printed
+    assert " {#ab-ab-ab-41}'\n" in outcome.printed
 
 
 def test_file_of_a_hundred_megabytes_is_not_read(spoiler: Spoiler) -> None:

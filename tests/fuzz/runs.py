@@ -139,6 +139,8 @@ def run(project: Path, *arguments: str, most: float = 10 * MOST_SECONDS) -> Outc
             main(arguments)
     except SystemExit as done:
         code = int(done.code or 0)
+    except TooLongError:
+        code = -1  # the time says it
     finally:
         os.chdir(before)
         gc.enable()

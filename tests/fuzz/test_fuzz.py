@@ -1,6 +1,7 @@
 """Whatever stands in the sources: `lapak check` says what is wrong with it, where, and soon; and it writes nothing.
 
-Thousands of inputs are read alone (`--fast`); those that are built too are checked whole before.
+Thousands of inputs are read alone (`--fast`); those that are built too are checked whole before. Files of modules
+stand in batches, each in a module of one project, so that all of it is done in a few minutes.
 
 Seeds are fixed: a run draws the same inputs as the one before. LAPAK_TRACEBACK takes the last net away, so an error
 that nobody foresaw fails the test although an author would get a message.
@@ -8,40 +9,32 @@ that nobody foresaw fails the test although an author would get a message.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
+from tests.fuzz.batches import FIRST, build_fine, find_spoilt, part_batches, write_shelf
 from tests.fuzz.drawing import FINE_MODULES, modules
 from tests.fuzz.mutations import mutate
-from tests.fuzz.runs import MODULE, TRANSLATION, Spoiler, find_fault, run, write_base
+from tests.fuzz.runs import Spoiler, find_fault, run, write_base
 
 from lapak.course.net import SWITCH
 
-NAMES = (
-    *(
-        MODULE,
-        MODULE,
-        MODULE,
-        TRANSLATION,
-        TRANSLATION,
-        "modules/shared/index.md",
-        "docs/index.md",
-        "modules/facts.yml",
-    ),
-    *("modules/glossary.yml", "modules/privacy.yml", "mkdocs.yml", "mkdocs.yml", "modules/01-awal/images/hp.svg"),
-    *("modules/01-awal/translations.lock.json", "overrides/handout/theme.toml", "overrides/words/jv.yml"),
+TEXT_NAMES = (*("index.md",) * 3, *("index.jv.md",) * 2, "images/hp.svg", "translations.lock.json")
+"""What is spoilt of a module, and how often beside the others."""
+OTHER_NAMES = (
+    *("modules/shared/index.md", "docs/index.md", "modules/facts.yml", "modules/glossary.yml", "modules/privacy.yml"),
+    *("mkdocs.yml", "mkdocs.yml", "overrides/handout/theme.toml", "overrides/words/jv.yml"),
 )
-"""What is spoilt, and how often beside the others."""
-DRAWN, MUTATED, BUILT = 120, 180, 20
-IS_LONG = bool(os.environ.get("LAPAK_FUZZ"))
-"""`make fuzz`, an hour of two processors: what a night is for."""
-ALL_DRAWN, ALL_MUTATED, ALL_BUILT = 8_000, 12_000, 2_000
+"""And of the rest: each of these alone, as a mistake in it hides what is wrong with a module."""
+DRAWN, TEXTS, OTHERS, BUILT = 120, 120, 60, 20
 PARTS = range(1, 11)
 """The many are done in parts, which processors share; each part draws other inputs than the rest."""
+ALL_DRAWN, ALL_TEXTS, ALL_OTHERS, ALL_BUILT = 800, 900, 300, 200
+"""Of each part: 20,000 inputs that are checked and 2,000 that are built too, in 15 minutes of one processor."""
 QUICK = settings(database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
@@ -57,91 +50,98 @@ def spoiler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoiler]:
 
 
 @pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoiler]:
+    """A project of many modules, for batches."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(SWITCH, "1")
+        yield Spoiler(write_shelf(tmp_path_factory.mktemp("shelf") / "project"))
+
+
+@pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Spoiler:
-    """The same without the module's translation, which would have to fit it."""
-    project = write_base(tmp_path_factory.mktemp("alone") / "project")
-    (project / TRANSLATION).unlink()
-    (project / "modules/01-awal/translations.lock.json").unlink()
-    return Spoiler(project)
+    """The same without the modules' translations, which would have to fit them."""
+    return Spoiler(write_shelf(tmp_path_factory.mktemp("alone") / "project", is_translated=False))
 
 
-def check_mutated(spoiler: Spoiler, seeds: range) -> list[str]:
+def draw_texts(strategy: SearchStrategy[str], count: int, part: int = 0) -> list[bytes]:
+    """Texts of modules, others for each part."""
+    drawn: list[bytes] = []
+
+    @seed(part)
+    @settings(QUICK, max_examples=count)
+    @given(strategy)
+    def draw(text: str) -> None:
+        drawn.append(text.encode("utf-8", "surrogatepass"))
+
+    draw()
+    return drawn
+
+
+def spoil(spoiler: Spoiler, number: int, names: Sequence[str], folder: str = "") -> tuple[str, bytes]:
+    """A seed → one of the files, spoilt."""
+    random = Random(number)
+    name = random.choice(names)
+    return name, mutate(spoiler.read(folder + name), random)
+
+
+def check_each(spoiler: Spoiler, seeds: range, names: Sequence[str]) -> list[str]:
     """Spoils one file for each seed → the seeds whose check did not end well, and how."""
     faults = []
     for number in seeds:
-        random = Random(number)
-        name = random.choice(NAMES)
-        outcome = spoiler.run({name: mutate(spoiler.read(name), random)}, "check", "--fast")
-        if fault := find_fault(outcome):
+        name, content = spoil(spoiler, number, names)
+        if fault := find_fault(spoiler.run({name: content}, "check", "--fast")):
             faults.append(f"seed {number}, {name}: {fault}")
     return faults
 
 
-def test_spoilt_file_is_a_message_or_fine(spoiler: Spoiler) -> None:
-    assert check_mutated(spoiler, range(MUTATED)) == []
-    assert spoiler.find_written() == set()
+def check_all(shelf: Spoiler, texts: Sequence[tuple[str, bytes]]) -> list[str]:
+    """Files of modules → those whose check did not end well, and how."""
+    return [fault for batch in part_batches(texts) for fault in find_spoilt(shelf, batch)]
+
+
+def check_modules(shelf: Spoiler, seeds: range) -> list[str]:
+    """Spoils a file of a module for each seed → those whose check did not end well, and how."""
+    return check_all(shelf, [spoil(shelf, number, TEXT_NAMES, FIRST) for number in seeds])
+
+
+def test_spoilt_file_is_a_message_or_fine(spoiler: Spoiler, shelf: Spoiler) -> None:
+    assert check_each(spoiler, range(OTHERS), OTHER_NAMES) == []
+    assert check_modules(shelf, range(TEXTS)) == []
+    assert spoiler.find_written() | shelf.find_written() == set()
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not IS_LONG, reason="`make fuzz` does it: an hour")
 @pytest.mark.parametrize("part", PARTS)
 def test_spoilt_file_is_a_message_or_fine_many_times(spoiler: Spoiler, part: int) -> None:
-    most = ALL_MUTATED // len(PARTS)
-    assert check_mutated(spoiler, range(part * most, part * most + most)) == []
+    assert check_each(spoiler, range(part * ALL_OTHERS, (part + 1) * ALL_OTHERS), OTHER_NAMES) == []
     assert spoiler.find_written() == set()
-
-
-def check_drawn(spoiler: Spoiler, count: int, part: int = 0) -> None:
-    """Draws modules and checks each of them."""
-
-    @seed(part)
-    @settings(QUICK, max_examples=count)
-    @given(modules())
-    def check(text: str) -> None:
-        outcome = spoiler.run({MODULE: text.encode("utf-8", "surrogatepass")}, "check", "--fast")
-        assert find_fault(outcome) == ""
-
-    check()
-    assert spoiler.find_written() == set()
-
-
-def test_drawn_module_is_a_message_or_fine(spoiler: Spoiler) -> None:
-    check_drawn(spoiler, DRAWN)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not IS_LONG, reason="`make fuzz` does it: an hour")
 @pytest.mark.parametrize("part", PARTS)
-def test_drawn_module_is_a_message_or_fine_many_times(spoiler: Spoiler, part: int) -> None:
-    check_drawn(spoiler, ALL_DRAWN // len(PARTS), part)
+def test_spoilt_module_is_a_message_or_fine_many_times(shelf: Spoiler, part: int) -> None:
+    assert check_modules(shelf, range(part * ALL_TEXTS, (part + 1) * ALL_TEXTS)) == []
+    assert shelf.find_written() == set()
 
 
-def build_drawn(spoiler: Spoiler, count: int, output: Path, part: int = 0) -> int:
-    """Draws modules and builds each that `check` calls fine; returns how many those were."""
-    built = 0
+def test_drawn_module_is_a_message_or_fine(shelf: Spoiler) -> None:
+    assert check_all(shelf, [("index.md", text) for text in draw_texts(modules(), DRAWN)]) == []
+    assert shelf.find_written() == set()
 
-    @seed(part)
-    @settings(QUICK, max_examples=count)
-    @given(FINE_MODULES)
-    def build(text: str) -> None:
-        nonlocal built
-        files = {MODULE: text.encode("utf-8", "surrogatepass")}
-        if spoiler.run(files, "check").code == 0:
-            outcome = spoiler.run(files, "build", "--output", str(output))
-            assert outcome.code == 0, outcome.printed
-            built += 1
 
-    build()
-    return built
+@pytest.mark.slow
+@pytest.mark.parametrize("part", PARTS)
+def test_drawn_module_is_a_message_or_fine_many_times(shelf: Spoiler, part: int) -> None:
+    assert check_all(shelf, [("index.md", text) for text in draw_texts(modules(), ALL_DRAWN, part)]) == []
+    assert shelf.find_written() == set()
 
 
 def test_what_check_calls_fine_can_be_built(alone: Spoiler, tmp_path: Path) -> None:
-    assert build_drawn(alone, BUILT, tmp_path / "site") >= BUILT // 3
+    assert build_fine(alone, draw_texts(FINE_MODULES, BUILT), tmp_path / "site") >= BUILT // 3
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not IS_LONG, reason="`make fuzz` does it: an hour")
 @pytest.mark.parametrize("part", PARTS)
 def test_what_check_calls_fine_can_be_built_many_times(alone: Spoiler, tmp_path: Path, part: int) -> None:
-    most = ALL_BUILT // len(PARTS)
-    assert build_drawn(alone, most, tmp_path / "site", part) >= most // 3
+    batches = part_batches(draw_texts(FINE_MODULES, ALL_BUILT, part))
+    assert sum(build_fine(alone, batch, tmp_path / "site") for batch in batches) >= ALL_BUILT // 3

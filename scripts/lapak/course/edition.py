@@ -12,7 +12,7 @@ from lapak.course.brand import Brand
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.schedule import Schedule
-from lapak.course.schema import Count, check_value
+from lapak.course.schema import Count, Link, Mail, WhatsApp, check_value
 from lapak.course.yaml_text import YamlText
 
 STRICT = ConfigDict(extra="forbid")
@@ -78,10 +78,10 @@ class Contact:
     """Whom readers reach of the institution, and one way to them; never a private person."""
 
     words: StrictStr
-    whatsapp: Annotated[StrictStr, Field(pattern=r"^62\d{7,13}$")] = ""
+    whatsapp: WhatsApp = ""
     """A number as wa.me wants it: 6281…"""
-    mail: Annotated[StrictStr, Field(pattern=r"^[^@\s]+@[^@\s]+$")] = ""
-    url: Annotated[StrictStr, Field(pattern=r"^https://\S+$")] = ""
+    mail: Mail = ""
+    url: Link = ""
 
     @property
     def link(self) -> str:
@@ -192,7 +192,7 @@ def _check_names(project: Project, edition: Edition, text: YamlText, problems: l
     if not COLOUR.match(primary):
         problems.append(Problem(project.config_path, line, f"'{primary}' is not a colour", "write it as '#0b5d4b'"))
     elif find_contrast(primary) < LEAST_CONTRAST:
-        what = f"white text on '{primary}' has a contrast of {find_contrast(primary):.1f}, at least {LEAST_CONTRAST}"
+        what = f"white text on '{primary}' has a contrast of {find_contrast(primary):.2f}, at least {LEAST_CONTRAST}"
         problems.append(Problem(project.config_path, line, what, "choose a darker colour"))
 
 

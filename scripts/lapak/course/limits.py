@@ -15,6 +15,8 @@ from lapak.course.problems import Problem
 MOST_BYTES = 300_000
 """Of one text; the longest module of ours has 20,000."""
 MOST_LINES = 6_000
+MOST_HEADINGS = 200
+"""Each is compared with the others, and a link that leads nowhere with all of them."""
 MOST_LETTERS = 5_000
 """In one line."""
 MOST_ROW_LETTERS = 15_000
@@ -37,6 +39,7 @@ MOST_MARKS = {
 """Of one kind in a paragraph."""
 MOST_MARKS_IN_ALL = 4
 """So many times the figure above in one text."""
+HEADING = re.compile(r"#{1,6}\s")
 LEADING = re.compile(r"[ \t]*")
 BEGINNINGS = re.compile(r"[ \t]*((?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)")
 BEGINNING = re.compile(r">|[-*+]|\d+")
@@ -54,6 +57,10 @@ def check_lines(lines: Sequence[str], path: str, first_line: int) -> list[Proble
     if len(lines) > MOST_LINES:
         what = f"this text has {len(lines):,} lines, at most {MOST_LINES:,}"
         return [Problem(path, first_line + MOST_LINES, what, "part it into several modules")]
+    headings = [number for number, text in enumerate(lines, first_line) if HEADING.match(text)]
+    if len(headings) > MOST_HEADINGS:
+        what = f"this text has {len(headings):,} headings (lines that begin with '#'), at most {MOST_HEADINGS}"
+        return [Problem(path, headings[MOST_HEADINGS], what, "part it into several modules")]
     if found_long := check_letters(lines, path, first_line):
         return found_long
     found: dict[str, Problem] = {}

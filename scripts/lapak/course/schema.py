@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Protocol, TypeVar, get_args, get_type_hints
 
-from pydantic import Field, StrictInt, TypeAdapter, ValidationError
+from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from lapak.course.problems import Problem, suggest
+from lapak.course.problems import Edit, Problem, suggest
 from lapak.course.yaml_nodes import shorten
 
 T = TypeVar("T")
@@ -22,6 +23,11 @@ Lines = Annotated[StrictInt, Field(ge=0, le=40)]
 Count = Annotated[StrictInt, Field(ge=1, le=1000)]
 """Of people: as many as one hall holds."""
 Rupiah = Annotated[StrictInt, Field(ge=0, le=1_000_000_000_000)]
+WHATSAPP, MAIL, LINK = r"^62\d{7,13}$", r"^[^@\s]+@[^@\s]+$", r"^https://\S+$"
+WhatsApp = Annotated[StrictStr, Field(pattern=WHATSAPP)]
+"""A number as wa.me wants it."""
+Mail = Annotated[StrictStr, Field(pattern=MAIL)]
+Link = Annotated[StrictStr, Field(pattern=LINK)]
 
 MISSING = frozenset({"missing", "missing_argument"})
 UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
@@ -40,8 +46,15 @@ WANTED = {
     "dict_type": "a set of keys",
     "dataclass_type": "a set of keys",
 }
-
-
+OF_SOURCE = ("minutes", "needs", "slug", "layout")
+TRANSLATED = ["title", "summary", "objectives", "materials"]
+"""The keys of a translation, which has others from its source."""
+FORM = "string_pattern_mismatch"
+FORMS = {
+    WHATSAPP: "a number such as 6281234567890",
+    MAIL: "an address such as info@kampus.ac.id",
+    LINK: "an address such as https://kampus.ac.id",
+}
 FIELDS = "__pydantic_fields__"
 """Where a schema keeps its fields."""
 CHOICE = "("
@@ -58,6 +71,9 @@ class KeyedText(Protocol):
 
     def find_line(self, place: tuple[str | int, ...], /) -> int:
         """The line of a value, or of the nearest one around it."""
+
+    def find_written(self, place: tuple[str | int, ...], /) -> str:
+        """A value as it is written; '' where that is not known."""
 
 
 def check_value(value: dict[str, Any], schema: type[T], text: KeyedText, problems: list[Problem]) -> T | None:
@@ -115,7 +131,7 @@ def _to_problem(detail: ErrorDetails, schema: Any, text: KeyedText) -> Problem:
         return Problem(path, line, f"'{name}' is missing", f"add '{place[-1]}: …'")
     if kind in UNKNOWN:
         known = find_keys(schema, place[:-1])
-        if place[-1] in ("minutes", "needs", "slug", "layout") and "minutes" not in known and len(place) == 1:
+        if place[-1] in OF_SOURCE and sorted(known) == sorted(TRANSLATED) and len(place) == 1:
             return Problem(path, line, f"a translation has no '{name}'", "take it out; it comes from index.md")
         return Problem(path, line, f"unknown key '{name}'", suggest(str(place[-1]), known))
     shown = detail["input"]
@@ -123,14 +139,25 @@ def _to_problem(detail: ErrorDetails, schema: Any, text: KeyedText) -> Problem:
         choices = detail["ctx"]["expected"].replace("'", "")
         return Problem(path, line, f"'{name}' is '{shorten(str(shown))}'", f"write one of: {choices}")
     if kind == "value_error":
-        return Problem(path, line, str(detail["ctx"]["error"]), "make the two fit")
+        what, *fix = detail["ctx"]["error"].args
+        return Problem(path, line, what, fix[0] if fix else "make the two fit")
     if kind in BOUNDS:
         bound = f"{BOUNDS[kind]} {next(iter(detail['ctx'].values()))}"
         return Problem(path, line, f"'{name}' is {shorten(str(shown))}, {bound}", f"write a number that is {bound}")
-    wanted = WANTED.get(kind, detail["msg"].lower())
-    quoted = wanted == "text" and isinstance(shown, (bool, int, float, date))
-    fix = 'put it in quotes: "…"' if quoted else f"write {wanted}"
-    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", fix)
+    wanted = FORMS[detail["ctx"]["pattern"]] if kind == FORM else WANTED.get(kind, detail["msg"].lower())
+    if wanted == "text" and isinstance(shown, (bool, int, float, date)):
+        return _ask_for_quotes(name, place, shown, text)
+    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", f"write {wanted}")
+
+
+def _ask_for_quotes(name: str, place: tuple[str | int, ...], shown: object, text: KeyedText) -> Problem:
+    """The problem of a text that YAML reads as a number, a date or a truth: 08.00 is 8 there, and 9:30 is 570."""
+    line, written = text.find_line(place), text.find_written(place)
+    what = f"'{name}' is {_describe(written or shown)}, not text"
+    if not written:
+        return Problem(text.path, line, what, 'put it in quotes: "…"')
+    edit = Edit(rf"(?<=\b{re.escape(str(place[-1]))}:) +{re.escape(written)}(?=[\s,}}]|$)", f' "{written}"')
+    return Problem(text.path, line, what, f'put it in quotes: "{shorten(written)}"', edit)
 
 
 def _describe(value: Any) -> str:

@@ -94,6 +94,10 @@ class TomlText:
                 return self.text.count("\n", 0, match.end()) + 1
         return 1
 
+    def find_written(self, _place: tuple[str | int, ...], /) -> str:
+        """Not known."""
+        return ""
+
 
 def load_theme(project: Project, problems: list[Problem]) -> Theme:
     """A project → the theme of the first root that has one; the plain one, and problems, when it is wrong."""

@@ -22,8 +22,8 @@ from lapak.parallel import COPIES, count_processors, is_beside, open_newcomers
 
 LARGE = 200_000
 """Characters that a call is given. Typst holds about a megabyte a page, and keeps it: who has set a book is let go."""
-VERY_LARGE = 800_000
-"""Of these one is set at a time: two books of fifty modules would not fit into a village's laptop."""
+VERY_LARGE = 400_000
+"""Of these one is set at a time: two books of two dozen modules take 600 MB, of a village's laptop too much."""
 _ROOM = COPIES.Lock()
 """Who holds it sets a very large paper; copies of this process share it."""
 

@@ -109,6 +109,7 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     project = course.project
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
     addresses = {**dict.fromkeys(course.unread), **{text.path: text.address for text in texts}}
+    addresses |= {omitted: addresses.get(own) for omitted, own in course.replaced.items()}
     sections = {f"{text.address}#{section.id}": section.id for text in texts for section in text.sections}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
@@ -197,7 +198,8 @@ def number_sections(document: Text[Tree]) -> dict[str, int]:
 
 def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
     """A section with only the blocks of one audience."""
-    return replace(section, blocks=tuple(block for block in section.blocks if block.audience == audience))
+    blocks = tuple(block for block in section.blocks if block.audience == audience)
+    return replace(section, blocks=blocks, has_old_notes=section.has_old_notes and audience == "facilitator")
 
 
 def load_documents(project: Project, memory: Memory | None = None, converters: Converters | None = None) -> Documents:

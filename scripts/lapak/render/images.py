@@ -21,6 +21,7 @@ from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
 from lapak.render.drawings.values import Faults
 from lapak.render.photos import HEIC, make_page_photo
 from lapak.render.pixels import find_pixel_faults
+from lapak.render.targets import Place, find_target_fault
 
 MOST_BYTES = 20_000_000
 """Of a file that is looked at at all."""
@@ -123,15 +124,20 @@ class ImageStore:
             fix = "say in the brackets what is seen: '![a hand holds a phone](…)'"
             problems.append(prose.problem(f"image '{source}' has no alt text", fix, offset))
         path = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), source))
-        is_address = ADDRESS.match(source) is not None
-        look = None if is_address else self._faults.get(path)
-        look = look or ImageLook([NO_FILE if is_address else find_lack(self._root, path)], is_ours=False)
+        look = self._look_at(source, path, prose)
         for what, fix in look.faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))
         if look.is_ours:
             image.set("src", path)
         else:
             _leave_words(image)
+
+    def _look_at(self, source: str, path: str, prose: Markdown) -> ImageLook:
+        """A source as it is written, and as a path in the project → what was seen there."""
+        fault = find_target_fault(source, Place(self._root, posixpath.dirname(prose.path), "images"))
+        if fault or ADDRESS.match(source):
+            return ImageLook([fault or NO_FILE], is_ours=False)
+        return self._faults.get(path) or ImageLook([find_lack(self._root, path)], is_ours=False)
 
 
 def find_lack(root: Path, path: str) -> tuple[str, str]:

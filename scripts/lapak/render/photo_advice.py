@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from lapak.course.checks.plain import Advisory
+from lapak.course.problems import Advisory
 from lapak.course.source_lines import find_line
 from lapak.render.document import Document, Documents, find_trees
 from lapak.render.images import DRAWING

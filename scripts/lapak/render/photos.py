@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MOST_SIDE = 1280
 """In points: a phone of 360 points shows three for each."""
-EXIF_MARKS = (b"Exif\x00\x00", b"EXIF", b"eXIf")
-"""In JPEG, WebP and PNG."""
+TELLING = (b"EXIF", b"XMP ")
+"""Parts of a WebP in which programs write where, when and with what a photo was taken."""
 WEBP, HEIC = ".webp", (".heic", ".heif")
 QUALITIES = (80, 70, 60, 50)
 """In percent, tried one after another; then the photo gets smaller."""
@@ -69,7 +69,7 @@ def _find(file: Path, root: Path, form: Form, changed_at: int) -> bytes:
 
 def _make(data: bytes, suffix: str, form: Form) -> bytes:
     photo = open_photo(data, suffix)
-    is_bare = len(data) <= form.most_bytes and not any(mark in data for mark in EXIF_MARKS)
+    is_bare = len(data) <= form.most_bytes and not any(mark in data for mark in TELLING)
     if form is PAGE and photo.format == form.kind and is_bare and max(photo.size) <= MOST_SIDE:
         return data
     return _fit(to_points(photo), form)

@@ -105,7 +105,6 @@ class SlideMarkup(DocumentMarkup):
     @staticmethod
     def _take_pictures(tree: Tree) -> Tree:
         bare = deepcopy(tree)
-        bare.tail = None
         for picture in list(bare.iter("figure", "img")):
             if picture.getparent() is not None:
                 picture.drop_tree()

@@ -15,6 +15,7 @@ from lapak.render.document import Document, Documents, Tree, find_trees, reader_
 from lapak.render.images import DRAWING
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
+from lapak.website.day_files import list_day_files
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched
@@ -49,6 +50,7 @@ def to_article(
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
+        "day_files": list_day_files(downloads, documents.edition, language),
         "attachments": course.handed_out,
         "is_large": is_large,
         "kinds": KINDS,

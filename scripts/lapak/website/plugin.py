@@ -24,6 +24,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
+from lapak.dates import find_date
 from lapak.render.document import Document, load_documents
 from lapak.render.minify import minify_page, minify_script
 from lapak.render.policy import OWN, add_policy, remove_marks
@@ -137,6 +138,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         language = _find_language(config)
         documents = self.site.documents.in_language(language)
         is_shown = self.shown is not None
+        date = find_date(self.site.documents.course.project.root)
         articles = [""] * len(documents) if is_shown else self.site.to_articles(documents)
         pairs = list(zip(documents, articles, strict=True))
         for file in find_unused(files, self.site.documents.edition, config):
@@ -152,7 +154,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
                 continue
             document, article = by_source[name]
             is_material = self.site.documents.edition.find_look(document.address) == "material"
-            DocumentPage(document, article, file, config, is_material=is_material)
+            page = DocumentPage(document, article, file, config, is_material=is_material)
+            page.update_date = date.date().isoformat()  # MkDocs would take today's, and sitemap.xml.gz carry it
         if is_shown:
             return files  # the preview makes an article when somebody looks at it, and the rest in its own way
         clean_drawings(files)
@@ -195,6 +198,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         """Gives the shell of a page its values."""
         assert self.site
         assert isinstance(page, DocumentPage)
+        context["build_date_utc"] = find_date(self.site.documents.course.project.root)
         context["view"] = view = self.site.to_view(page.document)
         page.edit_url = view.edit or None
         if page.is_material:
@@ -232,6 +236,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""
+        assert self.site
+        context["build_date_utc"] = find_date(self.site.documents.course.project.root)
         context["site"] = self.site
         return context
 

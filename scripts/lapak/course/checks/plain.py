@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lapak.course.blocks import Keypoints, Question, Quiz, Rules, Steps
+from lapak.course.blocks import Keypoints, Practice, Question, Quiz, Rules, Steps
 from lapak.course.checks.passages import Passage, find_passages, find_text_passages, find_words
 from lapak.course.glossary import Glossary
 from lapak.course.library import Library, SourceText
+from lapak.course.problems import Advisory
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 
@@ -23,20 +24,6 @@ SCREEN_WORDS = 70
 """About what a small phone shows at once: one new term each."""
 VOWEL = re.compile(r"(?:ai|au|ei|oi)(?![a-zé])|[aeiouéè]", re.IGNORECASE)
 LIST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])\s+|\|)", re.MULTILINE)
-
-
-@dataclass(frozen=True, order=True)
-class Advisory:
-    """A hint: how bad it is (words or syllables too many), where, and what it is."""
-
-    excess: int
-    path: str
-    line: int
-    what: str
-
-    def __str__(self) -> str:
-        """One line for the terminal."""
-        return f"{self.path}:{self.line}: {self.what}"
 
 
 @dataclass(frozen=True)
@@ -127,8 +114,8 @@ def _find_long_sections(text: SourceText, language: str) -> Iterator[Advisory]:
 
 
 def is_broken_up(section: SourceSection) -> bool:
-    """True when a drawing, a list, a table, steps, a quiz or folded answers rest the eye."""
-    lists = any(isinstance(block, (Steps, Keypoints, Rules, Quiz, Question)) for block in section.blocks)
+    """True when a drawing, a list, a table, steps, a quiz, practice or folded answers rest the eye."""
+    lists = any(isinstance(block, (Steps, Keypoints, Rules, Quiz, Question, Practice)) for block in section.blocks)
     texts = [block.text.text for block in section.blocks if hasattr(block, "text")]
     return lists or bool(section.alts) or any(LIST.search(text) for text in texts)
 

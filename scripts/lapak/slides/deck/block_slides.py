@@ -19,12 +19,14 @@ from lapak.course.blocks import (
     Story,
     Worksheet,
 )
+from lapak.course.blocks.practices import Chat, Reply
 from lapak.course.model import Section
 from lapak.course.words import Words
 from lapak.render.document import Tree
 from lapak.slides.deck.model import Slide
 from lapak.slides.deck.shared_drawings import Signs
 from lapak.slides.deck.tree_text import (
+    begin_with,
     find_passages,
     find_points,
     has,
@@ -114,10 +116,12 @@ def from_quiz(block: Quiz[Tree], place: SlideContext) -> list[Slide]:
     options = tuple(option.text for option in block.options)
     sign = place.signs.find("fingers", place.words["quiz"])
     asked = place.make(block.question, points=options, is_numbered=True, kind="question", drawing=sign)
-    number = next(number for number, option in enumerate(block.options, 1) if option.is_right)
-    right = tuple(option.text for option in block.options if option.is_right)
+    right = {number: option.text for number, option in enumerate(block.options, 1) if option.is_right}
+    first, last = min(right), max(right)
+    is_row = last - first + 1 == len(right)
+    points = tuple(right.values() if is_row else (begin_with(f"{number}. ", text) for number, text in right.items()))
     title = f"{place.words['answer']}: {block.question}"
-    answer = place.make(title, points=right, is_numbered=True, first_number=number, kind="answer")
+    answer = place.make(title, points=points, is_numbered=is_row, first_number=first if is_row else 1, kind="answer")
     sign = place.signs.find("right", place.words["answer"])
     reasons = [option.reason for option in block.options if option.is_right and option.reason is not None]
     sentences = tuple(to_sentences([*reasons, block.reason]))
@@ -135,7 +139,29 @@ def from_practice(block: Practice[Tree], place: SlideContext) -> list[Slide]:
     """What to try."""
     title = f"{place.words['practice']}: {block.title}"
     slide = place.make(title, points=tuple(to_sentences([without(block.text, "table")])))
-    return [slide, *_from_tables(block.text, title, place)]
+    turns = _from_chat(block.sheet, block.title, place) if isinstance(block.sheet, Chat) else []
+    return [slide, *_from_tables(block.text, title, place), *turns]
+
+
+def _from_chat(chat: Chat, title: str, place: SlideContext) -> list[Slide]:
+    """What somebody says, with the replies to choose from; the speaker sees what each leads to."""
+    sign = place.signs.find("fingers", place.words["practice"])
+    return [
+        place.make(
+            f"{title} ({number})",
+            lead=(to_tree(f"{turn.speaker}: “{turn.says}”"),),
+            points=tuple(to_tree(reply.text) for reply in turn.replies),
+            is_numbered=True,
+            kind="question",
+            drawing=sign,
+            notes=tuple(to_tree(f"{_mark(reply)} {reply.text} {reply.then}".strip()) for reply in turn.replies),
+        )
+        for number, turn in enumerate(chat.turns, 1)
+    ]
+
+
+def _mark(reply: Reply) -> str:
+    return "✓" if reply.right else "✗"
 
 
 def _from_tables(text: Tree, title: str, place: SlideContext) -> list[Slide]:
