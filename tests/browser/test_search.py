@@ -214,7 +214,7 @@ def test_without_a_script_there_is_no_box(phone: Page, address: str) -> None:
     phone.goto(f"{address}/ambarawa/cari/")
 
     assert not phone.locator("[role=search]").is_visible()
-    assert phone.locator(".all h2").count() == 11
+    assert phone.locator(".all h2").count() == 12
     assert phone.locator(".list a[href$='glosarium/#kata-kode-otp']").is_visible()
     phone.locator(".list a[href$='modul/risiko/#tanya-6']").click()
     phone.wait_for_url("**/modul/risiko/#tanya-6")
