@@ -24,7 +24,7 @@ from lapak.course.model import Course, Module
 from lapak.course.problems import Problem
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
-from lapak.course.slugs import check_slugs, find_replaced, to_slug
+from lapak.course.slugs import check_slugs, find_replaced, name_folder, to_slug
 from lapak.course.text import Markdown
 from lapak.course.timing import to_agenda
 from lapak.course.translations import find_status
@@ -82,9 +82,16 @@ def _load_agenda(
     empty = Agenda(edition.schedule.zone, (), ())
     if len(modules) < len(edition.modules):
         return empty  # what could not be read has its own message
-    found = check_agenda(edition.schedule, modules, project.config.below("extra", "edition"))
+    found = check_agenda(
+        edition.schedule, modules, project.config.below("extra", "edition"), _find_omitted(project, edition)
+    )
     problems += found
     return empty if found else to_agenda(edition.schedule, modules)
+
+
+def _find_omitted(project: Project, edition: Edition) -> set[str]:
+    """The slugs of modules that stand in the project and not in the edition, as their folders say them."""
+    return {name_folder(folder) for folder in {*project.module_folders} - {*edition.modules}}
 
 
 def _keep_used(
