@@ -24,6 +24,6 @@ sbom:
 guards:
 	@$(PYTHON) scripts/run.py guards
 mutants:
-	@$(PYTHON) scripts/run.py mutants
+	@$(PYTHON) scripts/run.py mutants $(ARGS)
 fuzz:
 	@$(PYTHON) scripts/run.py fuzz

@@ -16,18 +16,18 @@ from bench.install import HERE, WORK, install_programs
 from bench.pages import measure_pages
 from bench.papers import measure_papers
 from bench.peers import load_peers
+from bench.processors import measure_sharing
 from bench.report import Results, to_data, to_markdown
 from bench.sizes import measure_sizes
+
+PARTS = ("pages", "builds", "edits", "papers", "exports", "processors")
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The options."""
     parser = argparse.ArgumentParser(prog="bench", description="Pages beside peers, and builds as a course grows.")
-    parser.add_argument("--pages", action="store_true", help="only the part 'pages'")
-    parser.add_argument("--builds", action="store_true", help="only the part 'builds'")
-    parser.add_argument("--edits", action="store_true", help="only the part 'edits'")
-    parser.add_argument("--papers", action="store_true", help="only the part 'papers'")
-    parser.add_argument("--exports", action="store_true", help="only the part 'exports'")
+    for part in PARTS:
+        parser.add_argument(f"--{part}", action="store_true", help=f"only the part '{part}'")
     parser.add_argument(
         "--peer", action="append", default=[], choices=load_peers(), metavar="NAME", help="only this peer"
     )
@@ -37,8 +37,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     """The parts asked for (none named means all) → their figures."""
-    parts = (options.pages, options.builds, options.edits, options.papers, options.exports, options.peer)
-    wants_all = not any(parts)
+    wants_all = not any(vars(options)[part] for part in (*PARTS, "peer"))
     want_pages = options.pages or bool(options.peer) or wants_all
     want_builds, want_edits = options.builds or wants_all, options.edits or wants_all
     before = os.getloadavg()[0]
@@ -57,7 +56,11 @@ def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     if options.exports or wants_all:
         say("Making everything of small and large courses")
     exports = tuple(measure_exports()) if options.exports or wants_all else ()
-    return Results(pages, sizes, builds, edits, papers, exports, options.runs, (before, os.getloadavg()[0]))
+    if options.processors or wants_all:
+        say("Making everything with one processor and with several")
+    sharing = tuple(measure_sharing(options.runs)) if options.processors or wants_all else ()
+    load = (before, os.getloadavg()[0])
+    return Results(pages, sizes, builds, edits, papers, exports, sharing, options.runs, load)
 
 
 def main() -> None:

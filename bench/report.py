@@ -19,6 +19,7 @@ from bench.exports import Growth
 from bench.install import find_node
 from bench.pages import Measured
 from bench.papers import Papers
+from bench.processors import Sharing
 from bench.server import find_nginx
 from bench.sizes import WISHED, Sizes
 
@@ -66,6 +67,16 @@ languages. Seconds are those of all processors. A book is set in one piece, at a
 | modules | processors: s | all processes: MB | largest process: MB |
 | ---: | ---: | ---: | ---: |"""
 
+SHARING_HEAD = """\
+## Processors
+
+`lapak build` of both editions with nothing in the cache, its work shared by so many processes. The first one reads,
+checks and writes the sites; the others make papers, slides and books. More processes than the computer has processors
+show what sharing costs, not what it saves.
+
+| processes | s | processors: s | the first process: s |
+| ---: | ---: | ---: | ---: |"""
+
 
 @dataclass(frozen=True)
 class Results:
@@ -77,6 +88,7 @@ class Results:
     edits: tuple[Edit, ...]
     papers: tuple[Papers, ...]
     exports: tuple[Growth, ...]
+    sharing: tuple[Sharing, ...]
     runs: int
     load: tuple[float, float]
     """Processes waiting for a processor, before and after: how busy the computer was."""
@@ -133,6 +145,12 @@ def to_markdown(results: Results) -> str:
         parts.append("\n".join([PAPERS_HEAD, *rows]))
     if results.exports:
         parts += _to_exports(results.exports)
+    if results.sharing:
+        rows = [
+            f"| {one.processes} | {one.seconds:.1f} | {one.alone + one.others:.1f} | {one.alone:.1f} |"
+            for one in results.sharing
+        ]
+        parts.append("\n".join([SHARING_HEAD, *rows]))
     return "\n\n".join(parts) + "\n"
 
 

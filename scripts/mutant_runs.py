@@ -1,67 +1,65 @@
 """Runs the quick tests of each mutant: those that walk through its line, the most telling first, until one fails.
 
-Each mutant has a process of its own, forked from one that has imported all packages but ours, in a copy of the
-checkout.
+Two processes have collected all quick tests in a copy of the checkout each. For every mutant one of them makes a copy
+of itself, in which the changed functions get their new code. Where more has changed than functions (a pattern, a
+default), our packages are imported anew.
 """
 
 from __future__ import annotations
 
-import importlib
-import json
 import os
+import resource
+import shutil
 import signal
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
-from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-import coverage
 import pytest
 
 from guards import copy_checkout
+from mutant_code import find_changed, put_in
+from mutant_stock import Stock, Watcher
 
 if TYPE_CHECKING:
     from mutants import Mutant
 
-TESTS = (
-    ("tests/course", "tests/render", "tests/slides", "tests/test_blocks.py"),
-    ("tests/test_broken.py",),
-)
-"""By two processes, side by side."""
+TESTS = ("tests/course", "tests/render", "tests/slides", "tests/test_blocks.py")
 LONG_FILES = (
-    "test_limits",
-    "test_presentations",
-    "test_office",
-    "test_foreign_fonts",
-    "test_projection",
-    "test_speaker",
+    *("test_limits", "test_photos", "test_presentations", "test_office", "test_foreign_fonts", "test_projection"),
+    *("test_speaker", "test_outlines", "test_own_slides", "test_pairs", "test_plain", "test_advice"),
 )
-"""They measure time, or look at what a program makes of a whole file."""
+"""They measure time, ask other programs, or read whole editions."""
 SLOW_FIXTURES = frozenset({"sites", "browser"})
-SLOWEST = 1.0
-"""Seconds of a test that is still quick."""
-LONGEST = 60
-"""Seconds of all tests of one mutant; an endless loop is noticed too."""
+BUDGET = 4.0
+"""Seconds of all tests of one mutant, when nothing is wrong."""
+SLOWER, LEAST_LIMIT = 10, 5.0
+"""A test that takes so many times its quiet time, and so many seconds of a processor at least, never ends."""
+STUCK = 900
+"""Seconds by the clock after which the run of a mutant is given up: an error, as the machine may just be busy."""
+MEMORY = 4 << 30
+PROCESSES = 2
 OPTIONS = ("-q", "-m", "not slow and not browser and not java", "-p", "no:faulthandler")
+OURS = ("lapak", "tests")
+FORK = get_context("fork")
 
 
-class Watcher:
-    """A plugin of pytest: which tests are quick and fine, and through which lines they walk."""
+@dataclass(frozen=True)
+class Worker:
+    """A plugin of pytest: one of the processes; it watches its share of the tests, then takes mutants."""
 
-    def __init__(self, folder: Path) -> None:
-        self._coverage = coverage.Coverage(
-            data_file=None, source=[str(folder / "scripts" / "lapak")], config_file=False, messages=False
-        )
-        self._folder = folder
-        self._fixtures: dict[str, set[str]] = {}
-        self._seconds: dict[str, float] = {}
-        self._bad: set[str] = set()
-        self._coverage.start()
+    number: int
+    folder: Path
+    mutants: Sequence[Mutant]
+    orders: Any
+    ends: Any
+    barrier: Barrier
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leaves out what needs a browser or a whole site."""
@@ -71,176 +69,157 @@ class Watcher:
             if not SLOW_FIXTURES & set(getattr(item, "fixturenames", ())) and item.path.stem not in LONG_FILES
         ]
 
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Instead of running all tests once."""
+        fork(lambda: self._watch(session.items[self.number :: PROCESSES]))
+        self.barrier.wait()
+        stock = Stock.read([self.folder.parent / f"{number}.json" for number in range(PROCESSES)])
+        if self.number == 0:
+            print(f"{len(stock.seconds)} tests take {sum(stock.seconds.values()):.0f} s", file=sys.stderr, flush=True)
+            print("Not asked, as they fail without any change:", *stock.bad, file=sys.stderr, flush=True)
+        items = {item.nodeid: item for item in session.items}
+        while (order := self.orders.get()) is not None:
+            self.ends.put((order, *self._try(self.mutants[order], stock, items)))
+        return True
+
+    def _watch(self, items: Sequence[pytest.Item]) -> int:
+        watcher = Watcher(self.folder)
+        run_items(items, watcher)
+        watcher.write(self.folder.parent / f"{self.number}.json")
+        return 0
+
+    def _try(self, mutant: Mutant, stock: Stock, items: dict[str, pytest.Item]) -> tuple[str, float]:
+        began, file = time.monotonic(), self.folder / mutant.file
+        whole, status = file.read_text("utf-8"), file.stat()
+        names, is_near = stock.choose(mutant.file, mutant.line, BUDGET)
+        changed = find_changed(whole, mutant.text, str(file)) if is_near else None
+        file.write_text(mutant.text, "utf-8")
+        os.utime(file, (status.st_atime, status.st_mtime + 100))  # what was compiled of the whole file is not taken
+
+        def run() -> int:
+            judge = Judge(stock)
+            if changed is not None and put_in(changed, str(file)):
+                return run_items([items[name] for name in names], judge)
+            for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
+                del sys.modules[name]
+            return run_pytest(self.folder, ["-x", *names], judge, MutantOrder(names))
+
+        code = fork(run) if names else 0
+        file.write_text(whole, "utf-8")
+        os.utime(file, (status.st_atime, status.st_mtime))
+        return to_end(code), time.monotonic() - began
+
+
+class Judge:
+    """A plugin of pytest: ends a process whose test takes too long."""
+
+    def __init__(self, stock: Stock) -> None:
+        self._stock = stock
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        signal.alarm(STUCK)
+        self._limit(stock.start)
+
+    def _limit(self, seconds: float) -> None:
+        signal.setitimer(signal.ITIMER_PROF, max(LEAST_LIMIT, SLOWER * seconds))
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        """The lines of a test are its own."""
-        self._coverage.switch_context(item.nodeid)
-        self._fixtures[item.nodeid] = {f"{name}@{item.path}" for name in getattr(item, "fixturenames", ())}
+        """Each test has its own time; of the processor, as others may be busy."""
+        self._limit(self._stock.seconds[item.nodeid])
         return (yield)
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> Iterator[Any]:
-        """What is made once for many tests is part of each of them."""
-        if fixturedef.scope == "function":
-            return (yield)
-        item = getattr(request.node, "nodeid", "")
-        self._coverage.switch_context(f"{fixturedef.argname}@{request.path if fixturedef.scope == 'module' else ''}")
-        made = yield
-        self._coverage.switch_context(next(reversed(self._fixtures), item))
-        return made
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Notes how long each test takes, and which do not end well."""
-        if report.when == "call":
-            self._seconds[report.nodeid] = report.duration
-        if report.outcome != "passed":
-            self._bad.add(report.nodeid)
-
-    def take_stock(self) -> dict[str, Any]:
-        """What was seen: lines of each file with their tests, the time of each test, the packages it all takes."""
-        self._coverage.stop()
-        data = self._coverage.get_data()
-        quick = {name for name, took in self._seconds.items() if took < SLOWEST} - self._bad
-        lines: dict[str, dict[int, list[str]]] = {}
-        for file in data.measured_files():
-            found = data.contexts_by_lineno(file)
-            lines[Path(file).relative_to(self._folder).as_posix()] = {
-                line: sorted(self._find_tests(set(contexts)) & quick) for line, contexts in found.items()
-            }
-        return {"lines": lines, "seconds": self._seconds, "modules": sorted(sys.modules), "bad": sorted(self._bad)}
-
-    def _find_tests(self, contexts: set[str]) -> set[str]:
-        through = {name for name, fixtures in self._fixtures.items() if contexts & fixtures}
-        return (contexts & set(self._fixtures)) | through
-
-
+@dataclass(frozen=True)
 class MutantOrder:
     """A plugin of pytest: the tests run in the order in which they were named."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._places = {name: place for place, name in enumerate(names)}
+    names: Sequence[str]
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Puts them in order."""
-        items.sort(key=lambda item: self._places.get(item.nodeid, len(self._places)))
+        places = {name: place for place, name in enumerate(self.names)}
+        items.sort(key=lambda item: places.get(item.nodeid, len(places)))
 
 
-def run_pytest(folder: Path, arguments: Sequence[str], plugin: object) -> int:
+class Failures:
+    """A plugin of pytest: how many tests have failed."""
+
+    count = 0
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Counts."""
+        self.count += report.failed
+
+
+def run_items(items: Sequence[pytest.Item], plugin: object) -> int:
+    """Collected tests → 1 when one fails, which is the last then unless a Watcher asks for all; 0 when none does."""
+    failures = Failures()
+    for item in items[:1]:
+        item.config.pluginmanager.register(plugin)
+        item.config.pluginmanager.register(failures)
+    for place, item in enumerate(items):
+        following = items[place + 1] if place + 1 < len(items) else None
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+        if failures.count and not isinstance(plugin, Watcher):
+            return 1
+    return 0
+
+
+def run_pytest(folder: Path, arguments: Sequence[str], *plugins: object) -> int:
     """Runs tests of a copy in this process → pytest's exit code."""
     os.chdir(folder)
-    sys.dont_write_bytecode = True
+    sys.dont_write_bytecode = not isinstance(plugins[0], Worker)
     sys.path[:0] = [str(folder), str(folder / "scripts")]
-    (folder / "build").mkdir(exist_ok=True)
-    silence = os.open(folder / "build" / "pytest.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    silence = os.open(f"{folder}.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(silence, 1)
-    os.dup2(silence, 2)
     mine = [f"--basetemp={folder}/build/tests-{os.getpid()}", "-o", f"cache_dir={folder}/.pytest_cache"]
-    return int(pytest.main([*OPTIONS, *mine, *arguments], plugins=[plugin]))
+    return int(pytest.main([*OPTIONS, *mine, *arguments], plugins=list(plugins)))
 
 
-def fork(call: Any) -> int:
+def fork(call: Callable[[], int]) -> int:
     """Runs a function in a process of its own → its exit code; a negative one where a signal has ended it."""
     process = os.fork()
     if process == 0:
         code = 70
         try:
+            os.setpgid(0, 0)
             code = call()
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
-def measure(folder: Path, tests: Sequence[str]) -> dict[str, Any]:
-    """A copy → what these tests walk through, when nothing is wrong."""
-    notes = folder / "build" / "stock.json"
+def to_end(code: int) -> str:
+    """An exit code → how the tests of a mutant ended: 1 a test failed, 2 nothing could be imported."""
+    from mutants import ERROR, NOTICED
 
-    def look() -> int:
-        watcher = Watcher(folder)
-        code = run_pytest(folder, tests, watcher)
-        notes.write_text(json.dumps(watcher.take_stock()), "utf-8")
-        return code
-
-    fork(look)
-    if not notes.exists():
-        sys.exit((folder / "build" / "pytest.log").read_text("utf-8"))
-    stock: dict[str, Any] = json.loads(notes.read_text("utf-8"))
-    return stock
+    ends = {0: "SURVIVED", 1: NOTICED[0], 2: NOTICED[0], -signal.SIGPROF: NOTICED[1]}
+    return ends.get(code, ERROR)
 
 
-def join(stocks: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """What several processes saw → all of it, and how many lines each test walks through."""
-    lines: dict[str, dict[str, list[str]]] = {}
-    for file, found in (pair for stock in stocks for pair in stock["lines"].items()):
-        for line, names in found.items():
-            lines.setdefault(file, {}).setdefault(line, []).extend(names)
-    seconds = {name: took for stock in stocks for name, took in stock["seconds"].items()}
-    weight = Counter(name for found in lines.values() for names in found.values() for name in names)
-    modules, bad = ([name for stock in stocks for name in stock[key]] for key in ("modules", "bad"))
-    return {"lines": lines, "seconds": seconds, "weight": weight, "modules": sorted(set(modules)), "bad": bad}
-
-
-def preload(modules: Sequence[str]) -> None:
-    """Imports packages that are not ours, once for all mutants."""
-    for name in modules:
-        if name.partition(".")[0] not in ("lapak", "tests", "scripts", "__main__", "conftest"):
-            try:
-                importlib.import_module(name)
-            except Exception:
-                continue
-
-
-def choose_tests(mutant: Mutant, stock: dict[str, Any]) -> list[str]:
-    """A mutant → the tests that walk through its line: what walks through few lines comes first, and what is quick."""
-    lines = stock["lines"].get(mutant.file, {})
-    near = lines.get(str(mutant.line), [])
-    chosen = near or sorted({name for names in lines.values() for name in names})
-    return sorted(chosen, key=lambda name: (stock["weight"][name] * (0.02 + stock["seconds"][name]), name))
-
-
-def is_noticed(mutant: Mutant, folder: Path, stock: dict[str, Any]) -> bool:
-    """Puts a mutant into a copy and runs its tests; True when one of them fails, or never ends."""
-    tests = choose_tests(mutant, stock)
-    if not tests:
-        return False
-
-    def look() -> int:
-        signal.alarm(LONGEST)
-        os.setpgid(0, 0)
-        return run_pytest(folder, ["-x", *tests], MutantOrder(tests))
-
-    file = folder / mutant.file
-    whole, status = file.read_text("utf-8"), file.stat()
-    file.write_text(mutant.text, "utf-8")
-    os.utime(file, (status.st_atime, status.st_mtime + 100))  # what was compiled of the whole file is not taken
-    code = fork(look)
-    file.write_text(whole, "utf-8")
-    os.utime(file, (status.st_atime, status.st_mtime))
-    return code != 0
-
-
-def find_survivors(mutants: Sequence[Mutant]) -> list[Mutant]:
-    """Mutants → those that no quick test notices; says how far it is."""
+def run_all(mutants: Sequence[Mutant]) -> list[str]:
+    """Mutants → how the tests of each ended; says how far it is."""
     began = time.monotonic()
-    with TemporaryDirectory(prefix="mutants-") as name, ThreadPoolExecutor(len(TESTS)) as pool:
-        copies = [Path(name) / str(number) for number in range(len(TESTS))]
-        for copy in copies:
-            copy_checkout(copy)
-        stock = join(list(pool.map(measure, copies, TESTS)))
-        print("Not asked, as they fail or are skipped without any change:", *stock["bad"], sep="\n  ")
-        print(f"{len(stock['seconds'])} tests measured in {time.monotonic() - began:.0f} s", flush=True)
-        preload(stock["modules"])
-        free: SimpleQueue[Path] = SimpleQueue()
-        for copy in copies:
-            free.put(copy)
-
-        def look(mutant: Mutant) -> bool:
-            folder, start = free.get(), time.monotonic()
-            noticed = is_noticed(mutant, folder, stock)
-            free.put(folder)
-            told = f"{'noticed ' if noticed else 'SURVIVED'} {time.monotonic() - start:4.1f} s"
-            print(f"{told}  {mutant.line} {mutant.name}", flush=True)
-            return noticed
-
-        noticed = list(pool.map(look, mutants))
+    orders, ends, barrier = FORK.SimpleQueue(), FORK.SimpleQueue(), FORK.Barrier(PROCESSES)
+    found = ["SURVIVED"] * len(mutants)
+    with TemporaryDirectory(prefix="mutants-") as name:
+        workers = []
+        for number in range(PROCESSES):
+            folder = Path(name) / str(number)
+            copy_checkout(folder)
+            shutil.rmtree(folder / "build", ignore_errors=True)
+            (folder / "build").mkdir()
+            worker = Worker(number, folder, mutants, orders, ends, barrier)
+            workers.append(FORK.Process(target=run_pytest, args=(folder, TESTS, worker), daemon=True))
+        for process in workers:
+            process.start()
+        for order in [*range(len(mutants)), *[None] * PROCESSES]:
+            orders.put(order)
+        for _ in mutants:
+            order, end, took = ends.get()
+            found[order] = end
+            print(f"{end:11} {took:5.1f} s  {mutants[order].line} {mutants[order].name}", flush=True)
+        for process in workers:
+            process.join()
     print(f"{time.monotonic() - began:.0f} s in all")
-    return [mutant for mutant, is_known in zip(mutants, noticed, strict=True) if not is_known]
+    return found

@@ -10,9 +10,10 @@ from __future__ import annotations
 import random
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import libcst
@@ -26,8 +27,13 @@ FOLDERS = ("course", "render", "slides")
 DRAWN, SEED = 300, 12
 LEAST_KILLED = 0.85
 """Of those drawn, without those that change nothing by tests/mutants.yml."""
-SPARED = (libcst.Annotation, libcst.Decorator, libcst.Import, libcst.ImportFrom, libcst.SubscriptElement)
+NOTICED = ("noticed", "without end")
+ERROR = "ERROR"
+"""How the tests of a mutant end: a test fails, a test takes ten times as long, no test could be run; else: SURVIVED."""
+SPARED = (libcst.Annotation, libcst.Decorator, libcst.Import, libcst.ImportFrom)
 """What a type checker looks after."""
+GENERIC = re.compile(r"[A-Z]\w*|dict|list|tuple|set|frozenset|type")
+"""Names whose brackets hold types."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,8 @@ class Mutant:
 
     file: str
     line: int
+    place: str
+    """The class and function it stands in, "" for the file itself, and which of several that read the same."""
     old: str
     new: str
     text: str
@@ -44,53 +52,86 @@ class Mutant:
     @property
     def name(self) -> str:
         """As in tests/mutants.yml: the line numbers move, the words seldom do."""
-        return f"{self.file.removeprefix('scripts/lapak/')}: {self.old} → {self.new}"
+        place = f"{self.file.removeprefix('scripts/lapak/')} {self.place}".rstrip()
+        return f"{place}: {self.old} → {self.new}"
+
+    @property
+    def room(self) -> str:
+        """Its folder, for the figures."""
+        return str(Path(self.file.removeprefix("scripts/lapak/")).parent)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something that can be changed."""
+
+    line: int
+    name: str
+    old: str
+    node: libcst.CSTNode
 
 
 class _Finder(libcst.CSTVisitor):
-    """Collects the places of a file that can be changed, each with its changes."""
+    """Collects the places of a file, each with its changes."""
 
     METADATA_DEPENDENCIES = (PositionProvider,)
 
-    def __init__(self) -> None:
+    def __init__(self, tree: libcst.Module) -> None:
         super().__init__()
-        self.places: list[tuple[int, libcst.CSTNode, list[libcst.CSTNode]]] = []
+        self.places: list[Place] = []
+        self._tree, self._names, self._seen = tree, list[str](), Counter[str]()
 
     def on_visit(self, node: libcst.CSTNode) -> bool:
         """Goes on below what a test can notice."""
-        if isinstance(node, SPARED) or (isinstance(node, libcst.Assign) and isinstance(node.value, libcst.Subscript)):
+        if isinstance(node, libcst.FunctionDef | libcst.ClassDef):
+            self._names.append(node.name.value)
+        if isinstance(node, SPARED) or (isinstance(node, libcst.Subscript) and _is_type(node)):
             return False
-        changes = [new for kind, find in mutation_operators if isinstance(node, kind) for new in find(node)]
-        if changes:
-            self.places.append((self.get_metadata(PositionProvider, node).start.line, node, changes))
+        if next(find_changes(node), None) is not None:
+            old = " ".join(self._tree.code_for_node(node).split())
+            where = ".".join(self._names)
+            self._seen[f"{where} {old}"] += 1
+            count = self._seen[f"{where} {old}"]
+            name = f"{where}#{count}" if count > 1 else where
+            self.places.append(Place(self.get_metadata(PositionProvider, node).start.line, name, old, node))
         return True
+
+    def on_leave(self, node: libcst.CSTNode) -> None:
+        """Is outside of a class or function again."""
+        if isinstance(node, libcst.FunctionDef | libcst.ClassDef):
+            self._names.pop()
+
+
+def find_changes(node: libcst.CSTNode) -> Iterator[libcst.CSTNode]:
+    """A piece of code → what could stand in its place."""
+    for kind, find in mutation_operators:
+        if isinstance(node, kind):
+            yield from find(node)
+
+
+def _is_type(node: libcst.Subscript) -> bool:
+    return isinstance(node.value, libcst.Name) and GENERIC.fullmatch(node.value.value) is not None
 
 
 def draw_mutants(count: int, seed: int, files: Sequence[Path]) -> list[Mutant]:
-    """Files → so many mutants of them, the same ones for the same seed and text; no place twice."""
-    places = [(file, number) for file in files for number in range(len(find_places(file)[1]))]
-    chance = random.Random(seed)
-    drawn = sorted(chance.sample(places, min(count, len(places))))
-    return [mutant for file in dict.fromkeys(file for file, _ in drawn) for mutant in _make(file, drawn, chance)]
+    """Files → so many mutants, no place twice; who changes one place of the code draws the others again."""
+    drawn: list[tuple[str, Path, libcst.Module, Place]] = []
+    for file in files:
+        wrapper = MetadataWrapper(libcst.parse_module(file.read_text("utf-8")), unsafe_skip_copy=True)
+        finder = _Finder(wrapper.module)
+        wrapper.visit(finder)
+        for place in finder.places:
+            lot = sha256(f"{seed} {file.relative_to(ROOT).as_posix()} {place.name} {place.old}".encode()).hexdigest()
+            drawn.append((lot, file, wrapper.module, place))
+    chosen = sorted(drawn, key=lambda item: item[0])[:count]
+    return [_make(*item) for item in sorted(chosen, key=lambda item: (item[1], item[3].line, item[0]))]
 
 
-@cache
-def find_places(file: Path) -> tuple[libcst.Module, list[tuple[int, libcst.CSTNode, list[libcst.CSTNode]]]]:
-    """A file → its tree, and line, node and possible changes of each place."""
-    wrapper = MetadataWrapper(libcst.parse_module(file.read_text("utf-8")))
-    finder = _Finder()
-    wrapper.visit(finder)
-    return wrapper.module, finder.places
-
-
-def _make(file: Path, drawn: Sequence[tuple[Path, int]], chance: random.Random) -> Iterator[Mutant]:
-    tree, places = find_places(file)
-    for number in (number for other, number in drawn if other == file):
-        line, node, changes = places[number]
-        change = chance.choice(changes)
-        text = tree.deep_replace(node, change).code  # type: ignore[attr-defined]
-        old, new = (" ".join(tree.code_for_node(part).split()) for part in (node, change))
-        yield Mutant(file.relative_to(ROOT).as_posix(), line, old, new, text)
+def _make(lot: str, file: Path, tree: libcst.Module, place: Place) -> Mutant:
+    change = random.Random(lot).choice(list(find_changes(place.node)))
+    text = tree.deep_replace(place.node, change).code  # type: ignore[attr-defined]
+    new = " ".join(tree.code_for_node(change).split())
+    return Mutant(file.relative_to(ROOT).as_posix(), place.line, place.name, place.old, new, text)
 
 
 def find_files(names: Sequence[str]) -> list[Path]:
@@ -104,25 +145,49 @@ def load_known() -> dict[str, str]:
     return yaml.safe_load(KNOWN.read_text("utf-8")) or {}
 
 
-def tell(survivors: Sequence[Mutant], count: int) -> None:
-    """Prints who survived and the share that was noticed; exit code 1 when it is too small."""
+def tell(mutants: Sequence[Mutant], ends: Sequence[str]) -> None:
+    """Mutants and how the tests of each ended → prints who survived and the share of each room; exit code 1 when the
+    share of all is too small, or when the tests of a mutant could not be run.
+
+    What changes nothing by tests/mutants.yml is neither among those noticed nor among those that could have been.
+    """
     known = load_known()
-    for mutant in survivors:
-        print(f"{'known' if mutant.name in known else 'SURVIVED'} line {mutant.line}: {mutant.name}")
-    share = 1 - len(survivors) / count
-    print(f"{count} mutants, {count - len(survivors)} noticed: {share:.0%}")
-    if share < LEAST_KILLED:
+    asked = [(mutant, end) for mutant, end in zip(mutants, ends, strict=True) if mutant.name not in known]
+    for mutant, end in asked:
+        if end not in NOTICED:
+            print(f"{end} line {mutant.line}: {mutant.name}")
+    for room in sorted({mutant.room for mutant, _ in asked}):
+        _print_share(room, [end for mutant, end in asked if mutant.room == room])
+    print(f"{len(mutants) - len(asked)} of {len(mutants)} change nothing by {KNOWN.name}", Counter(ends))
+    share = _print_share("all others", [end for _, end in asked])
+    if share < LEAST_KILLED or ERROR in ends:
         sys.exit(1)
 
 
-def main(arguments: Sequence[str]) -> None:
-    """All folders, or files and folders below scripts/lapak; --count=, --seed= draw others."""
-    options = dict(re.findall(r"--(count|seed)=(\d+)", " ".join(arguments)))
-    files = find_files([argument for argument in arguments if not argument.startswith("--")])
-    mutants = draw_mutants(int(options.get("count", DRAWN)), int(options.get("seed", SEED)), files)
-    from mutant_runs import find_survivors
+def _print_share(room: str, ends: Sequence[str]) -> float:
+    noticed = sum(end in NOTICED for end in ends)
+    print(f"{room:20} {noticed:4} of {len(ends):4} noticed: {noticed / len(ends):.0%}")
+    return noticed / len(ends)
 
-    tell(find_survivors(mutants), len(mutants))
+
+def make_messages() -> list[Mutant]:
+    """The messages that no case of tests/broken notices → mutants that say something else."""
+    from mutant_messages import GONE, find_deaf
+
+    return [Mutant(file, line, "", old, GONE, text) for file, line, old, text in find_deaf()]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """All folders, or files and folders below scripts/lapak; --count=, --seed= draw others; --messages: see there."""
+    from mutant_runs import run_all
+
+    options = dict(re.findall(r"--(count|seed)=(\d+)", " ".join(arguments)))
+    if "--messages" in arguments:
+        mutants = make_messages()
+    else:
+        files = find_files([argument for argument in arguments if not argument.startswith("--")])
+        mutants = draw_mutants(int(options.get("count", DRAWN)), int(options.get("seed", SEED)), files)
+    tell(mutants, run_all(mutants))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,21 @@ Cases = list[Any]
 
 def load_cases(file: Path) -> Cases:
     """A table → its cases as parameters of a test: the name of a function, what goes in, what comes out."""
-    table: dict[str, list[Any]] = yaml.safe_load(file.read_text("utf-8"))
+    table: dict[str, list[Any]] = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
     return [
-        pytest.param(name, *case, id=f"{name}-{number}")
+        pytest.param(name, expand(case[0]), *case[1:], id=f"{name}-{number}")
         for name, cases in table.items()
         for number, case in enumerate(cases, 1)
     ]
+
+
+def expand(value: Any) -> Any:
+    """'‹kata ×3›' in any text of a value → 'kata kata kata '."""
+    if isinstance(value, str):
+        return re.sub(r"‹([^›×]*)×(\d+)›", lambda found: found[1] * int(found[2]), value)
+    if isinstance(value, dict):
+        return {name: expand(part) for name, part in value.items()}
+    return [expand(part) for part in value] if isinstance(value, list) else value
 
 
 def to_tree(markup: str) -> html.HtmlElement:

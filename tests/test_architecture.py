@@ -51,6 +51,13 @@ def find_imports(file: Path) -> Iterator[str]:
             yield node.module or ""
 
 
+def test_picture_of_contributing_names_every_room() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    picture = text.partition("## How data travels")[2].partition("\n## ")[0]
+
+    assert [room for room in ALLOWED if not room.startswith("__") and room not in picture] == []
+
+
 def to_room(file: Path) -> str:
     return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
 

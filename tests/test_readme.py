@@ -25,10 +25,33 @@ def find_commands(name: str) -> list[str]:
     return [line.partition("#")[0].strip() for text in blocks for line in text.splitlines() if line.strip()]
 
 
-def find_example(name: str) -> tuple[str, str]:
-    """A marked code block of the README → its mark and its text."""
-    found = FENCE.findall((ROOT / "README.md").read_text("utf-8"))
-    return next((mark, text) for mark, _, text in found if mark.startswith(name))
+def find_examples(name: str) -> dict[str, str]:
+    """A README → the text of each marked code block, by its mark."""
+    found = FENCE.findall((ROOT / name).read_text("utf-8"))
+    return {mark: text for mark, _, text in found if mark}
+
+
+def find_targets(name: str) -> list[str]:
+    """A README → where its links and pictures lead."""
+    return re.findall(r"\]\(([^)]+)\)", (ROOT / name).read_text("utf-8"))
+
+
+def test_both_readmes_say_the_same() -> None:
+    """What can be compared without reading them: commands, examples, headings, links, settings."""
+    english, indonesian = ((ROOT / name).read_text("utf-8") for name in READMES[:2])
+    for pattern in (r"(?m)^#+ ", r"(?m)^\d\. ", r"(?m)^\| ", r"\*\*[A-Z]\w+\*\*", r"`[^`\n]+`"):
+        found, other = (re.findall(pattern, FENCE.sub("", text)) for text in (english, indonesian))
+        assert sorted(found) == sorted(other), pattern
+
+    assert find_commands("README.md") == find_commands("README.id.md")
+    targets, others = ({*find_targets(name)} - {*READMES} for name in READMES[:2])
+    assert targets == others
+    for mark, text in find_examples("README.md").items():
+        assert without_comments(find_examples("README.id.md")[mark]) == without_comments(text)
+
+
+def without_comments(text: str) -> str:
+    return re.sub(r" # .*", "", text)
 
 
 @pytest.fixture
@@ -66,7 +89,7 @@ def test_commands_that_write_files_work_as_written(copy: Path, run_lapak: Run) -
 
 
 def test_module_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
-    _, text = find_example("module")
+    text = find_examples("README.md")["module"]
     (copy / "modules/07-titip").mkdir()
     (copy / "modules/07-titip/index.md").write_text(text, "utf-8")
     config = yaml.safe_load((copy / "mkdocs.yml").read_text("utf-8"))
@@ -81,8 +104,8 @@ def test_module_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
 
 
 def test_edition_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
-    mark, text = find_example("edition")
-    (copy / mark.split()[1]).write_text(text, "utf-8")
+    text = find_examples("README.md")["edition mkdocs.pasar.yml"]
+    (copy / "mkdocs.pasar.yml").write_text(text, "utf-8")
 
     code, printed = run_lapak(copy, "build", "--edition", "pasar")
 

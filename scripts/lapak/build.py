@@ -10,9 +10,10 @@ from rich.console import Console
 
 from lapak.archive import to_zip
 from lapak.bundle.stick import to_stick
+from lapak.cache.printed import note_address
 from lapak.cache.stamps import Stamp, find_docs
-from lapak.course.project import find_configs, is_placeholder
-from lapak.editions import Work, find_cache, load_works
+from lapak.course.project import find_configs, is_nowhere, is_placeholder
+from lapak.editions import Work, find_cache, load_works, note_holdings
 from lapak.export.kinds import WHOLE_SITE
 from lapak.export.model import Export
 from lapak.layout import find_downloads_folder, write_downloads
@@ -110,10 +111,20 @@ def _tell(work: Work, site: Site, folder: Path, console: Console) -> None:
     said = [f"{count} pages, {len(site.downloads)} downloads"]
     if site.is_large:
         said.append("too large for a phone as a whole, so each module is kept alone")
-    if is_placeholder(work.documents.course.project.site_url):
-        said.append("'site_url' is a placeholder, so no QR code is printed")
+    said += _tell_address(work)
     for text in said:
-        console.print(f"{work.name}: {text}", highlight=False)
+        console.print(f"{work.name}: {text}", soft_wrap=True, highlight=False)
+
+
+def _tell_address(work: Work) -> list[str]:
+    """What an address that is missing, or another than before, means for papers and for links that are sent."""
+    project = work.documents.course.project
+    if is_placeholder(project.site_url):
+        lack = "no 'site_url' of its own" if is_nowhere(project.site_url) else "'site_url' is a placeholder"
+        return [f"{lack}, so no QR code is printed, and links to share lead to wherever a page is read"]
+    if before := note_address(project.root, work.name, project.site_url):
+        return [f"'site_url' was {before}: papers printed before lead there; leave a redirect, or print them anew"]
+    return []
 
 
 def _put_sites(draft: Draft, places: Sequence[Place], made: Sequence[Path]) -> list[Sums]:
@@ -146,6 +157,7 @@ def _remember(works: Sequence[Work], output: Path, key: str, sums: Sequence[Sums
         own_sums = {site / path: checksum for path, checksum in own.items()}
         stamp = Stamp(work.documents.course.project.root, work.config_file.stem)
         stamp.write(key, [site / "index.html"], own_sums)
+    note_holdings(works)
 
 
 def _forget_old_exports(works: Sequence[Work], began: float) -> None:

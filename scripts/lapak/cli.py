@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from lapak.commands.usage import UsageError
+from lapak.commands.usage import SITE_FOLDER, UsageError
 from lapak.course.problems import SourceError
 from lapak.writing.places import PlaceError
 
@@ -49,9 +49,15 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lapak", description="Training modules → site, handouts, slides.")
     parsers = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     build = parsers.add_parser("build", help="build sites with all downloads (every edition, unless named)")
-    build.add_argument("--output", type=Path, default=Path("site"), metavar="DIR")
-    check = parsers.add_parser("check", help="check the sources and all that is made of them, write nothing")
+    build.add_argument("--output", type=Path, default=SITE_FOLDER, metavar="DIR")
+    check = parsers.add_parser("check", help="check the sources and all that is made of them")
     check.add_argument("--fast", action="store_true", help="the sources alone: no paper and no slide is set")
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        help="first write what needs no decision, and list it: ids of headings, also in translations; sums of minutes; "
+        "blanks before options; the rule of a table. Alt texts and all other words are left to you",
+    )
     handouts = parsers.add_parser("handouts", help="make the PDFs alone")
     slides = parsers.add_parser("slides", help="make the slides alone")
     for command in (build, check, handouts, slides):
@@ -63,6 +69,9 @@ def make_parser() -> argparse.ArgumentParser:
             "--output", type=Path, metavar="DIR", help="default: build/EDITION/; for several editions DIR/EDITION/"
         )
     slides.add_argument("--pair", default="", metavar="CODE", help="local slides below Indonesian titles, in one file")
+    clean = parsers.add_parser("clean", help="take away what gone editions and modules left in site/ and build/")
+    clean.add_argument("--dry-run", action="store_true", help="say what it would be, and take nothing away")
+    clean.add_argument("--output", type=Path, default=SITE_FOLDER, metavar="DIR", help="where the sites are")
     serve = parsers.add_parser("serve", help="live preview of one edition")
     serve.add_argument("--edition", default="", metavar="NAME")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
@@ -74,7 +83,7 @@ def make_parser() -> argparse.ArgumentParser:
 def _add_translations(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     translations = parsers.add_parser("translations", help="what is translated; accept a translation")
     actions = translations.add_subparsers(required=True, metavar="ACTION", dest="action")
-    status = actions.add_parser("status", help="fresh, stale, missing and reviewed units of each text")
+    status = actions.add_parser("status", help="how far each text is translated and reviewed, and old notes")
     status.add_argument("--edition", action="append", default=[], metavar="NAME")
     merge = actions.add_parser("merge-lock", help="finish a merge that git left in locks: what is newest of both sides")
     merge.add_argument("file", nargs="*", type=Path, metavar="FILE", help="default: every lock of modules/ and docs/")

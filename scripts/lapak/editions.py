@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lapak.cache.entries import Cache
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import Project
+from lapak.course.project import SOURCE_LANGUAGE, Project, find_configs
 from lapak.handout.theme import load_theme
 from lapak.render.converters import Converters
 from lapak.render.document import Documents, load_documents
 from lapak.slides.problems import find_slide_problems
 from lapak.website.config import load_project
+from lapak.writing.leftovers import Holding, note_editions
 from lapak.writing.places import CACHE_FOLDER
 
 
@@ -58,6 +59,18 @@ def _check_name(project: Project, taken: dict[str, str], problems: list[Problem]
         what = f"edition '{name}' is already in {taken[name]}"
         problems.append(Problem(project.config_path, line, what, "write another 'name' below 'extra: edition:'"))
     taken.setdefault(name, project.config_path)
+
+
+def note_holdings(works: Sequence[Work]) -> None:
+    """All editions of a project → a note of what it has now; of some of them, nothing is noted."""
+    root = works[0].documents.course.project.root
+    if len(works) == len(find_configs(root)):
+        note_editions(root, {work.name: _to_holding(work.documents) for work in works})
+
+
+def _to_holding(documents: Documents) -> Holding:
+    slugs = tuple(module.slug for module in documents.modules[SOURCE_LANGUAGE])
+    return Holding(slugs, tuple(documents.modules))
 
 
 def find_cache(root: Path) -> Cache:

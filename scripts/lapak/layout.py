@@ -1,4 +1,4 @@
-"""Documents → every file of the downloads, and what stands in its way: `check` and `build` ask the same function."""
+"""Documents → every file of the downloads, and what stands in its way: `check` and `build` ask the same functions."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from functools import partial
 from pathlib import Path
 
 from lapak.bundle.plan import plan_bundles
-from lapak.course.problems import gather
+from lapak.course.problems import Problem, collect, gather, raise_problems
 from lapak.editions import Work, find_cache
-from lapak.export.making import make_and_drop, write_exports
+from lapak.export.making import Shelf, make_and_drop, mix, write_exports
 from lapak.export.model import Export
 from lapak.handout.plan import plan_handouts
 from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
+from lapak.website.downloads import list_downloads
+from lapak.website.offline.store import is_too_large
+from lapak.website.pages import write_pages
+from lapak.website.site import make_site
+from lapak.writing.drafts import open_draft
 
 
 def plan_exports(documents: Documents) -> list[Export]:
@@ -37,20 +42,45 @@ def check_downloads(works: Sequence[Work]) -> None:
 
     All of them are made: papers and slides stay in the cache, so that the next command need not make them again.
     """
-    gather(partial(_check, work) for work in works)
+    problems: list[Problem] = []
+    plans = _plan_all(works, problems)
+    with collect(problems):
+        make_and_drop(mix(plans))
+    raise_problems(problems)
 
 
-def _check(work: Work) -> None:
-    make_and_drop(plan_exports(work.documents))
+def check_pages(works: Sequence[Work]) -> None:
+    """Raises SourceError with what MkDocs, plugins and hooks say against the pages of all editions."""
+    gather(partial(_check_pages, work) for work in works)
+
+
+def _check_pages(work: Work) -> None:
+    documents = work.documents
+    with open_draft(documents.course.project.root) as draft:
+        downloads = list_downloads(plan_exports(documents), draft.folder)
+        site = make_site(documents, downloads, is_large=is_too_large(documents))
+        write_pages(work.config_file, site, draft.folder / "pages")
 
 
 def write_downloads(works: Sequence[Work], rooms: Sequence[Path]) -> list[list[Export]]:
-    """Makes each edition's files in its room → the exports of each; raises SourceError, as `check_downloads` does."""
-    return gather(partial(_write, work, room) for work, room in zip(works, rooms, strict=True))
+    """Makes each edition's files in its room → the exports of each; raises SourceError, as `check_downloads` does.
+
+    Processes are started once for all editions: what one of them has loaded for an edition serves the next.
+    """
+    problems: list[Problem] = []
+    plans = _plan_all(works, problems)
+    folders = [find_downloads_folder(room, work) for work, room in zip(works, rooms, strict=True)]
+    with collect(problems):
+        for _ in write_exports(list(map(Shelf, plans, folders, rooms))):
+            pass
+    raise_problems(problems)
+    return plans
 
 
-def _write(work: Work, room: Path) -> list[Export]:
-    exports = plan_exports(work.documents)
-    for _ in write_exports(exports, find_downloads_folder(room, work), room):
-        pass
-    return exports
+def _plan_all(works: Sequence[Work], problems: list[Problem]) -> list[list[Export]]:
+    """Editions → the exports of each; of one that cannot be planned none, and its problems are added."""
+    plans: list[list[Export]] = [[] for _ in works]
+    for work, exports in zip(works, plans, strict=True):
+        with collect(problems):
+            exports += plan_exports(work.documents)
+    return plans

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from pptx import Presentation
+from pypdf import PdfReader
 from tests.conftest import TINY, Files
 
 from lapak.course.model import Section
@@ -67,6 +69,28 @@ def test_stale_critical_section_stands_in_indonesian(make_project: Make, run_lap
     assert (section.title, section.language, section.freshness) == ("Uang", "id", "stale")
 
 
+def test_old_notes_are_told_by_the_guide_the_speaker_and_the_status(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal")
+    edit(project, MODULE, "Tanyakan siapa yang pernah.", "Tanyakan pelan-pelan.")
+
+    run_lapak(project, "build")
+    _, status = run_lapak(project, "translations", "status")
+
+    folder = project / "site/kecil/unduh"
+    told = "Cathetan kanggo fasilitator"
+    assert told in read_paper(folder / "fasilitator-awal.jv.pdf")
+    assert told not in read_paper(folder / "modul-awal.jv.pdf")
+    slides = Presentation(str(folder / "slide-awal.jv.pptx")).slides
+    spoken = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
+    assert sum(told in notes for notes in spoken) == 1
+    assert status.splitlines()[1].split() == ["kecil", "01-awal", "jv", "4", "0", "2", "0", "1"]
+
+
+def read_paper(file: Path) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(file).pages)
+
+
 def test_changed_facilitator_note_makes_no_warning_stale(make_project: Make, run_lapak: Run) -> None:
     project = make_project({})
     run_lapak(project, "translations", "accept", "jv", "awal")
@@ -74,7 +98,18 @@ def test_changed_facilitator_note_makes_no_warning_stale(make_project: Make, run
 
     section = load_section(project, "uang")
 
-    assert (section.language, section.freshness, section.facilitator_freshness) == ("jv", "fresh", "stale")
+    assert (section.language, section.freshness, section.has_old_notes) == ("jv", "fresh", True)
+
+
+def test_notes_beside_an_indonesian_text_are_never_old(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    run_lapak(project, "translations", "accept", "jv", "awal")
+    edit(project, MODULE, "Tanyakan siapa yang pernah.", "Tanyakan pelan-pelan.")
+    edit(project, MODULE, "Cek uang dulu.", "Cek mutasi dulu.")
+
+    section = load_section(project, "uang")
+
+    assert (section.language, section.freshness, section.has_old_notes) == ("id", "stale", False)
 
 
 def test_changed_alt_text_is_a_unit_of_its_own(make_project: Make, run_lapak: Run) -> None:
@@ -85,7 +120,7 @@ def test_changed_alt_text_is_a_unit_of_its_own(make_project: Make, run_lapak: Ru
     _, status = run_lapak(project, "translations", "status")
 
     assert load_section(project, "foto").freshness == "fresh"
-    assert status.splitlines()[1].split() == ["kecil", "01-awal", "jv", "3", "1", "2", "0"]
+    assert status.splitlines()[1].split() == ["kecil", "01-awal", "jv", "3", "1", "2", "0", "0"]
 
 
 def test_review_holds_only_for_the_text_that_was_reviewed(make_project: Make, run_lapak: Run) -> None:

@@ -75,7 +75,7 @@ def test_every_unit_is_translated_and_fresh(libraries: dict[str, Library], name:
 
 
 def test_modules_add_up_to_half_a_day_and_to_six_meetings(libraries: dict[str, Library]) -> None:
-    opening, rest, questions, closing = 10, 10, 15, 5
+    opening, rest, questions, closing = 10, 10, 10, 10
     for library in libraries.values():
         minutes = [module.front.minutes for module in library.modules]  # type: ignore[union-attr]
 

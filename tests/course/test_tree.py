@@ -128,6 +128,8 @@ def test_developer_sees_the_cause(make_project: Make, run_lapak: Run, monkeypatc
     [
         ("minutes: '{m} menit'\n", "has '{m}', for which there is no value"),
         ("minutes: '{n menit'\n", "has a '{' or '}' without the other"),
+        ("minutes: menit\n", "lacks '{n}'"),
+        ("module_of: 'Modul {number}'\n", "lacks '{total}'"),
         ("minutes: [a]\n", "is not a text"),
         ("months: [Januari]\n", "is not a list of 12 texts"),
         ("minutes: '{n.__class__} menit'\n", "has '{n.__class__}', for which there is no value"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from lapak.course.problems import Problem, SourceError
 from lapak.export.kinds import HANDOUT
-from lapak.export.making import make_all, write_exports
+from lapak.export.making import Shelf, make_all, mix, write_exports
 from lapak.export.model import Export
 
 
@@ -39,9 +40,27 @@ def test_what_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
     drafts.mkdir()
 
     with pytest.raises(SourceError):
-        list(write_exports([to_export(number) for number in (1, 2, 3)], tmp_path / "made", drafts))
+        list(write_exports([Shelf([to_export(number) for number in (1, 2, 3)], tmp_path / "made", drafts)]))
 
     assert sorted(file.name for file in (tmp_path / "made").iterdir()) == ["handout-1.id.pdf", "handout-2.id.pdf"]
+
+
+def test_files_of_one_name_come_each_into_its_own_folder(tmp_path: Path) -> None:
+    names = ("ambarawa", "cicaheum")
+    shelves = [
+        Shelf([Export(HANDOUT, "awal", "id", partial(str.encode, name))], tmp_path / name, tmp_path) for name in names
+    ]
+
+    written = list(write_exports(shelves))
+
+    assert [file.read_bytes() for file in written] == [b"ambarawa", b"cicaheum"]
+    assert [file.parent.name for file in written] == ["ambarawa", "cicaheum"]
+
+
+def test_longest_files_of_all_editions_are_begun_first() -> None:
+    long, short, other = (to_export(number) for number in (1, 2, 4))
+
+    assert mix([[long, short], [other], []]) == [long, other, short]
 
 
 def test_what_is_in_the_cache_is_not_made_again() -> None:

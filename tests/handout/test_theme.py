@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from io import BytesIO
@@ -52,6 +53,17 @@ def test_campus_sets_logo_colour_font_and_margins(make_campus: Callable[[Files],
     assert (0, 0, 255) in colours
     assert (122, 0, 60) in colours
     assert {image.getpixel((x, y)) for x in range(80) for y in range(image.height)} == {(255, 255, 255)}
+
+
+def test_sample_is_right_when_its_lines_are_uncommented(make_campus: Callable[[Files], Path], run_lapak: Run) -> None:
+    sample = (ROOT / "overrides/handout/theme.toml").read_text("utf-8")
+    theme = re.sub(r"^# (?=\w+ = )", "", sample, flags=re.MULTILINE)
+    assert theme.count("\nlogo = ") == theme.count("\ncolour = ") == theme.count("\nfonts = ") == 1
+    files: Files = {"overrides/handout/theme.toml": theme, "overrides/handout/logo.svg": LOGO}
+
+    code, printed = run_lapak(make_campus(files), "check")
+
+    assert code == 0, printed
 
 
 FAULTS = (

@@ -18,7 +18,7 @@ from lapak.course.text import Markdown
 from lapak.render.converters import PLAIN_LINE, Converter
 from lapak.render.fragments import MOST_SLIPS, to_fragment
 from lapak.render.images import ImageFaults, ImageStore, find_folders
-from lapak.render.links import LinkMap
+from lapak.render.links import LinkMap, LinkTables
 from lapak.render.prose import ProseRenderer
 from lapak.render.tokens import read_tokens
 from lapak.website.config import load_project
@@ -32,7 +32,7 @@ def render(text: str) -> tuple[html.HtmlElement, list[Problem]]:
     """Markdown in modules/x/index.md → its tree and problems."""
     problems: list[Problem] = []
     images = ImageStore(PROJECT.root, ImageFaults(find_folders(PROJECT), Memory()))
-    renderer = ProseRenderer(Converter(EXTENSIONS, {}), LinkMap({}, {}, "x", PROJECT.root), images)
+    renderer = ProseRenderer(Converter(EXTENSIONS, {}), LinkMap(LinkTables({}, {}, {}), "x", PROJECT.root), images)
     return renderer.render(Markdown(text, "modules/x/index.md", 1), "modul/x/", problems), problems
 
 

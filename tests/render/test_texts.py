@@ -39,7 +39,7 @@ def resolve_link(target: str, path: str = PATH) -> list[Any]:
     """A link on the third line of a text → where it leads, and what is told."""
     link, problems = html.Element("a", {"href": target}), list[Problem]()
     text = Markdown(f"Satu\n\n[x]({target})", path, 10)
-    links.LinkMap(ADDRESSES, SECTIONS, "kecil", TINY).resolve(link, text, "modul/awal/", problems)
+    links.LinkMap(links.LinkTables(ADDRESSES, SECTIONS, {}), "kecil", TINY).resolve(link, text, "modul/awal/", problems)
     return [link.get("href"), *([problem.line, problem.what, problem.fix] for problem in problems)]
 
 

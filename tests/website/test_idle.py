@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from tests.conftest import TINY, Files
+from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
+from tests.conftest import ROOT, TINY, Files
 
 from lapak.website.idle import MATERIAL, NEVER, find_idle_settings
 
@@ -51,6 +53,17 @@ IDLE = {
         },
         False,
     ),
+    "icons": (
+        CONFIG.replace(
+            "markdown_extensions:\n", "markdown_extensions:\n  pymdownx.emoji: { options: { custom_icons: [ikon] } }\n"
+        ),
+        {
+            CONFIG[: CONFIG.index("markdown_extensions:")].count("\n") + 2: "'markdown_extensions: pymdownx.emoji: "
+            "options: custom_icons' has no effect: ':name:' finds the icons of Material; a drawing of your own is an "
+            "image of the text"
+        },
+        True,
+    ),
     "search": (
         CONFIG.replace("plugins:\n", "plugins:\n  search: {}\n"),
         {6: f"'plugins: search' {ONLY}; pages have our own search"},
@@ -88,7 +101,21 @@ def test_setting_without_effect_is_told_at_its_line(name: str, make_project: Mak
 def test_every_setting_of_mkdocs_works_or_is_told() -> None:
     told = {place[0] for place in (*NEVER, *MATERIAL)}
 
-    assert {name for name, _ in MkDocsConfig._schema} == told - {"plugins", "theme", "extra"} | WORKING
+    assert {name for name, _ in MkDocsConfig._schema} == told - {
+        "plugins",
+        "theme",
+        "extra",
+        "markdown_extensions",
+    } | WORKING
+
+
+def test_our_own_file_says_nothing_that_is_meant_without_it() -> None:
+    said = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]["i18n"]
+    meant = {name: option.default for name, option in I18nPluginConfig._schema}
+    language = {name: option.default for name, option in I18nPluginLanguage._schema}
+
+    assert [name for name, value in said.items() if value == meant[name]] == []
+    assert [name for name, value in said["languages"][0].items() if value == language[name]] == []
 
 
 def test_check_says_it_and_stops_nothing(make_project: Make, run_lapak: Run) -> None:

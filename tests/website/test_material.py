@@ -59,6 +59,17 @@ def read(site: Path, address: str = "modul/awal/") -> HtmlElement:
     return html.parse(site / address / "index.html").getroot()
 
 
+def test_search_of_the_preview_follows_the_texts(writer: Writer) -> None:
+    writer.write({"mkdocs.yml": to_config()})
+    before = writer.preview.respond("/jv/search/search_index.json").body.decode()
+    name = "modules/01-awal/index.jv.md"
+    writer.write({name: (TINY / name).read_text("utf-8").replace("## Dhuwit", "## Dhuwit Kertas")})
+    after = writer.preview.respond("/jv/search/search_index.json").body.decode()
+
+    assert "Dhuwit Kertas" not in before
+    assert "Dhuwit Kertas" in after
+
+
 def find_faults(text: str) -> list[str]:
     """A page in Material's look → what is wrong with its policy."""
     tree = html.document_fromstring(text)
@@ -266,5 +277,6 @@ def test_preview_shows_the_page_that_a_build_writes(writer: Writer, run_lapak: C
         built = (site / address / "index.html").read_bytes()
         assert find_faults(shown.decode().replace("connect-src 'self';", "", 1)) == []
         assert POLICY.sub(b"", RELOAD.sub(b"", shown)) == POLICY.sub(b"", built)
-    for path in read(site, "").xpath("//link[@rel='stylesheet']/@href | //script/@src"):
+    files = read(site, "").xpath("//link[@rel='stylesheet']/@href | //script/@src")
+    for path in [*files, "search/search_index.json", "jv/search/search_index.json"]:
         assert writer.preview.respond(f"/{path}").body == (site / path).read_bytes()

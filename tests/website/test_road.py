@@ -11,6 +11,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from tests.conftest import ROOT, TINY, Files
 
+from lapak.cache.stamps import find_key
 from lapak.layout import plan_exports
 from lapak.website.preview.responses import Preview
 
@@ -146,6 +147,17 @@ def test_what_a_hook_warns_of_or_fails_at_is_told_at_its_line(name: str, make_pr
 
     assert (status, said.splitlines()[:2]) == (1, ["1 problem in the sources", expected])
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(("setting", "name"), [("hooks: [kait.py]", "kait.py"), ("INHERIT: dasar.yml", "dasar.yml")])
+def test_change_of_a_file_that_the_settings_name_is_another_project(
+    setting: str, name: str, make_project: Make
+) -> None:
+    project = make_project({"mkdocs.yml": f"{setting}\n{CONFIG}", name: "# satu"})
+    before = find_key(project, project / "site")
+    (project / name).write_text("# dua", "utf-8")
+
+    assert find_key(project, project / "site") != before
 
 
 def test_warning_stops_nothing_where_the_campus_says_so(make_project: Make, run_lapak: Run) -> None:

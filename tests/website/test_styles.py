@@ -36,3 +36,31 @@ def test_what_a_selector_excludes_need_not_be_there(styles: Styles) -> None:
 
     assert "details:not(.menu){margin:1rem}" in styles.to_used(page)
     assert "a[aria-current],:focus-visible{color:blue}" in styles.to_used(page)
+
+
+SCOPED = {
+    "p,.box{margin:0}": ".in p,.in .box{margin:0}",
+    ":is(ol,ul)>li{margin:0}": ".in :is(ol,ul)>li{margin:0}",
+    ":root{--gap:1rem}": ".in{--gap:1rem}",
+    "body,p{margin:0}": ".in,.in p{margin:0}",
+    "@page{margin:18mm}": "@page{margin:18mm}",
+    "@page :first{margin:0}": "@page :first{margin:0}",
+    "@font-face{font-family:Dodol;src:url(d.woff2)}": "@font-face{font-family:Dodol;src:url(d.woff2)}",
+    "@keyframes turn{from{margin:0}to{margin:1px}}": "@keyframes turn{from{margin:0}to{margin:1px}}",
+    '@import "lain.css";p{margin:0}': '@import "lain.css";.in p{margin:0}',
+    "@media print{p{margin:0}@page{margin:1mm}}": "@media print{.in p{margin:0}@page{margin:1mm}}",
+    "@supports (gap:1px){p{gap:1px}}": "@supports (gap:1px){.in p{gap:1px}}",
+    "p{margin:0}}": ".in p{margin:0}",
+}
+
+
+@pytest.mark.parametrize("sheet", SCOPED)
+def test_sheet_for_what_stands_inside_one_element(sheet: str) -> None:
+    assert Styles(sheet).to_scoped(".in") == SCOPED[sheet]
+
+
+@pytest.mark.parametrize("sheet", ['@import "lain.css";', "@layer a,b;", "@keyframes turn{from{margin:0}}"])
+def test_what_is_said_of_no_element_is_on_every_page(sheet: str) -> None:
+    styles = Styles(sheet + "ol{margin:0}")
+
+    assert styles.to_used(f"<style>{styles.text}</style>") == f"<style>{sheet}</style>"

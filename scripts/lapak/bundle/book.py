@@ -48,12 +48,12 @@ def to_book(language: str, documents: Documents, templates: jinja2.Environment, 
         f"{FOLDER}gambar/sampul.png": to_cover(documents, language),
     }
     files |= {f"{FOLDER}{leaf.file}": leaf.markup for leaf in leaves}
-    files |= {f"{FOLDER}{file}": read_image(project.root / path) for path, file in book.images.items()}
+    files |= {f"{FOLDER}{file}": read_image(project.root / path, project.root) for path, file in book.images.items()}
     return to_zip(files, stored="mimetype")
 
 
-def read_image(file: Path) -> bytes:
+def read_image(file: Path, root: Path) -> bytes:
     """An image → its bytes as the book shows them; reading programs of some years ago do not know WebP."""
     if file.suffix == DRAWING:
         return paint_paper(load_drawing(file).decode()).encode()
-    return make_print_photo(file)
+    return make_print_photo(file, root)

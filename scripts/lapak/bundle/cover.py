@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import fontpkg
 import typst
@@ -17,7 +18,7 @@ def to_cover(documents: Documents, language: str) -> bytes:
     """Documents → a PNG, by overrides/epub/cover.typ."""
     template = documents.course.project.find_template("epub/cover.typ")
     edition = documents.edition
-    data = {
+    data: dict[str, Any] = {
         "title": documents.course.project.site_name,
         "language": language,
         "language_name": documents.find_language_name(language),
@@ -25,6 +26,8 @@ def to_cover(documents: Documents, language: str) -> bytes:
         "institution": edition.institution,
         "colour": edition.colours.primary,
     }
+    if logo := documents.signs.logo:
+        data["logo"] = logo.to_data()
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,

@@ -38,7 +38,7 @@ class FileMarkup(DocumentMarkup):
 
     def to_photo(self, path: str) -> str:
         """A photo → the photo itself."""
-        return to_data_url(self._root / path)
+        return to_data_url(self._root / path, self._root)
 
 
 def to_file(module: Module[Tree], documents: Documents, templates: jinja2.Environment, styles: Styles) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lapak.cache.entries import hash_code, hash_files, hash_values
@@ -18,6 +18,8 @@ from lapak.writing.places import STAMP_FOLDER
 SOURCE_FOLDERS = ("modules", "docs", "overrides")
 DOCS = re.compile(r"""^docs_dir:\s*["']?([^"'#\n]+)""", re.MULTILINE)
 """Another folder in the place of docs/."""
+NAMED = re.compile(r"""[^\s"'\[\]{},]+\.(?:py|ya?ml)\b""")
+"""A hook, or a file to inherit from."""
 
 
 def find_key(root: Path, output: Path) -> str:
@@ -25,7 +27,14 @@ def find_key(root: Path, output: Path) -> str:
     configs = _read_configs(root)
     names = {*SOURCE_FOLDERS, *find_docs(root)}
     folders = {name: hash_files(root / name) for name in sorted(names) if (root / name).is_dir()}
-    return hash_values([configs, folders, hash_code(), find_date(root), output.resolve()])
+    named = {name: hash_values([file.read_bytes().hex()]) for name, file in _find_named(root, configs.values())}
+    return hash_values([configs, named, folders, hash_code(), find_date(root), output.resolve()])
+
+
+def _find_named(root: Path, configs: Iterable[str]) -> list[tuple[str, Path]]:
+    """The files of the project that its configuration names, such as hooks."""
+    names = sorted({name for text in configs for name in NAMED.findall(text)})
+    return [(name, root / name) for name in names if (root / name).is_file()]
 
 
 def find_docs(root: Path) -> list[str]:

@@ -14,28 +14,38 @@ from lapak.cache.entries import hash_values
 from lapak.cache.stamps import Stamp, find_key
 from lapak.commands.facts import print_due
 from lapak.commands.translations import load_texts
-from lapak.commands.usage import find_config_files
+from lapak.commands.usage import find_config_files, print_leftovers
 from lapak.course.checks.fairness import find_quiz_advisories
 from lapak.course.checks.plain import Plainness, measure_plainness
+from lapak.course.checks.strays import find_strays
 from lapak.course.glossary import GLOSSARY_NAME, load_glossary
 from lapak.course.library import Library
 from lapak.course.problems import gather
-from lapak.course.project import Project
-from lapak.editions import Work, load_works
+from lapak.course.project import Project, find_configs
+from lapak.editions import Work, load_works, note_holdings
+from lapak.render.photo_advice import find_photo_advisories
 from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10
 
 
 def run(options: argparse.Namespace) -> None:
-    """Sets every paper and slide unless `--fast`; writes nothing outside build/. What has not changed is said again."""
+    """Makes every paper, slide and page unless `--fast`; writes nothing outside build/ but for `--fix`.
+
+    What has not changed is said again.
+    """
     files = find_config_files(options.edition)
+    if options.fix:
+        from lapak.commands.fixes import write_fixes
+
+        write_fixes(files)
     root = Path.cwd()
     name = f"check-{hash_values([[file.name for file in files], options.fast])[:8]}"
     key = hash_values([find_key(root, root), date.today()])
     stamp = Stamp(root, name)
     for report in stamp.find(key):
         print(report.read_text("utf-8"), end="")
+        print_leftovers(root)
         return
     said = _check(files, is_fast=options.fast)
     print(said, end="")
@@ -43,15 +53,17 @@ def run(options: argparse.Namespace) -> None:
     report.parent.mkdir(parents=True, exist_ok=True)
     report.write_text(said, "utf-8")
     stamp.write(key, [report])
+    print_leftovers(root)
 
 
 def _check(files: Sequence[Path], *, is_fast: bool) -> str:
     """Editions' files → all that is said of them; raises SourceError with what stops a build."""
-    from lapak.layout import check_downloads  # all that sets papers and slides
+    from lapak.layout import check_downloads, check_pages  # all that sets papers and slides
 
     works = load_works(files)
     if not is_fast:
-        check_downloads(works)
+        gather([partial(check_downloads, works), partial(check_pages, works)])
+    note_holdings(works)
     said = StringIO()
     with redirect_stdout(said):
         texts = [load_texts(file) for file in files]
@@ -59,7 +71,9 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_plainness(tuple(measured.values()))
         _print_quizzes([library for _, library in texts])
         _print_slides(works)
+        _print_photos(works)
         _print_settings(works)
+        _print_strays(works)
         print_due(works[0].documents.course.project)
         print(f"{', '.join(work.name for work in works)}: no problems")
     return said.getvalue()
@@ -92,6 +106,22 @@ def _print_slides(works: Sequence[Work]) -> None:
 
     found = gather(partial(find_slide_advisories, work.documents) for work in works)
     _print_hints(sorted({hint for hints in found for hint in hints}, reverse=True), "slides")
+
+
+def _print_photos(works: Sequence[Work]) -> None:
+    """All of them, as a photo is seldom and its rights are not ours to forget."""
+    hints = list(dict.fromkeys(hint for work in works for hint in find_photo_advisories(work.documents)))
+    if hints:
+        print("\nPhotos (this stops nothing):", *hints, "", sep="\n")
+
+
+def _print_strays(works: Sequence[Work]) -> None:
+    """Texts that no edition shows; of some of the editions nobody can tell."""
+    project = works[0].documents.course.project
+    if len(works) < len(find_configs(project.root)):
+        return
+    if hints := find_strays(project, [work.documents.edition for work in works]):
+        print("\nTexts that no edition shows (they stop nothing):", *hints, "", sep="\n")
 
 
 def _print_settings(works: Sequence[Work]) -> None:

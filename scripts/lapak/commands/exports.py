@@ -13,12 +13,14 @@ from lapak.cache.stamps import find_docs
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.problems import Problem, SourceError, collect, suggest
 from lapak.editions import Work, find_cache, load_works
-from lapak.export.making import write_exports
+from lapak.export.kinds import VOLUME
+from lapak.export.making import Shelf, write_exports
 from lapak.export.model import Export
 from lapak.parallel import count_processors, is_beside, is_copy_safe, map_parts
 from lapak.render.converters import Converters
 from lapak.render.document import Documents
 from lapak.writing.drafts import open_draft
+from lapak.writing.leftovers import MadeFile, note_files
 from lapak.writing.places import check_files, find_own
 
 Plan = Callable[[Documents, Cache], list[Export]]
@@ -44,7 +46,7 @@ class Made:
     """What became of one edition."""
 
     edition: str = ""
-    written: tuple[Path, ...] = ()
+    written: tuple[MadeFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     lack: Lack | None = None
 
@@ -56,9 +58,11 @@ def make_exports(plan: Plan, options: argparse.Namespace) -> list[Path]:
     order = ExportOrder(plan, options, len(files) == 1, is_shared)
     make = partial(_make_some, order)
     made = map_parts(make, files, least=2) if order.is_shared else make(files)
-    written = [path for one in made for path in one.written]
+    files_made = [file for one in made for file in one.written]
+    written = [file.path for file in files_made]
     for path in written:
         print(path)
+    note_files(Path.cwd(), files_made)
     if len(set(written)) < len(written):
         load_works(files)  # two editions of one name, which it raises
     if problems := [problem for one in made for problem in one.problems]:
@@ -102,10 +106,15 @@ def _make(order: ExportOrder, work: Work) -> Made:
     written: set[Path] = set()
     problems: list[Problem] = []
     with open_draft(root) as draft, collect(problems):
-        for path in write_exports(exports, own, draft.find_room(own), is_quiet=is_beside()):
+        for path in write_exports([Shelf(exports, own, draft.find_room(own))], is_quiet=is_beside()):
             written.add(path)
-    paths = (own / export.name for export in exports)
-    return Made(work.name, tuple(path for path in paths if path in written), tuple(problems))
+    files = (_to_file(own, work, export) for export in exports)
+    return Made(work.name, tuple(file for file in files if file.path in written), tuple(problems))
+
+
+def _to_file(folder: Path, work: Work, export: Export) -> MadeFile:
+    slug = "" if export.slug.startswith(VOLUME) else export.slug
+    return MadeFile(folder / export.name, work.name, slug, export.language)
 
 
 def _find_lacks(work: Work, options: argparse.Namespace) -> Iterator[Lack]:

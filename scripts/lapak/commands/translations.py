@@ -30,14 +30,16 @@ def run(options: argparse.Namespace) -> None:
 
 
 def show_status(options: argparse.Namespace) -> None:
-    """Fresh, stale, missing and reviewed units of each text."""
-    print(f"{'edition':12}{'text':24}{'language':10}{'fresh':>6}{'stale':>6}{'missing':>8}{'reviewed':>9}")
+    """Fresh, stale, missing and reviewed units of each text, and the sections whose notes are old."""
+    print(f"{'edition':12}{'text':24}{'language':10}{'fresh':>6}{'stale':>6}{'missing':>8}{'reviewed':>9}  old notes")
     for file in find_config_files(options.edition):
         project, library = load_texts(file)
         name = project.edition["name"]
         for status in find_status(library, project.edition["language"]["code"]):
             counts = f"{status.count('fresh'):6}{status.count('stale'):6}{status.count('missing'):8}"
-            print(f"{name:12}{status.origin:24}{status.language:10}{counts}{len(status.reviewed):9}")
+            print(
+                f"{name:12}{status.origin:24}{status.language:10}{counts}{len(status.reviewed):9}{len(status.old_notes):11}"
+            )
 
 
 def accept(options: argparse.Namespace) -> None:

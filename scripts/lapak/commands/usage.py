@@ -7,13 +7,24 @@ from pathlib import Path
 
 from lapak.course.problems import suggest
 from lapak.course.project import DEFAULT_CONFIG, find_configs
+from lapak.writing.leftovers import describe, find_leftovers
+from lapak.writing.places import BUILD_FOLDER
 
-DEFAULT_FOLDER = Path("build")
+DEFAULT_FOLDER = Path(BUILD_FOLDER)
 """Where `lapak handouts` and `lapak slides` write, a folder for each edition."""
+
+SITE_FOLDER = Path("site")
+"""Where `lapak build` writes, a folder for each edition."""
 
 
 class UsageError(Exception):
     """The command was used wrongly; the text says how to use it."""
+
+
+def print_leftovers(root: Path, output: Path = SITE_FOLDER) -> None:
+    """Names what editions and modules that are gone have left, if anything."""
+    if told := describe(find_leftovers(root, output), root):
+        print(told)
 
 
 def find_config_files(names: Sequence[str]) -> list[Path]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from lapak.course.facts import Fact
-from lapak.course.front_matter import ModuleFront, PageFront
+from lapak.course.front_matter import Minutes, ModuleFront, PageFront
 from lapak.course.library import Library, SourceText
 from lapak.course.lock import LockEntry
 from lapak.course.memory import Call, LookUps, Memory
@@ -24,6 +24,7 @@ from lapak.course.model import Module, Page, Section
 from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.sections import SourceSection
+from lapak.course.slugs import to_slug
 from lapak.course.text import Markdown
 from lapak.course.variables import Variables
 from lapak.course.words import Words
@@ -83,7 +84,7 @@ def _to_module(
     front, language = text.front, place.language
     assert isinstance(front, ModuleFront)
     own = text.translated_fronts.get(language, NO_TRANSLATION)
-    slug = to_slug(text)
+    slug, minutes = to_slug(text), front.minutes or Minutes(0, 0)
     module: Module[Markdown] = Module(
         language=language,
         address=f"modul/{slug}/",
@@ -94,8 +95,8 @@ def _to_module(
         sections=(),
         slug=slug,
         number=place.number,
-        short=front.minutes.short,
-        full=front.minutes.full,
+        short=minutes.short,
+        full=minutes.full,
         objectives=to_phrases(own.objectives, front.objectives, language),
         materials=to_phrases(own.materials, front.materials, language),
         needs=tuple(front.needs),
@@ -147,14 +148,6 @@ def _to_section(
 def _to_variables(tables: LookUps) -> Variables:
     own = _LookUps(*tables)
     return Variables(own.edition, own.facts, own.words)
-
-
-def to_slug(text: SourceText) -> str:
-    """A module → its public name: `slug` of the front matter, or the folder's name without its number."""
-    if isinstance(text.front, ModuleFront) and text.front.slug:
-        return text.front.slug
-    number, _, name = text.origin.partition("-")
-    return name if number.isdigit() else text.origin
 
 
 def to_address(origin: str) -> str:

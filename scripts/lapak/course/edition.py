@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
+from lapak.course.brand import Brand
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.schedule import Schedule
-from lapak.course.schema import Count, check_value
+from lapak.course.schema import Count, Link, Mail, WhatsApp, check_value
 from lapak.course.yaml_text import YamlText
 
 STRICT = ConfigDict(extra="forbid")
@@ -62,12 +63,12 @@ class Looks:
 
 
 def _find_form(products: Any) -> str:
-    return "languages" if isinstance(products, dict) else "list"
+    return "(languages)" if isinstance(products, dict) else "(list)"
 
 
 Goods = tuple[StrictStr, ...]
 Products = Annotated[
-    Annotated[Goods, Tag("list")] | Annotated[dict[StrictStr, Goods], Tag("languages")], Discriminator(_find_form)
+    Annotated[Goods, Tag("(list)")] | Annotated[dict[StrictStr, Goods], Tag("(languages)")], Discriminator(_find_form)
 ]
 """The goods of a place: one list for every language, or a list by language code."""
 
@@ -77,10 +78,10 @@ class Contact:
     """Whom readers reach of the institution, and one way to them; never a private person."""
 
     words: StrictStr
-    whatsapp: Annotated[StrictStr, Field(pattern=r"^62\d{7,13}$")] = ""
+    whatsapp: WhatsApp = ""
     """A number as wa.me wants it: 6281…"""
-    mail: Annotated[StrictStr, Field(pattern=r"^[^@\s]+@[^@\s]+$")] = ""
-    url: Annotated[StrictStr, Field(pattern=r"^https://\S+$")] = ""
+    mail: Mail = ""
+    url: Link = ""
 
     @property
     def link(self) -> str:
@@ -91,11 +92,11 @@ class Contact:
 
 
 def _find_contact(contact: Any) -> str:
-    return "keys" if isinstance(contact, dict) else "words"
+    return "(keys)" if isinstance(contact, dict) else "(words)"
 
 
 AnyContact = Annotated[
-    Annotated[StrictStr, Tag("words")] | Annotated[Contact, Tag("keys")], Discriminator(_find_contact)
+    Annotated[StrictStr, Tag("(words)")] | Annotated[Contact, Tag("(keys)")], Discriminator(_find_contact)
 ]
 """Words alone, or words and one way."""
 
@@ -124,6 +125,7 @@ class Edition:
     """Beside the one who teaches."""
     schedule: Schedule = Schedule()
     colours: Colours = Colours()
+    brand: Brand = Brand()
     files: OwnFiles = OwnFiles()
     look: Look = "light"
     keep: tuple[StrictStr, ...] = ()
@@ -190,7 +192,7 @@ def _check_names(project: Project, edition: Edition, text: YamlText, problems: l
     if not COLOUR.match(primary):
         problems.append(Problem(project.config_path, line, f"'{primary}' is not a colour", "write it as '#0b5d4b'"))
     elif find_contrast(primary) < LEAST_CONTRAST:
-        what = f"white text on '{primary}' has a contrast of {find_contrast(primary):.1f}, at least {LEAST_CONTRAST}"
+        what = f"white text on '{primary}' has a contrast of {find_contrast(primary):.2f}, at least {LEAST_CONTRAST}"
         problems.append(Problem(project.config_path, line, what, "choose a darker colour"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from lapak.course.blocks import Sources
+from lapak.course.blocks import Sources, Worksheet
 from lapak.course.masking import mask_unread, to_blanks
 from lapak.course.problems import Problem
 from lapak.course.scanner import Piece, RawBlock
@@ -76,15 +76,21 @@ class Footnotes:
         text, parts, end = prose.text, [], 0
         for found in REFERENCE.finditer(mask_unread(text)):
             if found[1] not in self._notes:
-                line = prose.line + text[: found.start()].count("\n")
                 fix = f"write '[^{found[1]}]: …' on a line of its own, at the end of the section"
-                self._problems.append(Problem(self._path, line, f"note '{found[1]}' is written nowhere", fix))
+                self._tell(prose, found.start(), f"note '{found[1]}' is written nowhere", fix)
                 continue
             self._used.add(found[1])
+            if isinstance(piece, RawBlock) and piece.name == Worksheet.name:
+                fix = f"write '[^{found[1]}]' into the text above the worksheet"
+                self._tell(prose, found.start(), f"note '{found[1]}' is printed away from this worksheet", fix)
             parts += [text[end : found.start()], f"[^{numbers.setdefault(found[1], len(numbers) + 1)}]"]
             end = found.end()
         made = replace(prose, text="".join(parts) + text[end:])
         return replace(piece, body=made) if isinstance(piece, RawBlock) else made
+
+    def _tell(self, prose: Markdown, place: int, what: str, fix: str) -> None:
+        """A problem at a place of a text."""
+        self._problems.append(prose.problem(what, fix, prose.text[:place].count("\n")))
 
     def check_all_used(self) -> None:
         """A note that no text leads to would be lost."""

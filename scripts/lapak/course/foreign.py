@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lapak.course.masking import mask_unread
-from lapak.course.problems import Problem
+from lapak.course.problems import Edit, Problem
 
 FENCE_INFO = re.compile(r"^\s*(?:`{3,}|~{3,})\s*([^\s`~]+)")
 ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -76,11 +76,11 @@ def find_foreign(lines: Sequence[str], path: str, first_line: int) -> list[Probl
     """The lines of a text → a problem on each that is written for another program, or is half a table."""
     masked = mask_unread("\n".join(lines)).split("\n")
     found = [*_find_fences(lines, masked), *_find_kinds(masked), *_find_half_tables(masked)]
-    return [Problem(path, first_line + offset, what, fix) for offset, what, fix in found]
+    return [Problem(path, first_line + offset, *fault) for offset, *fault in found]
 
 
-Fault = tuple[int, str, str]
-"""How many lines below the first, what is wrong and how to mend it."""
+Fault = tuple[int, str, str] | tuple[int, str, str, Edit]
+"""How many lines below the first, what is wrong and how to mend it; and what can be written without deciding."""
 
 
 def _find_kinds(lines: Sequence[str]) -> Iterator[Fault]:
@@ -110,7 +110,9 @@ def _find_half_tables(lines: Sequence[str]) -> Iterator[Fault]:
             end += 1
         if end - start > 1 and not RULE.match(lines[start + 1]):
             columns = lines[start].strip().strip("|").count("|") + 1
-            yield start, "this table has no rule below its head", f"write '{'|---' * columns}|' on the line below"
+            rule = f"{'|---' * columns}|"
+            what, fix = "this table has no rule below its head", f"write '{rule}' on the line below"
+            yield start, what, fix, Edit(r"$", f"\n{rule}")
         elif end > start and start and ITEM.match(lines[start - 1]):
-            yield start, "this table begins right below a list", "put an empty line above it"
+            yield start, "this table begins right below a list", "put an empty line above it", Edit(r"^", "\n")
         start = max(end, start + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import MISSING, field, fields
 from typing import Literal, TypeVar
 
 from pydantic import ConfigDict, StrictStr
@@ -35,8 +35,9 @@ class ModuleFront:
 
     title: StrictStr
     summary: StrictStr
-    minutes: Minutes
     objectives: Texts
+    minutes: Minutes | None = None
+    """None where it is missing, which is told when the sections are known."""
     materials: Texts = ()
     needs: tuple[Need, ...] = ()
     slug: StrictStr = ""
@@ -63,8 +64,16 @@ class TranslationFront:
 
 def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | None:
     """The front matter of a file, checked against the schema of its kind."""
-    if source.front is None:
-        return None
-    text = YamlText(f"\n{source.front}", source.path)
-    values = text.load(problems)
-    return None if values is None else check_value(values, schema, text, problems)
+    text = to_keys(source)
+    values = text.load(problems) if text else None
+    return None if text is None or values is None else check_value(values, schema, text, problems)
+
+
+def find_needed(schema: type[ModuleFront] | type[PageFront]) -> list[str]:
+    """The schema of a kind of file → the keys without which it is none."""
+    return [one.name for one in fields(schema) if one.default is MISSING]
+
+
+def to_keys(source: Source) -> YamlText | None:
+    """A file → its front matter with the lines of its keys; None where there is none."""
+    return None if source.front is None else YamlText(f"\n{source.front}", source.path)

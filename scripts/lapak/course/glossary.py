@@ -46,6 +46,8 @@ class Glossary:
     """Words that shame people (brief A6)."""
     variants: dict[StrictStr, ByLanguage] = field(default_factory=dict)
     """By language: the other spelling or the other word of a pair, beside the one that was settled."""
+    negations: dict[StrictStr, tuple[StrictStr, ...]] = field(default_factory=dict)
+    """By language: words that forbid or deny; a safety rule may not lose its own in a translation."""
 
 
 EMPTY = Glossary({}, {}, {}, {}, ())

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from lapak.course.blocks import Include
 from lapak.course.edition import Edition
-from lapak.course.front_matter import ModuleFront, PageFront, TranslationFront, load_front
+from lapak.course.front_matter import ModuleFront, PageFront, TranslationFront, find_needed, load_front, to_keys
 from lapak.course.lock import LOCK_NAME, LockEntry, load_lock
 from lapak.course.memory import Call, LookUps, Memory
-from lapak.course.merge import Translations, UnitKey, find_source, missing_section
+from lapak.course.merge import Translations, UnitKey, find_source, missing_section, omitted_section
 from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project, show_path
 from lapak.course.sections import SourceSection, check_duplicates, load_sections
 from lapak.course.source import load_source
+from lapak.course.yaml_text import YamlText
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class SourceText:
     """'03-praktik' or, of a page, 'fasilitator/index'."""
     path: str
     front: ModuleFront | PageFront | None
+    keys: YamlText | None
+    """The front matter as it is written; None where there is none."""
     sections: tuple[SourceSection, ...]
     translated_paths: Mapping[str, str]
     translated_fronts: Mapping[str, TranslationFront]
@@ -102,7 +105,8 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
     entries = dict(entry for own in memory.run_all(_load_entries, calls, problems) for entry in own.items())
     library = Library(modules, sections[0] if shared else None, pages, {local: entries})
     calls = [Call((text,)) for text in modules]
-    return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources,))))
+    omitting = {name: edition.name for name in project.module_folders if name not in edition.modules}
+    return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources, omitting))))
 
 
 def find_pages(docs: Path) -> list[Path]:
@@ -120,13 +124,14 @@ def _load_text(place: _TextFiles, problems: list[Problem]) -> SourceText:
     path = show_path(file, place.root)
     if not file.exists():
         problems.append(Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian"))
-        return SourceText(origin, path, None, (), {}, {}, {})
-    text = SourceText(origin, path, None, (), {}, {}, {})
+        return SourceText(origin, path, None, None, (), {}, {}, {})
+    text = SourceText(origin, path, None, None, (), {}, {}, {})
     with catch(path, 1, problems):
-        source = load_source(file, path, problems)
+        source = load_source(file, path, problems, find_needed(place.schema))
         front = load_front(source, place.schema, problems) if source else None
         sections = load_sections(source, origin, problems) if source else ()
-        text = replace(text, front=front, sections=sections)
+        keys = to_keys(source) if source else None
+        text = replace(text, front=front, keys=keys, sections=sections)
     with catch(show_path(Path(place.translated), place.root), 1, problems):
         return _add_translation(place, text, problems)
     return text
@@ -141,7 +146,8 @@ def _add_translation(place: _TextFiles, text: SourceText, problems: list[Problem
     if source is None:
         return text
     front = load_front(source, TranslationFront, problems)
-    sections = load_sections(source, text.origin, problems)
+    outline = [(section.level, section.proposed_id) for section in text.sections]
+    sections = load_sections(source, text.origin, problems, outline)
     known = [section.id for section in text.sections]
     is_whole = bool(known) and all(known)
     for section in sections:
@@ -177,6 +183,7 @@ def _load_entries(
 
 def _resolve_text(text: SourceText, tables: LookUps, problems: list[Problem]) -> SourceText:
     sources: Mapping[UnitKey, SourceSection] = tables[0]
+    omitting: Mapping[str, str] = tables[1]
     sections: list[SourceSection] = []
     for section in text.sections:
         kept = [block for block in section.blocks if not isinstance(block, Include)]
@@ -188,7 +195,10 @@ def _resolve_text(text: SourceText, tables: LookUps, problems: list[Problem]) ->
             problems.append(Problem(text.path, includes[0].line, what, fix))
         for include in includes:
             source = find_source(include.section, sources)
-            if source is None:
+            edition = omitting.get(include.section.partition("#")[0], "")
+            if source is None and edition:
+                problems.append(omitted_section(text.path, include.line, include.section, edition))
+            elif source is None:
                 problems.append(missing_section(text.path, include.line, include.section, sources))
             else:
                 sections.append(replace(source, level=section.level))

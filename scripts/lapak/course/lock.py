@@ -47,6 +47,8 @@ class TextStatus:
     freshness: dict[str, Freshness]
     """By unit."""
     reviewed: tuple[str, ...]
+    old_notes: tuple[str, ...]
+    """Sections in which the source tells the facilitator something else by now."""
 
     def count(self, freshness: Freshness) -> int:
         """How many units are fresh, stale or missing."""
@@ -114,6 +116,11 @@ def _to_plain(entry: LockEntry) -> dict[str, Any]:
 def find_freshness(entry: LockEntry | None, reader_hash: str) -> Freshness:
     """A translated unit is stale when its source changed since it was accepted; never accepted counts as fresh."""
     return "stale" if entry and entry.reader != reader_hash else "fresh"
+
+
+def has_old_notes(entry: LockEntry | None, facilitator_hash: str) -> bool:
+    """True when what the source tells the facilitator alone has changed since the translation was accepted."""
+    return bool(entry and entry.facilitator and entry.facilitator != facilitator_hash)
 
 
 def find_review(entry: LockEntry | None, target_hash: str) -> Review | None:

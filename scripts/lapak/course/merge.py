@@ -13,10 +13,10 @@ from lapak.course.blocks import Block, Rules, Worksheet
 from lapak.course.blocks.lists import RULES_SECTION
 from lapak.course.blocks.sheets import FridgeCard
 from lapak.course.front_matter import TranslationFront
-from lapak.course.lock import Freshness, LockEntry, find_freshness, find_review
+from lapak.course.lock import Freshness, LockEntry, find_freshness, find_review, has_old_notes
 from lapak.course.model import Section
 from lapak.course.problems import Problem, suggest
-from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.project import SHARED, SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 from lapak.course.text import Markdown, Phrase
 
@@ -49,7 +49,6 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
         shown, language = source, SOURCE_LANGUAGE
     else:
         shown, language = own, translations.language
-    facilitator_is_stale = entry and entry.facilitator and entry.facilitator != source.facilitator_hash
     return Section(
         id=source.id,
         title=shown.title,
@@ -60,7 +59,7 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
         optional=source.optional,
         language=language,
         freshness=freshness,
-        facilitator_freshness="stale" if facilitator_is_stale else freshness if own is None else "fresh",
+        has_old_notes=shown is own and has_old_notes(entry, source.facilitator_hash),
         review=find_review(entry, own.reader_hash) if own else None,
         blocks=shown.blocks,
         path=shown.path,
@@ -104,6 +103,13 @@ def missing_section(path: str, line: int, reference: str, sources: Mapping[UnitK
     """The problem of a block that refers to a section nobody wrote."""
     known = [f"{origin}#{section_id}" for origin, section_id in sources]
     return Problem(path, line, f"section '{reference}' does not exist", suggest(reference, known))
+
+
+def omitted_section(path: str, line: int, reference: str, edition: str) -> Problem:
+    """The problem of an include whose module the edition has not."""
+    folder = reference.partition("#")[0]
+    fix = f"name the module in 'modules' of the edition, or move the section to {SHARED}, which every edition has"
+    return Problem(path, line, f"section '{reference}': edition '{edition}' omits module '{folder}'", fix)
 
 
 def _find_rules(section: Section[Markdown]) -> tuple[Markdown, ...]:

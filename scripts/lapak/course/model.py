@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from lapak.course.agenda import Agenda
@@ -19,7 +19,7 @@ from lapak.course.glossary import Glossary
 from lapak.course.lock import Freshness, Review, TextStatus
 from lapak.course.project import Project
 from lapak.course.recordings import Recording
-from lapak.course.text import Markdown, Phrase
+from lapak.course.text import NOT_PRINTED, Markdown, Phrase
 from lapak.course.words import Words
 
 P = TypeVar("P")
@@ -39,12 +39,13 @@ class Section(Generic[P]):
     optional: bool
     language: str
     """The language of this text: Indonesian where the translation is missing or must not be trusted."""
-    freshness: Freshness
-    facilitator_freshness: Freshness
-    review: Review | None
+    freshness: Freshness = field(metadata=NOT_PRINTED)
+    has_old_notes: bool = field(metadata=NOT_PRINTED)
+    """True when what the Indonesian text tells the facilitator has changed since this one was accepted."""
+    review: Review | None = field(metadata=NOT_PRINTED)
     blocks: tuple[Block[P], ...]
-    path: str
-    line: int
+    path: str = field(metadata=NOT_PRINTED)
+    line: int = field(metadata=NOT_PRINTED)
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,8 @@ class Course:
     """By the folder of the section's text, the section and the language."""
     attachments: Mapping[str, Attachment | None]
     """Files of one's own by their path in the project; None for one that has a problem."""
+    replaced: Mapping[str, str]
+    """Modules that the edition omits and another of the same slug stands for: the text of each → that other one's."""
     unread: frozenset[str]
     """The files whose front matter has a mistake: nothing else of them is known."""
 

@@ -1,14 +1,24 @@
-"""An author's mistake: where it is, what it is and how to mend it."""
+"""An author's mistake: where it is, what it is and how to mend it; and what is no mistake, but could be better."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A mistake's mending where nothing has to be decided: what is to be found on its line, and what comes there."""
+
+    find: str
+    """A regular expression: the first place of the line that it fits."""
+    put: str
+    """As it is; a line's end in it makes one more line."""
 
 
 @dataclass(frozen=True, order=True)
@@ -20,10 +30,26 @@ class Problem:
     line: int
     what: str
     fix: str
+    edit: Edit | None = field(default=None, compare=False)
+    """What `lapak check --fix` writes."""
 
     def __str__(self) -> str:
         """Two lines for the terminal; an editor follows `path:line:`."""
         return f"{self.path}:{self.line}: {self.what}\n    fix: {self.fix}"
+
+
+@dataclass(frozen=True, order=True)
+class Advisory:
+    """A hint, which stops nothing: how bad it is (words too many, for one), where, and what it is."""
+
+    excess: int
+    path: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        """One line for the terminal."""
+        return f"{self.path}:{self.line}: {self.what}"
 
 
 class SourceError(Exception):

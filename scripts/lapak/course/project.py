@@ -17,7 +17,9 @@ SHARED = "shared"
 DEFAULT_CONFIG = "mkdocs.yml"
 OUTSIDE = re.compile(r"^\.*\Z|[/\\\0]")
 """What is not the name of a folder but a way to another place."""
-PLACEHOLDER_HOSTS = (".example", ".invalid", ".test", "example.org", "example.com")
+NOWHERE = ".invalid"
+"""The end of an address that leads nowhere (RFC 2606): what an edition has that names none."""
+PLACEHOLDER_HOSTS = (".example", NOWHERE, ".test", "example.org", "example.com")
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,11 @@ def is_placeholder(url: str) -> bool:
     """True for an address that nobody has filled in yet."""
     host = urlsplit(url).hostname or ""
     return not host or host.endswith(PLACEHOLDER_HOSTS)
+
+
+def is_nowhere(url: str) -> bool:
+    """True for an edition that has named no address at all, not even one to come."""
+    return (urlsplit(url).hostname or "").endswith(NOWHERE)
 
 
 def find_configs(root: Path) -> dict[str, Path]:

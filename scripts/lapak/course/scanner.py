@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lapak.course.problems import Problem
+from lapak.course.problems import Edit, Problem
 from lapak.course.text import Markdown
 
 HEADING = re.compile(r"(#{1,6})\s+(.*)")
@@ -146,7 +146,8 @@ class _Scanner:
         if not found or not (found[1] or found[2] in OPTIONS):
             return False
         what = f"option '{found[2]}' does not stand four blanks in"
-        self.problems.append(Problem(self.path, number, what, f"write '{INDENT}{line.strip()}'"))
+        fix = f"write '{INDENT}{line.strip()}'"
+        self.problems.append(Problem(self.path, number, what, fix, Edit(r"^\s*", INDENT)))
         return True
 
     def _flush(self) -> None:

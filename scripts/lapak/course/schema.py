@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar, get_args, get_type_hints
 
-from pydantic import Field, StrictInt, TypeAdapter, ValidationError
+from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from lapak.course.problems import Problem, suggest
+from lapak.course.problems import Edit, Problem, suggest
 from lapak.course.yaml_nodes import shorten
 
 T = TypeVar("T")
@@ -21,6 +23,11 @@ Lines = Annotated[StrictInt, Field(ge=0, le=40)]
 Count = Annotated[StrictInt, Field(ge=1, le=1000)]
 """Of people: as many as one hall holds."""
 Rupiah = Annotated[StrictInt, Field(ge=0, le=1_000_000_000_000)]
+WHATSAPP, MAIL, LINK = r"^62\d{7,13}$", r"^[^@\s]+@[^@\s]+$", r"^https://\S+$"
+WhatsApp = Annotated[StrictStr, Field(pattern=WHATSAPP)]
+"""A number as wa.me wants it."""
+Mail = Annotated[StrictStr, Field(pattern=MAIL)]
+Link = Annotated[StrictStr, Field(pattern=LINK)]
 
 MISSING = frozenset({"missing", "missing_argument"})
 UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
@@ -39,8 +46,17 @@ WANTED = {
     "dict_type": "a set of keys",
     "dataclass_type": "a set of keys",
 }
-
-
+OF_SOURCE = ("minutes", "needs", "slug", "layout")
+TRANSLATED = ["title", "summary", "objectives", "materials"]
+"""The keys of a translation, which has others from its source."""
+FORM = "string_pattern_mismatch"
+FORMS = {
+    WHATSAPP: "a number such as 6281234567890",
+    MAIL: "an address such as info@kampus.ac.id",
+    LINK: "an address such as https://kampus.ac.id",
+}
+FIELDS = "__pydantic_fields__"
+"""Where a schema keeps its fields."""
 CHOICE = "("
 """A part of a place that begins so is no key: it says which form of a value was meant."""
 BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
@@ -56,6 +72,9 @@ class KeyedText(Protocol):
     def find_line(self, place: tuple[str | int, ...], /) -> int:
         """The line of a value, or of the nearest one around it."""
 
+    def find_written(self, place: tuple[str | int, ...], /) -> str:
+        """A value as it is written; '' where that is not known."""
+
 
 def check_value(value: dict[str, Any], schema: type[T], text: KeyedText, problems: list[Problem]) -> T | None:
     """Keys and values → an instance of `schema`, a pydantic dataclass; None, with a problem for each mistake."""
@@ -63,9 +82,8 @@ def check_value(value: dict[str, Any], schema: type[T], text: KeyedText, problem
         checked: T = _find_adapter(schema).validate_python(value)
         return checked
     except ValidationError as error:
-        known = [field.alias or name for name, field in schema.__pydantic_fields__.items()]  # type: ignore[attr-defined]
         details = _drop_misspelt(error.errors())
-        problems.extend(_to_problem(detail, value, known, text) for detail in details)
+        problems.extend(_to_problem(detail, schema, text) for detail in details)
         return None
 
 
@@ -88,7 +106,23 @@ def _drop_misspelt(details: list[ErrorDetails]) -> list[ErrorDetails]:
     ]
 
 
-def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], text: KeyedText) -> Problem:
+def find_keys(schema: Any, place: Sequence[str | int]) -> list[str]:
+    """A schema and the way to a set of keys in it → the keys that are known there; none where other things stand."""
+    for part in place:
+        kinds = _find_schemas(get_type_hints(schema).get(str(part))) if hasattr(schema, FIELDS) else ()
+        schema = next(iter(kinds), None)
+    return [field.alias or name for name, field in getattr(schema, FIELDS, {}).items()]
+
+
+def _find_schemas(hint: Any) -> Iterator[Any]:
+    """What a field may hold → the schemas among it."""
+    if hasattr(hint, FIELDS):
+        yield hint
+    for inner in get_args(hint):
+        yield from _find_schemas(inner)
+
+
+def _to_problem(detail: ErrorDetails, schema: Any, text: KeyedText) -> Problem:
     place = tuple(part for part in detail["loc"] if not str(part).startswith(CHOICE))
     name = ".".join(str(part) for part in place)
     path, line = text.path, text.find_line(place)
@@ -96,11 +130,10 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], t
     if kind in MISSING:
         return Problem(path, line, f"'{name}' is missing", f"add '{place[-1]}: …'")
     if kind in UNKNOWN:
-        if place[-1] in ("minutes", "needs", "slug", "layout") and "minutes" not in known and len(place) == 1:
+        known = find_keys(schema, place[:-1])
+        if place[-1] in OF_SOURCE and sorted(known) == sorted(TRANSLATED) and len(place) == 1:
             return Problem(path, line, f"a translation has no '{name}'", "take it out; it comes from index.md")
-        inner = isinstance(value.get(str(place[0])), (dict, list)) and len(place) > 1
-        fix = "take it out" if inner else suggest(str(place[-1]), known)
-        return Problem(path, line, f"unknown key '{name}'", fix)
+        return Problem(path, line, f"unknown key '{name}'", suggest(str(place[-1]), known))
     shown = detail["input"]
     if kind == "literal_error":
         choices = detail["ctx"]["expected"].replace("'", "")
@@ -110,10 +143,20 @@ def _to_problem(detail: ErrorDetails, value: dict[str, Any], known: list[str], t
     if kind in BOUNDS:
         bound = f"{BOUNDS[kind]} {next(iter(detail['ctx'].values()))}"
         return Problem(path, line, f"'{name}' is {shorten(str(shown))}, {bound}", f"write a number that is {bound}")
-    wanted = WANTED.get(kind, detail["msg"].lower())
-    quoted = wanted == "text" and isinstance(shown, (bool, int, float, date))
-    fix = 'put it in quotes: "…"' if quoted else f"write {wanted}"
-    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", fix)
+    wanted = FORMS[detail["ctx"]["pattern"]] if kind == FORM else WANTED.get(kind, detail["msg"].lower())
+    if wanted == "text" and isinstance(shown, (bool, int, float, date)):
+        return _ask_for_quotes(name, place, shown, text)
+    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", f"write {wanted}")
+
+
+def _ask_for_quotes(name: str, place: tuple[str | int, ...], shown: object, text: KeyedText) -> Problem:
+    """The problem of a text that YAML reads as a number, a date or a truth: 08.00 is 8 there, and 9:30 is 570."""
+    line, written = text.find_line(place), text.find_written(place)
+    what = f"'{name}' is {_describe(written or shown)}, not text"
+    if not written:
+        return Problem(text.path, line, what, 'put it in quotes: "…"')
+    edit = Edit(rf"(?<=\b{re.escape(str(place[-1]))}:) +{re.escape(written)}(?=[\s,}}]|$)", f' "{written}"')
+    return Problem(text.path, line, what, f'put it in quotes: "{shorten(written)}"', edit)
 
 
 def _describe(value: Any) -> str:

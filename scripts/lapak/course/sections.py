@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -13,7 +13,7 @@ from lapak.course.blocks import Block, Prose, parse_block
 from lapak.course.footnotes import Footnotes
 from lapak.course.foreign import find_foreign
 from lapak.course.net import catch
-from lapak.course.problems import Problem, suggest
+from lapak.course.problems import Edit, Problem, suggest
 from lapak.course.scanner import Heading, Piece, RawBlock, scan
 from lapak.course.source import Source
 from lapak.course.text import Markdown
@@ -50,15 +50,23 @@ class SourceSection:
     facilitator_hash: str
     alts: tuple[tuple[str, str], ...]
     """Each image of the section and the hash of its alt text and caption."""
+    proposed_id: str
+    """Its id, or the one that its message proposes."""
 
 
-def load_sections(source: Source, origin: str, problems: list[Problem]) -> tuple[SourceSection, ...]:
-    """The body of a file → its sections in order; ids and levels are checked."""
+Outline = Sequence[tuple[int, str]]
+"""The headings of a text: level and id of each."""
+
+
+def load_sections(
+    source: Source, origin: str, problems: list[Problem], outline: Outline | None = None
+) -> tuple[SourceSection, ...]:
+    """The body of a file → its sections in order; ids and levels are checked. `outline`: of what it translates."""
     problems += find_foreign(source.body, source.path, source.body_line)
     pieces = scan(list(source.body), source.path, source.body_line, problems)
     footnotes = Footnotes(source.path, problems)
     pieces = footnotes.take_out(pieces)
-    reader = _SectionReader(source.path, origin, footnotes, find_ids(pieces), problems)
+    reader = _SectionReader(source.path, origin, footnotes, propose_ids(pieces, outline), problems)
     sections: list[SourceSection] = []
     heading: Heading | None = None
     content: list[Piece] = []
@@ -87,13 +95,13 @@ class _SectionReader:
     path: str
     origin: str
     footnotes: Footnotes
-    taken: set[str]
-    """Ids of the file, and those that have been proposed."""
+    proposals: Mapping[int, str]
+    """By the line of a heading without an id: one for it, '' where an author has to choose."""
     problems: list[Problem]
 
     def to_section(self, heading: Heading, content: list[Piece]) -> SourceSection:
         """A heading and the pieces below it → a section."""
-        attributes = _HeadingAttributes(self.path, heading, self.taken, self.problems)
+        attributes = _HeadingAttributes(self.path, heading, self.proposals.get(heading.line, ""), self.problems)
         if not heading.title.strip():
             what = "this heading has no words"
             self.problems.append(Problem(self.path, heading.line, what, "write '## Title {#id}'"))
@@ -121,6 +129,7 @@ class _SectionReader:
                 for piece in reader
                 for alt, image, caption in IMAGE.findall(_to_text(piece))
             ),
+            proposed_id=attributes.id or self.proposals.get(heading.line, ""),
         )
 
 
@@ -154,7 +163,7 @@ def hash_text(parts: Iterable[str]) -> str:
 class _HeadingAttributes:
     """The `{#id .class key=value}` of a heading."""
 
-    def __init__(self, path: str, heading: Heading, taken: set[str], problems: list[Problem]) -> None:
+    def __init__(self, path: str, heading: Heading, proposal: str, problems: list[Problem]) -> None:
         self.id = ""
         self.classes: set[str] = set()
         self.numbers: dict[str, int] = {}
@@ -163,9 +172,7 @@ class _HeadingAttributes:
             if fault:
                 problems.append(Problem(path, heading.line, *fault))
         if not self.id:
-            words = " ".join([f"#{propose_id(heading.title, taken)}", *heading.attributes.split()])
-            fix = f"write '{'#' * heading.level} {heading.title} {{{words}}}'"
-            problems.append(Problem(path, heading.line, f"heading '{heading.title}' has no id", fix))
+            problems.append(_tell_lack(path, heading, proposal))
 
     def _read(self, word: str) -> tuple[str, str] | None:
         key, _, value = word.partition("=")
@@ -186,6 +193,34 @@ class _HeadingAttributes:
             known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
             return f"unknown attribute '{word}'", suggest(word, known)
         return None
+
+
+def _tell_lack(path: str, heading: Heading, proposal: str) -> Problem:
+    """The problem of a heading without an id."""
+    what = f"heading '{heading.title}' has no id"
+    if not proposal:
+        return Problem(path, heading.line, what, "give it the id that the same heading has in the Indonesian text")
+    words = " ".join([f"#{proposal}", *heading.attributes.split()])
+    line = f"{'#' * max(2, heading.level)} {heading.title} {{{words}}}"
+    return Problem(path, heading.line, what, f"write '{line}'", Edit(".*", line) if heading.level > 1 else None)
+
+
+def propose_ids(pieces: Iterable[Piece], outline: Outline | None) -> dict[int, str]:
+    """The pieces of a file, and the outline of what it translates → an id for each heading without one, by its line.
+
+    A translation has the ids of its source; '' where its headings are others.
+    """
+    headings = [piece for piece in pieces if isinstance(piece, Heading)]
+    ids = [next(iter(find_ids([heading])), "") for heading in headings]
+    bare = [(heading, number) for number, heading in enumerate(headings) if not ids[number]]
+    if outline is None:
+        taken = find_ids(headings)
+        return {heading.line: propose_id(heading.title, taken) for heading, _ in bare}
+    own = [(heading.level, known) for heading, known in zip(headings, ids, strict=True)]
+    pairs = zip(own, outline, strict=False)
+    fits = [level == its_level and known in ("", its) for (level, known), (its_level, its) in pairs]
+    is_alike = len(own) == len(outline) and all(fits)
+    return {heading.line: outline[number][1] if is_alike else "" for heading, number in bare}
 
 
 def find_ids(pieces: Iterable[Piece]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
@@ -12,6 +13,8 @@ from lapak.course.limits import MOST_BYTES, check_letters, check_lines
 from lapak.course.problems import Problem
 
 FENCE = "---"
+KEY_LINE = re.compile(r"\w[\w-]*:|\s+\S|- |#(?!#)")
+"""Of a front matter that nobody has closed: where it goes on."""
 CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 """The line with which git begins what it could not merge."""
 LOCK_SUFFIX = ".lock.json"
@@ -29,19 +32,20 @@ class Source:
     body_line: int
 
 
-def load_source(file: Path, path: str, problems: list[Problem]) -> Source | None:
-    """A Markdown file → its parts; None, and a problem, when it cannot be read."""
+def load_source(file: Path, path: str, problems: list[Problem], keys: Sequence[str] = ("title",)) -> Source | None:
+    """A Markdown file, and the keys that it must have → its parts; None, and a problem, when it cannot be read."""
     text = load_text(file, path, problems)
     if text is None:
         return None
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        problems.append(Problem(path, 1, "no front matter", "begin the file with '---', 'title: …' and '---'"))
+        wanted = ", ".join(f"'{key}: …'" for key in keys)
+        problems.append(Problem(path, 1, "no front matter", f"begin the file with '---', {wanted} and '---'"))
         return _read_on(path, lines, 0, problems)
     end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
         problems.append(Problem(path, 1, "the front matter never closes", "write '---' on the line after its last key"))
-        first = next((index for index, line in enumerate(lines) if line.startswith("## ")), len(lines))
+        first = next((index for index, line in enumerate(lines[1:], 1) if not KEY_LINE.match(line)), len(lines))
         return _read_on(path, lines, first, problems)
     if not any(line.strip() for line in lines[end + 1 :]):
         problems.append(Problem(path, 1, "nothing follows the front matter", "write a section: '## Title {#id}'"))
@@ -53,11 +57,11 @@ def load_source(file: Path, path: str, problems: list[Problem]) -> Source | None
 
 
 def _read_on(path: str, lines: list[str], first: int, problems: list[Problem]) -> Source | None:
-    """A file whose front matter is missing → its text all the same: what is wrong there is told in the same run."""
-    body = tuple(lines[first:])
-    found = check_lines(body, path, first + 1)
+    """A file whose front matter is missing or open → its text all the same: what is wrong there is told in this run."""
+    front, body = lines[1:first], tuple(lines[first:])
+    found = [*check_letters(front, path, 2), *check_lines(body, path, first + 1)]
     problems += found
-    return None if found else Source(path, None, body, first + 1)
+    return None if found else Source(path, "\n".join(front) if first else None, body, first + 1)
 
 
 def load_text(file: Path, path: str, problems: list[Problem], most: int = MOST_BYTES) -> str | None:

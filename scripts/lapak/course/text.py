@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, is_dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from operator import is_
 from typing import Any, TypeVar
 
 from lapak.course.problems import Problem
 
 T = TypeVar("T")
+Mark = Mapping[str, bool]
+"""Stands where a field is declared: `field(metadata=NOT_WORDS)`."""
+NOT_WORDS: Mark = {"not_words": True}
+"""Of a field that holds a choice or a name, and no words of a text."""
+NOT_PRINTED: Mark = {"not_printed": True}
+"""Of a field that no form shows: a paper is not made again when only it changes."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,11 @@ class Phrase:
 
     text: str
     language: str
+
+
+def list_fields(value: Any, but: Mark) -> list[str]:
+    """A dataclass and a mark → the names of its fields that do not have it."""
+    return [field.name for field in fields(value) if not but.items() <= field.metadata.items()]
 
 
 def rewrite(value: T, change: Callable[[Any], Any]) -> T:

@@ -16,6 +16,7 @@ from lapak.course.lock import (
     TextStatus,
     find_freshness,
     find_review,
+    has_old_notes,
     load_lock,
     write_lock,
 )
@@ -50,7 +51,9 @@ def _find_text_status(text: SourceText, language: str, tables: LookUps, problems
     pairs = [(unit, entries.get((text.origin, unit.name))) for unit in find_units(text, language)]
     freshness = {unit.name: _to_freshness(unit, entry) for unit, entry in pairs}
     reviewed = tuple(unit.name for unit, entry in pairs if find_review(entry, unit.target_hash))
-    return TextStatus(text.origin, language, freshness, reviewed)
+    translated = [(unit, entry) for unit, entry in pairs if unit.target_hash]
+    old_notes = tuple(unit.name for unit, entry in translated if has_old_notes(entry, unit.facilitator_hash))
+    return TextStatus(text.origin, language, freshness, reviewed, old_notes)
 
 
 def _to_freshness(unit: Unit, entry: LockEntry | None) -> Freshness:

@@ -131,10 +131,15 @@ class Variables:
 
     def _suggest(self, expression: str) -> str:
         groups: dict[str, Mapping[str, Any]] = {"edition": self.edition, "fact": self.facts}
-        group, _, name = expression.strip().partition(".")
-        if NAME.match(expression) and group in groups:
-            return suggest(name, groups[group])
-        return WANTED
+        group, *names = expression.strip().split(".")
+        if not NAME.match(expression) or group not in groups:
+            return WANTED
+        known = groups[group]
+        for name in names:
+            if not isinstance(known.get(name), Mapping):
+                return suggest(name, known)
+            known = known[name]
+        return f"write one of its parts: {', '.join(f'{expression.strip()}.{part}' for part in known)}"
 
 
 def _keep_lines(match: re.Match[str]) -> str:

@@ -97,4 +97,6 @@ def _find_fault(value: Any, known: Any) -> tuple[str, str] | None:
     strange = sorted(name for name in names if name not in wanted or not name.isidentifier())
     if strange:
         return f"has '{{{strange[0]}}}', for which there is no value", suggest(strange[0], wanted - {*strange})
+    if lost := sorted(wanted - names):
+        return f"lacks '{{{lost[0]}}}'", f"write it where the value is to stand, as in '{known}'"
     return None

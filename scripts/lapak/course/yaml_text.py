@@ -57,6 +57,16 @@ class YamlText:
             place = place[:-1]
         return self._lines.get(place, self.first_line)
 
+    def find_written(self, place: KeyPath) -> str:
+        """A value as it is written: '08.00' where YAML reads 8.0; '' where it is more than a word."""
+        try:
+            node = compose(self.text, extra_tags=MKDOCS_TAGS)
+        except yaml.YAMLError:
+            return ""
+        for name in (*self.prefix, *place):
+            node = next((child for key, _, child in _list_children(node) if key == name), None)
+        return node.value if isinstance(node, yaml.ScalarNode) else ""
+
     def to_problem(self, error: yaml.YAMLError) -> Problem:
         """What a reader of YAML says → a problem on the line where it says it."""
         mark = getattr(error, "problem_mark", None)
@@ -90,11 +100,15 @@ class YamlText:
 
 
 def _find_key_paths(node: yaml.Node | None, place: KeyPath) -> Iterator[tuple[KeyPath, int]]:
-    children: list[tuple[str | int, int, yaml.Node]] = []
-    if isinstance(node, yaml.MappingNode):
-        children = [(key.value, key.start_mark.line, child) for key, child in node.value]
-    elif isinstance(node, yaml.SequenceNode):
-        children = [(index, child.start_mark.line, child) for index, child in enumerate(node.value)]
-    for name, line, child in children:
+    for name, line, child in _list_children(node):
         yield (*place, name), line
         yield from _find_key_paths(child, (*place, name))
+
+
+def _list_children(node: yaml.Node | None) -> list[tuple[str | int, int, yaml.Node]]:
+    """The name, the line and the node of each value directly below one."""
+    if isinstance(node, yaml.MappingNode):
+        return [(key.value, key.start_mark.line, child) for key, child in node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return [(index, child.start_mark.line, child) for index, child in enumerate(node.value)]
+    return []

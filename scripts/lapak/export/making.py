@@ -1,4 +1,4 @@
-"""Exports → their bytes, from the cache or made by all processors, and as files of a folder."""
+"""Exports → their bytes, from the cache or made by all processors, and as files of folders."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,17 +67,36 @@ def _sweep(made: Iterator[T]) -> Iterator[T]:
         gc.unfreeze()
 
 
-def write_exports(exports: Sequence[Export], folder: Path, drafts: Path, *, is_quiet: bool = False) -> Iterator[Path]:
-    """Makes files into a folder, with a progress bar on a terminal → each one's path, as soon as it is written.
+@dataclass(frozen=True)
+class Shelf:
+    """Files that come into one folder."""
 
-    Each stands in a folder of drafts on the same disk until it is whole. Raises SourceError as `make_all` does.
+    exports: Sequence[Export]
+    folder: Path
+    drafts: Path
+    """A folder on the same disk, where each file stands until it is whole."""
+
+
+def write_exports(shelves: Sequence[Shelf], *, is_quiet: bool = False) -> Iterator[Path]:
+    """Makes files into their folders, with a progress bar on a terminal → each one's path, as soon as it is written.
+
+    Raises SourceError as `make_all` does.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for export, data in _follow(make_all(exports), len(exports), is_quiet):
-        draft = drafts / export.name
+    places = {export: shelf for shelf in shelves for export in shelf.exports}
+    for shelf in shelves:
+        shelf.folder.mkdir(parents=True, exist_ok=True)
+    for export, data in _follow(make_all(mix([shelf.exports for shelf in shelves])), len(places), is_quiet):
+        draft = places[export].drafts / export.name
         draft.write_bytes(data)
         sync(draft)
-        yield draft.replace(folder / export.name)  # whole or not at all, also when somebody stops it here
+        yield draft.replace(
+            places[export].folder / export.name
+        )  # whole or not at all, also when somebody stops it here
+
+
+def mix(plans: Sequence[Sequence[Export]]) -> list[Export]:
+    """Each edition's exports, the longest work first → all in that order, so that all processors end together."""
+    return [export for row in zip_longest(*plans) for export in row if export]
 
 
 def make_and_drop(exports: Sequence[Export]) -> None:

@@ -12,9 +12,9 @@ def find_nothing() -> None:
     """What is never in the cache."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Export:
-    """One file of the downloads: what it is, and how its bytes are made."""
+    """One file of the downloads: what it is, and how its bytes are made. None is the same as another one."""
 
     kind: DownloadKind
     slug: str

@@ -19,6 +19,7 @@ from lapak.course.text import Phrase
 from lapak.export.kinds import AGENDA, BOOK, BOOKLET, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
+from lapak.handout.volumes import find_volume
 from lapak.render.document import Documents, Tree, reader_sections
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 
@@ -27,9 +28,6 @@ MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS)
 DAY_KINDS = (AGENDA,)
 """What a facilitator hangs, hands out or reads on the day: made of the agenda."""
-
-MOST_MODULES = 24
-"""In one book: Typst holds a megabyte for each page until the paper is whole, and no stapler takes more pages."""
 
 
 class PaperData:
@@ -51,7 +49,7 @@ class PaperData:
             labels.pop(modules[0].address, None)  # only in a book has a module a place of its own
         find_url = partial(self._documents.find_published, address="")
         files = Attached(self._documents.words[language]["on_site"], find_url(SOURCE_LANGUAGE))
-        writer = NodeWriter(root, labels, find_url(language), files, problems)
+        writer = NodeWriter(root, labels, find_url(language), files, problems, has_sources=kind != HANDOUT)
         return self._fill(language, modules, kind, writer)
 
     def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind) -> dict[str, Any]:
@@ -77,7 +75,7 @@ class PaperData:
             "qr": make_code(address),
             "is_unreviewed": any(self._is_unreviewed(module) for module in modules),
             "words": self._documents.words[language].texts,
-            "theme": self._theme.to_data(edition.colours.primary),
+            "theme": self._theme.to_data(edition.colours.primary, self._documents.signs.logo),
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
             **(self._to_day(language) if kind in DAY_KINDS else {}),
@@ -96,9 +94,8 @@ class PaperData:
         if kind not in COURSE_KINDS:
             return ""
         language = modules[0].language
-        is_one = len(self._documents.modules[language]) <= MOST_MODULES
-        number = (modules[0].number - 1) // MOST_MODULES + 1
-        return "" if is_one else self._documents.words[language].fill("volume", n=number)
+        number = find_volume(modules, self._documents.modules[language])
+        return self._documents.words[language].fill("volume", n=number) if number else ""
 
     def _to_module(self, module: Module[Tree], kind: DownloadKind, writer: NodeWriter) -> dict[str, Any]:
         words = self._documents.words[module.language]
@@ -120,9 +117,14 @@ class PaperData:
         }
 
     def _to_section(self, section: Section[Tree], module: Module[Tree], writer: NodeWriter) -> dict[str, Any]:
-        notice = self._find_notice(section, module)
-        label = f"{module.slug}-{section.id}"
-        return {**writer.to_plain(section, section), "notice": notice, "label": label}
+        notices = {"notice": self._find_notice(section, module), "notes_notice": self._find_notes_notice(section)}
+        return {**writer.to_plain(section, section), **notices, "label": f"{module.slug}-{section.id}"}
+
+    def _find_notes_notice(self, section: Section[Tree]) -> str:
+        if not section.has_old_notes:
+            return ""
+        name = self._documents.find_language_name(section.language)
+        return self._documents.words[section.language].fill("notice_old_notes", language=name)
 
     def _find_notice(self, section: Section[Tree], module: Module[Tree]) -> str:
         words = self._documents.words[module.language]

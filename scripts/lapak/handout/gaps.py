@@ -20,8 +20,8 @@ from lapak.course.glossary import GLOSSARY_NAME
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import Project
+from lapak.course.source_lines import read_lines
 from lapak.handout.letters import advise, name_letters
-from lapak.handout.source_lines import read_lines
 from lapak.render.document import Tree
 
 UNPRINTED = ("words", "theme", "qr")

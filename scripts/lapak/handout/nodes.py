@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +17,8 @@ from lapak.cache.entries import hash_values
 from lapak.course.blocks import Block, Sheet
 from lapak.course.model import Section
 from lapak.course.problems import Problem
-from lapak.handout.source_lines import find_line
+from lapak.course.source_lines import find_line
+from lapak.course.text import NOT_PRINTED, list_fields
 from lapak.render.document import Tree
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.icons import find_mark, load_icon
@@ -41,8 +42,6 @@ PLAIN_TAGS = {
 UNSEEN_TAGS = frozenset({"col", "colgroup", "wbr"})
 STRUCTURE = ("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "div", "figure", "blockquote", "dl", "details")
 KEPT_ATTRIBUTES = ("class", "alt")
-NOT_PRINTED = frozenset({"path", "line", "review", "freshness", "facilitator_freshness"})
-"""Fields that no form shows: a paper is not made again when only they change."""
 HYPHEN_LANGUAGE = "id_ID"
 """Also stands in for Javanese and Sundanese, for which no patterns exist."""
 LONG_WORD = re.compile(r"[^\W\d_]{13,}")
@@ -73,6 +72,8 @@ class NodeWriter:
     """Where everything else stands; '' while nobody has filled it in."""
     files: Attached
     problems: list[Problem]
+    has_sources: bool = True
+    """False for a sheet: where no source stands, no number leads to one."""
 
     def to_plain(self, value: Any, section: Section[Tree]) -> Any:
         """Anything of a section → the same as plain data."""
@@ -84,7 +85,7 @@ class NodeWriter:
         if isinstance(value, tuple):
             return [self._to_any(item, section, line) for item in value]
         if is_dataclass(value) and not isinstance(value, type):
-            names = [field.name for field in fields(value) if field.name not in NOT_PRINTED]
+            names = list_fields(value, but=NOT_PRINTED)
             plain = {name: self._to_any(getattr(value, name), section, line) for name in names}
             if isinstance(value, Sheet):
                 return {name: item if name == "kind" else _hyphenate_all(item) for name, item in plain.items()}
@@ -105,7 +106,7 @@ class NodeWriter:
             tag = "span"
         children: list[Any] = [hyphenate(element.text)] if _has_text(element, element.text) else []
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS:
+            if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS and not self._is_lost(child):
                 children.append(self._to_node(child, section, line))
             if note := child.get(NOTE):
                 children.append(f" ({hyphenate(note)}, {self.files.away})")
@@ -113,10 +114,13 @@ class NodeWriter:
                 children.append(hyphenate(child.tail or ""))
         return {"t": tag, "c": children, "a": self._to_attributes(element)}
 
+    def _is_lost(self, element: HtmlElement) -> bool:
+        return not self.has_sources and element.tag == "sup" and element.get("class") == "source"
+
     def _to_attributes(self, element: HtmlElement) -> dict[str, Any]:
         attributes: dict[str, Any] = {name: element.get(name) for name in KEPT_ATTRIBUTES if name in element.attrib}
         if element.tag == "img":
-            attributes["image"] = read_image(self.root / element.get("src", ""))
+            attributes["image"] = read_image(self.root / element.get("src", ""), self.root)
         if element.tag == "a":
             attributes |= self._find_target(element.get("href", ""))
         return attributes
@@ -173,13 +177,13 @@ def _hyphens() -> Any:
     return pyphen.Pyphen(lang=HYPHEN_LANGUAGE)
 
 
-def read_image(file: Path) -> str | list[int]:
-    """A drawing → its SVG, with the page's colours made into paper and ink; a photo → its JPEG."""
-    return _read_version(file, file.stat().st_mtime_ns)
+def read_image(file: Path, root: Path) -> str | list[int]:
+    """A drawing → its SVG, with the page's colours made into paper and ink; a photo of a project → its JPEG."""
+    return _read_version(file, root, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=512)
-def _read_version(file: Path, changed_at: int) -> str | list[int]:
+def _read_version(file: Path, root: Path, changed_at: int) -> str | list[int]:
     if file.suffix != DRAWING:
-        return list(make_print_photo(file))
+        return list(make_print_photo(file, root))
     return paint_paper(load_drawing(file).decode())

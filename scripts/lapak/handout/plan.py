@@ -13,13 +13,14 @@ from lapak.course.problems import Problem, raise_problems
 from lapak.dates import find_date
 from lapak.export.kinds import BOOK, BOOKLET, VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
-from lapak.handout.data import COURSE_KINDS, DAY_KINDS, MODULE_KINDS, MOST_MODULES, PaperData, is_worksheet
+from lapak.handout.data import COURSE_KINDS, DAY_KINDS, MODULE_KINDS, PaperData, is_worksheet
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
 from lapak.handout.pdf import PaperPress
 from lapak.handout.theme import load_theme
 from lapak.handout.trial import Trial
+from lapak.handout.volumes import part_volumes
 from lapak.render.document import Documents, Tree
 
 MAIN_FORM = "handout/main.typ"
@@ -72,15 +73,11 @@ def spread_books(papers: Iterable[Paper]) -> Iterator[Paper]:
     others: list[Paper] = []
     for paper in papers:
         (books if paper.kind in (BOOK, BOOKLET) else others).append(paper)
+    if not books:
+        yield from others
     for number, book in enumerate(books):
         yield book
         yield from others[len(others) * number // len(books) : len(others) * (number + 1) // len(books)]
-
-
-def part_volumes(modules: Sequence[Module[Tree]]) -> Iterator[Sequence[Module[Tree]]]:
-    """The modules of a course → those of each of its books."""
-    for start in range(0, len(modules), MOST_MODULES):
-        yield modules[start : start + MOST_MODULES]
 
 
 def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:

@@ -18,6 +18,7 @@ from lapak.course.schema import check_value
 from lapak.course.source import load_text
 from lapak.handout.fonts import FILES, FONTS, list_families
 from lapak.handout.letters import load_table
+from lapak.render.brand import Sign
 from lapak.render.images import paint_paper
 
 THEME_NAME = "handout/theme.toml"
@@ -61,11 +62,12 @@ class Theme:
         """Where a campus puts font files of its own."""
         return self.folder / FONT_FOLDER
 
-    def to_data(self, colour: str) -> dict[str, Any]:
-        """What the forms read; the colour of the edition where the theme names none."""
+    def to_data(self, colour: str, logo: Sign | None = None) -> dict[str, Any]:
+        """What the forms read; the colour of the edition where the theme names none, and the edition's logo first."""
         margins = self.look.margins
+        own = read_logo(self.folder / self.look.logo) if self.look.logo else ""
         return {
-            "logo": read_logo(self.folder / self.look.logo) if self.look.logo else "",
+            "logo": logo.to_paper() if logo else own,
             "colour": self.look.colour or colour,
             "fonts": list(dict.fromkeys([*self.look.fonts, *FONTS, *list_families(self.fonts)])),
             "margins": {"side": margins.side, "top": margins.top, "bottom": margins.bottom},
@@ -91,6 +93,10 @@ class TomlText:
             if match := pattern.search(self.text):
                 return self.text.count("\n", 0, match.end()) + 1
         return 1
+
+    def find_written(self, _place: tuple[str | int, ...], /) -> str:
+        """Not known."""
+        return ""
 
 
 def load_theme(project: Project, problems: list[Problem]) -> Theme:

@@ -20,6 +20,7 @@ from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
+from lapak.render.brand import Signs, check_brand, load_signs
 from lapak.render.converters import Converter, Converters
 from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
 from lapak.render.links import LinkMap, LinkTables
@@ -54,6 +55,11 @@ class Documents:
         return self._by_place[language, address]
 
     @cached_property
+    def signs(self) -> Signs:
+        """The edition's own logo and icon, where it has some."""
+        return load_signs(self.course.project, self.edition.brand)
+
+    @cached_property
     def _by_place(self) -> dict[tuple[str, str], Document]:
         return {(code, document.address): document for code in self.pages for document in self.in_language(code)}
 
@@ -61,12 +67,8 @@ class Documents:
         """'jv' → 'Basa Jawa'."""
         return next(language.name for language in self.edition.languages if language.code == code)
 
-    def find_url(self, document: Document) -> str:
-        """The absolute address of a document's page."""
-        return self.course.project.site_url + to_url(document.language, document.address)
-
     def find_published(self, language: str, address: str) -> str:
-        """The same of any place, for those who do not read it on the site; '' while nobody has said where that is."""
+        """The absolute address of any place, for people; '' while nobody has said where the site stands."""
         url = self.course.project.site_url
         return "" if is_placeholder(url) else url + to_url(language, address)
 
@@ -107,6 +109,7 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     project = course.project
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
     addresses = {**dict.fromkeys(course.unread), **{text.path: text.address for text in texts}}
+    addresses |= {omitted: addresses.get(own) for omitted, own in course.replaced.items()}
     sections = {f"{text.address}#{section.id}": section.id for text in texts for section in text.sections}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
@@ -195,7 +198,8 @@ def number_sections(document: Text[Tree]) -> dict[str, int]:
 
 def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
     """A section with only the blocks of one audience."""
-    return replace(section, blocks=tuple(block for block in section.blocks if block.audience == audience))
+    blocks = tuple(block for block in section.blocks if block.audience == audience)
+    return replace(section, blocks=blocks, has_old_notes=section.has_old_notes and audience == "facilitator")
 
 
 def load_documents(project: Project, memory: Memory | None = None, converters: Converters | None = None) -> Documents:
@@ -203,6 +207,8 @@ def load_documents(project: Project, memory: Memory | None = None, converters: C
     memory = memory or Memory()
     problems: list[Problem] = []
     course = load_course(project, problems, memory)
+    if course:
+        check_brand(project, course.edition, problems)
     documents = render_course(course, problems, memory, converters) if course else None
     if problems or documents is None:
         raise SourceError(problems)

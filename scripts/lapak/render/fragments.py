@@ -157,6 +157,8 @@ class _Builder:
         if token.kind == "open" and token.name not in FOREIGN_TAGS and token.name not in TEXT_TAGS:
             what = f"{_shorten(token.raw)} is read as HTML, and no element has this name"
             fix = f"write '{escape(_shorten(token.raw), quote=False)}' to show it as it stands"
+            if token.name.startswith("www."):
+                fix = f"write '<https://{token.raw[1:]}'"
             self._tell(what, fix, token.raw)
             return
         shown = f"<{token.name}>" if token.name else f"'{token.raw[:9].split()[0]}'"

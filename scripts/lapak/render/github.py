@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor, InlineProcessor, SubstituteTagInlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
@@ -27,6 +27,8 @@ MARKER = re.compile(r"([-+*]|\d{1,9}[.)])( *)")
 QUOTED = re.compile(r" {0,3}> ?")
 PARTS = frozenset({"inline", "thead_open", "tbody_open", "tr_open"})
 LISTS = ("bullet_list_open", "ordered_list_open")
+NO_BREAK = "\u00a0"
+"""A blank that no program takes away."""
 STEP = 4
 """Blanks by which Python-Markdown knows a list in a list."""
 MOST_GAP = 4
@@ -41,6 +43,7 @@ class GithubExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Registers the steps."""
         md.preprocessors.register(_Spacing(md), "github_spacing", 29)
+        md.inlinePatterns.register(_Code(BACKTICK_RE), "backtick", 190)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "github_break", 185)
         md.inlinePatterns.register(_SourceNumber(r"\[\^(\d+)\]", md), "github_source", 175)
         md.postprocessors.register(_Boxes(md), "github_boxes", 5)
@@ -67,6 +70,17 @@ class _SourceNumber(InlineProcessor):
         element = Element("sup", {"class": "source"})
         element.text = AtomicString(f"[{found[1]}]")
         return element, found.start(0), found.end(0)
+
+
+class _Code(BacktickInlineProcessor):
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, found: re.Match[str], text: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        """Code of blanks alone → one that is seen: Python-Markdown takes away all blanks at its ends."""
+        element, start, end = super().handleMatch(found, text)
+        if isinstance(element, Element) and not element.text:
+            element.text = AtomicString(NO_BREAK)
+        return element, start, end
 
 
 class _Boxes(Postprocessor):

@@ -21,6 +21,7 @@ from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
 from lapak.render.drawings.values import Faults
 from lapak.render.photos import HEIC, make_page_photo
 from lapak.render.pixels import find_pixel_faults
+from lapak.render.targets import Place, find_target_fault
 
 MOST_BYTES = 20_000_000
 """Of a file that is looked at at all."""
@@ -123,9 +124,7 @@ class ImageStore:
             fix = "say in the brackets what is seen: '![a hand holds a phone](…)'"
             problems.append(prose.problem(f"image '{source}' has no alt text", fix, offset))
         path = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), source))
-        is_address = ADDRESS.match(source) is not None
-        look = None if is_address else self._faults.get(path)
-        look = look or ImageLook([NO_FILE if is_address else self._find_lack(path)], is_ours=False)
+        look = self._look_at(source, path, prose)
         for what, fix in look.faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))
         if look.is_ours:
@@ -133,12 +132,20 @@ class ImageStore:
         else:
             _leave_words(image)
 
-    def _find_lack(self, path: str) -> tuple[str, str]:
-        """A path at which there is no file → what is wrong, and how to mend it."""
-        folder = (self._root / path).parent
-        found = [item.name for item in folder.iterdir()] if _is(folder, Path.is_dir) else []
-        close = get_close_matches(posixpath.basename(path), found, 1)
-        return "does not exist", f"did you mean '{close[0]}'?" if close else f"put the file at {path}"
+    def _look_at(self, source: str, path: str, prose: Markdown) -> ImageLook:
+        """A source as it is written, and as a path in the project → what was seen there."""
+        fault = find_target_fault(source, Place(self._root, posixpath.dirname(prose.path), "images"))
+        if fault or ADDRESS.match(source):
+            return ImageLook([fault or NO_FILE], is_ours=False)
+        return self._faults.get(path) or ImageLook([find_lack(self._root, path)], is_ours=False)
+
+
+def find_lack(root: Path, path: str) -> tuple[str, str]:
+    """A path at which there is no file → what is wrong, and how to mend it."""
+    folder = (root / path).parent
+    found = [item.name for item in folder.iterdir()] if _is(folder, Path.is_dir) else []
+    close = get_close_matches(posixpath.basename(path), found, 1)
+    return "does not exist", f"did you mean '{close[0]}'?" if close else f"put the file at {path}"
 
 
 def _leave_words(image: HtmlElement) -> None:
@@ -156,9 +163,9 @@ def _is(file: Path, ask: Callable[[Path], bool]) -> bool:
         return False
 
 
-def to_data_url(file: Path) -> str:
-    """A photo's file → the photo itself, as an address for `src`."""
-    return f"data:image/webp;base64,{b64encode(make_page_photo(file)).decode()}"
+def to_data_url(file: Path, root: Path) -> str:
+    """A photo's file in the project at `root` → the photo itself, as an address for `src`."""
+    return f"data:image/webp;base64,{b64encode(make_page_photo(file, root)).decode()}"
 
 
 def paint_paper(drawing: str, colour: str = WHITE) -> str:

@@ -5,6 +5,7 @@ Nothing of a photo's own data comes along (where, when and with what it was take
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
@@ -12,13 +13,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from lapak.cache.entries import Cache, hash_code
+from lapak.writing.places import CACHE_FOLDER
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_SIDE = 1280
 """In points: a phone of 360 points shows three for each."""
-EXIF_MARKS = (b"Exif\x00\x00", b"EXIF", b"eXIf")
-"""In JPEG, WebP and PNG."""
+TELLING = (b"EXIF", b"XMP ")
+"""Parts of a WebP in which programs write where, when and with what a photo was taken."""
 WEBP, HEIC = ".webp", (".heic", ".heif")
 QUALITIES = (80, 70, 60, 50)
 """In percent, tried one after another; then the photo gets smaller."""
@@ -43,24 +47,32 @@ def to_page_path(path: str) -> str:
     return path if path.endswith(WEBP) else f"{path}{WEBP}"
 
 
-def make_page_photo(file: Path) -> bytes:
-    """A photo's file → a WebP of at most 40 kB; one that is so already stays as it is. Raises what Pillow raises."""
-    return _make(file, PAGE, file.stat().st_mtime_ns)
+def make_page_photo(file: Path, root: Path) -> bytes:
+    """A photo's file → a WebP of at most 40 kB; one that is so already stays as it is. Raises what Pillow raises.
+
+    What is made is kept in the cache of the project at `root`: a photo of a phone takes a second.
+    """
+    return _find(file, root, PAGE, file.stat().st_mtime_ns)
 
 
-def make_print_photo(file: Path) -> bytes:
+def make_print_photo(file: Path, root: Path) -> bytes:
     """A photo's file → a JPEG of at most 80 kB. Raises what Pillow raises."""
-    return _make(file, PRINT, file.stat().st_mtime_ns)
+    return _find(file, root, PRINT, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=256)
-def _make(file: Path, form: Form, changed_at: int) -> bytes:
+def _find(file: Path, root: Path, form: Form, changed_at: int) -> bytes:
     data = file.read_bytes()
-    photo = open_photo(data, file.suffix)
-    is_bare = len(data) <= form.most_bytes and not any(mark in data for mark in EXIF_MARKS)
+    key = [hash_code(), "photo", form, file.suffix.lower(), hashlib.sha256(data).hexdigest()]
+    return Cache(root / CACHE_FOLDER).get(key, lambda: _make(data, file.suffix, form))
+
+
+def _make(data: bytes, suffix: str, form: Form) -> bytes:
+    photo = open_photo(data, suffix)
+    is_bare = len(data) <= form.most_bytes and not any(mark in data for mark in TELLING)
     if form is PAGE and photo.format == form.kind and is_bare and max(photo.size) <= MOST_SIDE:
         return data
-    return _fit(_to_points(photo), form)
+    return _fit(to_points(photo), form)
 
 
 def open_photo(data: bytes, suffix: str) -> Image:
@@ -72,20 +84,20 @@ def open_photo(data: bytes, suffix: str) -> Image:
     return Image.open(BytesIO(data))
 
 
-def _to_points(photo: Image) -> Image:
-    """A photo → a new one of its points alone: small, upright, in sRGB, on white where it was transparent."""
+def to_points(photo: Image, most_side: int = MOST_SIDE, ground: str | None = "white") -> Image:
+    """A photo → a new one of its points alone: small, upright, in sRGB; transparent where there is no ground."""
     from PIL import Image, ImageCms, ImageOps
 
     profile = photo.info.get("icc_profile")
-    photo.thumbnail((MOST_SIDE, MOST_SIDE), Image.Resampling.LANCZOS)
+    photo.thumbnail((most_side, most_side), Image.Resampling.LANCZOS)
     upright = ImageOps.exif_transpose(photo)
     if profile and upright.mode == "RGB":
         with suppress(ImageCms.PyCMSError, OSError):  # a profile that nobody can read says nothing
             given = ImageCms.ImageCmsProfile(BytesIO(profile))
             ImageCms.profileToProfile(upright, given, ImageCms.createProfile("sRGB"), inPlace=True)
     layer = upright.convert("RGBA")
-    points = Image.new("RGB", layer.size, "white")
-    points.paste(layer, mask=layer)
+    points = Image.new("RGB", layer.size, ground) if ground else Image.new("RGBA", layer.size)
+    points.paste(layer, mask=layer if ground else None)
     return points
 
 

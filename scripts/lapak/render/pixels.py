@@ -10,7 +10,7 @@ MOST_PIXELS = 52_000_000
 
 def find_pixel_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
     """A photo's bytes and ending → what is wrong with it and how to mend it; nothing too large is unpacked."""
-    from PIL import Image  # only where there is a photo
+    from PIL import Image, UnidentifiedImageError  # only where there is a photo
 
     smaller = "make it smaller: 1200 points from side to side are enough"
     try:
@@ -22,6 +22,8 @@ def find_pixel_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
             image.load()
     except Image.DecompressionBombError:
         return [("has far too many points", smaller)]
+    except UnidentifiedImageError:  # what Pillow says of it names a place in the computer's memory
+        return [("is damaged: only its first bytes are those of a photo", "save it again as WebP")]
     except ImportError:
         return [("is a HEIC photo, which needs 'pillow-heif'", "pip install pillow-heif, or save the photo as JPG")]
     except Exception as error:  # each of Pillow's readers fails in its own way

@@ -13,7 +13,13 @@ import tinycss2
 from lapak.course.project import Project
 
 LIGHT_SHEETS = ("styles/shell.css", "styles/article.css", "styles/frame.css")
+BRAND_SHEET = "styles/brand.css"
+"""Of an edition with a brand."""
 CLASSES, TAGS = re.compile('class="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
+GROUPS = ("media", "supports", "container", "layer")
+"""What has rules inside it."""
+WHOLE = (":root", "html", "body")
+"""What stands for the whole page: inside of one element, for that."""
 QUIET: dict[str, bool] = {"skip_comments": True, "skip_whitespace": True}
 
 
@@ -33,7 +39,7 @@ class Rule:
     selectors: tuple[Selector, ...]
     declarations: str = ""
     condition: str = ""
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Rule | Statement, ...] = ()
 
     def to_text(self, names: frozenset[str]) -> str:
         """What of it a page with these names can use; '' when nothing."""
@@ -47,7 +53,24 @@ class Rule:
         """The same for what stands inside one element alone."""
         if self.condition:
             return f"{self.condition}{{{''.join(rule.to_scoped(scope) for rule in self.rules)}}}"
-        return f"{','.join(f'{scope} {selector.text.strip()}' for selector in self.selectors)}{{{self.declarations}}}"
+        texts = (selector.text.strip() for selector in self.selectors)
+        scoped = (scope if text in WHOLE else f"{scope} {text}" for text in texts)
+        return f"{','.join(scoped)}{{{self.declarations}}}"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What is said of no element, such as '@page' and '@font-face': it stands as it is, wherever the sheet does."""
+
+    text: str
+
+    def to_text(self, names: frozenset[str]) -> str:
+        """All of it."""
+        return self.text
+
+    def to_scoped(self, scope: str) -> str:
+        """The same."""
+        return self.text
 
 
 class Styles:
@@ -74,21 +97,27 @@ class Styles:
 
 def load_styles(project: Project) -> Styles:
     """A project → the styles of its pages, its own ones last: they stand inside the pages, too."""
-    sheets = [*map(project.find_template, LIGHT_SHEETS), *project.extra_styles]
+    own = [BRAND_SHEET] if project.edition.get("brand") else []
+    sheets = [*map(project.find_template, [*LIGHT_SHEETS, *own]), *project.extra_styles]
     return Styles("\n".join(sheet.read_text("utf-8") for sheet in sheets))
 
 
-def _to_rules(nodes: Iterable[Any]) -> Iterator[Rule]:
+def _to_rules(nodes: Iterable[Any]) -> Iterator[Rule | Statement]:
+    """What cannot be read is left out, as browsers do it."""
     for node in nodes:
         if node.type == "qualified-rule":
             yield Rule(tuple(_to_selectors(node.prelude)), tinycss2.serialize(node.content))
-        elif node.at_keyword == "media":
-            condition = f"@media{tinycss2.serialize(node.prelude)}"
-            inside = tinycss2.parse_blocks_contents(node.content, **QUIET)
-            yield Rule((), condition=condition, rules=tuple(_to_rules(inside)))
-        else:
-            head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
-            yield Rule((Selector(head, frozenset()),), tinycss2.serialize(node.content))
+        elif node.type == "at-rule":
+            yield _to_at_rule(node, f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}")
+
+
+def _to_at_rule(node: Any, head: str) -> Rule | Statement:
+    if node.content is None:
+        return Statement(f"{head};")
+    if node.lower_at_keyword not in GROUPS:
+        return Statement(f"{head}{{{tinycss2.serialize(node.content)}}}")
+    inside = tinycss2.parse_blocks_contents(node.content, **QUIET)
+    return Rule((), condition=head, rules=tuple(_to_rules(inside)))
 
 
 def _to_selectors(tokens: Iterable[Any]) -> Iterator[Selector]:

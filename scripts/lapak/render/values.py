@@ -26,6 +26,7 @@ def to_common_values(language: str, documents: Documents) -> dict[str, Any]:
     return {
         "words": documents.words[language],
         "edition": documents.edition,
+        "signs": documents.signs,
         "site_name": documents.course.project.site_name,
         "modules": documents.modules[language],
         "language_name": documents.find_language_name(language),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lapak.course.checks.plain import Advisory
+from lapak.course.problems import Advisory
 from lapak.render.document import Documents
 from lapak.render.templates import load_templates
 from lapak.slides.deck.derivation import derive_deck

@@ -66,7 +66,7 @@ class SlideMarkup(DocumentMarkup):
 
     def to_photo(self, path: str) -> str:
         """A photo's path in the project → its bytes as an address."""
-        return to_data_url(self._root / path)
+        return to_data_url(self._root / path, self._root)
 
     def to_picture(self, image: Tree) -> SharedPicture:
         """An image → what a template shows; a drawing is kept once, however many slides show it."""
@@ -105,7 +105,6 @@ class SlideMarkup(DocumentMarkup):
     @staticmethod
     def _take_pictures(tree: Tree) -> Tree:
         bare = deepcopy(tree)
-        bare.tail = None
         for picture in list(bare.iter("figure", "img")):
             if picture.getparent() is not None:
                 picture.drop_tree()
@@ -130,6 +129,7 @@ class Projection:
             "here": SlideMarkup(self._documents.course.project.root),
             "words": self._documents.words[deck.language],
             "edition": self._documents.edition,
+            "logo": self._documents.signs.logo,
             "styles": self._styles,
             "script": self._script,
         }

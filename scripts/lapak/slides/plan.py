@@ -137,7 +137,13 @@ class _SlidePlanner:
         project, edition = self._documents.course.project, self._documents.edition
         words = {code: words.texts for code, words in self._documents.words.items()}
         looks = [hash_files(root / "slides") for root in self._roots]
-        return [hash_code(), looks, find_date(project.root), project.site_name, to_plain(edition), words]
+        return [hash_code(), looks, find_date(project.root), project.site_name, to_plain(edition), words, *self._sign]
+
+    @property
+    def _sign(self) -> list[Any]:
+        """What is in the file of the edition's logo."""
+        logo = self._documents.signs.logo
+        return [logo.to_data()] if logo else []
 
     def _find_ingredients(self, deck: Deck) -> list[Any]:
         root = self._documents.course.project.root

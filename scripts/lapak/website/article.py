@@ -40,7 +40,6 @@ def to_article(
     here = PageMarkup(course.project.root, language, document.address)
     values: dict[str, Any] = {
         **to_values(document, documents, here),
-        "url": documents.find_url(document),
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
@@ -49,10 +48,10 @@ def to_article(
         "kinds": KINDS,
         "groups": GROUPS,
         "status": course.status,
+        "home_url": documents.find_published(language, ""),
         "meetings": list_meetings(documents, language),
         "is_weekly": is_weekly,
         "when": tell_when(documents, language),
-        "home_url": documents.find_url(documents.find(language, "")),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
         "language_names": {one.code: one.name for one in documents.edition.languages},

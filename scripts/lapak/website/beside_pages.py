@@ -47,7 +47,7 @@ def add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:
     """What stands once, for all languages; static-i18n would copy or lose it, so it comes after it."""
     project, edition = site.documents.course.project, site.documents.edition
     for photo in site.documents.photos:
-        content = make_page_photo(project.root / photo)
+        content = make_page_photo(project.root / photo, project.root)
         files.append(File.generated(config, PHOTO_FOLDER + to_page_path(photo), content=content))
     if "material" in edition.looks:
         styles = make_styles(project, edition.colours.primary)

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from lapak.course.net import is_cause_wanted
 from lapak.course.problems import Problem, SourceError
-from lapak.course.project import Project
+from lapak.course.project import NOWHERE, Project
 from lapak.course.settings import Settings, load_settings
 from lapak.course.source import load_text
 from lapak.website.faults import listen
@@ -21,9 +21,6 @@ from lapak.website.requirements import find_gaps
 CONFIG_VALUE = re.compile(r"Config value '(\w+)'")
 PLUGIN_VALUE = re.compile(r"Plugin '([\w/]+)' (?:value|option):? '(\w+)'")
 """How MkDocs names the key that it speaks of."""
-
-NOWHERE = ".invalid"
-"""The end of an address that leads nowhere (RFC 2606); `is_placeholder` knows it, so no QR code is made of it."""
 
 
 def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
@@ -39,7 +36,7 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
     overrides = {**find_own_address(settings), **overrides}
     with listen() as listener:
         try:
-            config = load_config(str(file), **overrides)
+            return load_config(str(file), **overrides)
         except (Abort, ConfigurationError) as error:
             messages = [record.getMessage() for record in listener.records] or [str(error)]
             raise SourceError(_to_problem(message, settings) for message in messages) from error
@@ -47,9 +44,13 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
             if is_cause_wanted():
                 raise
             raise SourceError([_to_problem(f"{type(error).__name__}: {error}", settings)]) from error
-    if edition := settings.find("extra", "edition"):
-        config.extra["edition"] = edition  # an edition's schedule is whole, where MkDocs would join it with another's
-    return config
+
+
+def complete_config(config: MkDocsConfig) -> None:
+    """What plain `mkdocs build` has read gets the address that `load_mkdocs` gives it."""
+    settings = load_settings(Path(config.config_file_path), [])
+    for key, value in (find_own_address(settings) if settings else {}).items():
+        config[key] = value
 
 
 def find_own_address(settings: Settings) -> dict[str, str]:
@@ -84,7 +85,6 @@ def to_project(config: MkDocsConfig) -> Project:
     """MkDocs' configuration → what the rest of the package needs to know of it."""
     file = Path(config.config_file_path)
     root = file.parent
-    edition = config.extra.get("edition", {})
     return Project(
         root=root,
         config_path=file.name,
@@ -92,7 +92,7 @@ def to_project(config: MkDocsConfig) -> Project:
         site_name=config.site_name,
         site_url=(config.site_url or "").rstrip("/") + "/",
         repository_url=config.repo_url or "",
-        edition=edition if isinstance(edition, dict) else {},
+        edition=find_edition(file),
         extensions=tuple(config.markdown_extensions),
         extension_settings=dict(config.mdx_configs),
         module_roots=(root / "modules",),
@@ -100,3 +100,17 @@ def to_project(config: MkDocsConfig) -> Project:
         docs=Path(config.docs_dir),
         extra_styles=tuple(Path(config.docs_dir) / path for path in config.extra_css if "//" not in str(path)),
     )
+
+
+def find_edition(file: Path) -> dict[str, Any]:
+    """An mkdocs file → its `extra.edition`, without the brand of another institution that it inherits from.
+
+    Read by us, as MkDocs would join an edition's schedule with that of another one.
+    """
+    settings = load_settings(file, [])
+    edition = settings.find("extra", "edition") if settings else {}
+    if settings is None or not isinstance(edition, dict):
+        return {}
+    own, place = settings.files[0], ("extra", "edition")
+    is_theirs = own.has((*place, "institution")) and not own.has((*place, "brand"))
+    return {key: value for key, value in edition.items() if key != "brand" or not is_theirs}

@@ -24,7 +24,7 @@ class Download:
     language: str
     """'' when it holds every language."""
     measure: Callable[[], int]
-    """Gives its bytes; 0 as long as nobody has made it, which happens in the preview alone."""
+    """Gives its bytes; 0 as long as nobody has made it: in the preview, and while pages are only checked."""
     is_to_come: bool = False
     """True when it is made of the finished pages: its size is filled in later."""
 
@@ -65,7 +65,7 @@ def list_downloads(exports: Iterable[Export], folder: Path) -> tuple[Download, .
 
 
 def _measure(file: Path) -> int:
-    return file.stat().st_size
+    return file.stat().st_size if file.exists() else 0
 
 
 def to_download(export: Export, measure: Callable[[], int]) -> Download:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lapak.course.checks.plain import Advisory
+from lapak.course.problems import Advisory
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.settings import Settings, load_settings
 from lapak.course.yaml_text import KeyPath
@@ -26,6 +26,9 @@ NEVER: Mapping[tuple[str, ...], str] = {
     ("theme", "font"): "fonts would be loaded from elsewhere, and every device has its own",
     ("extra", "analytics"): "no page asks another host or counts its readers",
     ("extra", "consent"): "no page stores what would need it",
+    ("markdown_extensions", "pymdownx.emoji", "options", "custom_icons"): (
+        "':name:' finds the icons of Material; a drawing of your own is an image of the text"
+    ),
     ("extra", "alternate"): "the switch follows from 'language:' of the edition",
 }
 """In no look, and why."""

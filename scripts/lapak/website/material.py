@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -107,10 +107,10 @@ def _to_section(title: str, pages: Sequence[Page]) -> Section:
     return section
 
 
-def split_index(index: str, folders: Iterable[str]) -> dict[str, str]:
-    """Material's index of all languages and the folders of the others ('jv/') → an index for each, by its path."""
+def split_index(index: str, edition: Edition) -> dict[str, str]:
+    """Material's index of all languages → an index for each, by its path."""
     found: dict[str, Any] = json.loads(index)
-    own = tuple(folders)
+    own = tuple(f"{language.code}/" for language in edition.languages[1:])
     docs: dict[str, list[Any]] = {folder: [] for folder in ("", *own)}
     for doc in found["docs"]:
         folder = next((folder for folder in own if doc["location"].startswith(folder)), "")
@@ -140,7 +140,6 @@ def write_indexes(site: Path, edition: Edition) -> None:
     file = site / INDEX
     if not file.exists():
         return
-    folders = [f"{language.code}/" for language in edition.languages[1:]]
-    for path, text in split_index(file.read_text("utf-8"), folders).items():
+    for path, text in split_index(file.read_text("utf-8"), edition).items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, "utf-8", newline="\n")

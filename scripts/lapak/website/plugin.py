@@ -30,7 +30,7 @@ from lapak.render.minify import minify_page
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused
-from lapak.website.config import to_project
+from lapak.website.config import complete_config, to_project
 from lapak.website.locales import accept_three_letters
 from lapak.website.material import (
     TEMPLATE,
@@ -99,6 +99,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     @event_priority(EARLY)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Runs once for each language; the first time it loads the course."""
+        if self.site is None:
+            complete_config(config)
         project = to_project(config)
         if self.site is None:
             self._is_plain = True

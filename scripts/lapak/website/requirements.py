@@ -57,7 +57,7 @@ def _check_languages(settings: Settings) -> Iterator[Problem]:
             fix = "take it out; another language is an edition of its own: a file mkdocs.NAME.yml"
             yield settings.problem((*LANGUAGES, index), what, fix)
     if isinstance(languages, list) and not any(_is_source(language) for language in languages):
-        fix = "add '- { locale: id, name: Bahasa Indonesia, default: true, build: true }'"
+        fix = "add '- { locale: id, name: Bahasa Indonesia, default: true }'"
         yield settings.problem(LANGUAGES, "Indonesian is missing below 'languages'", fix)
 
 

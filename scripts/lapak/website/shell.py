@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
-from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page, get_context
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.render.addresses import to_url
 from lapak.render.document import Document
 from lapak.website.config import load_mkdocs, to_project
 from lapak.website.faults import explain
-from lapak.website.material import ASSETS, STYLES_PATH, make_styles
+from lapak.website.material import ASSETS, INDEX, SEARCH, STYLES_PATH, make_styles, split_index
 from lapak.website.plugin import DocumentPage, LapakPlugin, find_plugin
 from lapak.website.site import Site
 
@@ -53,6 +54,7 @@ class Shell:
         """The files that are templates of their own, such as 404.html and sitemap.xml."""
         self.hooks = tuple(config_file.parent / name for name in config.hooks)
         self._frames: dict[str, Frame] = {}
+        self._indexes: dict[str, tuple[Site, bytes]] = {}
 
     def renew(self) -> None:
         """Reads all templates again."""
@@ -61,10 +63,8 @@ class Shell:
     def to_page(self, document: Document, site: Site) -> str:
         """A document → its whole page but for its policy, which comes when nothing will be added any more."""
         frame = self._find_frame(document.language, site)
-        page = frame.pages[document.address]
-        page.document, page.article = document, site.to_article(document)
         with explain(frame.config):
-            _populate_page(page, frame.config, frame.files)
+            page = _populate(document, site, frame)
             _build_page(page, frame.config, frame.files.documentation_pages(), frame.nav, frame.templates)
         return _take(frame, page.url)
 
@@ -79,6 +79,8 @@ class Shell:
         """A path on the site → the file that a page asks for there, of Material or of a plugin; None without one."""
         if path == STYLES_PATH:
             return make_styles(self.project, site.documents.edition.colours.primary).encode()
+        if path.endswith(INDEX):
+            return self._find_index(path, site)
         frame = self._find_frame(SOURCE_LANGUAGE, site)
         added = frame.files.get_file_from_path(path)
         if added and not added.is_documentation_page():
@@ -86,6 +88,29 @@ class Shell:
         files = (Path(folder) / path for folder in frame.config.theme.dirs if path.startswith(ASSETS))
         inside = (file for file in files if ".." not in file.parts and file.is_file())
         return next((file.read_bytes() for file in inside), None)
+
+    def _find_index(self, path: str, site: Site) -> bytes | None:
+        """The index of Material's search in one language: every page asks for it, so it is made once for a site."""
+        languages = {to_url(code, "") + INDEX: code for code in site.documents.pages}
+        known, index = self._indexes.get(path, (None, b""))
+        if known is not site and path in languages:
+            index = self._make_index(languages[path], site).get(path, "").encode()
+            self._indexes[path] = site, index
+        return index or None
+
+    def _make_index(self, language: str, site: Site) -> dict[str, str]:
+        """All that Material's search plugin is told of the pages of a language, without their templates."""
+        frame = self._find_frame(language, site)
+        found = vars(frame.config.plugins.get(SEARCH) or object).get("search_index")
+        if found is None:
+            return {}
+        found.entries.clear()
+        with explain(frame.config):
+            for document in site.documents.in_language(language):
+                page = _populate(document, site, frame)
+                context = get_context(frame.nav, frame.files.documentation_pages(), frame.config, page)
+                frame.config.plugins.on_page_context(context, page=page, config=frame.config, nav=frame.nav)
+        return split_index(found.generate_search_index(None), site.documents.edition)
 
     def _find_frame(self, language: str, site: Site) -> Frame:
         outline = tuple((item.address, item.title.text) for item in site.documents.in_language(language))
@@ -112,6 +137,14 @@ class Shell:
             templates = config.plugins.on_env(environment, config=config, files=files)
         pages = [page for file in files.documentation_pages() if isinstance(page := file.page, DocumentPage)]
         return Frame(outline, config, plugin, files, nav, templates, {page.document.address: page for page in pages})
+
+
+def _populate(document: Document, site: Site, frame: Frame) -> DocumentPage:
+    """A document → its page with all that plugins and hooks make of its content."""
+    page = frame.pages[document.address]
+    page.document, page.article = document, site.to_article(document)
+    _populate_page(page, frame.config, frame.files)
+    return page
 
 
 def _take(frame: Frame, name: str) -> str:

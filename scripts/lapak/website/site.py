@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import jinja2
 
+from lapak.course.project import is_nowhere
 from lapak.parallel import map_parts
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents
@@ -52,17 +53,27 @@ class Site:
         return to_view(document, self.documents)
 
     def to_sitemap(self) -> tuple[SitemapEntry, ...]:
-        """Every page that holds text of its own language, with absolute addresses."""
+        """Every page that holds text of its own language, with absolute addresses; none while the site has none."""
         views = [
             (document, self.to_view(document))
             for language in self.documents.edition.languages
             for document in self.documents.in_language(language.code)
-            if document.is_translated
+            if document.is_translated and self.has_address
         ]
         return tuple(
             SitemapEntry(view.canonical, tuple((link.language, link.target) for link in view.alternates))
             for _document, view in views
         )
+
+    @property
+    def has_address(self) -> bool:
+        """False while the edition names none."""
+        return not is_nowhere(self.documents.course.project.site_url)
+
+    @property
+    def icon(self) -> str:
+        """The edition's own icon as an address; '' for ours."""
+        return self.documents.signs.icon_address
 
     @property
     def homes(self) -> tuple[tuple[str, str], ...]:

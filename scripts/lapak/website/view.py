@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lapak.course.model import Module
-from lapak.course.project import is_placeholder
+from lapak.course.project import is_nowhere, is_placeholder
 from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Document, Documents, Tree
@@ -43,10 +43,20 @@ class PageView:
     site_name: str
     description: str
     primary: str
+    brand: str
+    """The edition's own word; '' where ours stands."""
+    logo: str
+    """Its own logo as markup; '' where ours stands."""
+    logo_address: str
+    """The same as an address, for Material."""
+    logo_look: str
+    icon: str
+    """Its own icon as an address; '' for ours."""
     home: str
     root: str
     """From this page to the site's root: '' at home, '../../' in a module."""
     canonical: str
+    """The absolute address of the page; '' while the site has none."""
     alternates: tuple[Link, ...]
     """Absolute addresses of the page where its text is really in that language, with x-default."""
     languages: tuple[Link, ...]
@@ -76,9 +86,10 @@ def to_view(document: Document, documents: Documents) -> PageView:
         site_name=project.site_name,
         description=document.summary.text,
         primary=edition.colours.primary,
+        **to_brand(documents),
         home=here.to_link(""),
         root=to_relative("", to_url(document.language, document.address)),
-        canonical=project.site_url + to_url(_find_own_language(document), document.address),
+        canonical=_find_canonical(document, documents),
         alternates=_find_alternates(document, documents),
         languages=_find_languages(document, documents, here),
         modules=tuple(_to_link(module, document, here) for module in find_nearby(document, documents)),
@@ -94,6 +105,18 @@ def to_view(document: Document, documents: Documents) -> PageView:
         contact=edition.contact_words,
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
     )
+
+
+def to_brand(documents: Documents) -> dict[str, str]:
+    """Documents → what the shell of a page shows of the edition's brand."""
+    logo = documents.signs.logo
+    return {
+        "brand": documents.edition.brand.name,
+        "logo": logo.markup if logo else "",
+        "logo_address": logo.header_address if logo else "",
+        "logo_look": logo.look if logo else "",
+        "icon": documents.signs.icon_address,
+    }
 
 
 def find_nearby(document: Document, documents: Documents) -> tuple[Module[Tree], ...]:
@@ -115,6 +138,11 @@ def _to_link(target: Document, document: Document, here: PageMarkup) -> Link:
     return Link(target.title.text, here.to_link(target.address), target.title.language, is_here, number)
 
 
+def _find_canonical(document: Document, documents: Documents) -> str:
+    url = documents.course.project.site_url
+    return "" if is_nowhere(url) else url + to_url(_find_own_language(document), document.address)
+
+
 def _find_own_language(document: Document) -> str:
     """A page without one translated section is, for search engines, the Indonesian page."""
     return document.language if document.is_translated else "id"
@@ -124,7 +152,7 @@ def _find_alternates(document: Document, documents: Documents) -> tuple[Link, ..
     url = documents.course.project.site_url
     found = [documents.find(language.code, document.address) for language in documents.edition.languages]
     versions = [version for version in found if version.is_translated]
-    if len(versions) < 2:
+    if len(versions) < 2 or is_nowhere(url):
         return ()
     links = [Link("", url + to_url(version.language, version.address), version.language) for version in versions]
     return (*links, Link("", url + document.address, "x-default"))

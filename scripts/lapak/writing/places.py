@@ -10,7 +10,9 @@ from lapak.writing.mark import MARK, Others, Sums, find_others, read_mark
 
 SOURCE_FOLDERS = ("modules", "docs", "overrides", "scripts", "tests", "bench", ".git", ".github", ".venv")
 """In a project's folder; a `docs_dir` of another name is one more."""
-CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER = "build/cache", "build/drafts", "build/stamps"
+BUILD_FOLDER = "build"
+"""In a project's folder: all that commands write but the sites."""
+CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER = (f"{BUILD_FOLDER}/{name}" for name in ("cache", "drafts", "stamps"))
 """Where commands keep what is theirs."""
 MOST_NAMES = 3
 ELSEWHERE = "name another folder, such as '--output lain'"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import ConfigDict
@@ -12,7 +12,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import RawBlock
 from lapak.course.schema import check_value
-from lapak.course.text import Markdown
+from lapak.course.text import NOT_PRINTED, Markdown
 from lapak.course.yaml_text import YamlText
 
 P = TypeVar("P")
@@ -32,7 +32,7 @@ class Block(Generic[P]):
     audience: ClassVar[Literal["reader", "facilitator"]] = "reader"
     argument: ClassVar[Argument] = "none"
 
-    line: int
+    line: int = field(metadata=NOT_PRINTED)
 
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:

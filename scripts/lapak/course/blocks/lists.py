@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from pydantic import StrictStr
@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 from lapak.course.blocks.base import STRICT, Argument, Block, NoOptions, P, find_items, load_options
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
-from lapak.course.text import Markdown
+from lapak.course.text import NOT_WORDS, Markdown
 
 MOST_KEYPOINTS = 5
 RULES_SECTION = "shared#aturan-aman"
@@ -73,9 +73,9 @@ class Rules(Block[P]):
     """The five safety rules. One block writes them down; every other one is empty and gets them by merging."""
 
     name: ClassVar[str] = "rules"
-    section: str
+    section: str = field(metadata=NOT_WORDS)
     points: tuple[P, ...] = ()
-    language: str = ""
+    language: str = field(default="", metadata=NOT_WORDS)
     """The language the rules are in, when it is not the section's."""
 
     @classmethod
@@ -97,7 +97,7 @@ class Include(Block[P]):
     """A section of another folder, to stand here. Resolved while loading; no document has one."""
 
     name: ClassVar[str] = "include"
-    section: str
+    section: str = field(metadata=NOT_WORDS)
 
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from pydantic import StrictStr
@@ -12,7 +12,7 @@ from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body, che
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import RawBlock
 from lapak.course.schema import Lines, Rupiah
-from lapak.course.text import Markdown
+from lapak.course.text import NOT_WORDS, Markdown
 from lapak.course.yaml_nodes import shorten
 
 Texts = tuple[StrictStr, ...]
@@ -23,7 +23,7 @@ MOST_INSTRUCTIONS = 3
 class Sheet:
     """What all kinds have: help for the facilitator to give."""
 
-    kind: StrictStr
+    kind: StrictStr = field(metadata=NOT_WORDS)
     hints: Texts = ()
 
 
@@ -122,7 +122,7 @@ class Claim:
     """A message that is real or fake, and why."""
 
     text: StrictStr
-    answer: Literal["real", "fake"]
+    answer: Literal["real", "fake"] = field(metadata=NOT_WORDS)
     reason: StrictStr
 
 

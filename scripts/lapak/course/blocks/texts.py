@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal, cast
 
 from pydantic.dataclasses import dataclass as checked_dataclass
@@ -11,7 +11,7 @@ from lapak.course.blocks.base import STRICT, Argument, Block, NoOptions, P, chec
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.schema import Lines, Minutes
-from lapak.course.text import Markdown
+from lapak.course.text import NOT_WORDS, Markdown
 
 Mode = Literal["alone", "pairs", "group"]
 Layout = Literal["title", "points", "picture"]
@@ -99,7 +99,7 @@ class ExerciseOptions:
     """How long, with whom, and how many lines to write on."""
 
     minutes: Minutes = 0
-    mode: Mode = "alone"
+    mode: Mode = field(default="alone", metadata=NOT_WORDS)
     lines: Lines = 0
 
 
@@ -135,7 +135,7 @@ class SlideBlock(Block[P]):
     audience: ClassVar[Literal["reader", "facilitator"]] = "facilitator"
     argument: ClassVar[Argument] = "required"
     title: str
-    layout: str
+    layout: Layout = field(metadata=NOT_WORDS)
     text: P
 
     @classmethod

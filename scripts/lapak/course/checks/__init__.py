@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from lapak.course.checks.negation import check_negations
 from lapak.course.checks.privacy import check_privacy
 from lapak.course.checks.sameness import check_sameness
 from lapak.course.checks.sums import check_sums
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (
     check_variants,
     check_blame,
     check_sums,
+    check_negations,
 )
 
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from lapak.course.blocks.quiz import Quiz
 from lapak.course.checks.passages import find_words
-from lapak.course.checks.plain import Advisory
 from lapak.course.library import Library
+from lapak.course.problems import Advisory
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 from lapak.course.text import Markdown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any, Literal
 
 from lapak.course.blocks import Block
@@ -12,7 +12,7 @@ from lapak.course.library import SourceText
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import IMAGE, SourceSection
 from lapak.course.sentences import split_sentences
-from lapak.course.text import Markdown
+from lapak.course.text import NOT_WORDS, Markdown, list_fields
 
 LINK = re.compile(r"\[([^\]]{0,1000})\]\([^)]{0,1000}\)")
 VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
@@ -22,8 +22,6 @@ LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 TABLE_RULE = re.compile(r"^[|:\-\s]+$")
 WORD = re.compile(r"\w[\w’'-]*")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”")
-NOT_WORDS = frozenset({"kind", "mode", "layout", "section", "language", "answer", "needs"})
-"""Fields of blocks that hold keywords."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +78,8 @@ def _find_texts(value: Any, line: int) -> Iterator[tuple[str, int]]:
             yield from _find_texts(item, line)
     elif is_dataclass(value):
         own = value.line if isinstance(value, Block) else line
-        for field in fields(value):
-            if field.name not in NOT_WORDS:
-                yield from _find_texts(getattr(value, field.name), own)
+        for name in list_fields(value, but=NOT_WORDS):
+            yield from _find_texts(getattr(value, name), own)
 
 
 def _split(text: str) -> Iterator[tuple[str, int]]:
@@ -112,7 +109,7 @@ def _find_cells(line: str) -> list[str]:
 
 
 def _to_plain(text: str) -> str:
-    """A line of Markdown → its words; a variable counts as one word."""
+    """A line of Markdown → its words; a variable counts as one word, which is no initial such as 'M.'."""
     if MARKED.search(text):
-        text = MARKUP.sub("", LINK.sub(r"\1", VARIABLE.sub("X", text)))
+        text = MARKUP.sub("", LINK.sub(r"\1", VARIABLE.sub("nilai", text)))
     return " ".join(text.split())

@@ -10,6 +10,7 @@ from lapak.course.blocks import Keypoints, Question, Quiz, Rules, Steps
 from lapak.course.checks.passages import Passage, find_passages, find_text_passages, find_words
 from lapak.course.glossary import Glossary
 from lapak.course.library import Library, SourceText
+from lapak.course.problems import Advisory
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 
@@ -23,20 +24,6 @@ SCREEN_WORDS = 70
 """About what a small phone shows at once: one new term each."""
 VOWEL = re.compile(r"(?:ai|au|ei|oi)(?![a-zé])|[aeiouéè]", re.IGNORECASE)
 LIST = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])\s+|\|)", re.MULTILINE)
-
-
-@dataclass(frozen=True, order=True)
-class Advisory:
-    """A hint: how bad it is (words or syllables too many), where, and what it is."""
-
-    excess: int
-    path: str
-    line: int
-    what: str
-
-    def __str__(self) -> str:
-        """One line for the terminal."""
-        return f"{self.path}:{self.line}: {self.what}"
 
 
 @dataclass(frozen=True)

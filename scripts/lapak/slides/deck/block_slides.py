@@ -25,6 +25,7 @@ from lapak.render.document import Tree
 from lapak.slides.deck.model import Slide
 from lapak.slides.deck.shared_drawings import Signs
 from lapak.slides.deck.tree_text import (
+    begin_with,
     find_passages,
     find_points,
     has,
@@ -114,10 +115,12 @@ def from_quiz(block: Quiz[Tree], place: SlideContext) -> list[Slide]:
     options = tuple(option.text for option in block.options)
     sign = place.signs.find("fingers", place.words["quiz"])
     asked = place.make(block.question, points=options, is_numbered=True, kind="question", drawing=sign)
-    number = next(number for number, option in enumerate(block.options, 1) if option.is_right)
-    right = tuple(option.text for option in block.options if option.is_right)
+    right = {number: option.text for number, option in enumerate(block.options, 1) if option.is_right}
+    first, last = min(right), max(right)
+    is_row = last - first + 1 == len(right)
+    points = tuple(right.values() if is_row else (begin_with(f"{number}. ", text) for number, text in right.items()))
     title = f"{place.words['answer']}: {block.question}"
-    answer = place.make(title, points=right, is_numbered=True, first_number=number, kind="answer")
+    answer = place.make(title, points=points, is_numbered=is_row, first_number=first if is_row else 1, kind="answer")
     sign = place.signs.find("right", place.words["answer"])
     reasons = [option.reason for option in block.options if option.is_right and option.reason is not None]
     sentences = tuple(to_sentences([*reasons, block.reason]))

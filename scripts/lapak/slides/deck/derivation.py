@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
 
 from lapak.course.blocks import Facilitator, SlideBlock, Sources, Story
 from lapak.course.model import Module, Section
@@ -16,7 +15,7 @@ from lapak.course.text import Phrase
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.slides.deck.block_slides import DERIVATIONS, SlideContext
 from lapak.slides.deck.joining import tidy
-from lapak.slides.deck.model import Deck, Layout, Slide
+from lapak.slides.deck.model import Deck, Slide
 from lapak.slides.deck.own_slides import read_content
 from lapak.slides.deck.shared_drawings import Signs
 from lapak.slides.deck.tree_text import drop_numbers, to_text, to_tree
@@ -29,7 +28,8 @@ def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
     slides = [_make_first(module, documents)]
     for section in map(drop_numbers, module.sections):
         place = SlideContext(section, documents.words[section.language], signs, schedule.is_short)
-        slides += _from_section(place, schedule.choose(section.short, section.full))
+        own = _from_section(place, schedule.choose(section.short, section.full))
+        slides += _tell_old_notes(own, documents) if section.has_old_notes else own
     slides.append(_make_last(module, documents, signs))
     minutes = schedule.choose(module.short, module.full)
     words = documents.words[module.language]
@@ -87,6 +87,16 @@ def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
     return [replace(slide, section=section.title, section_id=section.id) for slide in slides]
 
 
+def _tell_old_notes(slides: list[Slide], documents: Documents) -> list[Slide]:
+    """The slides of a section whose notes have changed in Indonesian: the first of its notes says so."""
+    if not slides:
+        return slides
+    first, *others = slides
+    name = documents.find_language_name(first.language)
+    notice = to_tree(documents.words[first.language].fill("notice_old_notes", language=name))
+    return [replace(first, notes=(notice, *first.notes)), *others]
+
+
 def _derive(place: SlideContext) -> list[Slide]:
     """The slides of the section's blocks; where one has no drawing, the one above it stands beside it."""
     drawing = _find_drawing([place.section])
@@ -112,7 +122,7 @@ def to_slide(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:
     return Slide(
         block.title,
         section.language,
-        cast("Layout", block.layout),
+        block.layout,
         content.points,
         is_numbered=content.first_number > 0,
         first_number=content.first_number or 1,

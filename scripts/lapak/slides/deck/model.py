@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from lapak.course.blocks.texts import Layout
 from lapak.course.text import Phrase
 from lapak.render.document import Tree
 
-Layout = Literal["title", "points", "picture"]
 SlideKind = Literal["plain", "story", "question", "answer"]
 
 

@@ -160,6 +160,14 @@ def to_tree(text: str, language: str = "") -> Tree:
     return element
 
 
+def begin_with(words: str, tree: Tree) -> Tree:
+    """Words and a line → the same line, beginning with them."""
+    line = deepcopy(tree)
+    first = line[0] if len(line) and line[0].tag == "p" and not (line.text or "").strip() else line
+    first.text = words + (first.text or "")
+    return line
+
+
 def to_image(path: str, alt: str) -> Tree:
     """A path in the project and an alt text → an image."""
     return html.Element("img", {"src": path, "alt": alt})

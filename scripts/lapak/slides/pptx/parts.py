@@ -12,6 +12,7 @@ import jinja2
 from lapak.course.problems import raise_problems
 from lapak.dates import find_date
 from lapak.render.document import Documents
+from lapak.render.drawings.points import TEMPLATE
 from lapak.slides.fit.boxes import Boxes
 from lapak.slides.pptx.placeholders import Placeholders, find_placeholders
 from lapak.slides.pptx.template import OWN, check_template, make_template
@@ -35,11 +36,11 @@ class Maker(NamedTuple):
 def load_maker(documents: Documents, templates: jinja2.Environment) -> Maker:
     """Documents → what their presentations are made with; raises SourceError when a template lacks something."""
     project = documents.course.project
-    own = project.find_own(OWN)
-    template = own.read_bytes() if own else make_template(templates, documents.edition)
+    own, logo = project.find_own(OWN), documents.signs.logo
+    template = own.read_bytes() if own else make_template(templates, documents.edition, logo.to_png() if logo else b"")
     if own:
         raise_problems(check_template(template, project.show(own)))
-    drawing = project.find_template("slides/drawing.typ")
+    drawing = project.find_template(TEMPLATE)
     places = find_placeholders(template)
     boxes = {name: {key: place.box for key, place in layout.items()} for name, layout in places.items()}
     return Maker(documents, templates, template, places, boxes, drawing, find_date(project.root))

@@ -8,18 +8,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-import typst
-from lxml import etree
 from PIL import Image, ImageColor
 
 from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.drawings.points import draw_points, give_size
 from lapak.render.images import paint_paper
 from lapak.render.photos import make_print_photo
 
 PIXELS_PER_INCH = 168
 """A drawing of 320 × 200 points becomes 747 × 467 pixels, where the SVG is not understood."""
-VIEW_BOX = re.compile(r"[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)")
-
 COLOURED = re.compile(r'(?:fill|stroke|stop-color|style)="(?!none|currentColor|var\()')
 """A campus's drawing with colours of its own."""
 
@@ -41,26 +38,19 @@ class DrawingColours(NamedTuple):
     paper: str
 
 
-def load_picture(file: Path, colours: DrawingColours, template: Path) -> Picture:
-    """An image file → its forms; `template` is the Typst file that draws it."""
+def load_picture(file: Path, root: Path, colours: DrawingColours, template: Path) -> Picture:
+    """An image file of the project at `root` → its forms; `template` is the Typst file that draws it."""
     if file.suffix != ".svg":
-        return Picture("jpg", make_print_photo(file), b"")
+        return Picture("jpg", make_print_photo(file, root), b"")
     return _draw(load_drawing(file), colours, template)
 
 
 @lru_cache(maxsize=512)
 def _draw(data: bytes, colours: DrawingColours, template: Path) -> Picture:
-    drawing = etree.fromstring(data)
-    view = VIEW_BOX.search(drawing.get("viewBox", ""))
-    width, height = view.groups() if view else ("320", "200")
-    drawing.set("width", width)
-    drawing.set("height", height)
-    text = etree.tostring(drawing, encoding="unicode")
-    sized = paint_paper(text, colours.paper).replace("currentColor", colours.ink)
-    inputs = {"svg": sized, "width": width, "height": height}
-    made = typst.compile(template, ignore_system_fonts=True, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
-    pixels = made if isinstance(made, bytes) else b""
-    return Picture("png", pixels if COLOURED.search(text) else _to_line_art(pixels, colours), sized.encode())
+    drawing = give_size(data)
+    sized = paint_paper(drawing.svg, colours.paper).replace("currentColor", colours.ink)
+    pixels = draw_points(drawing._replace(svg=sized), template, PIXELS_PER_INCH)
+    return Picture("png", pixels if COLOURED.search(drawing.svg) else _to_line_art(pixels, colours), sized.encode())
 
 
 def _to_line_art(data: bytes, colours: DrawingColours) -> bytes:

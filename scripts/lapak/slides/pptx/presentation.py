@@ -78,12 +78,14 @@ class _PresentationWriter:
         image = page.slide.drawing
         if image is None or PICTURE not in places:
             return None
-        file = self._maker.documents.course.project.root / image.get("src", "")
+        root, path = self._maker.documents.course.project.root, image.get("src", "")
         try:
-            picture = load_picture(file, DrawingColours(COLOURS["ink"], COLOURS["paper"]), self._maker.drawing)
+            picture = load_picture(
+                root / path, root, DrawingColours(COLOURS["ink"], COLOURS["paper"]), self._maker.drawing
+            )
         except (typst.TypstError, OSError) as error:
             fix = "save the photo again as WebP, or export the drawing again as plain SVG"
-            raise SourceError([Problem(image.get("src", ""), 1, f"cannot be drawn: {error}", fix)]) from None
+            raise SourceError([Problem(path, 1, f"cannot be drawn: {error}", fix)]) from None
         pixels = self._relate(part, picture.kind, picture.pixels)
         svg = self._relate(part, "svg", picture.svg) if picture.svg else ""
         frame = contain(places[PICTURE], picture)

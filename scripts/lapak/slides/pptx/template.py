@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from lxml import etree
+from PIL import Image
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.util import Mm
 
@@ -21,8 +24,11 @@ FOLDER = "slides/template"
 OWN = "slides/template.pptx"
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 """16:9, in EMU."""
+OPENING = "Pembuka"
+LOGO_ROOM = (52, 16)
+"""In millimetres, in the corner above the title."""
 LAYOUTS = {
-    "Pembuka": (TITLE, POINTS, PICTURE, CAPTION, PLACE),
+    OPENING: (TITLE, POINTS, PICTURE, CAPTION, PLACE),
     "Poin": (TITLE, POINTS),
     "Poin dan gambar": (TITLE, POINTS, PICTURE, CAPTION),
     "Poin dan tanda": (TITLE, POINTS, PICTURE),
@@ -40,8 +46,18 @@ COLOURS = {
 """The light palette of the site."""
 
 
-def make_template(templates: jinja2.Environment, edition: Edition) -> bytes:
-    """The XML of overrides/slides/template/ and the edition's colour → a presentation with our layouts."""
+class LayoutLogo(NamedTuple):
+    """The edition's logo on the first slide."""
+
+    relation: str
+    name: str
+    width: float
+    height: float
+    """In millimetres."""
+
+
+def make_template(templates: jinja2.Environment, edition: Edition, logo: bytes = b"") -> bytes:
+    """The XML of overrides/slides/template/, the edition's colour and logo (PNG) → a presentation of our layouts."""
     templates.filters["emu"] = lambda millimetres: int(Mm(millimetres))
     presentation: Any = Presentation()
     presentation.slide_width, presentation.slide_height = WIDTH, HEIGHT
@@ -50,7 +66,8 @@ def make_template(templates: jinja2.Environment, edition: Edition) -> bytes:
     for layout in list(layouts)[len(LAYOUTS) :]:
         layouts.remove(layout)
     for layout, name in zip(layouts, LAYOUTS, strict=True):
-        _replace(layout, templates.get_template(f"{FOLDER}/layout.xml").render(name=name))
+        placed = _place_logo(layout, logo, edition.institution) if logo and name == OPENING else None
+        _replace(layout, templates.get_template(f"{FOLDER}/layout.xml").render(name=name, logo=placed))
     master = presentation.slide_master
     ids = [(item.get("id"), item.rId) for item in master._element.sldLayoutIdLst]
     _replace(master, templates.get_template(f"{FOLDER}/master.xml").render(layout_ids=ids))
@@ -61,6 +78,15 @@ def make_template(templates: jinja2.Environment, edition: Edition) -> bytes:
     buffer = BytesIO()
     presentation.save(buffer)
     return buffer.getvalue()
+
+
+def _place_logo(layout: Any, logo: bytes, name: str) -> LayoutLogo:
+    """A logo's PNG → where and how large it is on a layout, which then holds it."""
+    part = Part(PackURI("/ppt/media/logo.png"), "image/png", layout.part.package, logo)
+    with Image.open(BytesIO(logo)) as picture:
+        scale = min(size / points for size, points in zip(LOGO_ROOM, picture.size, strict=True))
+        width, height = (round(points * scale, 2) for points in picture.size)
+    return LayoutLogo(layout.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE), name, width, height)
 
 
 def _drop_foreign_parts(presentation: Any) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typst
 
+from lapak.render.brand import Sign, lighten
 from lapak.render.document import Documents
 
 FOLDER, MANIFEST = "simpan/", "manifest.webmanifest"
@@ -35,18 +36,22 @@ ICONS = (Icon(192, "any", 76), Icon(512, "any", 76), Icon(192, "maskable", 56), 
 def make_icons(documents: Documents) -> tuple[dict[str, bytes], int]:
     """Documents → the manifest and the icons by their path on the site, and the bytes that a browser loads at once."""
     template = documents.course.project.find_template("icons/icon.typ")
-    pictures = {icon.path: to_picture(icon, documents.edition.colours.primary, template) for icon in ICONS}
+    pictures = {
+        icon.path: to_picture(icon, documents.edition.colours.primary, template, documents.signs.icon) for icon in ICONS
+    }
     manifest = to_manifest(documents).encode()
     return {**pictures, MANIFEST: manifest}, len(manifest) + len(pictures[ICONS[0].path])
 
 
-def to_picture(icon: Icon, colour: str, template: Path) -> bytes:
+def to_picture(icon: Icon, colour: str, template: Path, own: Sign | None = None) -> bytes:
     """An icon → its PNG, the same bytes for the same logo and colour."""
     inputs = {"size": str(icon.size), "logo": str(icon.logo), "colour": colour}
+    if own:
+        inputs["own"] = json.dumps({"purpose": icon.purpose, **own.to_data()})
     root = template.parent.parent
     made = typst.compile(template, root=root, ignore_system_fonts=True, sys_inputs=inputs, format="png", ppi=72)
     assert isinstance(made, bytes)
-    return made
+    return lighten(made) if own else made
 
 
 def to_manifest(documents: Documents) -> str:
@@ -58,7 +63,7 @@ def to_manifest(documents: Documents) -> str:
     ]
     manifest = {
         "name": documents.course.project.site_name,
-        "short_name": words["home_screen"],
+        "short_name": edition.brand.name or words["home_screen"],
         "lang": "id",
         "start_url": "./",
         "scope": "./",

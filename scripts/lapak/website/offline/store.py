@@ -225,6 +225,7 @@ def _to_offline_page(language: str, documents: Documents) -> str:
         words=documents.words[language],
         home=to_url(language, ""),
         primary=documents.edition.colours.primary,
+        icon=documents.signs.icon_address,
         page_styles=Markup(load_styles(project).text),
     )
     return add_policy(minify_page(text))

@@ -115,8 +115,9 @@ class Preview:
             return made
         if read := find_extras(shown.site.documents).get(name):
             return read()
-        if file := find_file(name, shown.site.documents.course.project):
-            return make_page_photo(file) if name.startswith(PHOTO_FOLDER) else file.read_bytes()
+        project = shown.site.documents.course.project
+        if file := find_file(name, project):
+            return make_page_photo(file, project.root) if name.startswith(PHOTO_FOLDER) else file.read_bytes()
         if asset := shown.shell.find_asset(name, shown.site):
             return asset
         return find_script(name, shown) if name.endswith(".js") else None

@@ -13,7 +13,7 @@ from lapak.website.search.index import Article, to_index
 
 LAYOUT = "sections"
 """The layout of the search page; its address is the author's."""
-FOR_FACILITATORS = ("fasilitator/", "sumber/")
+FOR_FACILITATORS = ("fasilitator/", "sumber/", "bantu-periksa/")
 NOT_SEARCHED = (LAYOUT, "status")
 """Layouts of pages that hold no text to be found."""
 READER_SCRIPT, FACILITATOR_SCRIPT = "cari.js", "fasilitator.js"

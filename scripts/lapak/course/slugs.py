@@ -1,0 +1,71 @@
+"""The public names of modules: each is its own, and links follow it to whatever module stands for another one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from lapak.course.front_matter import ModuleFront, to_keys
+from lapak.course.library import Library, SourceText
+from lapak.course.memory import Call, Memory
+from lapak.course.problems import Problem
+from lapak.course.project import Project
+from lapak.course.sections import ID, to_id
+from lapak.course.source import load_source
+
+
+def to_slug(text: SourceText) -> str:
+    """A module → its public name: `slug` of the front matter, or the folder's name without its number."""
+    if isinstance(text.front, ModuleFront) and text.front.slug:
+        return text.front.slug
+    return name_folder(text.origin)
+
+
+def name_folder(folder: str) -> str:
+    """The folder of a module → its public name, where nobody has chosen another: '03-praktik' → 'praktik'."""
+    number, _, name = folder.partition("-")
+    return name if number.isdigit() else folder
+
+
+def check_slugs(project: Project, library: Library, problems: list[Problem]) -> None:
+    """Slugs that are no address, or that two modules of the edition have."""
+    taken: dict[str, str] = {}
+    for text in library.modules:
+        slug = to_slug(text)
+        if not ID.fullmatch(slug):
+            what = f"slug '{slug}' is not made of small letters, digits and dashes"
+            line = text.keys.find_line(("slug",)) if text.keys else 1
+            problems.append(Problem(text.path, line, what, f"write 'slug: {to_id(slug)}' in the front matter"))
+        if slug in taken:
+            what = f"modules '{taken[slug]}' and '{text.origin}' would both be 'modul/{slug}/'"
+            line = _find_module_line(project, text.origin)
+            problems.append(Problem(project.config_path, line, what, "take one of them out of 'modules'"))
+        taken.setdefault(slug, text.origin)
+
+
+def find_replaced(project: Project, library: Library, memory: Memory) -> dict[str, str]:
+    """Modules that the edition omits and another of the same slug stands for: the text of each → that other one's."""
+    own = {to_slug(text): text.path for text in library.modules}
+    folders = {name: project.find_module(name) for name in project.module_folders}
+    omitted = [folder / "index.md" for name, folder in folders.items() if folder and name not in _list_named(library)]
+    calls = [Call((file, project.show(file)), (file,)) for file in omitted]
+    slugs = zip(omitted, memory.run_all(_read_slug, calls, []), strict=True)
+    return {project.show(file): own[slug] for file, slug in slugs if slug in own}
+
+
+def _list_named(library: Library) -> Mapping[str, SourceText]:
+    return {text.origin: text for text in library.modules}
+
+
+def _read_slug(file: Path, path: str, problems: list[Problem]) -> str:
+    """A module that no edition need be able to read → its slug."""
+    unheard: list[Problem] = []
+    source = load_source(file, path, unheard) if file.is_file() else None
+    keys = to_keys(source) if source else None
+    values = (keys.load(unheard) if keys else None) or {}
+    return str(values.get("slug") or name_folder(file.parent.name))
+
+
+def _find_module_line(project: Project, folder: str) -> int:
+    index = project.edition["modules"].index(folder)
+    return project.config.find_line(("extra", "edition", "modules", index))
