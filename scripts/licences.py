@@ -31,6 +31,7 @@ CHOSEN = {
 ELSEWHERE = {"pyyaml-ft": "MIT"}
 """What only another Python or system installs, by the LICENSE in its wheel."""
 SPELLINGS = {
+    "Apache": "Apache-2.0",
     "Apache 2.0": "Apache-2.0",
     "Apache License": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 FILES = sorted(PACKAGE.rglob("*.py"))
-OUTPUTS = {"website", "handout", "slides", "bundle"}
+OUTPUTS = {"website", "handout", "slides", "bundle", "kit"}
 BASE = {"render", "course", "export", "cache", "dates", "writing", "parallel"}
 ALLOWED = {
     "course": {"course", "parallel"},
@@ -26,6 +26,7 @@ ALLOWED = {
     "handout": {"handout", "render", "course", "cache", "dates", "export", "parallel"},
     "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
+    "kit": {"kit", "render", "course", "dates", "export"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},
     "build": OUTPUTS | BASE | {"layout", "editions", "archive"},

@@ -12,9 +12,11 @@ from pypdf import PdfReader
 from tests.conftest import TINY, Files
 
 from lapak.course.blocks import BLOCKS
-from lapak.course.blocks.sheets import PRACTICES, WORKSHEETS
+from lapak.course.blocks.practices import PRACTICES
+from lapak.course.blocks.sheets import WORKSHEETS
 from lapak.layout import plan_exports
 from lapak.render.document import Documents
+from lapak.render.policy import remove_marks
 from lapak.website.site import make_site
 
 GOLDEN = Path(__file__).parent / "golden" / "blocks"
@@ -23,7 +25,7 @@ CASES = sorted(GOLDEN.glob("*.md"))
 
 def to_page(documents: Documents) -> str:
     """The sections of the module's page, a line each for reading."""
-    article = make_site(documents).to_article(documents.modules["id"][0])
+    article = remove_marks(make_site(documents).to_article(documents.modules["id"][0]))
     start, end = article.index('<section id="foto"'), article.index('<section id="uang"')
     return re.sub(r"\n\s*\n+", "\n", article[start:end])
 

@@ -1,26 +1,36 @@
-/* The search page: shows what lapakFind finds while somebody types. */
+/* The search page: shows what lapakFind finds while somebody types, and keeps it in the address. */
 {
   const form = document.querySelector("[role=search]");
   const status = form.querySelector("[role=status]"), list = form.querySelector("ul");
   const all = form.parentElement.querySelector(".all");
+  const { more, found: words, other, none } = form.dataset;
+  const isFile = location.protocol === "file:";
 
-  const toLink = target => "../" + (location.protocol === "file:" ? target.replace(/(^|\/)(?=#|$)/, "$1index.html") : target);
+  const toLink = ({ target, href = "../" + target }) => isFile ? href.replace(/\/(?=#|$)/, "/index.html") : href;
 
   const toItem = entry => {
     const item = form.querySelector("template").content.cloneNode(true);
-    item.querySelector("a").href = toLink(entry.target);
+    item.querySelector("a").href = toLink(entry);
     item.querySelectorAll("b, small").forEach((part, number) => {
       part.textContent = [entry.title, entry.page, entry.line][number];
     });
     return item;
   };
 
+  const load = src => document.head.append(Object.assign(document.createElement("script"), { src, onload: show }));
+
+  let isAsked = !more;
   const show = () => {
     const query = form.q.value.trim(), found = query.length > 1 ? lapakFind(query) : [];
+    if (found.isWhole === false && !isAsked) {
+      isAsked = true;
+      load(more);
+    }
     list.textContent = "";
     list.append(...found.map(toItem));
-    status.textContent = found.length ? form.dataset.found.replace("0", found.length) : query.length > 1 ? form.dataset.none : "";
+    status.textContent = found.length ? words.replace("0", found.length) + (found.isOther ? other : "") : query.length > 1 ? none : "";
     all.hidden = found.length > 0;
+    if (!isFile) history.replaceState(null, "", (query ? "?q=" + encodeURIComponent(query) : location.pathname) + location.hash);
   };
 
   form.q.addEventListener("input", show);
@@ -30,11 +40,6 @@
     if (first) first.focus();
   });
 
-  if (location.hash === "#fasilitator") {
-    const script = document.createElement("script");
-    script.src = "fasilitator.js";
-    script.onload = show;
-    document.head.append(script);
-  }
+  if (location.hash === "#fasilitator") load("fasilitator.js");
   show();
 }

@@ -1,9 +1,10 @@
 /*
- * What somebody typed → the sections that answer it, from the indexes that lapak.website.search wrote.
- * Words are found by their forms, by their beginning while somebody types, and with one slip of the finger.
+ * What somebody typed → the places that answer it, from the indexes that lapak.website.search wrote and the list that
+ * the search page shows. Words are found by their forms, by their beginning while somebody types, and with one slip of
+ * the finger; what the texts of a language never say is looked up in Indonesian (`isSource`), when that has come.
  */
 {
-  const TITLE = .6, BESIDE = .7, LENGTH = .2, MOST = 10, SIZE = 20;
+  const TITLE = .6, BESIDE = .7, LENGTH = .2, MOST = 10, SIZE = 20, FEW = 5, EXACT = .9;
 
   const split = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().match(/[a-z0-9]+/g) || [];
 
@@ -19,33 +20,42 @@
     return [...found];
   };
 
+  /* The list of the search page: what can be found, in the order in which the index counts it. */
+  const readList = () => {
+    let page;
+    return [...document.querySelectorAll(".list a")].map(link => {
+      const title = link.lastChild.textContent.trim(), isPage = link.parentElement.tagName === "H2";
+      if (isPage) page = title;
+      return { target: link.getAttribute("href").replace(/^(\.\.\/)+/, ""), href: link.href, title, page: isPage ? "" : page };
+    });
+  };
+
+  let list;
   /* An index as it came → one that can be asked. */
   const open = index => {
     const prefixes = ["", ...index.prefixes.split(" ")].map(prefix => prefix.split(">"));
     const affixes = { prefixes, suffixes: ["", ...index.suffixes.split(" ")] };
-    let page, word = "";
-    const entries = index.entries.split("\n").map(row => {
-      const [target, title, line] = row.split("\t");
-      const isSection = target[0] === "#";
-      if (!isSection) page = { target, title };
-      return { target: isSection ? page.target + target : target, title, line, page: isSection ? page.title : "", names: split(title).map(name => strip(affixes, name)), size: SIZE };
-    });
+    const entries = index.entries || (list = list || readList());
+    const sizes = new Map(entries.map(entry => [entry, SIZE]));
+    const names = index.isSource ? [] : entries.map(entry => [entry, split(entry.title).map(name => strip(affixes, name))]);
     const steps = index.places.split(" ");
+    let word = "";
     const words = index.words.match(/[A-Z][^A-Z]*/g).map((folded, number) => {
       word = word.slice(0, folded.charCodeAt() - 65) + folded.slice(1);
       let last = 0;
       const places = [...steps[number]].map(step => entries[last += step.codePointAt() - 40]);
-      for (const entry of places) entry.size++;
+      for (const entry of places) sizes.set(entry, sizes.get(entry) + 1);
       return { word, places };
     });
-    return { entries, words, affixes };
+    const say = index.say.split("\n").map(row => row.split(":")), empty = index.empty.split(" "), common = index.common.split(" ");
+    return { entries, sizes, names, words, affixes, say, empty, common };
   };
 
   /* How well a typed word, of which these are the bases, fits a word of a text: 0 not at all, 1 it is the same. */
   const fitForm = (bases, word) => {
     const at = bases.indexOf(word);
     if (at === 0) return 1;
-    if (at > 0 && word.length > 2) return .9;
+    if (at > 0 && word.length > 2) return EXACT;
     return bases[0].length > 1 && word.startsWith(bases[0]) ? .4 + .4 * bases[0].length / word.length : 0;
   };
   const fitSlip = (bases, word) => word.length > 3 && bases.some(base => base.length > 3 && isSlip(base, word)) ? .5 : 0;
@@ -59,48 +69,79 @@
       || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
   };
 
-  /* A typed word → how much each entry has to do with it: rare words count more, titles more than texts. */
+  /* A typed word → how much each entry has to do with it (rare words count more, titles more than texts), and the best fit. */
   const weigh = (index, typed, fit) => {
     const bases = strip(index.affixes, typed), weights = new Map();
-    const add = (entry, weight) => weights.set(entry, Math.max(weight, weights.get(entry) || 0));
-    let count = 1;
+    let count = 1, best = 0;
+    const add = (entry, weight, quality) => {
+      weights.set(entry, Math.max(weight, weights.get(entry) || 0));
+      best = Math.max(best, quality);
+    };
     for (const { word, places } of index.words) {
       const quality = fit(bases, word);
       if (!quality) continue;
       count += places.length;
-      for (const entry of places) add(entry, quality * (/^modul/.test(entry.target) ? 1 : BESIDE) / entry.size ** LENGTH);
+      for (const entry of places) add(entry, quality * (/^modul.*#/.test(entry.target) ? 1 : BESIDE) / index.sizes.get(entry) ** LENGTH, quality);
     }
-    for (const entry of index.entries) {
-      for (const name of entry.names) {
-        const forms = fit === fitForm ? name : name.slice(0, 1);
-        const quality = Math.max(...forms.map(form => fit(bases, form)));
-        if (quality) add(entry, quality * TITLE);
+    for (const [entry, names] of index.names) {
+      for (const name of names) {
+        const quality = Math.max(...(fit === fitForm ? name : name.slice(0, 1)).map(form => fit(bases, form)));
+        if (quality) add(entry, quality * TITLE, quality);
       }
     }
     const rarity = Math.log(1 + index.entries.length / count);
-    return [...weights].map(([entry, weight]) => [entry, weight * rarity]);
+    return { weights: [...weights].map(([entry, weight]) => [entry, weight * rarity]), best };
   };
 
-  const find = (index, words) => {
-    const sums = new Map();
+  /* A word in an index: its forms, and slips of the finger too where these are few. */
+  const look = (index, word, fit) => {
+    const exact = weigh(index, word, fit);
+    if (fit === fitSlip || exact.best >= EXACT || !exact.best || exact.weights.length >= FEW) return exact.weights;
+    return [...exact.weights, ...weigh(index, word, fitSlip).weights];
+  };
+
+  /* Words as people type them → those that the texts say, without those that mean nothing. */
+  const translate = ({ say, empty }, words) => {
+    const full = words.filter(word => !empty.includes(word));
+    let text = ` ${(full.length ? full : words).join(" ")} `;
+    for (const [typed, said] of say) if (typed) text = text.split(` ${typed} `).join(` ${said} `);
+    return text.trim().split(" ");
+  };
+
+  /* What an index, and behind it the Indonesian one, knows of typed words. */
+  const find = (index, source, typed) => {
+    const sums = new Map(), words = translate(index, typed);
+    const isCommon = word => strip(index.affixes, word).some(base => index.common.includes(base));
+    const telling = words.filter(word => !isCommon(word)).length || words.length;
+    let isWhole = true;
     for (const word of words) {
-      const exact = weigh(index, word, fitForm);
-      for (const [entry, weight] of exact.length ? exact : weigh(index, word, fitSlip)) {
-        const [sum, count] = sums.get(entry) || [0, 0];
-        sums.set(entry, [sum + weight, count + 1]);
+      let weights = look(index, word, fitForm), isOther = false;
+      const isKnown = weights.length >= FEW || isCommon(word);
+      isWhole = isWhole && isKnown;
+      if (!isKnown && source) {
+        const others = [].concat(...translate(source, [word]).map(other => look(source, other, fitForm)));
+        isOther = others.length > 0 && !weights.length;
+        weights = [...weights, ...others];
+      }
+      if (!weights.length) weights = look(index, word, fitSlip);
+      for (const [entry, weight] of weights) {
+        const [sum, seen, other] = sums.get(entry) || [0, new Set(), false];
+        if (telling === words.length || !isCommon(word)) seen.add(word);
+        sums.set(entry, [sum + weight, seen, other || isOther]);
       }
     }
-    return [...sums].map(([entry, [sum, count]]) => [entry, sum * (count / words.length) ** 2]);
+    const found = [...sums].map(([entry, [sum, seen, isOther]]) => ({ entry, isOther, weight: sum * ((seen.size + .1) / telling) ** 2 }));
+    return { found, isWhole };
   };
 
   const opened = new Map();
+  const ask = index => opened.get(index) || opened.set(index, open(index)).get(index);
 
+  /* The best entries; `isWhole` when every word was known, `isOther` when an Indonesian word led to the first of them. */
   self.lapakFind = query => {
-    const found = [];
-    for (const index of self.lapakIndexes) {
-      if (!opened.has(index)) opened.set(index, open(index));
-      found.push(...find(opened.get(index), split(query)));
-    }
-    return found.sort((one, two) => two[1] - one[1]).slice(0, MOST).map(([entry]) => entry);
+    const source = self.lapakIndexes.find(index => index.isSource);
+    const answers = self.lapakIndexes.filter(index => index !== source).map(index => find(ask(index), index.entries ? null : source && ask(source), split(query)));
+    const found = [].concat(...answers.map(answer => answer.found)).sort((one, two) => two.weight - one.weight).slice(0, MOST);
+    return Object.assign(found.map(({ entry }) => entry), { isWhole: answers[0].isWhole, isOther: found.length > 0 && found[0].isOther });
   };
 }

@@ -12,6 +12,7 @@ from lapak.editions import Work, find_cache
 from lapak.export.making import Shelf, make_and_drop, mix, write_exports
 from lapak.export.model import Export
 from lapak.handout.plan import plan_handouts
+from lapak.kit.plan import plan_kit
 from lapak.render.document import Documents
 from lapak.slides.plan import plan_slides
 from lapak.website.downloads import list_downloads
@@ -28,6 +29,7 @@ def plan_exports(documents: Documents) -> list[Export]:
         partial(plan_handouts, documents, cache),
         partial(plan_slides, documents, cache),
         partial(plan_bundles, documents),
+        partial(plan_kit, documents),
     )
     return [export for exports in gather(plans) for export in exports]
 

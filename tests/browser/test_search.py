@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="need
 PLACES = {"id": "ambarawa", "jv": "ambarawa", "su": "cicaheum"}
 """Each language with the edition that its queries are about, unless they say another."""
 LEAST_SHARE = 0.95
-MOST_SEARCH_BYTES = 12_000
+MOST_SEARCH_BYTES = 9_400
 FIND = "queries => queries.map(query => lapakFind(query).map(entry => entry.target))"
+TABLES = {"words": "", "asked": "asked/"}
+"""Words of the time when the search was first written; questions and everyday words of people who had read no text."""
 
 
-def load_queries(language: str) -> list[dict[str, Any]]:
-    text = (ROOT / "tests" / "website" / "queries" / f"{language}.yml").read_text("utf-8")
+def load_queries(language: str, table: str) -> list[dict[str, Any]]:
+    text = (ROOT / "tests" / "website" / "queries" / f"{TABLES[table]}{language}.yml").read_text("utf-8")
     queries: list[dict[str, Any]] = yaml.safe_load(text)
     return queries
 
@@ -53,24 +56,36 @@ def find_targets(page: Page, queries: list[dict[str, Any]], language: str) -> li
     for edition in {query.get("edition", PLACES[language]) for query in queries}:
         mine = [query for query in queries if query.get("edition", PLACES[language]) == edition]
         open_search(page, "/" + to_folder(edition, language))
+        if language != "id":
+            page.fill("#q", "xyzzy")
+            wait_until(page, lambda: bool(page.evaluate("lapakIndexes.length > 1")))
         for query, targets in zip(mine, page.evaluate(FIND, [query["query"] for query in mine]), strict=True):
             names = [target.removeprefix("modul/").replace("/#", "#").rstrip("/") for target in targets]
             found[id(query)] = names
     return [found[id(query)] for query in queries]
 
 
+def is_found(query: dict[str, Any], names: list[str]) -> bool:
+    """True when one of the places is among the first three, or a question or word of it."""
+    if not query["first"]:
+        return not names
+    wanted = "|".join(map(re.escape, query["first"]))
+    return any(re.fullmatch(f"({wanted})(-[0-9]+|#kata-.*)?", name) for name in names[:3])
+
+
+@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("language", PLACES)
-def test_queries_find_what_was_expected_among_the_first_three(reader: Page, language: str) -> None:
-    queries = load_queries(language)
+def test_queries_find_what_was_expected_among_the_first_three(reader: Page, language: str, table: str) -> None:
+    queries = load_queries(language, table)
     found = find_targets(reader, queries, language)
 
     missed = [
         f"{query['query']}: {names[:3]}, not {query['first']}"
         for query, names in zip(queries, found, strict=True)
-        if (names if not query["first"] else not set(query["first"]) & set(names[:3]))
+        if not is_found(query, names)
     ]
 
-    assert len(queries) >= 60
+    assert len(queries) >= 120
     assert len(missed) <= (1 - LEAST_SHARE) * len(queries), missed
 
 
@@ -79,7 +94,7 @@ def test_forms_of_a_word_find_each_other(reader: Page) -> None:
 
     found = reader.evaluate(FIND, ["jual", "jualan", "berjualan", "dijual", "penjual"])
 
-    assert [targets[0] for targets in found] == ["modul/pengenalan/"] * 5
+    assert all({"modul/pengenalan/", "modul/implementasi/"} <= set(targets[:6]) for targets in found), found
 
 
 def test_search_is_loaded_when_somebody_wants_to_search(reader: Page, address: str, sites: Path) -> None:
@@ -116,9 +131,30 @@ def test_reader_types_and_goes_to_the_section(reader: Page, address: str) -> Non
 
     reader.keyboard.press("Enter")
     reader.keyboard.press("Enter")
-    reader.wait_for_url("**/jv/modul/praktik/#keterangan")
+    reader.wait_for_url("**/jv/glosarium/#kata-ongkir")
 
-    assert reader.locator("#keterangan h2").is_visible()
+    assert reader.locator("#kata-ongkir").is_visible()
+
+
+def test_question_that_was_found_is_open_and_back_keeps_what_was_asked(reader: Page) -> None:
+    reader.goto("/ambarawa/cari/?q=wa+saya+dibajak")
+    reader.locator("[role=search] li a").first.click()
+    reader.wait_for_url("**/modul/risiko/#tanya-6")
+    assert reader.locator("#tanya-6 p").first.is_visible()
+
+    reader.go_back()
+    reader.wait_for_selector("[role=search] li")
+
+    assert reader.locator("#q").input_value() == "wa saya dibajak"
+    assert reader.url.endswith("/cari/?q=wa%20saya%20dibajak")
+
+
+def test_indonesian_words_find_javanese_sections_and_it_is_said(reader: Page) -> None:
+    reader.goto("/ambarawa/jv/cari/?q=pencairan")
+
+    reader.locator("[role=status]").filter(has_text="Digoleki nganggo tembung Indonesia").wait_for()
+
+    assert "/modul/" in (reader.locator("[role=search] li a").first.get_attribute("href") or "")
 
 
 def test_nothing_found_says_so_and_leaves_the_list(reader: Page) -> None:
@@ -170,7 +206,7 @@ def test_search_works_from_a_folder_of_files(browser: Browser, sites: Path) -> N
     page.click("[role=search] li a")
     page.wait_for_url("file://**/index.html#*")
 
-    assert page.locator(":target h2").is_visible()
+    assert page.locator(":target").is_visible()
     page.close()
 
 
@@ -178,4 +214,7 @@ def test_without_a_script_there_is_no_box(phone: Page, address: str) -> None:
     phone.goto(f"{address}/ambarawa/cari/")
 
     assert not phone.locator("[role=search]").is_visible()
-    assert phone.locator(".all h2").count() == 7
+    assert phone.locator(".all h2").count() == 11
+    assert phone.locator(".list a[href$='glosarium/#kata-kode-otp']").is_visible()
+    phone.locator(".list a[href$='modul/risiko/#tanya-6']").click()
+    phone.wait_for_url("**/modul/risiko/#tanya-6")

@@ -41,6 +41,7 @@ Uang dulu.
     kind: real-or-fake
     cards:
       - {text: Kirim OTP., answer: fake, reason: OTP itu rahasia.}
+      - {text: Uang masuk., answer: real, reason: Terlihat di rekening.}
 
 Baca pesannya.
 ///

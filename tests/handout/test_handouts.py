@@ -31,6 +31,11 @@ def find_pdfs(sites: Path, kind: str = "") -> list[Path]:
     return [file for file in sorted(sites.glob(f"*/unduh/{kind}*.pdf")) if kind or not file.name.startswith("buku-a5")]
 
 
+FOR_READERS = ("agenda", "undangan", "izin-foto", "nomor-wa", "kotak-pertanyaan", "evaluasi", "sertifikat")
+"""Beside the poster, which needs an address."""
+FOR_THE_TEAM = ("naskah", "daftar-hadir", "ceklis", "peran-tim", "tindak-lanjut")
+
+
 @cache
 def read_words(file: Path) -> str:
     """A PDF's text without white space and hyphens, for finding sentences in it."""
@@ -55,6 +60,8 @@ def test_every_module_has_its_papers_and_every_course_its_book_in_both_languages
             for code in ("id", language)
         }
         wanted |= {f"{kind}.{code}.pdf" for kind in ("buku", "buku-a5", "lembar-kerja") for code in ("id", language)}
+        wanted |= {f"{kind}.{code}.pdf" for kind in FOR_READERS for code in ("id", language)}
+        wanted |= {f"{kind}.id.pdf" for kind in FOR_THE_TEAM}
         assert {file.name for file in (sites / edition / "unduh").glob("*.pdf")} == wanted
 
 

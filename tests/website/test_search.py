@@ -8,8 +8,10 @@ from collections.abc import Callable
 from tests.conftest import Files
 from tests.website.conftest import Writer
 
+from lapak.course.everyday import Everyday
+from lapak.website.search.entries import Article, IndexEntry, find_entries
 from lapak.website.search.forms import AFFIXES, find_stems, split_words
-from lapak.website.search.index import Article, find_entries, to_index
+from lapak.website.search.index import to_index
 
 SEARCH_PAGE = "---\ntitle: Cari\nsummary: Semua bagian.\nlayout: sections\n---\n\n## Cara {#cara}\n\nPilih.\n"
 ARTICLE = Article(
@@ -17,7 +19,9 @@ ARTICLE = Article(
     "Foto",
     "Satu foto terang.",
     '<h1>Foto</h1><div class="box objectives"><li>Memotret</li></div><section id="lap">'
-    '<h2><b class="number">1</b> Lap kaca</h2><p>Lap dulu. Lalu foto.<svg><path/></svg></p></section>'
+    '<h2><b class="number">1</b> Lap kaca</h2><p>Lap dulu. Lalu foto.<svg><path/></svg></p>'
+    '<div class="box quiz"><p>Mana yang benar?</p></div>'
+    '<details id="lap-1"><summary>Boleh basah?</summary><p>Jangan.</p></details></section>'
     '<nav><a href="..">Berikutnya</a></nav>',
 )
 
@@ -44,23 +48,54 @@ def test_language_that_nobody_described_keeps_its_words() -> None:
 
 
 def test_entries_are_a_page_and_its_sections_without_links_and_numbers() -> None:
-    page, section = find_entries([ARTICLE])
+    page, section, question = find_entries([ARTICLE])
 
     assert (page.target, page.title, page.line) == ("modul/foto/", "Foto", "Satu foto terang.")
     assert page.words == ("satu", "foto", "terang", "memotret")
-    assert (section.target, section.title, section.line) == ("#lap", "Lap kaca", "Lap dulu.")
+    assert (section.target, section.title, section.line) == ("modul/foto/#lap", "Lap kaca", "Lap dulu.")
     assert section.words == ("lap", "dulu", "lalu", "foto")
+    assert question == IndexEntry("modul/foto/#lap-1", "Boleh basah?", "Jangan.", ("jangan",))
 
 
-def test_index_leaves_out_where_a_common_word_stands() -> None:
-    index = json.loads(to_index([ARTICLE], "mad"))
+def test_word_of_the_glossary_is_an_entry_by_itself() -> None:
+    markup = '<dl class="glossary"><dt id="kata-cod">COD</dt><dd>Bayar waktu barang tiba.</dd></dl>'
+
+    _, word = find_entries([Article("glosarium/", "Arti kata", "", markup)])
+
+    assert word == IndexEntry("glosarium/#kata-cod", "COD", "", ())
+
+
+def test_index_counts_as_the_page_lists_and_leaves_out_common_and_empty_words() -> None:
+    entries = [
+        IndexEntry("b/", "B", "", ("satu", "yang", "terang")),
+        IndexEntry("a/", "A", "", ("satu", "abu")),
+        *(IndexEntry(f"{letter}/", letter, "", ("terang",)) for letter in "defghijk"),
+        IndexEntry("c/", "C", "", ("tak", "terdaftar")),
+    ]
+    everyday = Everyday(empty=("yang",), say={"lap yang kotor": "Lap kaca"})
+
+    listed = ["a/", "b/", *(f"{letter}/" for letter in "defghijk")]
+    index = json.loads(to_index(entries, "mad", everyday, listed=listed))
 
     assert index == {
-        "entries": "modul/foto/\tFoto\tSatu foto terang.\n#lap\tLap kaca\tLap dulu.",
-        "words": "AduluAfotoAkacaAlaluCpAmemotretAsatuAterang",
-        "places": ")   ) ) ( ( (",
+        "words": "AaBbuAbAdAeAfAgAhAiAjAkAsatu",
+        "places": " (          ()",
         "prefixes": "",
         "suffixes": "",
+        "say": "lap kotor:lap kaca",
+        "empty": "yang",
+        "common": "terang",
+    }
+
+
+def test_index_without_a_list_brings_its_titles() -> None:
+    index = json.loads(to_index(list(find_entries([ARTICLE])), "mad"))
+
+    assert index["entries"][1] == {
+        "target": "modul/foto/#lap",
+        "title": "Lap kaca",
+        "page": "Foto",
+        "line": "Lap dulu.",
     }
 
 
@@ -72,6 +107,6 @@ def test_preview_has_the_script_that_a_build_writes(
     folder = writer.project / "site" / "kecil"
 
     assert code == 0, printed
-    for name in ("cari/cari.js", "jv/cari/cari.js"):
+    for name in ("cari/cari.js", "jv/cari/cari.js", "jv/cari/indonesia.js"):
         assert writer.see(f"/{name}") == (folder / name).read_text("utf-8")
     writer.see("/cari/lain.js", 404)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lapak.course.blocks import Practice, Quiz
-from lapak.course.blocks.sheets import OrderSimulation, RealOrFake
+from lapak.course.blocks.practices import Chat, OrderSimulation, RealOrFake
 from lapak.course.model import Module, Section
 from lapak.render.document import Tree, reader_sections
 
@@ -36,6 +36,6 @@ def find_answers(module: Module[Tree]) -> dict[tuple[str, int], Answer]:
 def _find_kind(block: Any) -> str:
     if isinstance(block, Quiz):
         return "quiz"
-    if isinstance(block, Practice) and isinstance(block.sheet, (RealOrFake, OrderSimulation)):
+    if isinstance(block, Practice) and isinstance(block.sheet, (RealOrFake, OrderSimulation, Chat)):
         return block.sheet.kind
     return ""

@@ -44,5 +44,5 @@ class FileMarkup(DocumentMarkup):
 def to_file(module: Module[Tree], documents: Documents, templates: jinja2.Environment, styles: Styles) -> bytes:
     """A module in one language → its file, by overrides/bundle/module.html."""
     values = to_values(module, documents, FileMarkup(module, documents))
-    page = templates.get_template("bundle/module.html").render(values, page_styles=Markup(styles.text))
+    page = templates.get_template("bundle/module.html").render(values, page_styles=Markup(styles.text), is_whole=True)
     return add_policy(minify_page(styles.to_used(page))).encode()

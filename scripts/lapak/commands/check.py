@@ -15,6 +15,7 @@ from lapak.cache.stamps import Stamp, find_key
 from lapak.commands.facts import print_due
 from lapak.commands.translations import load_texts
 from lapak.commands.usage import find_config_files, print_leftovers
+from lapak.course.checks.agenda import find_course_hints
 from lapak.course.checks.fairness import find_quiz_advisories
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.checks.strays import find_strays
@@ -74,6 +75,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_photos(works)
         _print_settings(works)
         _print_strays(works)
+        _print_agenda(works)
         print_due(works[0].documents.course.project)
         print(f"{', '.join(work.name for work in works)}: no problems")
     return said.getvalue()
@@ -122,6 +124,14 @@ def _print_strays(works: Sequence[Work]) -> None:
         return
     if hints := find_strays(project, [work.documents.edition for work in works]):
         print("\nTexts that no edition shows (they stop nothing):", *hints, "", sep="\n")
+
+
+def _print_agenda(works: Sequence[Work]) -> None:
+    """Modules without an hour, and hours without a module."""
+    courses = [work.documents.course for work in works]
+    hints = [hint for course in courses for hint in find_course_hints(course)]
+    if hints:
+        print("\nAgenda (this stops nothing):", *hints, "", sep="\n")
 
 
 def _print_settings(works: Sequence[Work]) -> None:

@@ -17,7 +17,7 @@ from lapak.course.yaml_text import YamlText
 STRICT = ConfigDict(extra="forbid")
 Texts = tuple[StrictStr, ...]
 Need = Literal["paper", "phone", "internet", "projector"]
-PageLayout = Literal["text", "home", "downloads", "glossary", "sections", "status", "agenda"]
+PageLayout = Literal["text", "home", "downloads", "glossary", "sections", "status", "agenda", "day"]
 F = TypeVar("F")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
@@ -57,6 +58,8 @@ EMPTY = Glossary({}, {}, {}, {}, ())
 class GlossaryEntry:
     """One line of the glossary page."""
 
+    id: str
+    """The same in every language: 'kata-kode-otp'."""
     word: str
     meaning: str
     language: str
@@ -76,8 +79,9 @@ def list_entries(terms: Mapping[str, Term], language: str) -> tuple[GlossaryEntr
     """Terms → the glossary of one language in alphabetical order; Indonesian where a term is not translated."""
     entries = []
     for word, term in terms.items():
+        name = "-".join(["kata", *re.findall(r"[a-z0-9]+", word.lower())])
         if language in term.meaning:
-            entries.append(GlossaryEntry(term.words.get(language, word), term.meaning[language], language))
+            entries.append(GlossaryEntry(name, term.words.get(language, word), term.meaning[language], language))
         else:
-            entries.append(GlossaryEntry(word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
+            entries.append(GlossaryEntry(name, word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
     return tuple(sorted(entries, key=lambda entry: entry.word.lower()))

@@ -14,6 +14,7 @@ from lapak.course.checks import check_library
 from lapak.course.checks.agenda import check_agenda
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
+from lapak.course.everyday import EVERYDAY_NAME, load_everyday
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
 from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
 from lapak.course.library import Library, SourceText, load_library
@@ -23,7 +24,7 @@ from lapak.course.model import Course, Module
 from lapak.course.problems import Problem
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
-from lapak.course.slugs import check_slugs, find_replaced, to_slug
+from lapak.course.slugs import check_slugs, find_replaced, name_folder, to_slug
 from lapak.course.text import Markdown
 from lapak.course.timing import to_agenda
 from lapak.course.translations import find_status
@@ -44,6 +45,8 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     languages = [language.code for language in edition.languages]
     words = {code: load_words(project, code, problems) for code in languages}
     library = load_library(project, edition, problems, memory)
+    everyday_file = project.module_roots[-1] / EVERYDAY_NAME
+    everyday = load_everyday(everyday_file, project.show(everyday_file), problems)
     glossary_file = project.module_roots[-1] / GLOSSARY_NAME
     call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
     glossary = memory.run(load_glossary, call, problems)
@@ -65,6 +68,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
+        everyday=everyday,
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
         unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
@@ -78,9 +82,16 @@ def _load_agenda(
     empty = Agenda(edition.schedule.zone, (), ())
     if len(modules) < len(edition.modules):
         return empty  # what could not be read has its own message
-    found = check_agenda(edition.schedule, modules, project.config.below("extra", "edition"))
+    found = check_agenda(
+        edition.schedule, modules, project.config.below("extra", "edition"), _find_omitted(project, edition)
+    )
     problems += found
     return empty if found else to_agenda(edition.schedule, modules)
+
+
+def _find_omitted(project: Project, edition: Edition) -> set[str]:
+    """The slugs of modules that stand in the project and not in the edition, as their folders say them."""
+    return {name_folder(folder) for folder in {*project.module_folders} - {*edition.modules}}
 
 
 def _keep_used(

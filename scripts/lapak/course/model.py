@@ -14,6 +14,7 @@ from lapak.course.agenda import Agenda
 from lapak.course.attachments import Attachment
 from lapak.course.blocks import Block
 from lapak.course.edition import Edition
+from lapak.course.everyday import Everyday
 from lapak.course.facts import Fact
 from lapak.course.glossary import Glossary
 from lapak.course.lock import Freshness, Review, TextStatus
@@ -121,6 +122,8 @@ class Course:
     """Modules that the edition omits and another of the same slug stands for: the text of each → that other one's."""
     unread: frozenset[str]
     """The files whose front matter has a mistake: nothing else of them is known."""
+    everyday: Mapping[str, Everyday] = field(default_factory=dict)
+    """By language: how people ask, beside how the texts say it."""
 
     @property
     def handed_out(self) -> tuple[Attachment, ...]:

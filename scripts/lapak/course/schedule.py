@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
+from pydantic import AliasChoices, ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
 from lapak.course.schema import Minutes
@@ -74,7 +74,8 @@ class Schedule:
     """Until when the room is theirs; what goes past it is a problem."""
     days: tuple[date, ...] = ()
     """Of each session; or, instead, a weekday with its first date."""
-    every: Weekday | None = None
+    every: Weekday | None = Field(default=None, validation_alias=AliasChoices("every", "day"))
+    """Editions of the first year say `day`."""
     first: date | None = None
     times: Times | None = None
     """How many weeks."""

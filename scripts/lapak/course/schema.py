@@ -139,7 +139,8 @@ def _to_problem(detail: ErrorDetails, schema: Any, text: KeyedText) -> Problem:
         choices = detail["ctx"]["expected"].replace("'", "")
         return Problem(path, line, f"'{name}' is '{shorten(str(shown))}'", f"write one of: {choices}")
     if kind == "value_error":
-        return Problem(path, line, str(detail["ctx"]["error"]), "make the two fit")
+        what, *fix = detail["ctx"]["error"].args
+        return Problem(path, line, what, fix[0] if fix else "make the two fit")
     if kind in BOUNDS:
         bound = f"{BOUNDS[kind]} {next(iter(detail['ctx'].values()))}"
         return Problem(path, line, f"'{name}' is {shorten(str(shown))}, {bound}", f"write a number that is {bound}")

@@ -24,8 +24,10 @@ MOST_BYTES = 200_000
 """Of an mkdocs file: the names of some thousand modules."""
 MOST_FILES = 10
 """That inherit from each other."""
-WHOLE = ("extra", "edition", "schedule")
-"""What an edition says once says all: the hours of another place are none of its own."""
+EDITION = ("extra", "edition")
+SCHEDULE, MODULES = "schedule", "modules"
+OF_MODULES = ("sessions", "parts", "end", "days", "every", "day", "first", "times")
+"""Keys of a schedule that fit no other modules than those they were written for."""
 KEYED = ("plugins", "markdown_extensions")
 
 
@@ -65,7 +67,7 @@ def load_settings(file: Path, problems: list[Problem]) -> Settings | None:
             return None
         text, values = read
         texts.append(text)
-        merged = merge_keys(_take_out(values, WHOLE, merged), merged)
+        merged = merge_keys(_take_out_hours(values, merged), merged)
         current = _find_base(current, values, texts, problems)
     merged.pop(INHERIT, None)
     return None if problems else Settings(merged, tuple(texts))
@@ -114,15 +116,21 @@ def merge_keys(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any
     return merged
 
 
-def _take_out(base: Mapping[str, Any], place: Sequence[str], own: Mapping[str, Any]) -> dict[str, Any]:
-    """The keys of a base file without the value at a place, where the file that inherits from it has one there."""
-    name, *rest = place
-    if name not in base or name not in own:
-        return dict(base)
-    if not rest:
-        return {key: value for key, value in base.items() if key != name}
-    both = isinstance(base[name], Mapping) and isinstance(own[name], Mapping)
-    return {**base, name: _take_out(base[name], rest, own[name])} if both else dict(base)
+def _take_out_hours(base: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of a base file without the hours of another place, where the edition has its own, or other modules."""
+    theirs, ours = (_find(values, EDITION) for values in (base, own))
+    hours = theirs.get(SCHEDULE)
+    if not isinstance(hours, Mapping) or not {SCHEDULE, MODULES} & {*ours}:
+        return base
+    kept = {} if SCHEDULE in ours else {key: value for key, value in hours.items() if key not in OF_MODULES}
+    return {**base, "extra": {**base["extra"], "edition": {**theirs, SCHEDULE: kept}}}
+
+
+def _find(values: Mapping[str, Any], place: Sequence[str]) -> Mapping[str, Any]:
+    """A way of keys → the keys there; none where there are none."""
+    for name in place:
+        values = values.get(name) or {} if isinstance(values, Mapping) else {}
+    return values if isinstance(values, Mapping) else {}
 
 
 def _find_base(file: Path, values: dict[str, Any], texts: list[YamlText], problems: list[Problem]) -> Path | None:

@@ -15,7 +15,7 @@ week; quiz, homework and closing (brief F1)."""
 
 
 def to_agenda(schedule: Schedule, modules: Sequence[Module[Any]]) -> Agenda:
-    """A checked schedule and the modules of one language → the agenda."""
+    """A checked schedule and the modules of one language → the agenda; what is no module of theirs is left out."""
     order = schedule.sessions if isinstance(schedule.sessions, tuple) else lay_out(schedule, modules)
     sessions = [
         Session(
@@ -58,6 +58,8 @@ def _fill(minutes: Sequence[int], most: int, count: int) -> list[list[int]]:
 def _to_parts(names: Sequence[str], schedule: Schedule, modules: Mapping[str, Module[Any]]) -> Iterator[Part]:
     offset = 0
     for name in names:
+        if name not in modules and name not in schedule.parts:
+            continue  # a module that the edition leaves out; `lapak check` says so
         part = _to_module(modules[name], schedule, offset) if name in modules else _to_own(name, schedule, offset)
         yield part
         offset += part.minutes

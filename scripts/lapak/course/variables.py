@@ -23,6 +23,8 @@ NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)+\s*\Z")
 """Names and nothing else: what cannot be calculated can neither fail nor take long."""
 FORBIDDEN = re.compile(r"[<{|\n]")
 WANTED = "write 'edition.NAME' or 'fact.NAME'"
+BARE = "value"
+"""`{{ fact.NAME.value }}`: without its date, for the address of a link, as the date stands in its words."""
 MISSING = object()
 
 
@@ -119,6 +121,8 @@ class Variables:
         group, *names = expression.strip().split(".")
         value = {"edition": self.edition, "fact": self.facts}.get(group, MISSING)
         for name in names:
+            if isinstance(value, Fact) and name == BARE:
+                return Spoken({code: value.to_text(code) for code in self.words})
             value = value.get(name, MISSING) if isinstance(value, Mapping) else MISSING
         return value if isinstance(value, (str, Spoken, Fact)) else MISSING
 

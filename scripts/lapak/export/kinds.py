@@ -36,14 +36,34 @@ WORKSHEETS = DownloadKind("worksheets", "facilitators", "lembar-kerja", "pdf")
 BOOKLET = DownloadKind("booklet", "facilitators", "buku-a5", "pdf")
 ONE_FILE = DownloadKind("page", "facilitators", "modul", "html")
 WHOLE_SITE = DownloadKind("zip", "facilitators", "kursus", "zip")
-AGENDA = DownloadKind("agenda", "facilitators", "agenda", "pdf")
+AGENDA = DownloadKind("agenda", "day", "agenda", "pdf")
+CALENDAR = DownloadKind("calendar", "day", "agenda", "ics")
+SCRIPT = DownloadKind("script", "day", "naskah", "pdf")
+ATTENDANCE = DownloadKind("attendance", "day", "daftar-hadir", "pdf")
+PHOTO_CONSENT = DownloadKind("photo_consent", "day", "izin-foto", "pdf")
+NUMBERS = DownloadKind("numbers", "day", "nomor-wa", "pdf")
+INVITATION = DownloadKind("invitation", "day", "undangan", "pdf")
+CHECKLIST = DownloadKind("checklist", "day", "ceklis", "pdf")
+ROLES = DownloadKind("roles", "day", "peran-tim", "pdf")
+QUESTION_SLIPS = DownloadKind("question_slips", "day", "kotak-pertanyaan", "pdf")
+EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
+CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
+POSTER = DownloadKind("poster", "day", "poster", "pdf")
+FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
 
 KINDS = (
     *(HANDOUT, FULL_TEXT, BOOK),
-    *(AGENDA, GUIDE, PRESENTATION, PROJECTION, WORKSHEETS, BOOKLET, ONE_FILE, WHOLE_SITE),
+    *(GUIDE, PRESENTATION, PROJECTION, WORKSHEETS, BOOKLET, ONE_FILE, WHOLE_SITE),
     *(OUTLINE, E_BOOK),
 )
 """All of them, in the order of the downloads page."""
+DAY_KINDS = (
+    *(INVITATION, ROLES, POSTER),
+    *(AGENDA, CALENDAR, CHECKLIST, SCRIPT),
+    *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
+    FOLLOW_UP,
+)
+"""What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))

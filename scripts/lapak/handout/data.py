@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
 from typing import Any
@@ -16,18 +16,16 @@ from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
-from lapak.export.kinds import AGENDA, BOOK, BOOKLET, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
+from lapak.export.kinds import BOOK, BOOKLET, DAY_KINDS, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
+from lapak.handout.day import to_day
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.handout.volumes import find_volume
 from lapak.render.document import Documents, Tree, reader_sections
-from lapak.render.meetings import is_weekly, list_meetings, tell_when
 
 MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 """The guide is the one kind of paper with answers and notes."""
 COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS)
-DAY_KINDS = (AGENDA,)
-"""What a facilitator hangs, hands out or reads on the day: made of the agenda."""
 
 
 class PaperData:
@@ -78,15 +76,7 @@ class PaperData:
             "theme": self._theme.to_data(edition.colours.primary, self._documents.signs.logo),
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
-            **(self._to_day(language) if kind in DAY_KINDS else {}),
-        }
-
-    def _to_day(self, language: str) -> dict[str, Any]:
-        meetings = list_meetings(self._documents, language)
-        return {
-            "when": tell_when(self._documents, language),
-            "is_weekly": is_weekly(meetings),
-            "meetings": [asdict(meeting) for meeting in meetings],
+            **(to_day(self._documents, language, kind) if kind in DAY_KINDS else {}),
         }
 
     def _find_volume(self, modules: Sequence[Module[Tree]], kind: DownloadKind) -> str:

@@ -36,14 +36,14 @@ Place = tuple[str, int]
 def find_letters(data: dict[str, Any], forms: Path) -> str:
     """A paper's data and the folder of its forms → everything that is written on it."""
     used = {name for form in sorted(forms.rglob("*.typ")) for name in WORD_USED.findall(form.read_text("utf-8"))}
-    words = [text for name, text in data["words"].items() if name in used]
-    return "".join([*_find_texts({name: data[name] for name in data if name not in UNPRINTED}), *words])
+    words = {name: text for name, text in data["words"].items() if name in used}
+    return "".join(_find_texts([{name: data[name] for name in data if name not in UNPRINTED}, words]))
 
 
 def _find_texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list):
+    elif isinstance(value, (list, tuple)):
         for item in value:
             yield from _find_texts(item)
     elif isinstance(value, dict) and value.get("block") != SlideBlock.name:
@@ -54,7 +54,7 @@ def without_letters(value: Any, missing: str) -> Any:
     """A paper's data → the same with '?' for what cannot be drawn, to find what else is wrong with it."""
     if isinstance(value, str):
         return re.sub(f"[{re.escape(missing)}]", "?", unicodedata.normalize("NFC", value))
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [without_letters(item, missing) for item in value]
     return {name: without_letters(item, missing) for name, item in value.items()} if isinstance(value, dict) else value
 

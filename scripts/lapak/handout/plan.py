@@ -10,10 +10,12 @@ from typing import Any
 from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
 from lapak.course.problems import Problem, raise_problems
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
-from lapak.export.kinds import BOOK, BOOKLET, VOLUME, WORKSHEETS, DownloadKind
+from lapak.export.kinds import BOOK, BOOKLET, POSTER, VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
-from lapak.handout.data import COURSE_KINDS, DAY_KINDS, MODULE_KINDS, PaperData, is_worksheet
+from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
+from lapak.handout.day import READER_KINDS, TEAM_KINDS
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
@@ -61,7 +63,15 @@ def find_papers(documents: Documents) -> Iterator[Paper]:
                     yield Paper(kind, language, some, f"{VOLUME}{number}" if number > 1 else "")
     for language, modules in documents.modules.items():
         yield from (Paper(kind, language, [module], module.slug) for module in modules for kind in MODULE_KINDS)
-        yield from (Paper(kind, language, ()) for kind in DAY_KINDS)
+    yield from find_day_papers(documents)
+
+
+def find_day_papers(documents: Documents) -> Iterator[Paper]:
+    """What the day of a training needs on paper; a poster only where there is an address to open."""
+    yield from (Paper(kind, SOURCE_LANGUAGE, ()) for kind in TEAM_KINDS)
+    for language in documents.modules:
+        has_address = bool(documents.find_published(language, ""))
+        yield from (Paper(kind, language, ()) for kind in READER_KINDS if kind != POSTER or has_address)
 
 
 def spread_books(papers: Iterable[Paper]) -> Iterator[Paper]:

@@ -41,6 +41,10 @@ def explain(
     return None
 
 
+FORM = "overrides/handout/main.typ"
+"""What a paper without a module comes from; a campus may have changed it."""
+
+
 def find_place(root: Path, modules: Sequence[Module[Tree]], words: str) -> tuple[str, int]:
     """Words of a paper → the file and the line of its source that has them; else the first file."""
     files = [file for module in modules for file in (module.edit_path, module.path)]
@@ -49,4 +53,4 @@ def find_place(root: Path, modules: Sequence[Module[Tree]], words: str) -> tuple
         line = find_line(root / file, words, 0) if words else 0
         if line:
             return file, line
-    return modules[0].edit_path, 1
+    return modules[0].edit_path if modules else FORM, 1

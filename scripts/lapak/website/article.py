@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +11,18 @@ import jinja2
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
 from lapak.export.kinds import GROUPS, KINDS
-from lapak.render.document import Document, Documents, Tree, find_trees
+from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.images import DRAWING
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
+from lapak.website.day_files import list_day_files
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
+from lapak.website.search.scripts import LAYOUT, find_searched
+from lapak.website.view import EMERGENCY_SECTION, find_emergency, shorten_language
+
+WORDS_A_MINUTE = 120
+"""Of somebody who reads slowly and looks at drawings: half of what practised readers reach (Brysbaert 2019: 238)."""
 
 
 @dataclass(frozen=True)
@@ -43,20 +50,34 @@ def to_article(
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
+        "day_files": list_day_files(downloads, documents.edition, language),
         "attachments": course.handed_out,
         "is_large": is_large,
         "kinds": KINDS,
         "groups": GROUPS,
         "status": course.status,
+        "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
         "home_url": documents.find_published(language, ""),
         "meetings": list_meetings(documents, language),
         "is_weekly": is_weekly,
         "when": tell_when(documents, language),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
+        "count_minutes": count_minutes,
+        "emergency": find_emergency(document, documents, here),
+        "is_about_fraud": any(section.id == EMERGENCY_SECTION for section in document.sections),
+        "other_languages": [
+            (one.code, shorten_language(one.name)) for one in documents.edition.languages if one.code != language
+        ],
         "language_names": {one.code: one.name for one in documents.edition.languages},
     }
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def count_minutes(document: Document) -> int:
+    """A document → the minutes that reading it takes, as participants see it."""
+    trees = (tree for section in reader_sections(document) for tree in find_trees(section))
+    return math.ceil(sum(len(tree.text_content().split()) for tree in trees) / WORDS_A_MINUTE)
 
 
 def find_neighbours(document: Document, documents: Documents) -> Neighbours:

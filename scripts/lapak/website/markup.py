@@ -11,6 +11,7 @@ from markupsafe import Markup
 from lapak.render.addresses import to_relative, to_url
 from lapak.render.markup import DocumentMarkup, clean_markup
 from lapak.render.photos import to_page_path
+from lapak.website.live import find_live
 
 PHOTO_FOLDER = "gambar/"
 """Where photos stand on the site; drawings are part of the page."""
@@ -41,6 +42,10 @@ class PageMarkup(DocumentMarkup):
     def to_photo(self, path: str) -> str:
         """A photo → its file from this page."""
         return self.to_file(PHOTO_FOLDER + to_page_path(path))
+
+    def to_live(self, kind: str) -> str:
+        """A kind of practice → the link to its script, in this page's language."""
+        return self.to_file(find_live(self._language, kind))
 
     def to_file(self, path: str) -> str:
         """A file's path on the site → the link to it from this page."""

@@ -26,7 +26,7 @@ from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.dates import find_date
 from lapak.render.document import Document, load_documents
-from lapak.render.minify import minify_page
+from lapak.render.minify import minify_page, minify_script
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused
@@ -42,6 +42,7 @@ from lapak.website.material import (
     to_material,
     write_indexes,
 )
+from lapak.website.search.scripts import Pages
 from lapak.writing.mark import write_mark
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self.shown: dict[str, str] | None = None
         """Given by the preview: pages and templates come into it, by their address, and nothing is written."""
         self._is_plain = False
+        self._sources: Pages = ()
+        """The Indonesian documents with their articles: static-i18n begins with them."""
         self._styles: Styles | None = None
         self._own_palette: bool | None = None
         """True when a campus has said how Material's colours are chosen: known before the first page."""
@@ -156,7 +159,9 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         if is_shown:
             return files  # the preview makes an article when somebody looks at it, and the rest in its own way
         clean_drawings(files)
-        for path, script in self.site.to_search_scripts(pairs).items():
+        if language == SOURCE_LANGUAGE:
+            self._sources = pairs
+        for path, script in self.site.to_search_scripts(pairs, self._sources).items():
             files.append(File.generated(config, path, content=script))
         if language == SOURCE_LANGUAGE:
             add_shared_files(files, self.site, config)
@@ -185,6 +190,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         self._styles = load_styles(self.site.documents.course.project)
         env.globals["page_styles"] = self._styles.text
         env.globals["own"] = OWN
+        env.filters["minify_script"] = minify_script
         env.loader = SealingLoader(env.loader)
         return env
 

@@ -1,4 +1,4 @@
-"""What stands on a site once, for all languages: recordings, files of one's own, the script that reads aloud."""
+"""What stands on a site once, for all languages: recordings, files of one's own, scripts loaded by a tap."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lapak.course.sentences import NEVER_LAST
 from lapak.render.document import Documents
 from lapak.render.minify import minify_script
 from lapak.render.templates import load_templates
+from lapak.website.live import find_live_scripts
 
 READ_ALOUD = "dengar.js"
 """For Indonesian alone: devices have no voice for its neighbours."""
@@ -21,7 +22,7 @@ def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
     root, recordings = documents.course.project.root, documents.course.recordings.values()
     files = {recording.address: partial(Path.read_bytes, root / recording.path) for recording in recordings}
     files |= {file.address: partial(Path.read_bytes, root / file.path) for file in documents.course.handed_out}
-    return {**files, READ_ALOUD: partial(make_read_aloud, documents)}
+    return {**files, **find_live_scripts(documents), READ_ALOUD: partial(make_read_aloud, documents)}
 
 
 def make_read_aloud(documents: Documents) -> bytes:

@@ -14,7 +14,7 @@ from lapak.render.document import Document, Documents
 from lapak.render.templates import load_templates
 from lapak.website.article import to_article
 from lapak.website.downloads import Download
-from lapak.website.search.scripts import make_search_scripts
+from lapak.website.search.scripts import Pages, make_search_scripts
 from lapak.website.view import PageView, to_view
 
 
@@ -44,9 +44,9 @@ class Site:
         """Documents → their articles, by all processors when there are many."""
         return map_parts(lambda some: [self.to_article(document) for document in some], documents)
 
-    def to_search_scripts(self, pages: Sequence[tuple[Document, str]]) -> dict[str, str]:
-        """All documents of a language with their articles → the scripts of its search by their path on the site."""
-        return make_search_scripts(pages, self.documents.course.project)
+    def to_search_scripts(self, pages: Pages, sources: Pages) -> dict[str, str]:
+        """All documents of a language with their articles, and those in Indonesian → the scripts of its search."""
+        return make_search_scripts(pages, sources, self.documents)
 
     def to_view(self, document: Document) -> PageView:
         """A document → the values of the shell around its article."""

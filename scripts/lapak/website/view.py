@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lapak.course.model import Module
+from lapak.course.model import Module, Page
 from lapak.course.project import is_nowhere, is_placeholder
 from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
@@ -15,6 +15,9 @@ from lapak.website.search.scripts import find_search_page, is_for_facilitators
 
 REPORT_ADDRESS = "tentang/"
 REPORT_SECTION = "lapor"
+EMERGENCY_ADDRESS = "darurat/"
+EMERGENCY_SECTION = "terlanjur"
+"""Of the module that teaches what to do when somebody was deceived: there the way to the page stands at the top."""
 MOST_MENU_MODULES, MENU_GROUP = 24, 12
 FACILITATOR_MARK = "#fasilitator"
 SHORT_NAME = re.compile(r"^(Bahasa|Basa|Baso|Base) ")
@@ -68,6 +71,10 @@ class PageView:
     """The way to the search page; '' when there is none."""
     edit: str
     report: str
+    has_emergency: bool
+    """True when the course has a page for emergencies, which is then the second one in the menu."""
+    emergency: Link | None
+    """The way to the first steps for somebody who was just deceived."""
     contact: str
     made_by: str
 
@@ -93,7 +100,7 @@ def to_view(document: Document, documents: Documents) -> PageView:
         alternates=_find_alternates(document, documents),
         languages=_find_languages(document, documents, here),
         modules=tuple(_to_link(module, document, here) for module in find_nearby(document, documents)),
-        pages=tuple(_to_link(page, document, here) for page in documents.pages[document.language]),
+        pages=tuple(_to_link(page, document, here) for page in find_menu(document, documents)),
         contents=tuple(
             Link(section.title, f"#{section.id}", section.language)
             for section in document.sections
@@ -102,6 +109,8 @@ def to_view(document: Document, documents: Documents) -> PageView:
         search=_find_search(document, documents, here),
         edit=_find_edit(document, documents),
         report=_find_report(document, documents, here),
+        has_emergency=any(page.address == EMERGENCY_ADDRESS for page in documents.pages[document.language]),
+        emergency=find_emergency(document, documents, here),
         contact=edition.contact_words,
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
     )
@@ -130,6 +139,30 @@ def find_nearby(document: Document, documents: Documents) -> tuple[Module[Tree],
     number = document.number if isinstance(document, Module) else 1
     start = (number - 1) // MENU_GROUP * MENU_GROUP
     return modules[start : start + MENU_GROUP]
+
+
+def find_menu(document: Document, documents: Documents) -> list[Page[Tree]]:
+    """The pages in the menu: home, then what to do in an emergency; those of the makers only on a page of theirs."""
+    pages = documents.pages[document.language]
+    shown = [page for page in pages if is_for_makers(document) or not is_for_makers(page)]
+    return sorted(shown, key=lambda page: (page.address != "", page.address != EMERGENCY_ADDRESS))
+
+
+def is_for_makers(document: Document) -> bool:
+    """True of a page that only facilitators and translators read."""
+    return is_for_facilitators(document) or getattr(document, "layout", "") == "status"
+
+
+def find_emergency(document: Document, documents: Documents, here: PageMarkup) -> Link | None:
+    """From any page the way to the first steps; None on that page itself, and where a course has none."""
+    pages = documents.pages[document.language]
+    page = next((page for page in pages if page.address == EMERGENCY_ADDRESS), None)
+    return _to_link(page, document, here) if page and page is not document else None
+
+
+def shorten_language(name: str) -> str:
+    """'Basa Jawa' → 'Jawa'."""
+    return SHORT_NAME.sub("", name)
 
 
 def _to_link(target: Document, document: Document, here: PageMarkup) -> Link:
@@ -161,7 +194,7 @@ def _find_alternates(document: Document, documents: Documents) -> tuple[Link, ..
 def _find_languages(document: Document, documents: Documents, here: PageMarkup) -> tuple[Link, ...]:
     return tuple(
         Link(
-            SHORT_NAME.sub("", language.name),
+            shorten_language(language.name),
             here.to_link(document.address, language.code),
             language.code,
             language.code == document.language,

@@ -6,8 +6,9 @@ from typing import Any
 
 from lapak.course.blocks.base import Block, check_argument, unknown_block
 from lapak.course.blocks.lists import Include, Keypoints, Rules, Steps
+from lapak.course.blocks.practices import Practice
 from lapak.course.blocks.quiz import Option, Quiz
-from lapak.course.blocks.sheets import Practice, Sheet, Worksheet
+from lapak.course.blocks.sheets import Sheet, Worksheet
 from lapak.course.blocks.texts import Caution, Exercise, Facilitator, Note, Prose, Question, SlideBlock, Sources, Story
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock

@@ -1,9 +1,9 @@
-"""Worksheets (paper to fill in) and practice (trying without risk), with a schema for each kind."""
+"""Worksheets: paper to fill in, with a schema for each kind."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from pydantic import StrictStr
 from pydantic.dataclasses import dataclass as checked_dataclass
@@ -86,59 +86,11 @@ class Promise(Sheet):
 
 @checked_dataclass(frozen=True, config=STRICT, kw_only=True)
 class FridgeCard(Sheet):
-    """A card to cut out: the five rules, and numbers to fill in."""
+    """A card to cut out: the five rules, what to do at once, and numbers to fill in."""
 
     numbers: Texts
-
-
-@checked_dataclass(frozen=True, config=STRICT)
-class Card:
-    """What one role does in an order."""
-
-    role: StrictStr
-    text: StrictStr
-
-
-@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
-class OrderSimulation(Sheet):
-    """The cards of one order, in their right order."""
-
-    roles: Texts
-    cards: tuple[Card, ...]
-
-    def __post_init__(self) -> None:
-        for card in self.cards:
-            if card.role not in self.roles:
-                raise ValueError(f"card '{card.text}' has the role '{card.role}', which is not in 'roles'")
-
-    @property
-    def mixed(self) -> tuple[Card, ...]:
-        """The cards out of order: by their text, so that every build mixes them alike."""
-        return tuple(sorted(self.cards, key=lambda card: card.text))
-
-
-@checked_dataclass(frozen=True, config=STRICT)
-class Claim:
-    """A message that is real or fake, and why."""
-
-    text: StrictStr
-    answer: Literal["real", "fake"] = field(metadata=NOT_WORDS)
-    reason: StrictStr
-
-
-@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
-class RealOrFake(Sheet):
-    """Messages to judge."""
-
-    cards: tuple[Claim, ...]
-
-
-@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
-class ListingWriter(Sheet):
-    """The parts of a product's description."""
-
-    fields: Texts
-    example: Texts = ()
+    urgent: Texts = ()
+    """A question and its answers, printed large."""
 
 
 WORKSHEETS: dict[str, type[Sheet]] = {
@@ -149,12 +101,6 @@ WORKSHEETS: dict[str, type[Sheet]] = {
     "problem-map": ProblemMap,
     "promise": Promise,
     "fridge-card": FridgeCard,
-}
-PRACTICES: dict[str, type[Sheet]] = {
-    "price-calculator": Price,
-    "order-simulation": OrderSimulation,
-    "real-or-fake": RealOrFake,
-    "listing-writer": ListingWriter,
 }
 
 
@@ -173,7 +119,7 @@ class Worksheet(Block[P]):
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
         check_body(raw, problems)
-        sheet = _load_sheet(raw, WORKSHEETS, problems)
+        sheet = load_sheet(raw, WORKSHEETS, problems)
         instructions = _split_lines(raw.body)
         if len(instructions) > MOST_INSTRUCTIONS:
             what = f"the instruction of a worksheet has {len(instructions)} lines, at most {MOST_INSTRUCTIONS}"
@@ -181,29 +127,13 @@ class Worksheet(Block[P]):
         return Worksheet(raw.line, raw.argument, sheet, instructions) if sheet else None
 
 
-@dataclass(frozen=True)
-class Practice(Block[P]):
-    """Something to try without risk; its text says what to do."""
-
-    name: ClassVar[str] = "practice"
-    argument: ClassVar[Argument] = "required"
-    title: str
-    sheet: Sheet
-    text: P
-
-    @classmethod
-    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
-        check_body(raw, problems)
-        sheet = _load_sheet(raw, PRACTICES, problems)
-        return Practice(raw.line, raw.argument, sheet, raw.body) if sheet else None
-
-
 def _split_lines(body: Markdown) -> tuple[Markdown, ...]:
     lines = enumerate(body.text.split("\n"), body.line)
     return tuple(Markdown(line, body.path, number) for number, line in lines if line.strip())
 
 
-def _load_sheet(raw: RawBlock, kinds: dict[str, type[Sheet]], problems: list[Problem]) -> Sheet | None:
+def load_sheet(raw: RawBlock, kinds: dict[str, type[Sheet]], problems: list[Problem]) -> Sheet | None:
+    """The options of a block → its sheet, by the schema of its kind; None, and problems, when it is wrong."""
     values: dict[str, Any] | None = to_yaml(raw).load(problems)
     if values is None:
         return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from lapak.course.agenda import PARTS, Agenda, Session
-from lapak.course.model import Module
+from lapak.course.model import Course, Module
 from lapak.course.problems import Problem, suggest
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.schedule import TIME, WEEKDAYS, OwnPart, Schedule, to_minutes
 from lapak.course.timing import to_agenda
 from lapak.course.yaml_text import KeyPath, YamlText
@@ -20,8 +21,10 @@ MOST_SPARES = 3
 class AgendaCheck:
     """The mistakes of one schedule, each on its line."""
 
-    def __init__(self, schedule: Schedule, modules: Sequence[Module[Any]], text: YamlText) -> None:
-        self._schedule, self._modules, self._text = schedule, modules, text
+    def __init__(
+        self, schedule: Schedule, modules: Sequence[Module[Any]], text: YamlText, omitted: Collection[str]
+    ) -> None:
+        self._schedule, self._modules, self._text, self._omitted = schedule, modules, text, omitted
         self._slugs = {module.slug: module for module in modules}
 
     def find_all(self) -> list[Problem]:
@@ -53,14 +56,12 @@ class AgendaCheck:
     def _check_order(self, sessions: Sequence[Sequence[str]]) -> Iterator[Problem]:
         for number, names in enumerate(sessions):
             for place, name in enumerate(names):
-                if name not in self._slugs and name not in self._schedule.parts:
+                if name not in {*self._slugs, *self._schedule.parts, *self._omitted}:
                     yield self._to_unknown(("sessions", number, place), name)
 
     def _check_use(self, counts: Mapping[str, int]) -> Iterator[Problem]:
         for slug in self._slugs:
-            if not counts.get(slug):
-                yield self._problem(("sessions",), f"no session has module '{slug}'", f"name '{slug}' in one of them")
-            elif counts[slug] > 1:
+            if counts.get(slug, 0) > 1:
                 what = f"module '{slug}' stands in {counts[slug]} places"
                 yield self._problem(("sessions",), what, "name it once")
         for name in self._schedule.parts:
@@ -146,6 +147,22 @@ class AgendaCheck:
         return Problem(self._text.path, self._text.find_line(("schedule", "sessions")), what, fix)
 
 
-def check_agenda(schedule: Schedule, modules: Sequence[Module[Any]], text: YamlText) -> list[Problem]:
-    """A schedule, the modules in one language and the edition's text → every mistake."""
-    return AgendaCheck(schedule, modules, text).find_all()
+def check_agenda(
+    schedule: Schedule, modules: Sequence[Module[Any]], text: YamlText, omitted: Collection[str] = ()
+) -> list[Problem]:
+    """A schedule, the modules in one language, the edition's text and the slugs that it omits → every mistake."""
+    return AgendaCheck(schedule, modules, text, omitted).find_all()
+
+
+def find_course_hints(course: Course) -> list[str]:
+    """A course → what is taught without an hour, or has an hour and is not taught."""
+    schedule, text = course.edition.schedule, course.project.config.below("extra", "edition")
+    if not isinstance(schedule.sessions, tuple):
+        return []
+    slugs = [module.slug for module in course.modules[SOURCE_LANGUAGE]]
+    named = [name for names in schedule.sessions for name in names if name not in schedule.parts]
+    place = f"{text.path}:{text.find_line(('schedule', 'sessions'))}"
+    return [
+        *(f"{place}: module '{slug}' stands in no session" for slug in slugs if slug not in named),
+        *(f"{place}: the edition omits module '{name}'" for name in named if name not in slugs),
+    ]

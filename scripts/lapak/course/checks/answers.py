@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from lapak.course.blocks import Practice, Quiz, Worksheet
-from lapak.course.blocks.sheets import OrderSimulation, Price, RealOrFake, Sheet
+from lapak.course.blocks.practices import Chat, OrderSimulation, RealOrFake, Turn
+from lapak.course.blocks.sheets import Price, Sheet
 from lapak.course.problems import Problem
 from lapak.course.sections import SourceSection
 
@@ -41,6 +42,12 @@ def _list_answers(block: Any) -> list[str]:
 def _list_of_sheet(sheet: Sheet) -> list[str]:
     if isinstance(sheet, RealOrFake):
         return [card.answer for card in sheet.cards]
+    if isinstance(sheet, Chat):
+        return [_list_replies(turn) for turn in sheet.turns]
     if isinstance(sheet, OrderSimulation):
         return [f"role {sheet.roles.index(card.role) + 1}" for card in sheet.cards]
     return [str(amount) for amount in sheet.example] if isinstance(sheet, Price) else []
+
+
+def _list_replies(turn: Turn) -> str:
+    return " or ".join("right" if reply.right else "wrong" for reply in turn.replies)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lapak.course.blocks import Keypoints, Question, Quiz, Rules, Steps
+from lapak.course.blocks import Keypoints, Practice, Question, Quiz, Rules, Steps
 from lapak.course.checks.passages import Passage, find_passages, find_text_passages, find_words
 from lapak.course.glossary import Glossary
 from lapak.course.library import Library, SourceText
@@ -114,8 +114,8 @@ def _find_long_sections(text: SourceText, language: str) -> Iterator[Advisory]:
 
 
 def is_broken_up(section: SourceSection) -> bool:
-    """True when a drawing, a list, a table, steps, a quiz or folded answers rest the eye."""
-    lists = any(isinstance(block, (Steps, Keypoints, Rules, Quiz, Question)) for block in section.blocks)
+    """True when a drawing, a list, a table, steps, a quiz, practice or folded answers rest the eye."""
+    lists = any(isinstance(block, (Steps, Keypoints, Rules, Quiz, Question, Practice)) for block in section.blocks)
     texts = [block.text.text for block in section.blocks if hasattr(block, "text")]
     return lists or bool(section.alts) or any(LIST.search(text) for text in texts)
 

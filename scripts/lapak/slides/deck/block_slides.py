@@ -19,6 +19,7 @@ from lapak.course.blocks import (
     Story,
     Worksheet,
 )
+from lapak.course.blocks.practices import Chat, Reply
 from lapak.course.model import Section
 from lapak.course.words import Words
 from lapak.render.document import Tree
@@ -138,7 +139,29 @@ def from_practice(block: Practice[Tree], place: SlideContext) -> list[Slide]:
     """What to try."""
     title = f"{place.words['practice']}: {block.title}"
     slide = place.make(title, points=tuple(to_sentences([without(block.text, "table")])))
-    return [slide, *_from_tables(block.text, title, place)]
+    turns = _from_chat(block.sheet, block.title, place) if isinstance(block.sheet, Chat) else []
+    return [slide, *_from_tables(block.text, title, place), *turns]
+
+
+def _from_chat(chat: Chat, title: str, place: SlideContext) -> list[Slide]:
+    """What somebody says, with the replies to choose from; the speaker sees what each leads to."""
+    sign = place.signs.find("fingers", place.words["practice"])
+    return [
+        place.make(
+            f"{title} ({number})",
+            lead=(to_tree(f"{turn.speaker}: “{turn.says}”"),),
+            points=tuple(to_tree(reply.text) for reply in turn.replies),
+            is_numbered=True,
+            kind="question",
+            drawing=sign,
+            notes=tuple(to_tree(f"{_mark(reply)} {reply.text} {reply.then}".strip()) for reply in turn.replies),
+        )
+        for number, turn in enumerate(chat.turns, 1)
+    ]
+
+
+def _mark(reply: Reply) -> str:
+    return "✓" if reply.right else "✗"
 
 
 def _from_tables(text: Tree, title: str, place: SlideContext) -> list[Slide]:

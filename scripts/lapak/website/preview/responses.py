@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from lapak.course.attachments import FOLDER as FILES
 from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
-from lapak.course.project import Project
+from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.export.kinds import WHOLE_SITE
 from lapak.render.addresses import to_url
 from lapak.render.document import Document
@@ -163,7 +163,9 @@ def find_script(name: str, shown: Shown) -> bytes | None:
         page = find_search_page(documents)
         if page and name.startswith(to_url(language, page.address)):
             pairs = [(document, shown.site.to_article(document)) for document in documents]
-            return shown.site.to_search_scripts(pairs).get(name, "").encode() or None
+            sources = shown.site.documents.in_language(SOURCE_LANGUAGE)
+            source_pairs = [(document, shown.site.to_article(document)) for document in sources]
+            return shown.site.to_search_scripts(pairs, source_pairs).get(name, "").encode() or None
     return None
 
 

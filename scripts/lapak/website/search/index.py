@@ -1,114 +1,87 @@
-"""Pages → what the reader's script needs to find their sections: their titles, a line of each, and their words."""
+"""The places of a language that can be found → their index, in the form that overrides/scripts/search.js reads."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from lxml import html
-from lxml.html import HtmlElement
-
-from lapak.course.sentences import split_sentences
+from lapak.course.everyday import Everyday
+from lapak.website.search.entries import IndexEntry
 from lapak.website.search.forms import find_affixes, find_stems, split_words
 
-MOST_LINE = 64
-"""Characters of the line under a title."""
-COMMON = 0.6
-"""A word that stands in a larger part of all sections tells them apart no more."""
+COMMON = 0.2
+"""A word that stands in a larger part of all places tells them apart no more."""
 FIRST_STEP = 40
 """The character for a step of 0: what stands below has a meaning in a script."""
-PAGE_TEXT = "./*[contains(@class, 'objectives') or contains(@class, 'glossary')]"
-"""What a page holds beside its sections and its links."""
 
 
-@dataclass(frozen=True)
-class Article:
-    """A page as it is searched."""
+def to_index(
+    entries: Sequence[IndexEntry],
+    language: str,
+    everyday: Everyday | None = None,
+    *,
+    listed: Sequence[str] = (),
+    is_source: bool = False,
+) -> str:
+    """Places in one language → their index as JSON.
 
-    address: str
-    title: str
-    summary: str
-    markup: str
-
-
-@dataclass(frozen=True)
-class IndexEntry:
-    """One place that can be found."""
-
-    target: str
-    """The address of a page, or '#' and the id of a section of the page before it."""
-    title: str
-    line: str
-    words: tuple[str, ...]
-    """Of its text; those of its title are read from the title."""
-
-
-def find_entries(articles: Iterable[Article]) -> Iterator[IndexEntry]:
-    """Pages → an entry for each page, and after it one for each of its sections."""
-    for article in articles:
-        tree = html.fragment_fromstring(article.markup, create_parent="div")
-        for drawing in tree.findall(".//svg"):
-            drawing.drop_tree()
-        sections = tree.xpath(".//section[@id]")
-        entries = [_to_entry(section) for section in sections]
-        beside = tree.xpath(PAGE_TEXT)
-        words = split_words(" ".join([article.summary, *map(_read, beside)]))
-        yield IndexEntry(article.address, article.title, _to_line(article.summary), tuple(words))
-        yield from entries
-
-
-def _to_entry(section: HtmlElement) -> IndexEntry:
-    heading = section.xpath(".//h2 | .//h3 | .//h4")[0]
-    for number in heading.find_class("number"):
-        number.drop_tree()
-    title = _read(heading)
-    heading.drop_tree()
-    for notice in section.find_class("notice"):
-        notice.drop_tree()
-    text = _read(section)
-    return IndexEntry(f"#{section.get('id')}", title, _to_line(text), tuple(split_words(text)))
-
-
-def _read(tree: HtmlElement) -> str:
-    return " ".join(" ".join(str(text) for text in tree.itertext()).split())
-
-
-def _to_line(text: str) -> str:
-    """A text → its first sentence, or as many words of it as fit on a line."""
-    sentence = next(iter(split_sentences(text)), "")
-    return sentence if len(sentence) <= MOST_LINE else sentence[:MOST_LINE].rpartition(" ")[0] + " …"
-
-
-def to_index(articles: Iterable[Article], language: str) -> str:
-    """Pages of one language → their index as JSON, in the form that overrides/scripts/search.js reads."""
-    entries = list(find_entries(articles))
-    titles = {word for entry in entries for word in split_words(entry.title)}
-    stems = find_stems(titles.union(*(entry.words for entry in entries)), language)
-    places = _find_places(entries, stems)
+    `listed`: the targets that the search page lists, by which places are then counted; what is not listed there is left
+    out. Without a list the index brings title and line of each. `is_source`: this is the Indonesian one, asked where
+    the language of the page has no such word.
+    """
+    numbers = {target: number for number, target in enumerate(listed or [entry.target for entry in entries])}
+    entries = [entry for entry in entries if entry.target in numbers]
+    everyday = everyday or Everyday()
+    empty = set(split_words(" ".join(everyday.empty)))
+    titles = {word for entry in entries for word in split_words(entry.title)} - empty
+    stems = find_stems(titles.union(*(entry.words for entry in entries)) - empty, language)
+    found = _find_places(entries, stems, numbers, are_titles_read=not is_source)
+    places = {stem: own for stem, own in found.items() if len(own) <= COMMON * len(numbers) * (2 if is_source else 1)}
     for word in titles:
         places.setdefault(stems[word], [])
     words = sorted(places)
     affixes = find_affixes(language)
     index = {
-        "entries": "\n".join(f"{entry.target}\t{entry.title}\t{entry.line}" for entry in entries),
+        **({} if listed else {"entries": list(_list_entries(entries))}),
         "words": _fold_words(words),
         "places": " ".join(_to_steps(places[word]) for word in words),
         "prefixes": affixes.prefixes,
         "suffixes": affixes.suffixes,
+        "say": "\n".join(f"{_fold(typed, empty)}:{_fold(said)}" for typed, said in everyday.say.items()),
+        "empty": " ".join(sorted(empty)),
+        "common": " ".join(sorted(stem for stem in found if not places.get(stem))),
+        **({"isSource": 1} if is_source else {}),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
-def _find_places(entries: Sequence[IndexEntry], stems: Mapping[str, str]) -> dict[str, list[int]]:
+def _fold(text: str, empty: Collection[str] = ()) -> str:
+    return " ".join(word for word in split_words(text) if word not in empty)
+
+
+def _list_entries(entries: Iterable[IndexEntry]) -> Iterator[dict[str, str]]:
+    """Places → what a reader sees of each; the page of a part is named."""
+    page = ""
+    for entry in entries:
+        is_part = "#" in entry.target
+        page = page if is_part else entry.title
+        yield {"target": entry.target, "title": entry.title, "page": page if is_part else "", "line": entry.line}
+
+
+def _find_places(
+    entries: Iterable[IndexEntry],
+    stems: Mapping[str, str],
+    numbers: Mapping[str, int],
+    *,
+    are_titles_read: bool,
+) -> dict[str, list[int]]:
     """Entries → for each stem the numbers of those that say it, in order."""
     places: dict[str, list[int]] = {}
-    for number, entry in enumerate(entries):
-        for stem in {stems[word] for word in entry.words}:
-            places.setdefault(stem, []).append(number)
-    return {
-        stem: numbers for stem, numbers in places.items() if len(numbers) <= COMMON * len(entries) and len(stem) > 1
-    }
+    for entry in sorted(entries, key=lambda entry: numbers[entry.target]):
+        said = entry.words if are_titles_read else (*entry.words, *split_words(entry.title))
+        for stem in {stems[word] for word in said if word in stems}:
+            places.setdefault(stem, []).append(numbers[entry.target])
+    return {stem: found for stem, found in places.items() if len(stem) > 1}
 
 
 def _fold_words(words: Sequence[str]) -> str:

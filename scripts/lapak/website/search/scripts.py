@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
 
+from lxml import html
+
 from lapak.course.model import Page
-from lapak.course.project import Project
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.addresses import to_url
-from lapak.render.document import Document, Tree
+from lapak.render.document import Document, Documents, Tree
 from lapak.render.minify import load_script
-from lapak.website.search.index import Article, to_index
+from lapak.website.search.entries import Article, IndexEntry, find_entries
+from lapak.website.search.index import to_index
 
 LAYOUT = "sections"
 """The layout of the search page; its address is the author's."""
 FOR_FACILITATORS = ("fasilitator/", "sumber/", "bantu-periksa/")
 NOT_SEARCHED = (LAYOUT, "status")
 """Layouts of pages that hold no text to be found."""
-READER_SCRIPT, FACILITATOR_SCRIPT = "cari.js", "fasilitator.js"
+READER_SCRIPT, FACILITATOR_SCRIPT, SOURCE_SCRIPT = "cari.js", "fasilitator.js", "indonesia.js"
 SOURCES = ("search", "search-page")
+LINKS = "//*[@class='list']//a/@href"
+"""Of the search page."""
+Pages = Sequence[tuple[Document, str]]
+"""Documents with their articles."""
 
 
 def find_search_page(documents: Iterable[Document]) -> Page[Tree] | None:
@@ -25,21 +33,10 @@ def find_search_page(documents: Iterable[Document]) -> Page[Tree] | None:
     return next((item for item in documents if isinstance(item, Page) and item.layout == LAYOUT), None)
 
 
-def make_search_scripts(pages: Sequence[tuple[Document, str]], project: Project) -> dict[str, str]:
-    """All documents of a language with their articles → its search scripts by their path on the site."""
-    home = find_search_page(document for document, _ in pages)
-    if home is None:
-        return {}
-    folder = to_url(home.language, home.address)
-    modules_first = sorted(pages, key=lambda page: isinstance(page[0], Page))
-    shown = [page for page in modules_first if getattr(page[0], "layout", "") not in NOT_SEARCHED]
-    readers = [page for page in shown if not is_for_facilitators(page[0])]
-    facilitators = [page for page in shown if is_for_facilitators(page[0])]
-    code = "".join(load_script(project, name) for name in SOURCES)
-    scripts = {folder + READER_SCRIPT: _to_script(readers, home.language) + code}
-    if facilitators:
-        scripts[folder + FACILITATOR_SCRIPT] = _to_script(facilitators, home.language)
-    return scripts
+def find_searched(documents: Iterable[Document]) -> list[Document]:
+    """The documents of a language → those that participants search, modules first."""
+    modules_first = sorted(documents, key=lambda document: isinstance(document, Page))
+    return [document for document in modules_first if _is_searched(document) and not is_for_facilitators(document)]
 
 
 def is_for_facilitators(document: Document) -> bool:
@@ -47,6 +44,61 @@ def is_for_facilitators(document: Document) -> bool:
     return document.address.startswith(FOR_FACILITATORS)
 
 
-def _to_script(pages: Iterable[tuple[Document, str]], language: str) -> str:
-    articles = [Article(page.address, page.title.text, page.summary.text, article) for page, article in pages]
-    return f"(self.lapakIndexes=self.lapakIndexes||[]).push({to_index(articles, language)});"
+def _is_searched(document: Document) -> bool:
+    return getattr(document, "layout", "") not in NOT_SEARCHED
+
+
+def make_search_scripts(pages: Pages, sources: Pages, documents: Documents) -> dict[str, str]:
+    """All documents of a language with their articles, and those in Indonesian → its search scripts by their path.
+
+    In a translation a third script finds sections by the Indonesian words that its own texts do not have.
+    """
+    home = find_search_page(document for document, _ in pages)
+    if home is None:
+        return {}
+    language = home.language
+    folder = to_url(language, home.address)
+    listed = _list_targets(home.address, next(article for document, article in pages if document is home))
+    everyday = documents.course.everyday
+    code = "".join(load_script(documents.course.project, name) for name in SOURCES)
+    scripts = {
+        folder + READER_SCRIPT: _push(to_index(_read(pages), language, everyday.get(language), listed=listed)) + code
+    }
+    facilitators = [page for page in pages if is_for_facilitators(page[0]) and _is_searched(page[0])]
+    if facilitators:
+        index = to_index(_read(facilitators), language, everyday.get(language))
+        scripts[folder + FACILITATOR_SCRIPT] = _push(index)
+    if language != SOURCE_LANGUAGE:
+        source = everyday.get(SOURCE_LANGUAGE)
+        index = to_index(_read(sources), SOURCE_LANGUAGE, source, listed=listed, is_source=True)
+        scripts[folder + SOURCE_SCRIPT] = _push(index)
+    return scripts
+
+
+def _is_beside(document: Document) -> bool:
+    return isinstance(document, Page) and document.layout == "text" and not is_for_facilitators(document)
+
+
+def _read(pages: Pages) -> list[IndexEntry]:
+    """Documents with their articles → all places in them."""
+    return list(
+        find_entries(
+            Article(page.address, page.title.text, page.summary.text, article, is_beside=_is_beside(page))
+            for page, article in pages
+            if _is_searched(page)
+        )
+    )
+
+
+def _list_targets(address: str, article: str) -> list[str]:
+    """The search page → the targets that it lists, each an address with the id of a part."""
+    targets = []
+    for link in html.fragment_fromstring(article, create_parent="div").xpath(LINKS):
+        path, mark, name = str(link).partition("#")
+        path = posixpath.normpath(posixpath.join("/", address, path)).strip("/")
+        targets.append((f"{path}/" if path else "") + mark + name)
+    return targets
+
+
+def _push(index: str) -> str:
+    return f"(self.lapakIndexes=self.lapakIndexes||[]).push({index});"

@@ -1,0 +1,51 @@
+/*
+ * The cards of an order become buttons, to be tapped as they follow one another; a wrong one is told at once.
+ */
+document.querySelectorAll(".order").forEach(block => {
+  const start = block.querySelector("button"), list = block.querySelector("ul");
+  if (!start || start.onclick) return;
+  const wanted = [...block.querySelectorAll("ol li")].map(card => card.textContent);
+  const cards = [...list.children].map(card => card.textContent);
+  const told = document.createElement("p");
+  let place, faults;
+  told.setAttribute("role", "status");
+
+  const ask = () => {{ words.order_next | tojson }}.replace("{n}", place + 1);
+
+  const wrong = Object.assign(document.createElement("small"), { textContent: `✗ ${ {{ words.is_wrong | tojson }} }.` });
+  const choose = (button, text) => {
+    wrong.remove();
+    if (button.getAttribute("aria-disabled")) return;
+    if (text !== wanted[place]) {
+      faults++;
+      button.append(wrong);
+      told.textContent = `${wrong.textContent} ${ask()}`;
+      return;
+    }
+    button.setAttribute("aria-disabled", "true");
+    place++;
+    button.prepend(Object.assign(document.createElement("b"), { className: "number", textContent: place }), " ");
+    told.textContent = place < wanted.length ? ask() : `✓ ${ {{ words.order_done | tojson }}.replace("{n}", faults) } `;
+    if (place < wanted.length) return;
+    start.textContent = {{ words.again | tojson }};
+    told.append(start);
+  };
+
+  const play = () => {
+    place = faults = 0;
+    list.className = "";
+    list.replaceChildren(...cards.map(text => {
+      const item = document.createElement("li"), button = item.appendChild(document.createElement("button"));
+      button.type = "button";
+      button.textContent = text;
+      button.onclick = () => choose(button, text);
+      return item;
+    }));
+    start.remove();
+    list.after(told);
+    told.textContent = ask();
+    list.querySelector("button").focus({ preventScroll: true });
+  };
+  start.onclick = play;
+  play();
+});

@@ -1,0 +1,86 @@
+"""Documents → what the papers of the day show: hours, people, tables, what to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from lapak.course.agenda import Part, Session, count_tables
+from lapak.export.kinds import (
+    AGENDA,
+    ATTENDANCE,
+    CERTIFICATE,
+    CHECKLIST,
+    EVALUATION,
+    FOLLOW_UP,
+    INVITATION,
+    NUMBERS,
+    PHOTO_CONSENT,
+    POSTER,
+    QUESTION_SLIPS,
+    ROLES,
+    SCRIPT,
+    DownloadKind,
+)
+from lapak.render.document import Documents
+from lapak.render.meetings import is_weekly, list_meetings, tell_when
+
+READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE, POSTER)
+"""What participants read stands in each language; what is for the team, in Indonesian alone."""
+TEAM_KINDS = (SCRIPT, ATTENDANCE, CHECKLIST, ROLES, FOLLOW_UP)
+
+
+def to_day(documents: Documents, language: str, kind: DownloadKind) -> dict[str, Any]:
+    """Documents, a language and a kind → the values that the forms of the day have beside those of every paper."""
+    meetings = list_meetings(documents, language)
+    edition = documents.edition
+    return {
+        "title": documents.words[language][f"file_{kind.name}"],
+        "when": tell_when(documents, language),
+        "is_weekly": is_weekly(meetings),
+        "meetings": [asdict(meeting) for meeting in meetings],
+        "minutes": documents.course.agenda.minutes,
+        "participants": edition.participants,
+        "helpers": edition.helpers,
+        "tables": count_tables(edition.participants),
+        "script": [list(_to_lines(session, documents, language)) for session in documents.course.agenda.sessions],
+        "materials": [
+            list(_find_materials(session, documents, language)) for session in documents.course.agenda.sessions
+        ],
+    }
+
+
+def _to_lines(session: Session, documents: Documents, language: str) -> Iterator[dict[str, Any]]:
+    """A session → a line for each part and, below a module, for each of its sections."""
+    meeting = list_meetings(documents, language)[session.number - 1]
+    for part, row in zip(session.parts, meeting.rows, strict=True):
+        module = documents.modules[language][part.number - 1] if part.number else None
+        materials = [asdict(phrase) for phrase in module.materials] if module else []
+        name = asdict(row.name)
+        yield {"time": row.time, "minutes": part.minutes, "name": name, "number": part.number, "bring": materials}
+        yield from _to_steps(session, part, documents, language)
+
+
+def _to_steps(session: Session, part: Part, documents: Documents, language: str) -> Iterator[dict[str, Any]]:
+    sections = {section.id: section for section in documents.modules[language][part.number - 1].sections}
+    for step in part.steps:
+        section = sections[step.section]
+        mark = "keep_this" if section.critical else "optional" if section.optional else ""
+        yield {
+            "time": session.to_time(step.offset),
+            "minutes": step.minutes,
+            "name": {"text": section.title, "language": section.language},
+            "mark": documents.words[language][mark] if mark else "",
+        }
+
+
+def _find_materials(session: Session, documents: Documents, language: str) -> Iterator[dict[str, Any]]:
+    for part in session.parts:
+        if part.number:
+            module = documents.modules[language][part.number - 1]
+            yield {
+                "number": module.number,
+                "title": asdict(module.title),
+                "materials": list(map(asdict, module.materials)),
+            }

@@ -1,0 +1,87 @@
+"""The files of the day in the order in which they are needed, and how many copies this edition takes to the shop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lapak.course.edition import Edition
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.export.kinds import (
+    AGENDA,
+    ATTENDANCE,
+    CALENDAR,
+    CERTIFICATE,
+    CHECKLIST,
+    EVALUATION,
+    FOLLOW_UP,
+    GUIDE,
+    HANDOUT,
+    INVITATION,
+    NUMBERS,
+    PHOTO_CONSENT,
+    POSTER,
+    PRESENTATION,
+    QUESTION_SLIPS,
+    ROLES,
+    SCRIPT,
+    WORKSHEETS,
+    DownloadKind,
+)
+from lapak.website.downloads import Download
+
+STEPS = (
+    ("two_weeks", (INVITATION, ROLES, CALENDAR)),
+    ("one_week", (GUIDE, CHECKLIST, POSTER)),
+    ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
+    ("on_the_day", (AGENDA, SCRIPT, PRESENTATION)),
+    ("afterwards", (CERTIFICATE, FOLLOW_UP)),
+)
+"""When, and what; the words of each are `day_NAME`."""
+PER_SHEET = {
+    INVITATION: 1,
+    PHOTO_CONSENT: 2,
+    EVALUATION: 2,
+    QUESTION_SLIPS: 8,
+    CERTIFICATE: 1,
+    HANDOUT: 1,
+    WORKSHEETS: 1,
+}
+"""How many participants one sheet serves; of everything else one copy is enough."""
+SCREEN = frozenset({CALENDAR, PRESENTATION})
+"""What nobody prints."""
+
+
+@dataclass(frozen=True)
+class DayFile:
+    """A kind of file, its files in one language and the copies to print."""
+
+    kind: DownloadKind
+    files: tuple[Download, ...]
+    copies: int
+    """0 of what nobody prints."""
+
+
+def list_day_files(
+    downloads: Sequence[Download], edition: Edition, language: str
+) -> tuple[tuple[str, tuple[DayFile, ...]], ...]:
+    """An edition's downloads and a language → for each step its files; what only the team reads is Indonesian."""
+    return tuple((step, tuple(_find_files(kinds, downloads, edition, language))) for step, kinds in STEPS)
+
+
+def _find_files(
+    kinds: Sequence[DownloadKind], downloads: Sequence[Download], edition: Edition, language: str
+) -> Iterator[DayFile]:
+    for kind in kinds:
+        of_kind = [download for download in downloads if download.kind == kind]
+        own = [download for download in of_kind if download.language in ("", language)]
+        files = tuple(own or [download for download in of_kind if download.language == SOURCE_LANGUAGE])
+        if files:
+            yield DayFile(kind, files, count_copies(kind, edition.participants))
+
+
+def count_copies(kind: DownloadKind, participants: int) -> int:
+    """A kind and the number of participants → sheets (or stapled sets) to print."""
+    if kind in SCREEN:
+        return 0
+    return -(-participants // PER_SHEET[kind]) if kind in PER_SHEET else 1

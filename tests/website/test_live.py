@@ -1,0 +1,62 @@
+"""The scripts of practice: one for each kind and language, light, on the site and inside a module of one file."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+from tests.conftest import ROOT, TINY, Files
+
+from lapak.bundle.stick import to_stick
+from lapak.layout import plan_exports
+from lapak.render.document import Documents
+from lapak.website.live import find_live_scripts, make_live_script
+from lapak.website.offline.pack import find_files
+
+MOST_BYTES = 2_000
+"""Of a kind, gzipped: it is loaded at the first tap, on a bad connection."""
+KINDS = sorted(file.stem for file in (ROOT / "overrides/scripts/practice").glob("*.js"))
+MODULE = "modules/01-awal/index.md"
+Make = Callable[[Files], Documents]
+
+
+def practise(kind: str, make_documents: Make) -> Documents:
+    block = (ROOT / f"tests/golden/blocks/practice-{kind}.md").read_text("utf-8")
+    text = (TINY / MODULE).read_text("utf-8").replace("Foto di dekat jendela.", block)
+    return make_documents({MODULE: text, "modules/01-awal/translations.lock.json": None, f"{MODULE[:-3]}.jv.md": None})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_language_has_the_script_of_its_practice(kind: str, make_documents: Make) -> None:
+    scripts = find_live_scripts(practise(kind, make_documents))
+
+    assert sorted(scripts) == [f"jv/latihan/{kind}.js", f"latihan/{kind}.js"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_script_of_practice_is_light_in_every_language(kind: str, make_documents: Make) -> None:
+    documents = practise(kind, make_documents)
+    sizes = {code: len(gzip.compress(make_live_script(documents, code, kind), 9, mtime=0)) for code in documents.words}
+
+    assert {code: size for code, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_module_of_one_file_holds_the_script_itself(kind: str, make_documents: Make) -> None:
+    documents = practise(kind, make_documents)
+    page = next(item for item in plan_exports(documents) if item.name == "modul-awal.id.html").make().decode()
+
+    assert f"<script>{make_live_script(documents, 'id', kind).decode()}</script>" in page
+
+
+def test_course_without_practice_has_no_such_script(make_documents: Make) -> None:
+    assert find_live_scripts(make_documents({})) == {}
+
+
+def test_phone_and_stick_carry_the_scripts_of_their_languages() -> None:
+    site = {"latihan/chat.js": b"1", "jv/latihan/chat.js": b"2"}
+
+    assert find_files(site, "", ["", "jv/"]) == {"latihan/chat.js": "1"}
+    assert find_files(site, "jv/", ["", "jv/"]) == {"jv/latihan/chat.js": "2"}
+    assert to_stick(site) == site
