@@ -50,10 +50,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     glossary_file = project.module_roots[-1] / GLOSSARY_NAME
     call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
     glossary = memory.run(load_glossary, call, problems)
-    check_library(project, library, glossary, problems, memory)
-    check_slugs(project, library, problems)
-    for text in library.modules:
-        check_minutes(text, problems)
+    _check_texts(project, library, glossary, problems, memory)
     variables = Variables(to_values(project, edition), facts, words)
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
@@ -74,6 +71,16 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
     )
+
+
+def _check_texts(
+    project: Project, library: Library, glossary: Glossary, problems: list[Problem], memory: Memory
+) -> None:
+    """What is wrong in texts beside each other: words, addresses, sums of minutes."""
+    check_library(project, library, glossary, problems, memory)
+    check_slugs(project, library, problems)
+    for text in library.modules:
+        check_minutes(text, problems)
 
 
 def _load_agenda(
