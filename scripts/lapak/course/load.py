@@ -54,10 +54,12 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     variables = Variables(to_values(project, edition), facts, words)
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
+    unread = frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None)
+    readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in unread)
     return Course(
         project=project,
         edition=edition,
-        agenda=_load_agenda(project, edition, modules[SOURCE_LANGUAGE], problems),
+        agenda=_load_agenda(project, edition, readable, problems),
         facts=facts,
         glossary=_keep_used(glossary, facts, library, memory, problems),
         words=words,
@@ -69,14 +71,18 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
-        unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
+        unread=unread,
     )
 
 
 def _check_texts(
     project: Project, library: Library, glossary: Glossary, problems: list[Problem], memory: Memory
 ) -> None:
+<<<<<<< HEAD
     """What is wrong in texts beside each other: words, addresses, sums of minutes."""
+=======
+    """All rules that hold over the texts as they are written."""
+>>>>>>> main
     check_library(project, library, glossary, problems, memory)
     check_slugs(project, library, problems)
     for text in library.modules:

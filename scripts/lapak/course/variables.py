@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from lapak.course.edition import Edition
@@ -77,12 +78,14 @@ class Variables:
     def fill_section(self, section: Section[Markdown], problems: list[Problem]) -> Section[Markdown]:
         """A merged section → the same with every variable filled in."""
 
-        def change(value: Any) -> Any:
+        def change(value: Any, line: int) -> Any:
             if isinstance(value, Markdown):
                 return replace(value, text=self._fill(value.text, section.language, value.path, value.line, problems))
-            return self._fill(value, section.language, section.path, section.line, problems)
+            return self._fill(value, section.language, section.path, line, problems)
 
-        return rewrite(section, change)
+        blocks = tuple(rewrite(block, partial(change, line=block.line)) for block in section.blocks)
+        bare = rewrite(replace(section, blocks=()), partial(change, line=section.line))
+        return replace(bare, blocks=blocks)
 
     def _fill(self, text: str, language: str, path: str, line: int, problems: list[Problem]) -> str:
         if "{{" not in text and "}}" not in text and "{%" not in text:
