@@ -78,11 +78,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
 def _check_texts(
     project: Project, library: Library, glossary: Glossary, problems: list[Problem], memory: Memory
 ) -> None:
-<<<<<<< HEAD
-    """What is wrong in texts beside each other: words, addresses, sums of minutes."""
-=======
     """All rules that hold over the texts as they are written."""
->>>>>>> main
     check_library(project, library, glossary, problems, memory)
     check_slugs(project, library, problems)
     for text in library.modules:
