@@ -33,7 +33,8 @@ def copy_modules(count: int, project: Path) -> None:
     assert listed in config
     config = config.replace(listed, "".join(f"      - {name}\n" for name in folders))
     slugs = [_find_slug(project / "modules" / name) for name in folders]
-    (project / "mkdocs.yml").write_text(ONE_MEETING.sub("", SESSION.sub(partial(_copy_session, slugs), config)), "utf-8")
+    config = ONE_MEETING.sub("", SESSION.sub(partial(_copy_session, slugs), config))
+    (project / "mkdocs.yml").write_text(config, "utf-8")
 
 
 def _copy_session(slugs: Sequence[str], found: re.Match[str]) -> str:
