@@ -29,6 +29,7 @@ from lapak.course.text import Markdown
 from lapak.course.variables import Variables
 from lapak.course.words import Words
 
+DRAFT = PageFront("Draft", "Draft")
 T = TypeVar("T", Module[Markdown], Page[Markdown])
 
 
@@ -73,6 +74,12 @@ class Assembly:
     def to_pages(self, language: str) -> tuple[Page[Markdown], ...]:
         """The pages of docs/ in one language."""
         return self._assemble(_to_page, self._library.pages, language)
+
+    def to_drafts(self, language: str) -> tuple[Page[Markdown], ...]:
+        """Texts whose front matter is wrong or missing, to find the mistakes below it in the same run."""
+        texts = (*self._library.modules, *self._library.pages)
+        drafts = tuple(replace(text, front=DRAFT) for text in texts if text.front is None and text.sections)
+        return self._assemble(_to_page, drafts, language)
 
     def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> tuple[T, ...]:
         own, variables = self._library.translations(language), self._variables

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from lapak.course.foreign_kinds import BOX, KINDS, LINK, PAIRS, Kind
+from lapak.course.foreign_kinds import BOX, COLON_BOXES, COLON_END, COLONS, KINDS, LINK, PAIRS, Kind
 from lapak.course.masking import mask_unread, to_blanks
 from lapak.course.problems import Edit, Problem
 
@@ -25,6 +25,7 @@ def find_foreign(lines: Sequence[str], path: str, first_line: int) -> list[Probl
     masked = mask_unread("\n".join(lines)).split("\n")
     found = [
         *_find_fences(lines, masked),
+        *_find_colons(masked),
         *_find_kinds(masked),
         *_find_half_tables(masked),
         *_find_lost_addresses(masked),
@@ -65,6 +66,14 @@ def _find_lost_addresses(lines: Sequence[str]) -> Iterator[Fault]:
                 label = found[2] or found[1]
                 if label.lower() not in known:
                     yield offset, f"the address of '[{label}]' stands nowhere in this section", LINK, None
+
+
+def _find_colons(lines: Sequence[str]) -> Iterator[Fault]:
+    """Boxes between colons: what each is here, and where it ends."""
+    for offset, line in enumerate(lines):
+        if found := COLONS.match(line):
+            fix = next((fix for words, fix in COLON_BOXES if words.search(found[1])), BOX)
+            yield offset, "':::' is written for another program", fix if found[1].strip() else COLON_END
 
 
 def _find_fences(lines: Sequence[str], masked: Sequence[str]) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from lapak.course.problems import Edit
+from lapak.course.statements import SHORTCODE, STATEMENT, STEP
 
 BOX = "write '/// note | Title' (or '/// warning | Title'), the text, and '///' alone on the last line"
 QUIZ = "write '/// quiz | Question?', then '- [x] right' and '- [ ] wrong', the reason, and '///'"
@@ -28,11 +29,14 @@ class Kind(NamedTuple):
 
 
 KINDS = (
+    Kind(re.compile(r"\{%"), *STATEMENT),
+    Kind(re.compile(r"\{\{[<%]"), *SHORTCODE),
+    Kind(re.compile(r"\{\{\s*\d+(?:-\d+)?\s*\}\}"), *STEP),
+    Kind(re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{0,60}\("), "'@name(…)' is written for another program", "take it out"),
     Kind(re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+\S"), "this box is written for another program", BOX),
     Kind(
         re.compile(r"^\s*={3}[!+]?\s+\""), "tabs are not shown", "write a heading for each of them: '### Title {#id}'"
     ),
-    Kind(re.compile(r"^\s*(?:>\s*)?:{3,}.*"), "':::' is written for another program", BOX),
     Kind(re.compile(r"^\s*>\s*\[!\w+\]"), "this box is one that only GitHub shows", BOX),
     Kind(re.compile(r"^\s*\.\. (?:[\w-]+::|_[\w -]+:)"), "'.. name::' is written for another program", BOX),
     Kind(re.compile(r"^\s*\[(?:\([^)\n]?\)|\[[^\]\n]?\])\]"), "this quiz is written for another program", QUIZ),
@@ -175,6 +179,18 @@ KINDS = (
     ),
 )
 """In the order in which a line is asked; the first that fits is told."""
+COLONS = re.compile(r"^\s*(?:>\s*)?:{3,}(.*)$")
+COLON_END = "where this box ends, write '///'"
+COLON_BOXES = (
+    (re.compile("keypoints"), "write '/// keypoints', three to five points, and '///'"),
+    (re.compile("objectives"), "write them below 'objectives:' between the two '---' at the top"),
+    (re.compile("questions"), "take them out, or write '### Question? {#id}' and its answer"),
+    (re.compile("challenge"), "write '/// exercise | Title', what to do, and '///'"),
+    (re.compile("solution|instructor"), "write '/// facilitator', the text, and '///'"),
+    (re.compile("warning|caution|important|danger"), "write '/// warning | Title', the text, and '///'"),
+    (re.compile("tabset"), "write a heading for each part: '### Title {#id}'"),
+)
+"""Boxes between colons, of Carpentries and Quarto, with what is here of the kind."""
 PAIRS = (
     Kind(re.compile(r"^\s*[–—]\s+\S"), "a list does not begin with this dash", "begin each line with '- '"),
     Kind(

@@ -70,6 +70,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         everyday=everyday,
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
+        drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=unread,
     )
 
