@@ -13,8 +13,8 @@ import yaml
 from bench.install import ROOT
 
 SOURCES = ("modules", "docs", "overrides")
-END = re.compile(r"^      end: .*\n", re.MULTILINE)
-"""Of a meeting: the last one may have fewer modules than the others."""
+ONE_MEETING = re.compile(r"^      (?:end|days): .*\n", re.MULTILINE)
+"""What fits one meeting alone: the last one may have fewer modules than the others."""
 SESSION = re.compile(r"^        - \[(.*)\]\n", re.MULTILINE)
 SLUG = re.compile(r"^slug: (.*)\n", re.MULTILINE)
 
@@ -33,7 +33,8 @@ def copy_modules(count: int, project: Path) -> None:
     assert listed in config
     config = config.replace(listed, "".join(f"      - {name}\n" for name in folders))
     slugs = [_find_slug(project / "modules" / name) for name in folders]
-    (project / "mkdocs.yml").write_text(END.sub("", SESSION.sub(partial(_copy_session, slugs), config)), "utf-8")
+    config = ONE_MEETING.sub("", SESSION.sub(partial(_copy_session, slugs), config))
+    (project / "mkdocs.yml").write_text(config, "utf-8")
 
 
 def _copy_session(slugs: Sequence[str], found: re.Match[str]) -> str:
