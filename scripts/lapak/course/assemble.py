@@ -32,6 +32,10 @@ from lapak.course.words import Words
 T = TypeVar("T", Module[Markdown], Page[Markdown])
 
 
+NO_MODULE_FRONT, NO_PAGE_FRONT = ModuleFront("", "", ()), PageFront("", "")
+"""In the place of one that could not be read: the text below it is looked at all the same, and nothing is published."""
+
+
 class _LookUps(NamedTuple):
     """All that a text asks beside itself."""
 
@@ -73,7 +77,7 @@ class Assembly:
     def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> tuple[T, ...]:
         own, variables = self._library.translations(language), self._variables
         tables = _LookUps(self._sources, own.sections, own.entries, variables.edition, variables.facts, variables.words)
-        numbered = [(text, _Position(language, number)) for number, text in enumerate(texts, 1) if text.front]
+        numbered = [(text, _Position(language, number)) for number, text in enumerate(texts, 1)]
         calls = [Call((text, place, self._memory)) for text, place in numbered]
         return tuple(self._memory.run_all(step, calls, self._problems, tables))
 
@@ -81,7 +85,7 @@ class Assembly:
 def _to_module(
     text: SourceText, place: _Position, memory: Memory, tables: LookUps, problems: list[Problem]
 ) -> Module[Markdown]:
-    front, language = text.front, place.language
+    front, language = text.front or NO_MODULE_FRONT, place.language
     assert isinstance(front, ModuleFront)
     own = text.translated_fronts.get(language, NO_TRANSLATION)
     slug, minutes = to_slug(text), front.minutes or Minutes(0, 0)
@@ -108,7 +112,7 @@ def _to_module(
 def _to_page(
     text: SourceText, place: _Position, memory: Memory, tables: LookUps, problems: list[Problem]
 ) -> Page[Markdown]:
-    front, language = text.front, place.language
+    front, language = text.front or NO_PAGE_FRONT, place.language
     assert isinstance(front, PageFront)
     own = text.translated_fronts.get(language, NO_TRANSLATION)
     page: Page[Markdown] = Page(
