@@ -157,7 +157,7 @@
 
   const start = () => {
     stop();
-    sentences = findPassages().flatMap(split);
+    sentences = [].concat(...findPassages().map(split));
     at = 0;
     speak();
   };

@@ -34,7 +34,8 @@ document.querySelectorAll(".order").forEach(block => {
   const play = () => {
     place = faults = 0;
     list.className = "";
-    list.replaceChildren(...cards.map(text => {
+    list.textContent = "";
+    list.append(...cards.map(text => {
       const item = document.createElement("li"), button = item.appendChild(document.createElement("button"));
       button.type = "button";
       button.textContent = text;

@@ -23,7 +23,7 @@
   document.querySelectorAll(".calc").forEach(block => {
     if (block.oninput) return;
     const fields = [...block.querySelectorAll("input:not(.share)")], share = block.querySelector(".share");
-    const once = fields.flatMap((field, i) => field.dataset.once === "" ? [i] : []);
+    const once = fields.map((field, i) => field.dataset.once === "" ? i : -1).filter(i => i >= 0);
     const result = block.querySelector("output"), told = block.querySelector("[role=status]");
 
     block.oninput = () => {
