@@ -5,7 +5,7 @@
  */
 (() => {
   const BLOCKS = "h1,h2,h3,p,li,dt,dd,th,td,summary,figcaption,legend,label";
-  const SILENT = "script,style,svg,button,.number,.actions,.steps-on,.quiet,.sheet table,[hidden],details:not([open])>:not(summary)";
+  const SILENT = "script,style,svg,button,.number,.actions,.steps-on,.up,.jump,.urgent,.quiet,.sheet table,[hidden],details:not([open])>:not(summary)";
   /* As course/sentences.py: a test speaks its table. */
   const MARK = /[.?!…]+["”’')\]]*(?=\s|$)/g, OPENERS = /^[\s"“‘'([]+/;
   const NEVER_LAST = {{ never_last | tojson }};
@@ -60,7 +60,8 @@
 
   /* A text → the start and end of each of its sentences. */
   const findSentences = text => {
-    const ends = [...text.matchAll(MARK)].filter(mark => isEnd(text, mark)).map(mark => mark.index + mark[0].length);
+    const ends = [];
+    for (let mark; mark = MARK.exec(text);) if (isEnd(text, mark)) ends.push(mark.index + mark[0].length);
     return [...ends, text.length].map((end, i) => [ends[i - 1] || 0, end]).filter(([start, end]) => text.slice(start, end).trim())
       .map(([start, end]) => [start + text.slice(start).search(/\S/), end]);
   };

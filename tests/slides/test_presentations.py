@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 from tests.conftest import ROOT, TINY, Files
 
@@ -115,6 +116,16 @@ def test_notes_hold_minutes_what_to_bring_and_the_facilitators_text(sites: Path)
 
     assert "karton putih" in notes[0]
     assert any(note.startswith("25 menit\n") and "Gunting 10 kartu" in note for note in notes)
+
+
+def test_presentation_names_the_master_of_its_notes(sites: Path) -> None:
+    for file in sorted(sites.glob("*/unduh/slide-*.pptx")):
+        presentation = open_deck(file)
+        named = presentation.part._element.findall(qn("p:notesMasterIdLst") + "/" + qn("p:notesMasterId"))
+
+        assert [presentation.part.related_part(one.get(qn("r:id"))) for one in named] == [
+            presentation.notes_master.part
+        ], file.name
 
 
 def test_sections_of_the_module_are_sections_of_the_presentation(sites: Path) -> None:

@@ -67,6 +67,20 @@ def test_keys_of_hand_and_clicker(wall: Page) -> None:
     assert wall.locator("section:visible").count() == 1
 
 
+@pytest.mark.parametrize("screen", [(1024, 768), (1280, 800), (1366, 768)])
+@pytest.mark.parametrize("has_notes", [False, True])
+def test_slide_stands_still_while_the_deck_goes_by(wall: Page, screen: tuple[int, int], *, has_notes: bool) -> None:
+    wall.set_viewport_size({"width": screen[0], "height": screen[1]})
+    if has_notes:
+        wall.keyboard.press("n")
+    stages = set()
+    for _ in range(wall.locator("section").count()):
+        stages.add(tuple(wall.locator("section.now > div").bounding_box().values()))  # type: ignore[union-attr]
+        wall.keyboard.press("ArrowRight")
+
+    assert len(stages) == 1, stages
+
+
 def test_click_goes_on_and_at_the_left_edge_back(wall: Page) -> None:
     wall.mouse.click(900, 300)
     wall.mouse.click(900, 300)

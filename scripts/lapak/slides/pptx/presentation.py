@@ -127,9 +127,20 @@ class _PresentationWriter:
         properties.language = self._deck.language
         properties.created = properties.modified = self._maker.date.replace(tzinfo=None)
         properties.revision = 1
+        self._name_notes_master()
         buffer = BytesIO()
         self._presentation.save(buffer)
         return _pack(buffer.getvalue())
+
+    def _name_notes_master(self) -> None:
+        """Says in the presentation which master its notes have: python-pptx relates it, and PowerPoint looks here."""
+        root = self._presentation.part._element
+        relations = self._presentation.part.rels.items()
+        masters = [name for name, one in relations if one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
+        if masters and root.find(qn("p:notesMasterIdLst")) is None:
+            named = etree.Element(qn("p:notesMasterIdLst"))
+            etree.SubElement(named, qn("p:notesMasterId")).set(qn("r:id"), masters[0])
+            root.find(qn("p:sldMasterIdLst")).addnext(named)
 
 
 def _pack(data: bytes) -> bytes:

@@ -15,7 +15,9 @@ MOST_LINE = 64
 """Characters of the line under a title."""
 PAGE_TEXT = "./*[contains(@class, 'objectives')]"
 """What a page holds beside its sections and its links."""
-SAID_AGAIN = ".//svg | .//script | .//*[contains(@class, 'quiz') or contains(@class, 'keypoints')]"
+SAID_AGAIN = (
+    ".//svg | .//script | .//*[contains(@class, 'quiz') or contains(@class, 'keypoints') or contains(@class, 'chat')]"
+)
 """What asks for, or repeats, what stands in the sections before it."""
 SECTIONS = ".//section[@id] | .//dl[contains(@class, 'glossary')]/dt[@id]"
 
