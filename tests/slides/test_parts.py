@@ -19,6 +19,7 @@ from tests.tables import load_cases, show, to_tree
 
 from lapak.course.problems import SourceError
 from lapak.render.document import Documents
+from lapak.render.palette import load_palette
 from lapak.render.templates import load_templates
 from lapak.slides import advice, html_deck, plan
 from lapak.slides.fit.boxes import OWN_BOXES
@@ -37,7 +38,8 @@ COLOURS = pictures.DrawingColours("#000000", "#ffffff")
 def make_template() -> bytes:
     """Our own, in green."""
     edition: Any = SimpleNamespace(colours=SimpleNamespace(primary="#0b5d4b"))
-    return template.make_template(load_templates((ROOT / "overrides",)), edition)
+    project: Any = SimpleNamespace(find_template=lambda name: ROOT / "overrides" / name, show=str)
+    return template.make_template(load_templates((ROOT / "overrides",)), edition, load_palette(project))
 
 
 def find_layout(name: str) -> list[Any]:
