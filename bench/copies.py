@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -11,7 +13,10 @@ import yaml
 from bench.install import ROOT
 
 SOURCES = ("modules", "docs", "overrides")
-SLUG = re.compile(r"^slug: .*\n", re.MULTILINE)
+END = re.compile(r"^      end: .*\n", re.MULTILINE)
+"""Of a meeting: the last one may have fewer modules than the others."""
+SESSION = re.compile(r"^        - \[(.*)\]\n", re.MULTILINE)
+SLUG = re.compile(r"^slug: (.*)\n", re.MULTILINE)
 
 
 def copy_modules(count: int, project: Path) -> None:
@@ -26,9 +31,25 @@ def copy_modules(count: int, project: Path) -> None:
     ]
     listed = "".join(f"      - {name}\n" for name in names)
     assert listed in config
-    (project / "mkdocs.yml").write_text(
-        config.replace(listed, "".join(f"      - {name}\n" for name in folders)), "utf-8"
-    )
+    config = config.replace(listed, "".join(f"      - {name}\n" for name in folders))
+    slugs = [_find_slug(project / "modules" / name) for name in folders]
+    (project / "mkdocs.yml").write_text(END.sub("", SESSION.sub(partial(_copy_session, slugs), config)), "utf-8")
+
+
+def _copy_session(slugs: Sequence[str], found: re.Match[str]) -> str:
+    """The line of the one meeting → a line for each round of modules, whose names end with its number."""
+    parts = found[1].split(", ")
+    own = set(parts).intersection(slugs)
+    lines = []
+    for number in range(-(-len(slugs) // len(own))):
+        names = [f"{part}-{number}" if number and part in own else part for part in parts]
+        lines.append(f"        - [{', '.join(name for name in names if name in slugs or name in parts)}]\n")
+    return "".join(lines)
+
+
+def _find_slug(module: Path) -> str:
+    found = SLUG.search((module / "index.md").read_text("utf-8"))
+    return found[1] if found else module.name.partition("-")[2]
 
 
 def _copy_module(modules: Path, name: str, round_number: int) -> str:
@@ -37,7 +58,7 @@ def _copy_module(modules: Path, name: str, round_number: int) -> str:
         return name
     copy = f"{name}-{round_number}"
     shutil.copytree(modules / name, modules / copy)
-    text = modules / copy / "index.md"
+    text, slug = modules / copy / "index.md", _find_slug(modules / name)
     front = SLUG.sub("", text.read_text("utf-8")).removeprefix("---\n")
-    text.write_text(f"---\nslug: {copy.partition('-')[2]}\n{front}", "utf-8")
+    text.write_text(f"---\nslug: {slug}-{round_number}\n{front}", "utf-8")
     return copy

@@ -25,6 +25,9 @@ MAKERS = ("Problem", "problem", "_problem")
 """The class, and functions that only hand on what they are told: who calls these makes the message."""
 GONE = '"gone"'
 """What a mutant says."""
+TESTS = ("tests/handout/test_faults.py", "tests/handout/test_theme.py", "tests/website/test_idle.py")
+TESTS += ("tests/website/test_road.py",)
+"""Quick tests of messages of other rooms."""
 
 
 class Site(NamedTuple):
@@ -107,14 +110,19 @@ def find_deaf() -> list[tuple[str, int, str, str]]:
 
 def _take_out(site: Site, call: ast.Call) -> tuple[str, int, str, str]:
     file = PACKAGE / site.file
-    is_class = _find_name(call.func) == "Problem"
-    part = next((arg for arg in call.args[2 if is_class else 0 :] if not isinstance(arg, ast.Starred)), call.args[0])
+    part = next(filter(_says, call.args), call.args[0])
     lines = file.read_bytes().splitlines(keepends=True)
     place = [sum(map(len, lines[: line - 1])) + column for line, column in _find_ends(part)]
     text = b"".join(lines)
     old = text[place[0] : place[1]].decode()
     made = text[: place[0]] + GONE.encode() + text[place[1] :]
     return file.relative_to(ROOT).as_posix(), part.lineno, old, made.decode()
+
+
+def _says(arg: ast.expr) -> bool:
+    """True for the words of a message."""
+    is_text = isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+    return is_text or isinstance(arg, ast.JoinedStr) or _find_name(arg) == "what"
 
 
 def _find_ends(part: ast.expr) -> tuple[tuple[int, int], tuple[int, int]]:

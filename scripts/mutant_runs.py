@@ -7,6 +7,7 @@ default), our packages are imported anew.
 
 from __future__ import annotations
 
+import importlib
 import os
 import resource
 import shutil
@@ -41,10 +42,14 @@ BUDGET = 4.0
 """Seconds of all tests of one mutant, when nothing is wrong."""
 SLOWER, LEAST_LIMIT = 10, 5.0
 """A test that takes so many times its quiet time, and so many seconds of a processor at least, never ends."""
+UNREADABLE = 2
+"""The exit code of pytest where tests cannot be imported."""
 STUCK = 900
 """Seconds by the clock after which the run of a mutant is given up: an error, as the machine may just be busy."""
 MEMORY = 4 << 30
 PROCESSES = 2
+LOWEST = 19
+"""The priority of the long part: whoever works beside it should not notice."""
 OPTIONS = ("-q", "-m", "not slow and not browser and not java", "-p", "no:faulthandler")
 OURS = ("lapak", "tests")
 FORK = get_context("fork")
@@ -73,6 +78,7 @@ class Worker:
         """Instead of running all tests once."""
         fork(lambda: self._watch(session.items[self.number :: PROCESSES]))
         self.barrier.wait()
+        os.setpriority(os.PRIO_PROCESS, 0, LOWEST)
         stock = Stock.read([self.folder.parent / f"{number}.json" for number in range(PROCESSES)])
         if self.number == 0:
             print(f"{len(stock.seconds)} tests take {sum(stock.seconds.values()):.0f} s", file=sys.stderr, flush=True)
@@ -102,12 +108,23 @@ class Worker:
                 return run_items([items[name] for name in names], judge)
             for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
                 del sys.modules[name]
+            if not _can_import("tests.conftest"):
+                return UNREADABLE
             return run_pytest(self.folder, ["-x", *names], judge, MutantOrder(names))
 
         code = fork(run) if names else 0
         file.write_text(whole, "utf-8")
         os.utime(file, (status.st_atime, status.st_mtime))
         return to_end(code), time.monotonic() - began
+
+
+def _can_import(name: str) -> bool:
+    """False for what fails while it is imported: of that pytest says only that it cannot begin."""
+    try:
+        importlib.import_module(name)
+    except Exception:
+        return False
+    return True
 
 
 class Judge:
@@ -193,12 +210,12 @@ def to_end(code: int) -> str:
     """An exit code → how the tests of a mutant ended: 1 a test failed, 2 nothing could be imported."""
     from mutants import ERROR, NOTICED
 
-    ends = {0: "SURVIVED", 1: NOTICED[0], 2: NOTICED[0], -signal.SIGPROF: NOTICED[1]}
+    ends = {0: "SURVIVED", 1: NOTICED[0], UNREADABLE: NOTICED[0], -signal.SIGPROF: NOTICED[1]}
     return ends.get(code, ERROR)
 
 
-def run_all(mutants: Sequence[Mutant]) -> list[str]:
-    """Mutants → how the tests of each ended; says how far it is."""
+def run_all(mutants: Sequence[Mutant], more_tests: Sequence[str] = ()) -> list[str]:
+    """Mutants, and tests beside those of their rooms → how the tests of each ended; says how far it is."""
     began = time.monotonic()
     orders, ends, barrier = FORK.SimpleQueue(), FORK.SimpleQueue(), FORK.Barrier(PROCESSES)
     found = ["SURVIVED"] * len(mutants)
@@ -210,7 +227,7 @@ def run_all(mutants: Sequence[Mutant]) -> list[str]:
             shutil.rmtree(folder / "build", ignore_errors=True)
             (folder / "build").mkdir()
             worker = Worker(number, folder, mutants, orders, ends, barrier)
-            workers.append(FORK.Process(target=run_pytest, args=(folder, TESTS, worker), daemon=True))
+            workers.append(FORK.Process(target=run_pytest, args=(folder, [*TESTS, *more_tests], worker), daemon=True))
         for process in workers:
             process.start()
         for order in [*range(len(mutants)), *[None] * PROCESSES]:

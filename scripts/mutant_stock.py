@@ -104,13 +104,12 @@ class Stock:
         return cls(lines, seconds, weights, [name for note in notes for name in note["bad"]])
 
     def choose(self, file: str, line: int, budget: float) -> tuple[list[str], bool]:
-        """A line → the tests that walk through it, or through its file while they run, and whether the former.
+        """A line → the tests that walk through it, and True; or those through its file, or else its folder, and False.
 
         What walks through few lines comes first, and what is quick; together they take no longer than the budget.
         """
-        lines = self.lines.get(file, {})
-        near = lines.get(line, [])
-        names = near or sorted({name for found in lines.values() for name in found})
+        near = self.lines.get(file, {}).get(line, [])
+        names = near or self._find_through(file) or self._find_through(file.rpartition("/")[0] + "/")
         chosen, spent = [], 0.0
         for name in sorted(names, key=lambda name: (self.weights[name] * (0.02 + self.seconds[name]), name)):
             spent += self.seconds[name]
@@ -118,3 +117,8 @@ class Stock:
                 break
             chosen.append(name)
         return chosen, bool(near)
+
+    def _find_through(self, start: str) -> list[str]:
+        """How paths begin → the tests that walk through files of such a path; those of mere constants have none."""
+        lines = [found for path, found in self.lines.items() if path.startswith(start)]
+        return sorted({name for found in lines for names in found.values() for name in names})

@@ -124,7 +124,7 @@ def draw_mutants(count: int, seed: int, files: Sequence[Path]) -> list[Mutant]:
             lot = sha256(f"{seed} {file.relative_to(ROOT).as_posix()} {place.name} {place.old}".encode()).hexdigest()
             drawn.append((lot, file, wrapper.module, place))
     chosen = sorted(drawn, key=lambda item: item[0])[:count]
-    return [_make(*item) for item in sorted(chosen, key=lambda item: (item[1], item[3].line, item[0]))]
+    return [_make(*item) for item in chosen]
 
 
 def _make(lot: str, file: Path, tree: libcst.Module, place: Place) -> Mutant:
@@ -153,7 +153,7 @@ def tell(mutants: Sequence[Mutant], ends: Sequence[str]) -> None:
     """
     known = load_known()
     asked = [(mutant, end) for mutant, end in zip(mutants, ends, strict=True) if mutant.name not in known]
-    for mutant, end in asked:
+    for mutant, end in sorted(asked, key=lambda pair: (pair[0].file, pair[0].line)):
         if end not in NOTICED:
             print(f"{end} line {mutant.line}: {mutant.name}")
     for room in sorted({mutant.room for mutant, _ in asked}):
@@ -183,11 +183,13 @@ def main(arguments: Sequence[str]) -> None:
 
     options = dict(re.findall(r"--(count|seed)=(\d+)", " ".join(arguments)))
     if "--messages" in arguments:
+        from mutant_messages import TESTS
+
         mutants = make_messages()
-    else:
-        files = find_files([argument for argument in arguments if not argument.startswith("--")])
-        mutants = draw_mutants(int(options.get("count", DRAWN)), int(options.get("seed", SEED)), files)
-    tell(mutants, run_all(mutants))
+        return tell(mutants, run_all(mutants, TESTS))
+    files = find_files([argument for argument in arguments if not argument.startswith("--")])
+    mutants = draw_mutants(int(options.get("count", DRAWN)), int(options.get("seed", SEED)), files)
+    return tell(mutants, run_all(mutants))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from bench.copies import copy_modules
 from bench.markdown import Dialect, MarkdownWriter
 from bench.server import Request, read_log
 from bench.shaper import SEGMENT, Link, Route, Window
@@ -20,6 +21,13 @@ from tests.conftest import ROOT
 
 from lapak.render.document import Documents, load_documents, reader_sections
 from lapak.website.config import load_project
+
+
+def test_project_of_copies_has_no_mistake(tmp_path: Path) -> None:
+    copy_modules(8, tmp_path / "copies")
+    documents = load_documents(load_project(tmp_path / "copies" / "mkdocs.yml"))
+
+    assert [module.slug for module in documents.modules["jv"]][5:] == ["risiko", "pengenalan-1", "implementasi-1"]
 
 
 def test_link_carries_one_thing_after_the_other() -> None:

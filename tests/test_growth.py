@@ -16,11 +16,10 @@ from tests.conftest import ROOT
 
 from lapak.dates import find_date
 from lapak.export import making
-from lapak.export.kinds import BOOK, BOOKLET, HANDOUT
+from lapak.export.kinds import BOOK, HANDOUT
 from lapak.export.making import make_all
 from lapak.export.model import Export
 from lapak.handout.data import PaperData
-from lapak.handout.plan import Paper, spread_books
 from lapak.handout.theme import load_theme
 from lapak.handout.typesetting import LARGE, VERY_LARGE, TypstCall, set_paper
 from lapak.render.document import load_documents
@@ -92,16 +91,6 @@ def test_two_large_books_are_never_set_at_a_time() -> None:
         time.sleep(0.005)
 
     assert most == 1
-
-
-def test_between_two_books_stand_their_shares_of_the_other_papers() -> None:
-    books = [Paper(kind, language, ()) for kind in (BOOK, BOOKLET) for language in ("id", "jv")]
-    others = [Paper(HANDOUT, "id", (), str(number)) for number in range(10)]
-
-    assert [paper.slug or "book" for paper in spread_books([*books, *others])] == [
-        *("book", "0", "1", "book", "2", "3", "4", "book", "5", "6", "book", "7", "8", "9"),
-    ]
-    assert list(spread_books(others[:0])) == []
 
 
 def set_in_a_thread(length: int) -> None:

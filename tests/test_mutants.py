@@ -101,3 +101,18 @@ def test_only_failed_tests_and_endless_ones_count(tools: ModuleType) -> None:
         *["ERROR"] * 6,
         "without end",
     ]
+
+
+def test_tests_of_a_line_come_before_those_of_its_file_and_of_its_folder(tools: ModuleType) -> None:
+    from collections import Counter
+
+    from mutant_stock import Stock  # type: ignore[import-not-found]
+
+    lines = {"a/b.py": {1: ["one", "two"], 2: ["two"]}, "a/c.py": {5: ["three"]}, "d/e.py": {1: ["four"]}}
+    seconds = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 1.0}
+    stock = Stock(lines, seconds, Counter(seconds), [])
+
+    assert stock.choose("a/b.py", 2, 9) == (["two"], True)
+    assert stock.choose("a/b.py", 7, 9) == (["one", "two"], False)
+    assert stock.choose("a/b.py", 7, 1.5) == (["one"], False)
+    assert stock.choose("a/f.py", 7, 9) == (["one", "two", "three"], False)

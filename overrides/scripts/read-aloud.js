@@ -147,9 +147,9 @@
   /* One rule more in the page's own sheet: its policy allows no other sheet. */
   const sheet = document.styleSheets[0];
   sheet.insertRule(`@media all {
-    .spoken { background: #f2b84b; color: #1b2528 }
+    .spoken { background: {{ palette.find("turmeric") }}; color: {{ palette.find("ink") }} }
     .voice { position: fixed; z-index: 3; bottom: 0; left: 0; right: 0; display: flex; flex-wrap: wrap; gap: .4rem; justify-content: center;
-      padding: .5rem .3rem; background: var(--paper); border-top: 4px solid #f2b84b }
+      padding: .5rem .3rem; background: var(--paper); border-top: 4px solid {{ palette.find("turmeric") }} }
     .voice > * { min-height: 3rem; padding: 0 .7rem; border: 2px solid var(--link); border-radius: .6rem;
       background: var(--paper); color: var(--ink); font: inherit; font-weight: 700 }
     @media print { .voice { display: none } }

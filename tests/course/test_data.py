@@ -116,10 +116,28 @@ def load_words(own: str, known: Mapping[str, Any] | None = None) -> list[Any]:
     return read(lambda file, problems: words._load_file(make_project(), file, dict(known or {}), problems), own)
 
 
+def find_word(key: str) -> str:
+    try:
+        return str(words.Words("id", {"kuis": "Kuis"}, "words/id.yml")[key])
+    except SourceError as error:
+        return str(error)
+
+
+def load_bytes(size: int | None, most: int) -> list[Any]:
+    """A file of so many bytes, or none → its length when it is read, and what is told."""
+    problems: list[Problem] = []
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "a.md"
+        if size is not None:
+            file.write_bytes(b"x" * size)
+        data = source.load_bytes(file, "a.md", problems, most)
+    return [data and len(data), problems]
+
+
 def merge_section(source_text: str, own: str, entry: Mapping[str, Any] | None = None, language: str = "jv") -> Any:
     library = make_library(source_text, own, {"foto": entry} if entry else {})
     made = merge.merge_section(library.modules[0].sections[0], replace(library.translations(language)))
-    names = ("title", "language", "freshness", "facilitator_freshness", "path", "line", "short", "full", "review")
+    names = ("title", "language", "freshness", "has_old_notes", "path", "line", "short", "full", "review")
     return [getattr(made, name) for name in names]
 
 
@@ -141,7 +159,7 @@ def find_units(text: str, own: str) -> list[list[Any]]:
 
 
 def to_slug(origin: str, slug: str = "") -> str:
-    front = front_matter.ModuleFront("A", "b", front_matter.Minutes(1, 2), (), slug=slug)
+    front = front_matter.ModuleFront("A", "b", (), slug=slug)
     return assemble.to_slug(replace(make_text("", "", origin), front=front))
 
 
@@ -181,6 +199,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "load_front": load_front,
     "load_edition": load_edition,
     "ask_edition": ask_edition,
+    "ask_schedule": lambda keys, *names: [getattr(make_edition({"schedule": keys}).schedule, name) for name in names],
     "find_contrast": lambda colour: round(edition.find_contrast(colour), 2),
     "load_facts": lambda text: read(lambda file, found: facts.load_facts(file, "facts.yml", found), text),
     "find_text": find_text,
@@ -191,6 +210,8 @@ ASK: dict[str, Callable[..., Any]] = {
         {word: glossary.Term(*values) for word, values in terms.items()}, language
     ),
     "load_words": load_words,
+    "find_word": find_word,
+    "load_bytes": load_bytes,
     "find_unprintable": letters.find_unprintable,
     "load_source": lambda text, name="m.md": read(
         lambda file, found: source.load_source(file, name, found), text.encode("latin-1") if "\xff" in text else text

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, Literal, get_origin, get_type_hints
 
 import pytest
 
+from lapak.course import blocks
 from lapak.course.blocks.base import Block
-from lapak.course.blocks.sheets import Claim
+from lapak.course.blocks.practices import Claim
 from lapak.course.model import Section
 from lapak.course.text import NOT_PRINTED, NOT_WORDS, list_fields
 
-MODULES = ("base", "lists", "quiz", "sheets", "texts")
+MODULES = [module.name for module in iter_modules(blocks.__path__)]
 SCHEMAS = ("SlideOptions",)
 """What is only read, and stands in no block."""
 

@@ -86,3 +86,19 @@ def test_file_without_a_hash_counts_by_its_time(tmp_path: Path) -> None:
 
     assert memory.find_version(file) != before
     assert memory.find_version(tmp_path / "none.md") is None
+
+
+def test_step_whose_tables_answer_as_before_is_not_done_again() -> None:
+    memory, asked = Memory(), list[str]()
+
+    def step(name: str, tables: LookUps, problems: list[Problem]) -> str:
+        asked.append(name)
+        return f"{name} {tables[0]['a']}"
+
+    results = []
+    for value in ("x", "x", "y"):
+        memory.begin({"file": "1"})
+        results.append(memory.run(step, Call(("one",)), [], ({"a": value, "b": value * 2},)))
+
+    assert results == ["one x", "one x", "one y"]
+    assert asked == ["one", "one"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ from lapak.course.checks.privacy import check_privacy, find_sources
 from lapak.course.edition import load_edition
 from lapak.course.library import Library, load_library
 from lapak.course.load import load_course
+from lapak.course.lock import Review
 from lapak.course.memory import Memory
 from lapak.course.model import Course
 from lapak.course.problems import Problem
 from lapak.course.project import Project
+from lapak.course.translations import Acceptance, accept_units
 from lapak.course.tree import check_tree
 from lapak.website.config import load_project
 
@@ -104,8 +107,19 @@ def check_folders(project: Project) -> list[str]:
     return show_told(problems)
 
 
+def accept(project: Project, acceptance: Acceptance) -> Any:
+    """Of each unit that the lock holds after an acceptance its name, the role of its review and what is known."""
+    edition = load_edition(project, [])
+    assert edition
+    text = load_library(project, edition, []).modules[0]
+    count = accept_units(project, text, acceptance)
+    units = json.loads((project.root / LOCK).read_text("utf-8"))["jv"]
+    return [count, [[name, unit.get("review", {}).get("role", ""), sorted(unit)] for name, unit in units.items()]]
+
+
 ASK: dict[str, Callable[[Project], Any]] = {
     "told": load_told,
+    "attachments": load_told,
     "library": show_library,
     "heads": show_module,
     "status": lambda project: [
@@ -120,6 +134,9 @@ ASK: dict[str, Callable[[Project], Any]] = {
     ],
     "personal": check_personal,
     "folders": check_folders,
+    "accepted": lambda project: accept(project, Acceptance("jv")),
+    "accepted_section": lambda project: accept(project, Acceptance("jv", "foto", Review("guru", "2026-11-02"))),
+    "accepted_minor": lambda project: accept(project, Acceptance("jv", is_minor=True)),
     "sources": lambda project: [
         Path(name).relative_to(project.root).as_posix() for name in find_sources(str(project.root / "modules"))
     ],

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.conftest import Files
 
-from lapak.course import library
+from lapak.course import library, tree
 from lapak.course.net import SWITCH
+from lapak.course.problems import Problem
+from lapak.website.config import load_project
 
 Make = Callable[[Files], Path]
 Run = Callable[..., tuple[int, str]]
@@ -47,6 +50,35 @@ def test_link_that_leads_nowhere(make_project: Make, run_lapak: Run) -> None:
         "modules/facts.yml:1: this link leads to nothing\n"
         "    fix: put the file itself in its place, or take the link away\n",
     )
+
+
+def test_folder_that_is_missing_is_told_by_its_name(make_project: Make) -> None:
+    project = load_project(make_project({}) / "mkdocs.yml")
+    project.docs.rename(project.root / "dokumen")
+    problems: list[Problem] = []
+
+    tree.check_tree(replace(project, template_roots=()), problems)
+
+    assert [str(problem) for problem in problems] == [
+        "docs:1: this folder is missing\n    fix: take it from the project that yours began with"
+    ]
+
+
+@pytest.mark.parametrize(("most", "found"), [(6, 0), (5, 1)])
+def test_folders_hold_so_many_files_and_no_more(
+    most: int, found: int, make_project: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tree.MOST_FILES == 20_000
+    monkeypatch.setattr(tree, "MOST_FILES", most)
+    project = make_project({})
+    problems: list[Problem] = []
+    few = replace(load_project(project / "mkdocs.yml"), module_roots=(project / MODULE,), template_roots=())
+
+    tree.check_tree(few, problems)
+
+    assert [problem.what for problem in problems] == [
+        "there are more than 5 files in the folders of the project",
+    ][:found]
 
 
 def test_folder_with_the_name_of_a_text(make_project: Make, run_lapak: Run) -> None:

@@ -40,8 +40,9 @@ def _draw_own(value: Any) -> Any:
     if isinstance(value, Phrase):
         return f"{value.language}|{value.text}"
     if isinstance(value, SourceSection):
+        hidden = (*HASHES, "proposed_id") if value.id == value.proposed_id else HASHES
         alts = [image for image, _ in value.alts]
-        return {name: part for name, part in _draw_fields(value).items() if name not in HASHES} | {"alts": alts}
+        return {name: part for name, part in _draw_fields(value).items() if name not in hidden} | {"alts": alts}
     return ({"block": value.name} if isinstance(value, Block) else {}) | _draw_fields(value)
 
 
@@ -63,7 +64,7 @@ def load(text: str, path: str = "m.md", origin: str = "awal") -> tuple[tuple[Sou
 def make_text(source: str, own: str = "", origin: str = "awal") -> SourceText:
     """An Indonesian body and its Javanese one → the text of both."""
     local = {"jv": load(own, "m.jv.md", origin)[0]} if own else {}
-    return SourceText(origin, f"{origin}.md", None, load(source, "m.md", origin)[0], {}, {}, local)
+    return SourceText(origin, f"{origin}.md", None, None, load(source, "m.md", origin)[0], {}, {}, local)
 
 
 def make_entry(values: Mapping[str, Any]) -> LockEntry:

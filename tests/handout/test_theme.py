@@ -74,6 +74,7 @@ FAULTS = (
     ('fonts = ["Comic"]', 1, "font 'Comic' is not here", "put its .ttf or .otf files into fonts/ beside this file"),
     ('logo = "logo.svg"', 1, "logo 'logo.svg' does not exist", "put it beside this file"),
     ('logo = "logo.jpg"', 1, "logo 'logo.jpg' is neither SVG nor PNG", "save it as .svg or .png"),
+    (f"colour = {'[' * 5000}", 1, "this is nested too deep", "write 'key = value', one a line"),
     ("[margins]\nside = 2", 2, "margin 'side' is 2 mm, outside 8 to 40", "a copier leaves out the edge; 18 is good"),
     (
         '\ncolour = "',

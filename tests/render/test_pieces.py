@@ -6,29 +6,32 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
 from lxml import etree, html
 from PIL import Image, ImageCms
-from tests.conftest import TINY
+from tests.conftest import ROOT, TINY
 from tests.tables import load_cases, to_tree
 
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 from lapak.render import fragments, github, icons, links, placement, tokens
-from lapak.render.converters import Converters
+from lapak.render.converters import PURE, Converters
 from lapak.render.drawings.cleaning import clean_drawing, inspect_drawing
 from lapak.render.drawings.values import find_fault
 from lapak.render.images import ImageFaults, ImageFolders, ImageStore, find_image_faults
+from lapak.render.minify import load_script
 from lapak.render.photos import make_page_photo, make_print_photo, to_page_path
 from lapak.render.prose import ProseRenderer
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">'
 PATH = "modules/01-awal/index.md"
 EXTENSIONS = yaml.safe_load((TINY / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+SCRIPTS: Any = SimpleNamespace(find_template=lambda name: ROOT / "overrides" / name)
 TABLES = links.LinkTables({PATH: "modul/awal/"}, {"modul/awal/#foto": "foto"}, {})
 FOLDERS = ImageFolders(TINY, (TINY / "modules",))
 
@@ -74,7 +77,7 @@ def make_photo(step: str, kind: str, mode: str, size: list[int], orientation: in
     with TemporaryDirectory() as folder:
         file = Path(folder) / f"a.{kind.lower()}"
         file.write_bytes(data)
-        made = make_page_photo(file) if step == "page" else make_print_photo(file)
+        made = (make_page_photo if step == "page" else make_print_photo)(file, Path(folder))
     image = Image.open(BytesIO(made))
     points = image.convert("RGB")
     wide, high = points.size
@@ -95,6 +98,18 @@ def look_at(name: str, content: str) -> list[Any]:
         file = Path(folder) / name
         file.write_bytes(content.encode("latin-1"))
         return [list(fault) for fault in find_image_faults(file)]
+
+
+def look_torn(kind: str) -> list[Any]:
+    """A photo that ends in the middle → what is wrong with it."""
+    data = draw_photo(kind, "RGB", [64, 64], 0, "")
+    return look_at(f"a.{kind.lower()}", data[: len(data) * 2 // 3].decode("latin-1"))
+
+
+def look_twice(path: str) -> bool:
+    """True when a file that has not changed is looked at once."""
+    faults = ImageFaults(FOLDERS, Memory())
+    return faults[path] is faults[path]
 
 
 def list_icons(text: str) -> list[Any]:
@@ -123,6 +138,10 @@ ASK: dict[str, Callable[..., Any]] = {
     "make_photo": make_photo,
     "to_page_path": to_page_path,
     "look_at": look_at,
+    "look_torn": look_torn,
+    "look_twice": look_twice,
+    "is_pure": PURE.__contains__,
+    "load_script": lambda name: load_script(SCRIPTS, name)[:12],
     "list_icons": list_icons,
     "load_icon": lambda name: etree.tostring(icons.load_icon(name), encoding="unicode").partition("><")[0],
     "find_icon": lambda name: (found := icons.find_icon(name)) and found.name,

@@ -17,6 +17,7 @@ from tests.conftest import ROOT, TINY, Files
 
 from lapak.layout import plan_exports
 from lapak.render.document import Documents
+from lapak.render.palette import load_palette
 from lapak.render.templates import load_templates
 from lapak.slides.fit.boxes import OWN_BOXES
 from lapak.slides.pptx.placeholders import find_placeholders
@@ -130,7 +131,7 @@ def test_nothing_that_an_author_writes_is_lost(make_documents: Make) -> None:
 def test_all_formats_part_slides_by_the_boxes_of_our_template(make_documents: Make) -> None:
     documents = make_documents({})
     templates = load_templates(documents.course.project.template_roots)
-    places = find_placeholders(make_template(templates, documents.edition))
+    places = find_placeholders(make_template(templates, documents.edition, load_palette(documents.course.project)))
 
     for layout, boxes in OWN_BOXES.items():
         assert {number: places[layout][number].box for number in boxes} == boxes, layout

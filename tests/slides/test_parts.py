@@ -13,15 +13,20 @@ import pytest
 from lxml import etree
 from PIL import Image
 from pptx import Presentation
-from tests.conftest import ROOT, TINY
-from tests.slides.values import make_slide
+from tests.conftest import ROOT, TINY, Files
+from tests.slides.values import make_deck, make_slide
 from tests.tables import load_cases, show, to_tree
 
+from lapak.course.problems import SourceError
+from lapak.render.document import Documents
 from lapak.render.templates import load_templates
 from lapak.slides import advice, html_deck, plan
 from lapak.slides.fit.boxes import OWN_BOXES
 from lapak.slides.fit.lines import Box
 from lapak.slides.pptx import pictures, placeholders, shapes, template
+from lapak.slides.pptx.parts import load_maker
+from lapak.slides.pptx.presentation import to_presentation
+from lapak.slides.problems import find_slide_problems
 
 HP = "modules/01-awal/images/hp.svg"
 MAKER: Any = SimpleNamespace(boxes=OWN_BOXES)
@@ -112,6 +117,7 @@ def contain(frame: list[int], size: list[int]) -> Any:
 ASK: dict[str, Callable[..., Any]] = {
     "advise": lambda slide: [[hint.excess, hint.what] for hint in advice.advise(make_slide(slide), MAKER)],
     "find_layout": find_layout,
+    "own_boxes": lambda name: {str(number): show(box) for number, box in OWN_BOXES[name].items()},
     "check_template": spoil,
     "is_template": lambda text: [show(problem) for problem in template.check_template(text.encode(), "t.pptx")],
     "open_template": lambda _: open_template(),
@@ -131,3 +137,42 @@ ASK: dict[str, Callable[..., Any]] = {
 def test_what_becomes_of_a_part(name: str, given: Any, expected: Any) -> None:
     arguments = given if isinstance(given, list) else [given]
     assert ASK[name](*arguments) == expected
+
+
+def test_picture_that_cannot_be_drawn_is_told(make_documents: Callable[[Files], Documents]) -> None:
+    documents = make_documents({})
+    maker = load_maker(documents, load_templates(documents.course.project.template_roots))
+
+    with pytest.raises(SourceError) as error:
+        to_presentation(make_deck([{"title": "A", "drawing": "modules/hilang.svg"}]), maker)
+
+    assert str(error.value).startswith("1 problem in the sources\nmodules/hilang.svg:1: cannot be drawn: [Errno 2]")
+
+
+def test_presentation_holds_texts_pictures_tables_and_notes(make_documents: Callable[[Files], Documents]) -> None:
+    documents = make_documents({})
+    maker = load_maker(documents, load_templates(documents.course.project.template_roots))
+    drawn = {"title": "A", "points": ["a", "b"], "drawing": HP, "caption": "c", "notes": ["<p>d</p>"], "minutes": 5}
+    table = {"title": "B", "table": [["A", "B"], ["1", "2 >"]], "section": "lain"}
+
+    first, second = Presentation(BytesIO(to_presentation(make_deck([drawn, table]), maker))).slides
+
+    assert [shape.text_frame.text for shape in first.placeholders if shape.has_text_frame][:1] == ["A"]
+    assert first.notes_slide.notes_text_frame.text == "5 menit\nd"
+    names = {str(part.target_part.partname).rpartition(".")[2] for part in first.part.rels.values()}
+    assert {"png", "svg"} <= names
+    table_of = next(shape.table for shape in second.shapes if shape.has_table)
+    assert [[cell.text for cell in row.cells] for row in table_of.rows] == [["A", "B"], ["1", "2"]]
+
+
+def test_slide_that_cannot_be_shown_is_told(make_documents: Callable[[Files], Documents]) -> None:
+    module = (TINY / "modules/01-awal/index.md").read_text("utf-8")
+    slides = "/// slide | Garis\nSatu.\n\n---\n\nDua.\n///\n\n/// slide | Lebar\n| A |\n|---|\n| ‹x› |\n///\n"
+    text = module.replace("Foto di dekat jendela.", slides.replace("‹x›", "x" * 300))
+
+    problems = find_slide_problems(make_documents({"modules/01-awal/index.md": text}))
+
+    assert [(problem.line, problem.what) for problem in problems if problem.path.endswith("index.md")] == [
+        (11, "slide 'Garis' cannot show a line across"),
+        (19, "slide 'Lebar' has a table that is too wide for letters of 24 points"),
+    ]

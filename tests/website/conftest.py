@@ -43,6 +43,9 @@ class Writer:
         """Puts back what the tiny project has of these files."""
         originals = {name: (TINY / name).read_bytes() if (TINY / name).exists() else None for name in files}
         self.write({name: content for name, content in originals.items() if content or (self.project / name).exists()})
+        for folder in sorted((parent for name in files for parent in (self.project / name).parents), reverse=True):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()  # an empty folder may be a mistake, too
 
     def change(self, name: str, old: str, new: str) -> None:
         text = (self.project / name).read_text("utf-8")

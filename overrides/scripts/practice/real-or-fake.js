@@ -10,6 +10,9 @@ document.querySelectorAll(".judge").forEach(block => {
   score.setAttribute("role", "status");
   block.append(score);
 
+  /* The answers of each card are 'real', then 'fake'. */
+  const isSecond = (card, place) => [...card.querySelectorAll("input")].indexOf(card.querySelector(place)) === 1;
+
   const judge = (caught, fakes, alarms, reals) => {
     if (caught === fakes && alarms === reals) return {{ words.score_all_fake | tojson }};
     if (!caught && !alarms) return {{ words.score_all_real | tojson }};
@@ -18,10 +21,10 @@ document.querySelectorAll(".judge").forEach(block => {
   };
 
   const show = () => {
-    const isFake = card => card.querySelector(".yes").value === "fake";
+    const isFake = card => isSecond(card, ".yes");
     const fakes = cards.filter(isFake), reals = cards.filter(card => !isFake(card));
-    const caught = fakes.filter(card => first.get(card) === "fake").length;
-    const alarms = reals.filter(card => first.get(card) === "fake").length;
+    const caught = fakes.filter(card => first.get(card)).length;
+    const alarms = reals.filter(card => first.get(card)).length;
     const counts = ALL.replace("{caught}", caught).replace("{fakes}", fakes.length).replace("{alarms}", alarms).replace("{reals}", reals.length);
     const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: {{ words.again | tojson }} });
     again.onclick = () => {
@@ -36,8 +39,7 @@ document.querySelectorAll(".judge").forEach(block => {
 
   block.onchange = () => {
     for (const card of cards) {
-      const chosen = card.querySelector(":checked");
-      if (chosen && !first.has(card)) first.set(card, chosen.value);
+      if (!first.has(card) && card.querySelector(":checked")) first.set(card, isSecond(card, ":checked"));
     }
     if (first.size === cards.length && !score.firstChild) show();
   };

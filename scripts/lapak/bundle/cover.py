@@ -9,6 +9,7 @@ import fontpkg
 import typst
 
 from lapak.render.document import Documents
+from lapak.render.palette import load_palette
 
 FONT = "Atkinson Hyperlegible"
 DOTS_PER_INCH = 144
@@ -25,6 +26,7 @@ def to_cover(documents: Documents, language: str) -> bytes:
         "place": edition.place,
         "institution": edition.institution,
         "colour": edition.colours.primary,
+        "palette": dict(load_palette(documents.course.project).light),
     }
     if logo := documents.signs.logo:
         data["logo"] = logo.to_data()

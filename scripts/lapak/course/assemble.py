@@ -29,7 +29,12 @@ from lapak.course.text import Markdown
 from lapak.course.variables import Variables
 from lapak.course.words import Words
 
+DRAFT = PageFront("Draft", "Draft")
 T = TypeVar("T", Module[Markdown], Page[Markdown])
+
+
+NO_MODULE_FRONT, NO_PAGE_FRONT = ModuleFront("", "", ()), PageFront("", "")
+"""In the place of one that could not be read: the text below it is looked at all the same, and nothing is published."""
 
 
 class _LookUps(NamedTuple):
@@ -70,10 +75,16 @@ class Assembly:
         """The pages of docs/ in one language."""
         return self._assemble(_to_page, self._library.pages, language)
 
+    def to_drafts(self, language: str) -> tuple[Page[Markdown], ...]:
+        """Texts whose front matter is wrong or missing, to find the mistakes below it in the same run."""
+        texts = (*self._library.modules, *self._library.pages)
+        drafts = tuple(replace(text, front=DRAFT) for text in texts if text.front is None and text.sections)
+        return self._assemble(_to_page, drafts, language)
+
     def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> tuple[T, ...]:
         own, variables = self._library.translations(language), self._variables
         tables = _LookUps(self._sources, own.sections, own.entries, variables.edition, variables.facts, variables.words)
-        numbered = [(text, _Position(language, number)) for number, text in enumerate(texts, 1) if text.front]
+        numbered = [(text, _Position(language, number)) for number, text in enumerate(texts, 1)]
         calls = [Call((text, place, self._memory)) for text, place in numbered]
         return tuple(self._memory.run_all(step, calls, self._problems, tables))
 
@@ -81,7 +92,7 @@ class Assembly:
 def _to_module(
     text: SourceText, place: _Position, memory: Memory, tables: LookUps, problems: list[Problem]
 ) -> Module[Markdown]:
-    front, language = text.front, place.language
+    front, language = text.front or NO_MODULE_FRONT, place.language
     assert isinstance(front, ModuleFront)
     own = text.translated_fronts.get(language, NO_TRANSLATION)
     slug, minutes = to_slug(text), front.minutes or Minutes(0, 0)
@@ -108,7 +119,7 @@ def _to_module(
 def _to_page(
     text: SourceText, place: _Position, memory: Memory, tables: LookUps, problems: list[Problem]
 ) -> Page[Markdown]:
-    front, language = text.front, place.language
+    front, language = text.front or NO_PAGE_FRONT, place.language
     assert isinstance(front, PageFront)
     own = text.translated_fronts.get(language, NO_TRANSLATION)
     page: Page[Markdown] = Page(

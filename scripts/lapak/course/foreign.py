@@ -4,90 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import islice
 
-from lapak.course.masking import mask_unread
+from lapak.course.foreign_kinds import BOX, COLON_BOXES, COLON_END, COLONS, KINDS, LINK, PAIRS, Kind
+from lapak.course.masking import mask_unread, to_blanks
 from lapak.course.problems import Edit, Problem
 
 FENCE_INFO = re.compile(r"^\s*(?:`{3,}|~{3,})\s*([^\s`~]+)")
 ROW = re.compile(r"^\s*\|.*\|\s*$")
 RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n]{1,100})\]:\s*\S")
+REFERENCE = re.compile(r"(?<![\]!\\])\[([^\]^\n]{1,200})\]\[([^\]^\n]{0,100})\](?![(\[:])")
+BAR = re.compile(r"(?<!\\)\|")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
-BOX = "write '/// note | Title' (or '/// warning | Title'), the text, and '///' alone on the last line"
-QUIZ = "write '/// quiz | Question?', then '- [x] right' and '- [ ] wrong', the reason, and '///'"
-FORMULA = "write it in words or plain signs: '3 × 5 = 15'"
-
-
-class Kind(NamedTuple):
-    """A way to write that is not ours."""
-
-    pattern: re.Pattern[str]
-    what: str
-    fix: str
-
-
-KINDS = (
-    Kind(re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+\S"), "this box is written for another program", BOX),
-    Kind(
-        re.compile(r"^\s*={3}[!+]?\s+\""), "tabs are not shown", "write a heading for each of them: '### Title {#id}'"
-    ),
-    Kind(re.compile(r"^\s*(?:>\s*)?:{3,}"), "':::' is written for another program", BOX),
-    Kind(re.compile(r"^\s*>\s*\[!\w+\]"), "this box is one that only GitHub shows", BOX),
-    Kind(re.compile(r"^\s*\.\. [\w-]+::"), "'.. name::' is written for another program", BOX),
-    Kind(re.compile(r"^\s*\[(?:\([^)\n]?\)|\[[^\]\n]?\])\]"), "this quiz is written for another program", QUIZ),
-    Kind(
-        re.compile(r"^\s*\[(?:TOC|\[_?TOC_?\])\]\s*$", re.IGNORECASE),
-        "a list of contents stands on each page by itself",
-        "take it out",
-    ),
-    Kind(
-        re.compile(r"\[\[[^\[\]\n]{0,200}\]\](?!\()"),
-        "'[[…]]' is a link of a wiki",
-        "write '[words](../03-praktik/index.md)', or '[words](#id)' on the same page",
-    ),
-    Kind(
-        re.compile(r"\{:\s*[.#\w][^{}\n]{0,200}\}"),
-        "'{: …}' is written for another program",
-        "take it out; a box is '/// note | Title'",
-    ),
-    Kind(re.compile(r"\$\$"), "formulas are not shown", FORMULA),
-    Kind(re.compile(r"(?<![\w\\$])\$(?=[^\s$\d])[^$\n]{0,200}(?<=\S)\$(?![\w$])"), "formulas are not shown", FORMULA),
-    Kind(re.compile(r"\\[(\[](?=.{1,200}\\[)\]])"), "formulas are not shown", FORMULA),
-    Kind(
-        re.compile(r"^(?:import\s+\S.{0,200}\sfrom\s+[\"']|export\s+(?:default|const|function)\b)|\{/\*"),
-        "a text is no program",
-        "take this out",
-    ),
-    Kind(
-        re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?![=\w])"),
-        "'==…==' is not shown as marked",
-        "write '**words**'",
-    ),
-    Kind(
-        re.compile(r"^\s*\\(?:newpage|pagebreak|vspace|begin|end)\b"),
-        "LaTeX is not understood here",
-        "take it out; where a page ends says the paper",
-    ),
-)
 DRAWN = frozenset({"mermaid", "plantuml", "graphviz", "dot", "ditaa"})
 
 
 def find_foreign(lines: Sequence[str], path: str, first_line: int) -> list[Problem]:
     """The lines of a text → a problem on each that is written for another program, or is half a table."""
     masked = mask_unread("\n".join(lines)).split("\n")
-    found = [*_find_fences(lines, masked), *_find_kinds(masked), *_find_half_tables(masked)]
+    found = [
+        *_find_fences(lines, masked),
+        *_find_colons(masked),
+        *_find_kinds(masked),
+        *_find_half_tables(masked),
+        *_find_lost_addresses(masked),
+    ]
     return [Problem(path, first_line + offset, *fault) for offset, *fault in found]
 
 
-Fault = tuple[int, str, str] | tuple[int, str, str, Edit]
+Fault = tuple[int, str, str] | tuple[int, str, str, Edit | None]
 """How many lines below the first, what is wrong and how to mend it; and what can be written without deciding."""
 
 
 def _find_kinds(lines: Sequence[str]) -> Iterator[Fault]:
     for offset, line in enumerate(lines):
-        kind = next((kind for kind in KINDS if kind.pattern.search(line)), None) if line.strip() else None
-        if kind:
-            yield offset, kind.what, kind.fix
+        beside = (*lines[max(0, offset - 1) : offset], *lines[offset + 1 : offset + 2])
+        for kind in _find_in_line(line, beside) if line.strip() else ():
+            yield offset, kind.what, kind.fix, kind.edit
+
+
+def _find_in_line(line: str, beside: Sequence[str]) -> Iterator[Kind]:
+    """A line and those beside it → the foreign ways in which it is written; no sign is told twice."""
+    is_foreign = False
+    for kind in KINDS:
+        if found := kind.pattern.search(line):
+            line = f"{line[: found.start()]}{to_blanks(found)}{line[found.end() :]}"
+            is_foreign = True
+            yield kind
+    pairs = (pair for pair in PAIRS if pair.pattern.match(line) and any(map(pair.pattern.match, beside)))
+    yield from () if is_foreign else islice(pairs, 1)
+
+
+def _find_lost_addresses(lines: Sequence[str]) -> Iterator[Fault]:
+    """`[words][1]` whose address stands in another section, or nowhere."""
+    starts = [offset for offset, line in enumerate(lines) if line.startswith("#")]
+    for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
+        known = {found[1].lower() for line in lines[start:end] if (found := DEFINITION.match(line))}
+        for offset in range(start, end):
+            for found in REFERENCE.finditer(lines[offset]):
+                label = found[2] or found[1]
+                if label.lower() not in known:
+                    yield offset, f"the address of '[{label}]' stands nowhere in this section", LINK, None
+
+
+def _find_colons(lines: Sequence[str]) -> Iterator[Fault]:
+    """Boxes between colons: what each is here, and where it ends."""
+    for offset, line in enumerate(lines):
+        if found := COLONS.match(line):
+            fix = next((fix for words, fix in COLON_BOXES if words.search(found[1])), BOX)
+            yield offset, "':::' is written for another program", fix if found[1].strip() else COLON_END
 
 
 def _find_fences(lines: Sequence[str], masked: Sequence[str]) -> Iterator[Fault]:
@@ -108,11 +94,24 @@ def _find_half_tables(lines: Sequence[str]) -> Iterator[Fault]:
         end = start
         while end < len(lines) and ROW.match(lines[end]):
             end += 1
-        if end - start > 1 and not RULE.match(lines[start + 1]):
-            columns = lines[start].strip().strip("|").count("|") + 1
-            rule = f"{'|---' * columns}|"
-            what, fix = "this table has no rule below its head", f"write '{rule}' on the line below"
-            yield start, what, fix, Edit(r"$", f"\n{rule}")
-        elif end > start and start and ITEM.match(lines[start - 1]):
+        if end - start > 1:
+            yield from _check_rule(lines, start)
+        if end > start and start and ITEM.match(lines[start - 1]):
             yield start, "this table begins right below a list", "put an empty line above it", Edit(r"^", "\n")
         start = max(end, start + 1)
+
+
+def _check_rule(lines: Sequence[str], start: int) -> Iterator[Fault]:
+    """A table needs a rule below its head, as wide as that."""
+    columns = _count_columns(lines[start])
+    rule = f"{'|---' * columns}|"
+    if not RULE.match(lines[start + 1]):
+        what, fix = "this table has no rule below its head", f"write '{rule}' on the line below"
+        yield start, what, fix, Edit(r"$", f"\n{rule}")
+    elif _count_columns(lines[start + 1]) != columns:
+        what = f"this rule is of another width than the head above it, which has {columns}"
+        yield start + 1, what, f"write '{rule}'", Edit(".*", rule)
+
+
+def _count_columns(row: str) -> int:
+    return len(BAR.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, field, fields
+from dataclasses import MISSING, field, fields, replace
 from typing import Literal, TypeVar
 
 from pydantic import ConfigDict, StrictStr
@@ -19,6 +19,18 @@ Texts = tuple[StrictStr, ...]
 Need = Literal["paper", "phone", "internet", "projector"]
 PageLayout = Literal["text", "home", "downloads", "glossary", "sections", "status", "agenda", "day"]
 F = TypeVar("F")
+MINUTES = "write 'minutes: {short: …, full: …}'"
+OUT = "take it out"
+FOREIGN_KEYS = {
+    **dict.fromkeys(("description", "subtitle", "abstract"), "write 'summary: …'"),
+    **dict.fromkeys(("teaching", "exercises", "time_estimation", "duration"), MINUTES),
+    **dict.fromkeys(("key_points", "keypoints"), "write '/// keypoints' in the text, three to five points, and '///'"),
+    **dict.fromkeys(("author", "authors", "contributors"), f"{OUT}: pages name the institution, not persons"),
+    **dict.fromkeys(
+        ("tags", "date", "format", "execute", "zenodo_link", "questions", "toc", "sidebar_position", "layout"), OUT
+    ),
+}
+"""How other programs call what is here under another name, or nowhere."""
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -66,7 +78,18 @@ def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | 
     """The front matter of a file, checked against the schema of its kind."""
     text = to_keys(source)
     values = text.load(problems) if text else None
-    return None if text is None or values is None else check_value(values, schema, text, problems)
+    if text is None or values is None:
+        return None
+    found: list[Problem] = []
+    front = check_value(values, schema, text, found)
+    problems += map(_name_ours, found)
+    return front
+
+
+def _name_ours(problem: Problem) -> Problem:
+    """The problem of a key that is one of another program → the same with the name that it has here."""
+    key = problem.what.removeprefix("unknown key '").removesuffix("'")
+    return replace(problem, fix=FOREIGN_KEYS[key]) if key in FOREIGN_KEYS else problem
 
 
 def find_needed(schema: type[ModuleFront] | type[PageFront]) -> list[str]:

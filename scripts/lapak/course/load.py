@@ -50,17 +50,16 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     glossary_file = project.module_roots[-1] / GLOSSARY_NAME
     call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
     glossary = memory.run(load_glossary, call, problems)
-    check_library(project, library, glossary, problems, memory)
-    check_slugs(project, library, problems)
-    for text in library.modules:
-        check_minutes(text, problems)
+    _check_texts(project, library, glossary, problems, memory)
     variables = Variables(to_values(project, edition), facts, words)
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
+    unread = frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None)
+    readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in unread)
     return Course(
         project=project,
         edition=edition,
-        agenda=_load_agenda(project, edition, modules[SOURCE_LANGUAGE], problems),
+        agenda=_load_agenda(project, edition, readable, problems),
         facts=facts,
         glossary=_keep_used(glossary, facts, library, memory, problems),
         words=words,
@@ -71,8 +70,19 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         everyday=everyday,
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
-        unread=frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None),
+        drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
+        unread=unread,
     )
+
+
+def _check_texts(
+    project: Project, library: Library, glossary: Glossary, problems: list[Problem], memory: Memory
+) -> None:
+    """All rules that hold over the texts as they are written."""
+    check_library(project, library, glossary, problems, memory)
+    check_slugs(project, library, problems)
+    for text in library.modules:
+        check_minutes(text, problems)
 
 
 def _load_agenda(

@@ -120,6 +120,8 @@ class Course:
     """Files of one's own by their path in the project; None for one that has a problem."""
     replaced: Mapping[str, str]
     """Modules that the edition omits and another of the same slug stands for: the text of each → that other one's."""
+    drafts: tuple[Page[Markdown], ...]
+    """Texts that cannot be shown, with what can be read of them."""
     unread: frozenset[str]
     """The files whose front matter has a mistake: nothing else of them is known."""
     everyday: Mapping[str, Everyday] = field(default_factory=dict)

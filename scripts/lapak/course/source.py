@@ -15,8 +15,8 @@ from lapak.course.problems import Problem
 FENCE = "---"
 KEY_LINE = re.compile(r"\w[\w-]*:|\s+\S|- |#(?!#)")
 """Of a front matter that nobody has closed: where it goes on."""
-CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
-"""The line with which git begins what it could not merge."""
+CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|>{7} .+)$", re.MULTILINE)
+"""The lines with which git begins and ends what it could not merge."""
 LOCK_SUFFIX = ".lock.json"
 
 
@@ -94,7 +94,10 @@ def find_conflicts(text: str, path: str) -> list[Problem]:
     fix = "keep what is right of both sides, and take out the lines '<<<<<<<', '=======' and '>>>>>>>'"
     if path.endswith(LOCK_SUFFIX):
         fix = "run 'lapak translations merge-lock', which takes what is newest of both sides"
-    lines = [text.count("\n", 0, found.start()) + 1 for found in CONFLICT.finditer(text)]
+    found = list(CONFLICT.finditer(text))
+    before = ["", *(mark[0][0] for mark in found)]
+    places = [mark for mark, last in zip(found, before, strict=False) if mark[0][0] == "<" or last != "<"]
+    lines = [text.count("\n", 0, mark.start()) + 1 for mark in places]
     return [
         Problem(path, line, "a merge is unfinished here: two versions stand below each other", fix) for line in lines
     ]

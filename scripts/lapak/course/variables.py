@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from lapak.course.edition import Edition
@@ -12,12 +13,15 @@ from lapak.course.facts import Fact
 from lapak.course.model import Section, Text
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import Project
+from lapak.course.statements import STATEMENT, find_statement
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.course.yaml_nodes import shorten
 
 T = TypeVar("T", bound=Text[Markdown])
 EXPRESSION = re.compile(r"\{\{([^{}]*)\}\}")
+ORDER = re.compile(r"\{%[^%\n]{0,500}%\}")
+"""Of another program: once it has been told, nothing else need be said of it."""
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%")
 NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)+\s*\Z")
 """Names and nothing else: what cannot be calculated can neither fail nor take long."""
@@ -74,12 +78,14 @@ class Variables:
     def fill_section(self, section: Section[Markdown], problems: list[Problem]) -> Section[Markdown]:
         """A merged section → the same with every variable filled in."""
 
-        def change(value: Any) -> Any:
+        def change(value: Any, line: int) -> Any:
             if isinstance(value, Markdown):
                 return replace(value, text=self._fill(value.text, section.language, value.path, value.line, problems))
-            return self._fill(value, section.language, section.path, section.line, problems)
+            return self._fill(value, section.language, section.path, line, problems)
 
-        return rewrite(section, change)
+        blocks = tuple(rewrite(block, partial(change, line=block.line)) for block in section.blocks)
+        bare = rewrite(replace(section, blocks=()), partial(change, line=section.line))
+        return replace(bare, blocks=blocks)
 
     def _fill(self, text: str, language: str, path: str, line: int, problems: list[Problem]) -> str:
         if "{{" not in text and "}}" not in text and "{%" not in text:
@@ -92,14 +98,17 @@ class Variables:
         if found := LEFT_OVER.search(EXPRESSION.sub(_keep_lines, text)):
             here = line + EXPRESSION.sub(_keep_lines, text).count("\n", 0, found.start())
             what, fix = f"'{found[0]}' belongs to no variable", "write a variable as '{{ edition.place }}'"
+            if found[0] == "{%":
+                what, fix = STATEMENT
             problems.append(Problem(path, here, what, fix))
-        return EXPRESSION.sub(value_of, text)
+        return EXPRESSION.sub(value_of, ORDER.sub("", text))
 
     def _find_text(self, expression: str, language: str, path: str, line: int, problems: list[Problem]) -> str:
         shown = f"{{{{{shorten(expression)}}}}}"
         value = self._find_value(expression)
         if value is MISSING:
-            problems.append(Problem(path, line, f"unknown variable '{shown}'", self._suggest(expression)))
+            what, fix = find_statement(expression) or (f"unknown variable '{shown}'", self._suggest(expression))
+            problems.append(Problem(path, line, what, fix))
             return ""
         text = self._to_text(value, language)
         if text is None:

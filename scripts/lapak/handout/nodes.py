@@ -41,7 +41,11 @@ PLAIN_TAGS = {
 """Elements that look on paper like another one."""
 UNSEEN_TAGS = frozenset({"col", "colgroup", "wbr"})
 STRUCTURE = ("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "div", "figure", "blockquote", "dl", "details")
-KEPT_ATTRIBUTES = ("class", "alt")
+BLANKS = re.compile(r"[ \t\r\n]+")
+CODE = frozenset({"code", "pre"})
+PARAGRAPHS = frozenset({"p", "ul", "ol", "pre", "table", "figure", "blockquote", "dl", "details", "div", "hr"})
+"""What stands on lines of its own."""
+KEPT_ATTRIBUTES = ("class", "alt", "start")
 HYPHEN_LANGUAGE = "id_ID"
 """Also stands in for Javanese and Sundanese, for which no patterns exist."""
 LONG_WORD = re.compile(r"[^\W\d_]{13,}")
@@ -104,15 +108,16 @@ class NodeWriter:
             place = find_line(self.root / section.path, f"<{tag}", line)
             self.problems.append(Problem(section.path, place, f"<{tag}> has no form on paper", "write it in Markdown"))
             tag = "span"
-        children: list[Any] = [hyphenate(element.text)] if _has_text(element, element.text) else []
+        children: list[Any] = [_to_words(element.text, element)] if _has_text(element, element.text) else []
         for child in element:
             if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS and not self._is_lost(child):
                 children.append(self._to_node(child, section, line))
             if note := child.get(NOTE):
                 children.append(f" ({hyphenate(note)}, {self.files.away})")
             if _has_text(element, child.tail):
-                children.append(hyphenate(child.tail or ""))
-        return {"t": tag, "c": children, "a": self._to_attributes(element)}
+                words = _to_words(child.tail, element)
+                children.append(words.lstrip(" ") if child.tag == "br" else words)
+        return {"t": tag, "c": _drop_blanks(children), "a": self._to_attributes(element)}
 
     def _is_lost(self, element: HtmlElement) -> bool:
         return not self.has_sources and element.tag == "sup" and element.get("class") == "source"
@@ -151,6 +156,28 @@ class BlockHasher(NodeWriter):
         if id(value) not in self.hashes:
             self.hashes[id(value)] = hash_values([super().to_plain(value, section)])
         return self.hashes[id(value)]
+
+
+def _to_words(text: str | None, parent: HtmlElement) -> str:
+    """The text between two tags as paper shows it: as in a browser, a new line is a blank, but not in code."""
+    is_code = parent.tag in CODE or next(parent.iterancestors("pre"), None) is not None
+    return hyphenate(text if is_code else BLANKS.sub(" ", text or ""))
+
+
+def _drop_blanks(children: list[Any]) -> list[Any]:
+    """What stands in an element → the same without blanks beside paragraphs and lists: they would be empty lines."""
+    blocks = [isinstance(child, dict) and child["t"] in PARAGRAPHS for child in children]
+    if not any(blocks):
+        return children
+    kept = []
+    for index, child in enumerate(children):
+        text = child
+        if isinstance(text, str):
+            text = text.lstrip(" ") if index == 0 or blocks[index - 1] else text
+            text = text.rstrip(" ") if index + 1 == len(children) or blocks[index + 1] else text
+        if text:
+            kept.append(text)
+    return kept
 
 
 def _has_text(parent: HtmlElement, text: str | None) -> bool:

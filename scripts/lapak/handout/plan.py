@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -12,7 +12,7 @@ from lapak.course.model import Module
 from lapak.course.problems import Problem, raise_problems
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
-from lapak.export.kinds import BOOK, BOOKLET, POSTER, VOLUME, WORKSHEETS, DownloadKind
+from lapak.export.kinds import POSTER, VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
 from lapak.handout.day import READER_KINDS, TEAM_KINDS
@@ -29,9 +29,9 @@ MAIN_FORM = "handout/main.typ"
 
 
 def plan_handouts(documents: Documents, cache: Cache) -> list[Export]:
-    """Documents → an export for each paper; raises SourceError when the campus's look is wrong."""
+    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong."""
     shop = _Shop(documents, cache)
-    jobs = [_Job(paper, shop) for paper in spread_books(find_papers(documents))]
+    jobs = [_Job(paper, shop) for paper in find_papers(documents)]
     return [
         Export(job.paper.kind, job.paper.slug, job.paper.language, job.make, job.find, job.paper.source, shop.prepare)
         for job in jobs
@@ -72,20 +72,6 @@ def find_day_papers(documents: Documents) -> Iterator[Paper]:
     for language in documents.modules:
         has_address = bool(documents.find_published(language, ""))
         yield from (Paper(kind, language, ()) for kind in READER_KINDS if kind != POSTER or has_address)
-
-
-def spread_books(papers: Iterable[Paper]) -> Iterator[Paper]:
-    """Papers → the same, each book before its share of the others: while one is set, other processors have work.
-
-    Two books at a time take twice the memory, so that one would have to wait.
-    """
-    books: list[Paper] = []
-    others: list[Paper] = []
-    for paper in papers:
-        (books if paper.kind in (BOOK, BOOKLET) else others).append(paper)
-    for number, book in enumerate(books):
-        yield book
-        yield from others[len(others) * number // len(books) : len(others) * (number + 1) // len(books)]
 
 
 def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:

@@ -108,9 +108,10 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     """A course → its documents; broken links, images and unsafe HTML are added as problems."""
     project = course.project
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
-    addresses = {**dict.fromkeys(course.unread), **{text.path: text.address for text in texts}}
+    addresses = {text.path: text.address for text in texts} | dict.fromkeys(course.unread)
     addresses |= {omitted: addresses.get(own) for omitted, own in course.replaced.items()}
-    sections = {f"{text.address}#{section.id}": section.id for text in texts for section in text.sections}
+    named = [*texts, *course.drafts]
+    sections = {f"{text.address}#{section.id}": section.id for text in named for section in text.sections}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
     shared = memory.run(_make_renderer, call, problems, ({"extensions": extensions, "converters": converters},))
@@ -120,6 +121,7 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
         calls = [Call((text, shared)) for text in texts]
         return tuple(memory.run_all(_render_text, calls, problems, tables, shared.prepare))
 
+    render(course.drafts)  # for their problems alone
     return Documents(
         course=course,
         modules={code: render(texts) for code, texts in course.modules.items()},

@@ -51,7 +51,9 @@ class LinkMap:
 
     def resolve(self, link: HtmlElement, prose: Markdown, here: str, problems: list[Problem]) -> None:
         """Rewrites the target of one link on the page with the address `here`, or adds a problem."""
-        target = link.attrib.pop("href", "")
+        if "href" not in link.attrib:
+            return
+        target = link.attrib.pop("href")
         source = _find_source(target, prose)
         if source in self._attachments:
             if attachment := self._attachments[source]:
@@ -134,5 +136,6 @@ def _find_source(target: str, prose: Markdown) -> str:
 
 
 def _problem(prose: Markdown, target: str, what: str, fix: str) -> Problem:
-    position = prose.text.find(target)
+    needles = (f"]({target})", f"]({target}", target)
+    position = next((place for needle in needles if (place := prose.text.find(needle)) > 0), 0)
     return prose.problem(what, fix, prose.text[:position].count("\n") if position > 0 else 0)

@@ -19,6 +19,7 @@ from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
 from lapak.render.placement import Slip
 
+STARS = "**"
 ESCAPED_COMMENT = re.compile(r"\\<!--|&lt;!--")
 
 
@@ -37,6 +38,7 @@ class ProseRenderer:
         tree, slips = to_fragment(self._converter.convert(prose.text))
         problems.extend(find_forbidden(prose, tree, slips))
         problems.extend(find_too_deep(prose, tree))
+        problems.extend(_tell_lonely_stars(prose, tree))
         if self._converter.has_icons and SHORTNAME.search(prose.text):
             problems.extend(_tell_unknown_icons(prose, tree))
         for link in tree.iter("a"):
@@ -46,6 +48,21 @@ class ProseRenderer:
         _make_figures(tree)
         _mark_alignment(tree)
         return tree
+
+
+def _tell_lonely_stars(prose: Markdown, tree: HtmlElement) -> list[Problem]:
+    """Stars that were to make words bold and are shown as they stand; whoever wants them writes '\\*'."""
+    if STARS not in prose.text or "\\*" in prose.text or STARS not in _find_words(tree):
+        return []
+    fix = "write '**words**', without blanks at its ends and in one paragraph"
+    return [prose.problem("'**' is shown as it stands", fix, find_offset(prose, STARS))]
+
+
+def _find_words(tree: HtmlElement) -> str:
+    """A tree → its text without code."""
+    code = {id(inner) for element in tree.iter("code", "pre") for inner in element.iter()}
+    texts = (element.text for element in tree.iter() if id(element) not in code)
+    return " ".join(filter(None, (*texts, *(element.tail for element in tree.iter()))))
 
 
 def _tell_unknown_icons(prose: Markdown, tree: HtmlElement) -> list[Problem]:
@@ -69,8 +86,10 @@ def find_forbidden(prose: Markdown, tree: HtmlElement, slips: list[Slip]) -> lis
     found = [prose.problem(slip.what, slip.fix, offset) for slip, offset in _find_lines(prose, slips)]
     for heading in tree.iter(*HEADINGS):
         title = (heading.text_content() or "").strip()
-        what = f"heading '{title}' is indented or underlined, so it has no id"
-        found.append(prose.problem(what, "write '## Title {#id}' at the left margin", find_offset(prose, title)))
+        is_close = re.search(rf"^#+{re.escape(title[:20])}", prose.text, re.MULTILINE)
+        what = "lacks a blank behind its '#'" if is_close else "is indented or underlined, so it has no id"
+        fix = "write '## Title {#id}' at the left margin" + (", or '\\#' for the sign itself" if is_close else "")
+        found.append(prose.problem(f"heading '{title}' {what}", fix, find_offset(prose, title)))
     return found
 
 

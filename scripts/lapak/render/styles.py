@@ -11,8 +11,10 @@ import rcssmin
 import tinycss2
 
 from lapak.course.project import Project
+from lapak.render.palette import SHEET as PALETTE
+from lapak.render.palette import load_sheet
 
-LIGHT_SHEETS = ("styles/shell.css", "styles/article.css", "styles/frame.css")
+LIGHT_SHEETS = (PALETTE, "styles/shell.css", "styles/article.css", "styles/frame.css")
 BRAND_SHEET = "styles/brand.css"
 """Of an edition with a brand."""
 CLASSES, TAGS = re.compile('class="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
@@ -98,8 +100,8 @@ class Styles:
 def load_styles(project: Project) -> Styles:
     """A project → the styles of its pages, its own ones last: they stand inside the pages, too."""
     own = [BRAND_SHEET] if project.edition.get("brand") else []
-    sheets = [*map(project.find_template, [*LIGHT_SHEETS, *own]), *project.extra_styles]
-    return Styles("\n".join(sheet.read_text("utf-8") for sheet in sheets))
+    sheets = [load_sheet(project, name) for name in (*LIGHT_SHEETS, *own)]
+    return Styles("\n".join([*sheets, *(sheet.read_text("utf-8") for sheet in project.extra_styles)]))
 
 
 def _to_rules(nodes: Iterable[Any]) -> Iterator[Rule | Statement]:

@@ -27,6 +27,8 @@ class Place(NamedTuple):
 
 def find_target_fault(target: str, place: Place) -> tuple[str, str] | None:
     """A target → what is wrong with the way it is written, and how to write it; None when nothing is."""
+    if not target.strip():
+        return "leads nowhere", "write an address in its brackets, or take the link out"
     name = NAMES.split(target.partition("?")[0].partition("#")[0])[-1]
     if COMPUTER.match(target):
         return "is a place on one computer", f"{_say_where(name, place)}, and write '{place.own}/{name}'"

@@ -17,6 +17,7 @@ from lapak.render.document import Documents, Tree
 from lapak.render.images import DRAWING, to_data_url
 from lapak.render.markup import DocumentMarkup, clean_markup
 from lapak.render.minify import minify_script
+from lapak.render.palette import load_sheet
 from lapak.render.policy import add_policy
 from lapak.slides.deck.model import Deck, Slide
 from lapak.slides.deck.tree_text import number_points
@@ -139,16 +140,12 @@ class Projection:
 
     @cached_property
     def _styles(self) -> str:
-        styles: str = rcssmin.cssmin(self._find("deck.css").read_text("utf-8"))
+        styles: str = rcssmin.cssmin(load_sheet(self._documents.course.project, "slides/deck.css"))
         return styles
 
     @cached_property
     def _script(self) -> str:
-        return minify_script(self._find("deck.js").read_text("utf-8"))
-
-    def _find(self, name: str) -> Path:
-        """A file of overrides/slides/."""
-        return self._documents.course.project.find_template(f"slides/{name}")
+        return minify_script(self._documents.course.project.find_template("slides/deck.js").read_text("utf-8"))
 
 
 def _to_group(drawing: Tree, number: int) -> str:

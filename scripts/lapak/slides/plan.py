@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import html
 
-from lapak.cache.entries import Cache, hash_code, hash_files
+from lapak.cache.entries import Cache, hash_code, hash_files, hash_values
 from lapak.course.model import Module
 from lapak.course.problems import raise_problems
 from lapak.course.project import SOURCE_LANGUAGE
@@ -18,6 +18,7 @@ from lapak.dates import find_date
 from lapak.export.kinds import OUTLINE, PRESENTATION, PROJECTION, DownloadKind
 from lapak.export.model import Export
 from lapak.render.document import Documents, Tree, find_trees
+from lapak.render.palette import load_palette
 from lapak.render.templates import load_templates
 from lapak.slides.deck.derivation import derive_deck
 from lapak.slides.deck.model import Deck
@@ -137,6 +138,7 @@ class _SlidePlanner:
         project, edition = self._documents.course.project, self._documents.edition
         words = {code: words.texts for code, words in self._documents.words.items()}
         looks = [hash_files(root / "slides") for root in self._roots]
+        looks.append(hash_values([dict(load_palette(project).light)]))
         return [hash_code(), looks, find_date(project.root), project.site_name, to_plain(edition), words, *self._sign]
 
     @property

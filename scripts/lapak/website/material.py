@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from lapak.course.edition import FACILITATOR_PAGES, Edition
 from lapak.course.project import Project
 from lapak.course.words import Words
 from lapak.render.document import Document
+from lapak.render.palette import load_palette, load_sheet
 from lapak.render.styles import Styles
 
 TEMPLATE = "material.html"
@@ -58,8 +59,16 @@ class SealingLoader(jinja2.BaseLoader):
 
 def make_styles(project: Project, primary: str) -> str:
     """A project and its colour → the sheet that Material's pages load beside Material's own."""
-    own, article = (project.find_template(name).read_text("utf-8") for name in (SHEET, ARTICLE_SHEET))
-    return f":root{{--primary:{primary}}}{rcssmin.cssmin(own)}{Styles(article).to_scoped(SCOPE)}"
+    palette = load_palette(project)
+    own, article = (load_sheet(project, name) for name in (SHEET, ARTICLE_SHEET))
+    light = to_declarations({"primary": primary, **palette.light})
+    colours = f":root,[data-md-color-scheme]{{{light}}}[data-md-color-scheme=slate]{{{to_declarations(palette.dark)}}}"
+    return f"{colours}{rcssmin.cssmin(own)}{Styles(article).to_scoped(SCOPE)}"
+
+
+def to_declarations(colours: Mapping[str, str]) -> str:
+    """Colours by their names → CSS that declares them."""
+    return ";".join(f"--{name}:{value}" for name, value in colours.items())
 
 
 def set_up_search(config: MkDocsConfig) -> None:

@@ -10,6 +10,7 @@ from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sentences import NEVER_LAST
 from lapak.render.document import Documents
 from lapak.render.minify import minify_script
+from lapak.render.palette import load_palette
 from lapak.render.templates import load_templates
 from lapak.website.live import find_live_scripts
 
@@ -29,6 +30,6 @@ def make_read_aloud(documents: Documents) -> bytes:
     """Documents → the script that reads a page aloud, with its words."""
     templates = load_templates(documents.course.project.template_roots)
     script = templates.get_template("scripts/read-aloud.js").render(
-        words=documents.words[SOURCE_LANGUAGE], never_last=NEVER_LAST
+        words=documents.words[SOURCE_LANGUAGE], never_last=NEVER_LAST, palette=load_palette(documents.course.project)
     )
     return minify_script(script).encode()

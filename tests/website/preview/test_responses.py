@@ -54,7 +54,7 @@ CHANGES = [
     ("docs/index.md", "Pilih satu modul.", "Pilih modul mana saja.", "/", "mana saja"),
     ("overrides/pages/home.html", '<ol class="cards">', '<ol class="kartu">', "/jv/", "kartu"),
     ("overrides/main.html", "</main>", "<i>cangkang</i></main>", "/modul/awal/", "cangkang"),
-    ("overrides/styles/shell.css", ":root {", ":root { --baru: 1;", "/", "--baru"),
+    ("overrides/styles/palette.css", ":root {", ":root { --baru: 1;", "/", "--baru"),
     ("overrides/words/id.yml", "made_by: ", "made_by: Oleh-oleh. ", "/", "Oleh-oleh"),
     ("mkdocs.yml", "site_name: Kecil", "site_name: Mungil", "/modul/awal/", "Mungil"),
     ("mkdocs.yml", "place: Desa", "place: Kampung", "/modul/awal/", "Kampung"),

@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body
 from lapak.course.blocks.sheets import Price, Sheet, Texts, load_sheet
+from lapak.course.price import read_share
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.text import NOT_WORDS, Markdown
@@ -18,6 +19,32 @@ NAMED = ConfigDict(extra="forbid", populate_by_name=True)
 """Of a key that is no name in Python, such as 'from'."""
 REPLIES = range(2, 4)
 """How many a turn of a chat has: more cannot be read on a phone."""
+
+
+@checked_dataclass(frozen=True, config=STRICT, kw_only=True)
+class Calculator(Price):
+    """The same subtraction with her own amounts, of one pack and of several in one parcel."""
+
+    fee: StrictStr = ""
+    """The line that is a share of the price."""
+    share: StrictStr = ""
+    """How large that share is: '10%', or the words of a fact."""
+    once: Texts = ()
+    """The lines that are paid once for a parcel."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name in (*self.once, *filter(None, [self.fee])):
+            if name not in self.lines[1:]:
+                raise ValueError(f"'{name}' is not one of the lines below the first", "write it as in 'lines'")
+        if self.share and not self.fee:
+            raise ValueError("'share' belongs to no line", "add 'fee: …' with the line that is a share of the price")
+
+    @property
+    def percent(self) -> str:
+        """The share as it is typed: '6,5'; '' where it is not said."""
+        share = read_share(self.share)
+        return f"{share / 100:g}".replace(".", ",") if share else ""
 
 
 @checked_dataclass(frozen=True, config=STRICT)
@@ -123,7 +150,7 @@ class ListingWriter(Sheet):
 
 
 PRACTICES: dict[str, type[Sheet]] = {
-    "price-calculator": Price,
+    "price-calculator": Calculator,
     "order-simulation": OrderSimulation,
     "real-or-fake": RealOrFake,
     "chat": Chat,

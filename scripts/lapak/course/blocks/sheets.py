@@ -9,6 +9,7 @@ from pydantic import StrictStr
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body, check_options, to_yaml
+from lapak.course.price import find_profit
 from lapak.course.problems import Problem, suggest
 from lapak.course.scanner import RawBlock
 from lapak.course.schema import Lines, Rupiah
@@ -41,17 +42,21 @@ class Price(Sheet):
     lines: Texts
     result: StrictStr
     example: tuple[Rupiah, ...] = ()
+    """An amount for each line and, where its author wants it checked, what is left."""
     fields: Texts = ()
     """What is written above the sum, each on a line of its own."""
 
     def __post_init__(self) -> None:
-        if self.example and len(self.example) != len(self.lines):
+        if self.example and len(self.example) - len(self.lines) not in (0, 1):
             raise ValueError(f"'example' has {len(self.example)} amounts for {len(self.lines)} lines")
+        if self.example[len(self.lines) :] not in ((), (self.example_result,)):
+            what = f"the example leaves {self.example_result}, not {self.example[-1]}"
+            raise ValueError(what, f"write {self.example_result}, or mend the other amounts")
 
     @property
     def example_result(self) -> int:
         """What is left of the first amount in the example, in rupiah."""
-        return self.example[0] - sum(self.example[1:]) if self.example else 0
+        return find_profit(self.example[: len(self.lines)]) if self.example else 0
 
 
 @checked_dataclass(frozen=True, config=STRICT, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lapak.course.blocks import Practice, Quiz, Worksheet
-from lapak.course.blocks.practices import Chat, OrderSimulation, RealOrFake, Turn
+from lapak.course.blocks.practices import Calculator, Chat, OrderSimulation, RealOrFake, Turn
 from lapak.course.blocks.sheets import Price, Sheet
 from lapak.course.problems import Problem
 from lapak.course.sections import SourceSection
@@ -46,8 +46,16 @@ def _list_of_sheet(sheet: Sheet) -> list[str]:
         return [_list_replies(turn) for turn in sheet.turns]
     if isinstance(sheet, OrderSimulation):
         return [f"role {sheet.roles.index(card.role) + 1}" for card in sheet.cards]
-    return [str(amount) for amount in sheet.example] if isinstance(sheet, Price) else []
+    amounts = [str(amount) for amount in sheet.example] if isinstance(sheet, Price) else []
+    return [*amounts, *_list_rules(sheet)] if isinstance(sheet, Calculator) else amounts
 
 
 def _list_replies(turn: Turn) -> str:
     return " or ".join("right" if reply.right else "wrong" for reply in turn.replies)
+
+
+def _list_rules(sheet: Calculator) -> list[str]:
+    """Which lines a calculator counts in another way, by their numbers."""
+    numbers = {name: number for number, name in enumerate(sheet.lines, 1)}
+    fee = [f"fee in line {numbers[sheet.fee]}"] if sheet.fee else []
+    return [*fee, *(f"line {numbers[name]} once" for name in sheet.once)]

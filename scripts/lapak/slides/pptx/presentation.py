@@ -28,7 +28,7 @@ from lapak.slides.pptx.parts import Maker
 from lapak.slides.pptx.pictures import DrawingColours, load_picture
 from lapak.slides.pptx.placeholders import Placeholders
 from lapak.slides.pptx.shapes import NumberShape, PictureShape, contain, find_table, find_texts
-from lapak.slides.pptx.template import COLOURS, open_template
+from lapak.slides.pptx.template import open_template
 
 SLIDE = "slides/template/slide.xml"
 SECTIONS = "slides/template/sections.xml"
@@ -80,9 +80,8 @@ class _PresentationWriter:
             return None
         root, path = self._maker.documents.course.project.root, image.get("src", "")
         try:
-            picture = load_picture(
-                root / path, root, DrawingColours(COLOURS["ink"], COLOURS["paper"]), self._maker.drawing
-            )
+            colours = DrawingColours(*map(self._maker.palette.find, ("ink", "paper")))
+            picture = load_picture(root / path, root, colours, self._maker.drawing)
         except (typst.TypstError, OSError) as error:
             fix = "save the photo again as WebP, or export the drawing again as plain SVG"
             raise SourceError([Problem(path, 1, f"cannot be drawn: {error}", fix)]) from None

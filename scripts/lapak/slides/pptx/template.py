@@ -17,6 +17,7 @@ from pptx.util import Mm
 
 from lapak.course.edition import Edition
 from lapak.course.problems import Problem
+from lapak.render.palette import Palette
 from lapak.slides.fit.boxes import CAPTION, PICTURE, PLACE, POINTS, TITLE
 from lapak.slides.pptx.placeholders import NAMESPACES
 
@@ -35,15 +36,6 @@ LAYOUTS = {
     "Gambar": (TITLE, PICTURE, CAPTION),
 }
 FOREIGN_PARTS = ("/thumbnail", "/extended-properties", "/printerSettings")
-COLOURS = {
-    "paper": "#fffdf8",
-    "ink": "#1b2528",
-    "quiet": "#4a5a5e",
-    "turmeric": "#f2b84b",
-    "warning": "#8f2a1c",
-    "tint": "#e8f3ef",
-}
-"""The light palette of the site."""
 
 
 class LayoutLogo(NamedTuple):
@@ -56,8 +48,8 @@ class LayoutLogo(NamedTuple):
     """In millimetres."""
 
 
-def make_template(templates: jinja2.Environment, edition: Edition, logo: bytes = b"") -> bytes:
-    """The XML of overrides/slides/template/, the edition's colour and logo (PNG) → a presentation of our layouts."""
+def make_template(templates: jinja2.Environment, edition: Edition, palette: Palette, logo: bytes = b"") -> bytes:
+    """The XML of overrides/slides/template/, the edition's colours and logo (PNG) → a presentation of our layouts."""
     templates.filters["emu"] = lambda millimetres: int(Mm(millimetres))
     presentation: Any = Presentation()
     presentation.slide_width, presentation.slide_height = WIDTH, HEIGHT
@@ -71,7 +63,7 @@ def make_template(templates: jinja2.Environment, edition: Edition, logo: bytes =
     master = presentation.slide_master
     ids = [(item.get("id"), item.rId) for item in master._element.sldLayoutIdLst]
     _replace(master, templates.get_template(f"{FOLDER}/master.xml").render(layout_ids=ids))
-    colours = {name: value.lstrip("#") for name, value in {**COLOURS, "primary": edition.colours.primary}.items()}
+    colours = {name: value.lstrip("#") for name, value in {**palette.light, "primary": edition.colours.primary}.items()}
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = templates.get_template(f"{FOLDER}/theme.xml").render(colours=colours).encode()
     _drop_foreign_parts(presentation)

@@ -10,9 +10,9 @@ import typst
 
 from lapak.render.brand import Sign, lighten
 from lapak.render.document import Documents
+from lapak.render.palette import load_palette
 
 FOLDER, MANIFEST = "simpan/", "manifest.webmanifest"
-PAPER = "#fffdf8"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def to_manifest(documents: Documents) -> str:
         "scope": "./",
         "display": "standalone",
         "theme_color": edition.colours.primary,
-        "background_color": PAPER,
+        "background_color": load_palette(documents.course.project).find("paper"),
         "icons": icons,
     }
     return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,204 @@
+"""The ways to write of other programs that ours would print as they stand: each with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lapak.course.problems import Edit
+from lapak.course.statements import SHORTCODE, STATEMENT, STEP
+
+BOX = "write '/// note | Title' (or '/// warning | Title'), the text, and '///' alone on the last line"
+QUIZ = "write '/// quiz | Question?', then '- [x] right' and '- [ ] wrong', the reason, and '///'"
+LINK = "write '[words](address)'"
+BOLD = "write '**words**'"
+HEADING = "write '## Title {#id}'"
+ADDRESS = r"(?:https?:|www\.|\.{1,2}/|#)"
+"""How the address of a link begins."""
+FORMULA = "write it in words or plain signs: '3 × 5 = 15'"
+
+
+class Kind(NamedTuple):
+    """A way to write that is not ours."""
+
+    pattern: re.Pattern[str]
+    what: str
+    fix: str
+    edit: Edit | None = None
+    """What can be written without deciding anything."""
+
+
+KINDS = (
+    Kind(re.compile(r"\{%"), *STATEMENT),
+    Kind(re.compile(r"\{\{[<%]"), *SHORTCODE),
+    Kind(re.compile(r"\{\{\s*\d+(?:-\d+)?\s*\}\}"), *STEP),
+    Kind(re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{0,60}\("), "'@name(…)' is written for another program", "take it out"),
+    Kind(re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+\S"), "this box is written for another program", BOX),
+    Kind(
+        re.compile(r"^\s*={3}[!+]?\s+\""), "tabs are not shown", "write a heading for each of them: '### Title {#id}'"
+    ),
+    Kind(re.compile(r"^\s*>\s*\[!\w+\]"), "this box is one that only GitHub shows", BOX),
+    Kind(re.compile(r"^\s*\.\. (?:[\w-]+::|_[\w -]+:)"), "'.. name::' is written for another program", BOX),
+    Kind(re.compile(r"^\s*\[(?:\([^)\n]?\)|\[[^\]\n]?\])\]"), "this quiz is written for another program", QUIZ),
+    Kind(
+        re.compile(r"^\s*\[(?:TOC|\[_?TOC_?\])\]\s*$", re.IGNORECASE),
+        "a list of contents stands on each page by itself",
+        "take it out",
+    ),
+    Kind(
+        re.compile(r"\[\[[^\[\]\n]{0,200}\]\](?!\()"),
+        "'[[…]]' is a link of a wiki",
+        "write '[words](../03-praktik/index.md)', or '[words](#id)' on the same page",
+    ),
+    Kind(
+        re.compile(r"\{:\s*[.#\w][^{}\n]{0,200}\}"),
+        "'{: …}' is written for another program",
+        "take it out; a box is '/// note | Title'",
+    ),
+    Kind(re.compile(r"\$\$"), "formulas are not shown", FORMULA),
+    Kind(re.compile(r"(?<![\w\\$])\$(?=[^\s$\d])[^$\n]{0,200}(?<=\S)\$(?![\w$])"), "formulas are not shown", FORMULA),
+    Kind(re.compile(r"\\[(\[](?=.{1,200}\\[)\]])"), "formulas are not shown", FORMULA),
+    Kind(
+        re.compile(r"^(?:import\s+\S.{0,200}\sfrom\s+[\"']|export\s+(?:default|const|function)\b)|\{/\*"),
+        "a text is no program",
+        "take this out",
+    ),
+    Kind(
+        re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?![=\w])"),
+        "'==…==' is not shown as marked",
+        "write '**words**'",
+    ),
+    Kind(
+        re.compile(
+            r"\\(?:newpage|pagebreak|vspace|begin|end|text(?:bf|it|tt)|emph|(?:sub)*section|chapter|item|cite|href)\b"
+        ),
+        "LaTeX is not understood here",
+        "take it out; where a page ends says the paper",
+    ),
+    Kind(re.compile(r"(?<!\))\]\{[.#][^{}\n]{0,100}\}"), "'[words]{…}' is written for another program", BOLD),
+    Kind(
+        re.compile(r"^\s*\{[.#:]?\s*[\w.#-][^{}\n]{0,100}\}\s*$"),
+        "attributes in braces are written for another program",
+        "take them out; the id of a section stands behind its heading: '## Title {#id}'",
+    ),
+    Kind(re.compile(r"^(?!#)[^{]*(?<=\s)\{#[\w-]+[^{}\n]{0,100}\}\s*$"), "an id stands only behind a heading", HEADING),
+    Kind(
+        re.compile(r"\[-?@[\w:-]+|(?<![\w@.])@(?:fig|tbl|sec|eq|lst)-[\w-]+|\^\[[^\]\n]"),
+        "sources are cited otherwise here",
+        "write '[^1]' there, and '[^1]: the source' on a line of its own",
+    ),
+    Kind(re.compile(r"[!?]\?\[[^\]\n]{0,200}\]\("), "films and recordings are not shown in a text", LINK),
+    Kind(re.compile(r"%%\s*\S.{0,500}%%"), "'%% … %%' is no comment here", "write '<!-- … -->'"),
+    Kind(
+        re.compile(r"\S\s{1,3}\^[a-z][\w-]*\s*$"),
+        "a line has no name of its own",
+        "take it out: links lead to the '{#id}' of a heading",
+    ),
+    Kind(
+        re.compile(r"^\s*-{1,2}8<-{1,2}|^[@!](?:include|import)\b"),
+        "other files are not put in like this",
+        "write '/// include', below it '    section: shared#id', and '///'",
+    ),
+    Kind(
+        re.compile(r"(?<![\w+{])\+\+[\w-]+(?:\+[\w-]+)*\+\+(?![\w+])"),
+        "'++…++' is not shown as a key",
+        "write '<kbd>Ctrl</kbd> <kbd>C</kbd>'",
+    ),
+    Kind(re.compile(r"\^\^\S[^^\n]{0,200}\^\^"), "'^^…^^' is not shown as underlined", "write '<u>words</u>'"),
+    Kind(re.compile(r"\w~\w{1,10}~"), "'~…~' is not set lower", "write '<sub>2</sub>'"),
+    Kind(re.compile(r"\w\^\w{1,10}\^"), "'^…^' is not set higher", "write '<sup>2</sup>'"),
+    Kind(
+        re.compile(r"(?<![\w~])~(?=[^\s~])[^~\n]{0,100}(?<=[^\s~])~(?![\w~])"),
+        "'~…~' is not crossed out",
+        "write '~~words~~'",
+    ),
+    Kind(
+        re.compile(r"\{(?:\+\+|--|~~|==|>>).{0,300}?(?:\+\+|--|~~|==|<<)\}"),
+        "a reviewer's mark stands here",
+        "keep what is right, and take out the rest",
+    ),
+    Kind(
+        re.compile(r"(?<![\w:]):(?:ref|doc|term|numref|kbd|guilabel|menuselection|command|file|abbr|download):\s"),
+        "':name:' is written for another program",
+        "write '[words](#id)', or the words alone",
+    ),
+    Kind(
+        re.compile(r"^\s*[•◦▪‣●○\uf0b7]\s*\S"),
+        "a list does not begin with this sign",
+        "begin the line with '- '",
+        Edit(r"[•◦▪‣●○\uf0b7]\s*", "- "),
+    ),
+    Kind(
+        re.compile(r"^\s*\d{1,2}[.)][A-Za-z]"),
+        "this number begins no list",
+        "put a blank behind its dot: '1. words'",
+    ),
+    Kind(
+        re.compile(r"^\s*\[[ xX]\]\s+\S"),
+        "a box to tick begins with '- '",
+        "write '- [ ] words'",
+        Edit(r"\[", "- ["),
+    ),
+    Kind(
+        re.compile(rf"\]\s{{1,3}}\({ADDRESS}"),
+        "a blank stands in this link",
+        "leave none between ']' and '('",
+        Edit(rf"(?<=\])\s+(?=\({ADDRESS})", ""),
+    ),
+    Kind(re.compile(rf"\]\({ADDRESS}[^)\s]*$"), "this link is never closed", "write ')' behind the address"),
+    Kind(re.compile(rf"\)\[{ADDRESS}"), "the brackets of this link are the wrong way round", LINK),
+    Kind(re.compile(r"(?<!\])\[https?://\S+\s+[^\]\n]+\](?!\()"), "this link is written for another program", LINK),
+    Kind(
+        re.compile(r"!\[[^\]\n]*\|\s*\d+(?:x\d+)?\]"),
+        "the size of an image is not chosen here",
+        "take '|100' out: an image is as wide as the page",
+    ),
+    Kind(
+        re.compile(r"^\s*\+(?:[-=]{2,}\+)+|^\{\|"),
+        "this table is written for another program",
+        "write '| a | b |', and below it '|---|---|'",
+    ),
+    Kind(
+        re.compile(r"\[(b|i|u|s|url|img|color|size|quote)(?:=[^\]\n]{0,100})?\].{0,500}?\[/\1\]"),
+        "'[b]…[/b]' is written for another program",
+        BOLD,
+    ),
+    Kind(re.compile(r"(?<!')'{3}(?=[^'\s]).{0,300}?(?<=[^'\s])'{3}(?!')"), "'''…''' is not shown as bold", BOLD),
+    Kind(re.compile(r"^={1,6}\s+\S|^h[1-6]\.\s+\S"), "this heading is written for another program", HEADING),
+    Kind(re.compile(r"^bq\.\s+\S"), "this quotation is written for another program", "write '> words'"),
+    Kind(
+        re.compile(r"^(?:image|video|audio|include)::\S"),
+        "'name::' is written for another program",
+        "an image is '![what is seen](images/NAME.jpg)'",
+    ),
+    Kind(re.compile(r"<%.{0,300}%>"), "a text is no program", "take this out"),
+    Kind(
+        re.compile(r"^(?:\+{3}|;{3})\s*$"),
+        "this is the front matter of another program",
+        "write it between two lines '---', as 'key: value'",
+    ),
+)
+"""In the order in which a line is asked; the first that fits is told."""
+COLONS = re.compile(r"^\s*(?:>\s*)?:{3,}(.*)$")
+COLON_END = "where this box ends, write '///'"
+COLON_BOXES = (
+    (re.compile("keypoints"), "write '/// keypoints', three to five points, and '///'"),
+    (re.compile("objectives"), "write them below 'objectives:' between the two '---' at the top"),
+    (re.compile("questions"), "take them out, or write '### Question? {#id}' and its answer"),
+    (re.compile("challenge"), "write '/// exercise | Title', what to do, and '///'"),
+    (re.compile("solution|instructor"), "write '/// facilitator', the text, and '///'"),
+    (re.compile("warning|caution|important|danger"), "write '/// warning | Title', the text, and '///'"),
+    (re.compile("tabset"), "write a heading for each part: '### Title {#id}'"),
+)
+"""Boxes between colons, of Carpentries and Quarto, with what is here of the kind."""
+PAIRS = (
+    Kind(re.compile(r"^\s*[–—]\s+\S"), "a list does not begin with this dash", "begin each line with '- '"),
+    Kind(
+        re.compile(r"^\s*(?:[a-h]|[ivx]{1,4})[.)]\s+\S"),
+        "letters begin no list",
+        "begin each line with '1. ', '2. ', …",
+    ),
+    Kind(re.compile(r"^\s*\(\d{1,2}\)\s+\S"), "'(1)' begins no list", "begin each line with '1. ', '2. ', …"),
+    Kind(re.compile(r"^\s*-[A-Za-z]"), "a list lacks its blanks", "put one behind each '-': '- words'"),
+)
+"""What is another way to write only where two lines beside each other begin so."""

@@ -1,0 +1,119 @@
+"""A module with every kind of practice, on a phone: with JavaScript off, and with it on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from rich.console import Console
+from tests.browser.conftest import PHONE
+from tests.conftest import TINY, list_refusals, write_project
+
+from lapak.build import build_sites
+
+MODULE = "modules/01-awal/index.md"
+TEXT = """
+/// quiz | Kapan dikirim?
+- [ ] Langsung
+    Uangnya belum tentu ada.
+- [x] Setelah uang masuk
+    Lihat rekening sendiri.
+- [ ] Besok
+
+Foto bisa palsu.
+///
+
+/// quiz | Apa yang rahasia?
+- [x] PIN
+- [ ] Nama toko
+    Nama toko boleh dilihat.
+- [x] OTP
+
+Keduanya kunci.
+///
+
+/// practice | Pembeli
+    kind: chat
+    turns:
+      - from: Pembeli
+        says: Masih ada?
+        replies:
+          - {text: Ada., then: Banyak yang lalu pergi.}
+          - {text: "Ada, Rp15.000.", right: true}
+      - from: Pembeli
+        says: Sudah saya bayar.
+        replies:
+          - {text: Saya lihat rekening., right: true}
+          - {text: Saya kirim., then: Uangnya belum tentu ada.}
+    end: Uangnya dicek dulu.
+Balas.
+///
+
+/// practice | Asli?
+    kind: real-or-fake
+    cards:
+      - {text: Satu, answer: fake, reason: Sebab satu.}
+      - {text: Dua, answer: real, reason: Sebab dua.}
+      - {text: Tiga, answer: fake, reason: Sebab tiga.}
+Pilih.
+///
+
+/// practice | Urutkan
+    kind: order-simulation
+    roles: [Pembeli, Penjual]
+    cards:
+      - {role: Pembeli, text: Tanya}
+      - {role: Penjual, text: Jawab}
+      - {role: Pembeli, text: Bayar}
+Urutkan.
+///
+
+/// practice | Hitung
+    kind: price-calculator
+    lines: [Harga jual, Potongan, Biaya pesanan, Modal, Bungkus]
+    result: Untung
+    example: [15000, 1500, 1500, 8000, 1000, 3000]
+    fee: Potongan
+    share: 6,5–10%
+    once: [Biaya pesanan, Bungkus]
+Coba angka Ibu.
+///
+"""
+LARGE: Any = {"width": 412, "height": 915}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
+    project = write_project(tmp_path_factory.mktemp("practice") / "project", {MODULE: text})
+    build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
+    return project / "site" / "kecil"
+
+
+@pytest.fixture
+def live(browser: Browser, site: Path) -> Iterator[Page]:
+    """The same page with JavaScript on; what it loads is in `page.loaded`."""
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    refused = list_refusals(context)
+    page = context.new_page()
+    page.loaded = []  # type: ignore[attr-defined]
+    page.on("request", lambda request: page.loaded.append(request.url.rpartition("/")[2]))  # type: ignore[attr-defined]
+    page.goto((site / "modul/awal/index.html").as_uri())
+    yield page
+    context.close()
+    assert refused == []
+
+
+@pytest.fixture(params=[PHONE, LARGE], ids=["small", "large"])
+def page(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The module's page, opened from a folder with JavaScript off."""
+    context = browser.new_context(viewport=request.param, java_script_enabled=False)
+    refused = list_refusals(context)
+    page = context.new_page()
+    page.goto((site / "modul/awal/index.html").as_uri())
+    yield page
+    context.close()
+    assert refused == []

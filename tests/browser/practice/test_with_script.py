@@ -1,0 +1,158 @@
+"""What a script adds: a score, an order, sums; loaded by the first tap."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.practice.reading import read
+from tests.conftest import CHROMIUM
+
+from lapak.course.price import MOST_RUPIAH, WHOLE, find_fee, find_profit
+from lapak.render.templates import to_rupiah
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
+
+
+def judge(page: Page, answers: str) -> list[str]:
+    """Taps the answers, a letter each: r for real, f for fake → the score."""
+    for card, answer in zip(page.locator(".judge fieldset").all(), answers, strict=True):
+        card.locator("label").nth("rf".index(answer)).click()
+    page.wait_for_selector(".judge [role=status] p")
+    return read(page, ".judge [role=status] p")
+
+
+def test_script_of_the_score_is_loaded_by_the_first_tap_alone(live: Page) -> None:
+    before = list(live.loaded)  # type: ignore[attr-defined]
+    live.click(".judge label >> nth=0")
+    live.click(".judge label >> nth=2")
+    live.wait_for_selector(".judge [role=status]", state="attached")
+
+    assert before == ["index.html"]
+    assert live.loaded == ["index.html", "real-or-fake.js"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("answers", "counts", "meaning"),
+    [
+        ("frf", "Palsu yang ketahuan: 2 dari 2. Asli yang Ibu tolak: 0 dari 1.", "Bagus!"),
+        ("rrf", "Palsu yang ketahuan: 1 dari 2. Asli yang Ibu tolak: 0 dari 1.", "Sudah lumayan."),
+        ("rff", "Palsu yang ketahuan: 1 dari 2. Asli yang Ibu tolak: 1 dari 1.", "Ini masih seperti menebak."),
+        ("fff", "Palsu yang ketahuan: 2 dari 2. Asli yang Ibu tolak: 1 dari 1.", "Semua Ibu anggap palsu. Ini seperti"),
+        ("rrr", "Palsu yang ketahuan: 0 dari 2. Asli yang Ibu tolak: 0 dari 1.", "Semua Ibu anggap asli. Ini seperti"),
+    ],
+)
+def test_caught_and_false_alarms_are_told_apart_and_all_the_same_is_chance(
+    live: Page, answers: str, counts: str, meaning: str
+) -> None:
+    score = judge(live, answers)
+
+    assert score[0] == counts
+    assert score[1].startswith(meaning)
+
+
+def test_first_answer_counts_and_all_can_be_tried_again(live: Page) -> None:
+    live.click(".judge label >> nth=0")
+    live.wait_for_selector(".judge [role=status]", state="attached")
+    first = judge(live, "frf")
+    live.click(".judge button")
+    second = judge(live, "frf")
+
+    assert "1 dari 2" in first[0]
+    assert "2 dari 2" in second[0]
+
+
+def test_cards_are_tapped_in_their_order_and_a_wrong_one_is_told_at_once(live: Page) -> None:
+    live.click("text=Urutkan di sini")
+    live.wait_for_selector(".order [role=status]")
+    asked = read(live, ".order [role=status]")
+    live.click('.order li button:has-text("Bayar")')
+    wrong = read(live, ".order [role=status], .order li small")
+    for card in ("Tanya", "Jawab", "Bayar"):
+        live.click(f'.order li button:has-text("{card}")')
+
+    assert asked == ["Kartu nomor 1 yang mana?"]
+    assert wrong == ["✗ Belum tepat.", "✗ Belum tepat. Kartu nomor 1 yang mana?"]
+    assert read(live, ".order [role=status]") == ["✓ Selesai, urutannya benar. Keliru 1 kali. Ulangi"]
+    assert read(live, ".order li") == ["3 Pembeli: Bayar", "2 Penjual: Jawab", "1 Pembeli: Tanya"]
+    assert "order-simulation.js" in live.loaded  # type: ignore[attr-defined]
+
+
+def test_order_is_played_by_keyboard_alone_and_again(live: Page) -> None:
+    live.focus(".order button")
+    live.keyboard.press("Enter")
+    live.wait_for_selector(".order [role=status]")
+    for keys in (["Tab", "Tab", "Enter"], ["Shift+Tab", "Enter"], ["Shift+Tab", "Enter"]):
+        for key in keys:
+            live.keyboard.press(key)
+    done = read(live, ".order [role=status]")
+    live.click("text=Ulangi")
+
+    assert done == ["✓ Selesai, urutannya benar. Keliru 0 kali. Ulangi"]
+    assert read(live, ".order [role=status]") == ["Kartu nomor 1 yang mana?"]
+
+
+def write(page: Page, *amounts: str) -> None:
+    """Types the amounts of the calculator, the percentage among them."""
+    page.click(".calc input >> nth=0")
+    page.wait_for_selector("body > script", state="attached")
+    for number, amount in enumerate(amounts):
+        page.fill(f".calc input >> nth={number}", amount)
+    page.wait_for_selector(".calc output:not(:text-is('Rp'))")
+
+
+def test_profit_of_one_and_of_several_in_a_parcel_is_told_as_she_types(live: Page) -> None:
+    write(live, "15000", "10", "1.500", "8000", "1000")
+
+    assert read(live, ".calc .result output, .calc [data-packs], .calc .share ~ span") == [
+        "Rp1.500",
+        "Rp3.000",
+        "Rp8.500",
+        "Rp14.000",
+    ]
+    assert live.input_value(".calc input >> nth=0") == "15.000"
+
+
+def test_fee_comes_from_the_fact_and_can_be_changed(live: Page) -> None:
+    fee = live.input_value(".calc .share")
+    write(live, "15.000", "6,5", "1250", "8.000", "1.000")
+
+    assert fee == "10"
+    assert read(live, ".calc .share ~ span, .calc output") == ["Rp975", "Rp3.775"]
+
+
+def test_loss_is_told_with_a_sign_and_words(live: Page) -> None:
+    write(live, "10.000", "10", "1.500", "8.000", "1.000")
+
+    assert read(live, ".calc output, .calc [role=status]") == [
+        "−Rp1.500",
+        "✗ Rugi Rp1.500. Naikkan harga, atau kecilkan biaya.",
+    ]
+
+
+TYPE = """cases => cases.map(amounts => {
+  const fields = [...document.querySelectorAll(".calc input")];
+  amounts.forEach((amount, i) => fields[i].value = amount);
+  fields[0].dispatchEvent(new Event("input", { bubbles: true }));
+  const shown = document.querySelectorAll(".calc .share ~ span, .calc output, .calc [data-packs]");
+  return [...shown].map(element => element.textContent);
+})"""
+
+
+def test_browser_does_the_same_sums_as_python(live: Page) -> None:
+    draw = Random(15)
+    cases = []
+    for _ in range(1000):
+        most = draw.choice([100, 20_000, 3_000_000, MOST_RUPIAH])
+        cases.append(([draw.randint(1, most) for _ in range(4)], draw.randint(0, WHOLE)))
+    write(live, "1", "1", "1", "1", "1")
+    shown = live.evaluate(TYPE, [[f"{p:,}".replace(",", "."), f"{s / 100:.2f}", *rest] for (p, *rest), s in cases])
+
+    assert shown == [
+        [
+            to_rupiah(find_fee(amounts[0], share)),
+            *(to_rupiah(find_profit(amounts, packs, share, {1, 3})).replace("Rp-", "−Rp") for packs in (1, 2, 3)),
+        ]
+        for amounts, share in cases
+    ]

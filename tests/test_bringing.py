@@ -1,0 +1,70 @@
+"""`Bring a lesson in` of modules/README.md, obeyed by the letter: a lesson in Word or PowerPoint becomes a page."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pypandoc
+import pytest
+from lxml import html
+from PIL import Image
+from tests.conftest import ROOT, Files
+
+COMMAND = re.compile(r"^pandoc (pelajaran\.(\w+) .*)$", re.MULTILINE)
+COMMANDS = {kind: line.split() for line, kind in COMMAND.findall((ROOT / "modules/README.md").read_text("utf-8"))}
+FRONT = """---
+title: Menjual satu toples
+summary: Dari foto sampai uang masuk.
+objectives:
+  - Memotret satu toples
+minutes: {short: 0, full: 60}
+---
+
+"""
+LESSON = """
+# Ambil foto
+
+Ini **penting** dan mudah.
+
+- Cari jendela
+    - Lap lensa
+
+![Toples di meja](foto.jpg)
+
+# Hitung harga
+
+| Bagian | Rupiah |
+|--------|--------|
+| Toples | 3000   |
+"""
+
+
+@pytest.mark.parametrize("kind", ["docx", "pptx"])
+def test_lesson_of_word_or_powerpoint_becomes_a_page(
+    kind: str, tmp_path: Path, make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    pandoc = pypandoc.get_pandoc_path()
+    Image.new("RGB", (800, 600), "#f2b84b").save(tmp_path / "foto.jpg")
+    (tmp_path / "pelajaran.md").write_text(LESSON, "utf-8")
+    folder = make_project({}) / "modules/07-toples"
+    folder.mkdir()
+    given = folder / f"pelajaran.{kind}"
+    subprocess.run([pandoc, "pelajaran.md", "-o", given], cwd=tmp_path, check=True)
+
+    subprocess.run([pandoc, *COMMANDS[kind]], cwd=folder, check=True)
+    given.unlink()
+    config = folder.parent.parent / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8').rstrip()}\n      - 07-toples\n", "utf-8")
+    text = (folder / "index.md").read_text("utf-8")
+    (folder / "index.md").write_text(FRONT + re.sub(r"^# ", "## ", text, flags=re.MULTILINE), "utf-8")
+    fixed = run_lapak(folder.parent.parent, "check", "--fix", "--fast")
+    built = run_lapak(folder.parent.parent, "build")
+
+    assert (fixed[0], built[0]) == (0, 0), fixed[1] + built[1]
+    page = html.parse(folder.parent.parent / "site/kecil/modul/toples/index.html")
+    words = " ".join(page.xpath("//main//text()"))
+    assert all(word in words for word in ("Ambil foto", "penting", "Cari jendela", "Lap lensa", "Hitung harga", "3000"))
+    assert page.xpath("//main//img/@src")[0].endswith(".jpg.webp")
