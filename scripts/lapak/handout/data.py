@@ -16,7 +16,7 @@ from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
-from lapak.export.kinds import BOOK, BOOKLET, DAY_KINDS, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
+from lapak.export.file_kinds import BOOK, BOOKLET, DAY_KINDS, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
 from lapak.handout.day import to_day
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme

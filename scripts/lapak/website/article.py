@@ -10,7 +10,7 @@ import jinja2
 
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
-from lapak.export.kinds import GROUPS, KINDS
+from lapak.export.file_kinds import GROUPS, KINDS
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.images import DRAWING
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
