@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 from lapak.dates import find_date
 from lapak.export import making
-from lapak.export.file_kinds import BOOK, HANDOUT
+from lapak.export.file_names import BOOK, HANDOUT
 from lapak.export.making import make_all
 from lapak.export.model import Export
 from lapak.handout.data import PaperData

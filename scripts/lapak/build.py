@@ -14,7 +14,7 @@ from lapak.cache.printed import note_address
 from lapak.cache.stamps import Stamp, find_docs
 from lapak.course.project import find_configs, is_nowhere, is_placeholder
 from lapak.editions import Work, find_cache, load_works, note_holdings
-from lapak.export.file_kinds import WHOLE_SITE
+from lapak.export.file_names import WHOLE_SITE
 from lapak.export.model import Export
 from lapak.layout import find_downloads_folder, write_downloads
 from lapak.render.converters import Converters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lapak.export.file_kinds import BOOKLET, HANDOUT, KINDS, PRESENTATION, WHOLE_SITE, DownloadKind
+from lapak.export.file_names import BOOKLET, HANDOUT, KINDS, PRESENTATION, WHOLE_SITE, DownloadKind
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lapak.course.problems import Problem, SourceError
-from lapak.export.file_kinds import HANDOUT
+from lapak.export.file_names import HANDOUT
 from lapak.export.making import Shelf, make_all, mix, write_exports
 from lapak.export.model import Export
 

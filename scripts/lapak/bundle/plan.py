@@ -10,7 +10,7 @@ from lapak.bundle.book import to_book
 from lapak.bundle.page import to_file
 from lapak.course.model import Module
 from lapak.dates import find_date
-from lapak.export.file_kinds import E_BOOK, ONE_FILE
+from lapak.export.file_names import E_BOOK, ONE_FILE
 from lapak.export.model import Export
 from lapak.render.document import Documents, Tree
 from lapak.render.styles import Styles, load_styles

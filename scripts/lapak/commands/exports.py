@@ -13,7 +13,7 @@ from lapak.cache.stamps import find_docs
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.problems import Problem, SourceError, collect, suggest
 from lapak.editions import Work, find_cache, load_works
-from lapak.export.file_kinds import VOLUME
+from lapak.export.file_names import VOLUME
 from lapak.export.making import Shelf, write_exports
 from lapak.export.model import Export
 from lapak.parallel import count_processors, is_beside, is_copy_safe, map_parts

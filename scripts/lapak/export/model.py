@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lapak.export.file_kinds import DownloadKind
+from lapak.export.file_names import DownloadKind
 
 
 def find_nothing() -> None:

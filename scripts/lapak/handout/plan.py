@@ -12,10 +12,10 @@ from lapak.course.model import Module
 from lapak.course.problems import Problem, raise_problems
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
-from lapak.export.file_kinds import POSTER, VOLUME, WORKSHEETS, DownloadKind
+from lapak.export.file_names import POSTER, VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
-from lapak.handout.day import READER_KINDS, TEAM_KINDS
+from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters

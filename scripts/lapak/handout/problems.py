@@ -9,7 +9,7 @@ from pathlib import Path
 from lapak.course.model import Module
 from lapak.course.problems import Problem
 from lapak.course.source_lines import find_line
-from lapak.export.file_kinds import DownloadKind
+from lapak.export.file_names import DownloadKind
 from lapak.handout.gaps import Gaps
 from lapak.handout.typesetting import SettingError
 from lapak.render.document import Tree

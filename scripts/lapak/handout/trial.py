@@ -8,7 +8,7 @@ from typing import Any
 
 from lapak.course.model import Module
 from lapak.course.problems import Problem, SourceError, raise_problems
-from lapak.export.file_kinds import BOOKLET, DownloadKind
+from lapak.export.file_names import BOOKLET, DownloadKind
 from lapak.handout.data import PaperData
 from lapak.handout.gaps import Gaps, find_letters, without_letters
 from lapak.handout.letters import find_missing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from lapak.export.file_kinds import CALENDAR
+from lapak.export.file_names import CALENDAR
 from lapak.export.model import Export
 from lapak.kit.calendar import has_calendar, to_calendar
 from lapak.render.document import Documents

@@ -15,7 +15,7 @@ from lapak.course.model import Module
 from lapak.course.problems import raise_problems
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
-from lapak.export.file_kinds import OUTLINE, PRESENTATION, PROJECTION, DownloadKind
+from lapak.export.file_names import OUTLINE, PRESENTATION, PROJECTION, DownloadKind
 from lapak.export.model import Export
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.palette import load_palette

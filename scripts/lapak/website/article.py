@@ -10,12 +10,12 @@ import jinja2
 
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
-from lapak.export.file_kinds import GROUPS, KINDS
+from lapak.export.file_names import GROUPS, KINDS
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.images import DRAWING
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
-from lapak.website.day_files import list_day_files
+from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched

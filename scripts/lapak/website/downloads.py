@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from lapak.export.file_kinds import VOLUME, WHOLE_SITE, DownloadKind
+from lapak.export.file_names import VOLUME, WHOLE_SITE, DownloadKind
 from lapak.export.model import Export
 from lapak.website.sizes import SITE_MARK, to_kilobytes
 

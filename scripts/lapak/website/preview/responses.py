@@ -14,7 +14,7 @@ from lapak.course.attachments import FOLDER as FILES
 from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, Project
-from lapak.export.file_kinds import WHOLE_SITE
+from lapak.export.file_names import WHOLE_SITE
 from lapak.render.addresses import to_url
 from lapak.render.document import Document
 from lapak.render.images import PHOTOS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lapak.course.edition import Edition
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.export.file_kinds import (
+from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,
     CALENDAR,

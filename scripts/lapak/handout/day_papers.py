@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from lapak.course.agenda import Part, Session, count_tables
-from lapak.export.file_kinds import (
+from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,
     CERTIFICATE,
