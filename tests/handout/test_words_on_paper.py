@@ -27,7 +27,7 @@ WORKS = {work.name: work.documents for work in load_works(find_configs(ROOT).val
 PAPERS = [(name, language) for name, documents in WORKS.items() for language in documents.modules]
 NO_TEXT = frozenset({"kind", "mode", "layout", "section", "language", "answer"})
 """Of a block: what it is, not what it says."""
-FOR_THE_GUIDE = frozenset({"reason", "hints", "then"})
+FOR_THE_GUIDE = frozenset({"reason", "hints", "then", "end"})
 """Answers and help: participants' papers must not have them."""
 
 

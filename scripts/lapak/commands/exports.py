@@ -62,7 +62,8 @@ def make_exports(plan: Plan, options: argparse.Namespace) -> list[Path]:
     written = [file.path for file in files_made]
     for path in written:
         print(path)
-    note_files(Path.cwd(), files_made)
+    if files_made:
+        note_files(Path.cwd(), files_made)
     if len(set(written)) < len(written):
         load_works(files)  # two editions of one name, which it raises
     if problems := [problem for one in made for problem in one.problems]:

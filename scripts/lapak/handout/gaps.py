@@ -135,7 +135,7 @@ def _find_holders(modules: Sequence[Module[Tree]], missing: str) -> dict[Place, 
         for block in section.blocks
         if (letters := _find_held(block, missing))
     }
-    return holders or ({(modules[0].edit_path, 1): missing} if missing else {})
+    return holders or ({(modules[0].edit_path, 1): missing} if missing and modules else {})
 
 
 def _find_held(block: Block[Tree], missing: str) -> str:

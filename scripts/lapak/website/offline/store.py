@@ -22,6 +22,7 @@ from lapak.website.offline.icons import FOLDER, make_icons
 from lapak.website.offline.pack import compress, find_files, to_pack
 from lapak.website.search.scripts import find_search_page
 from lapak.website.sizes import STORE_MARK
+from lapak.website.view import is_for_makers
 
 WORKER = "sw.js"
 THEIRS = "assets/"
@@ -107,11 +108,13 @@ def _count(document: Document) -> int:
 
 
 def _find_files(site: Mapping[str, bytes], language: str, documents: Documents) -> dict[str, str]:
-    """What a phone may keep of a language: its pages in the light look."""
+    """What a phone may keep of a language: its pages in the light look, without those that participants never need."""
     folders = [to_url(one.code, "") for one in documents.edition.languages]
     own = to_url(language, "")
     find_look = documents.edition.find_look
-    files = {path: data for path, data in site.items() if _is_light(path.removeprefix(own), find_look)}
+    makers = {f"{own}{page.address}index.html" for page in documents.pages[language] if is_for_makers(page)}
+    kept = (path for path in site if path not in makers and _is_light(path.removeprefix(own), find_look))
+    files = {path: site[path] for path in kept}
     return find_files(files, own, folders)
 
 
