@@ -88,6 +88,7 @@ def test_commands_that_write_files_work_as_written(copy: Path, run_lapak: Run) -
         assert (copy / printed.splitlines()[0]).exists()
 
 
+@pytest.mark.slow
 def test_module_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
     text = find_examples("README.md")["module"]
     (copy / "modules/07-titip").mkdir()
@@ -103,6 +104,7 @@ def test_module_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
     assert (copy / "site/ambarawa/unduh/handout-titip.jv.pdf").exists()
 
 
+@pytest.mark.slow
 def test_edition_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
     text = find_examples("README.md")["edition mkdocs.pasar.yml"]
     (copy / "mkdocs.pasar.yml").write_text(text, "utf-8")

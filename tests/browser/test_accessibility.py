@@ -28,7 +28,7 @@ KINDS = (
 PLACES = [("ambarawa", ""), ("ambarawa", "jv/"), ("cicaheum", "su/")]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize(("edition", "language"), PLACES)
 def test_axe_finds_nothing(browser: Browser, address: str, edition: str, language: str, scheme: str) -> None:
     context = browser.new_context(viewport=PHONE, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]

@@ -90,6 +90,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     assert found == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["host", "folder"])
 def test_policy_refuses_nothing_and_no_other_host_is_asked(
     browser: Browser, host: str, material: Path, way: str

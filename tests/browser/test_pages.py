@@ -51,7 +51,9 @@ def test_answer_of_a_quiz_opens_by_a_tap(phone: Page, address: str) -> None:
     assert [answer.is_visible() for answer in answers.all()] == [True, False, False, False]
 
 
-@pytest.mark.parametrize("width", [320, 360, 1366])
+@pytest.mark.parametrize(
+    "width", [360, pytest.param(320, marks=pytest.mark.slow), pytest.param(1366, marks=pytest.mark.slow)]
+)
 def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, sites: Path, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 640})
     page = context.new_page()

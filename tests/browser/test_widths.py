@@ -106,7 +106,9 @@ def list_faults(seen: dict[str, float]) -> Iterator[str]:
         yield f"the header takes {seen['share']:.0%} of the height"
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(
+    "family", [pytest.param(name, marks=() if name == "DejaVu" else pytest.mark.slow) for name in FAMILIES]
+)
 def test_header_is_one_row_or_lets_go_and_nothing_is_too_wide(
     phone: tuple[Page, CDPSession], address: str, family: str
 ) -> None:

@@ -84,6 +84,7 @@ def test_zip_has_the_same_bytes_on_any_day(
 
 @pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
+@pytest.mark.slow
 def test_every_page_is_reached_by_clicking_in_chromium(stick: Path) -> None:
     asked: list[str] = []
     failed: list[str] = []
