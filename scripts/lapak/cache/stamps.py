@@ -18,8 +18,8 @@ from lapak.writing.places import STAMP_FOLDER
 SOURCE_FOLDERS = ("modules", "docs", "overrides")
 DOCS = re.compile(r"""^docs_dir:\s*["']?([^"'#\n]+)""", re.MULTILINE)
 """Another folder in the place of docs/."""
-NAMED = re.compile(r"""[^\s"'\[\]{},]+\.(?:py|ya?ml)\b""")
-"""A hook, or a file to inherit from."""
+NAMED = re.compile(r"""(?<![^\s"'\[\]{},])[^\s"'\[\]{},]{1,200}\.(?:py|ya?ml)\b""")
+"""A hook, or a file to inherit from; it begins where a word does, so that a long line is read in one pass."""
 
 
 def find_key(root: Path, output: Path) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from lapak.course.yaml_nodes import shorten
 from lapak.render.allowed import DRAWING_TAGS, SILENT_TAGS, SVG, XLINK
 from lapak.render.drawings.shrinking import shrink_drawing
 from lapak.render.drawings.styles import find_styles
@@ -20,6 +21,8 @@ from lapak.render.drawings.values import TAKE_OUT, Attributes, Faults, find_bomb
 
 MOST_SOURCE_BYTES = 1_000_000
 """Of a file as its program saved it; of what is larger no more is read."""
+MOST_REASON = 120
+"""Characters of what the parser says: it may show all of the drawing."""
 EMPTY = f'<svg xmlns="{SVG}" viewBox="0 0 320 200"/>'.encode()
 """Stands for what cannot be read."""
 XHTML, MATH = "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"
@@ -79,7 +82,7 @@ def clean_drawing(data: bytes) -> Cleaned:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        return Cleaned(EMPTY, [(f"is not a drawing: {getattr(error, 'msg', error)}", AGAIN)])
+        return Cleaned(EMPTY, [(f"is not a drawing: {shorten(str(getattr(error, 'msg', error)), MOST_REASON)}", AGAIN)])
     if root.tag != f"{{{SVG}}}svg":
         return Cleaned(EMPTY, [("is not a drawing: it does not begin with <svg xmlns=…>", AGAIN)])
     if _has_entities(root):
