@@ -73,7 +73,7 @@ _Constructor.add_constructor(None, lambda _constructor, _node: None)
 
 def shorten(text: str, most: int = 40) -> str:
     """A text as it is shown in a message: in one line, and of a long one its beginning."""
-    text = " ".join(text.split()) if len(text.splitlines()) > 1 else text
+    text = text if text.splitlines() == [text] else " ".join(text.split())
     return text if len(text) <= most else f"{text[:most]}…"
 
 
