@@ -30,7 +30,7 @@ TESTS += ("tests/website/test_road.py",)
 """Quick tests of messages of other rooms."""
 
 
-class Site(NamedTuple):
+class Told(NamedTuple):
     """A place that makes a message."""
 
     file: str
@@ -38,7 +38,7 @@ class Site(NamedTuple):
     line: int
 
 
-def find_sites() -> Iterator[tuple[Site, ast.Call]]:
+def find_sites() -> Iterator[tuple[Told, ast.Call]]:
     """Every place in the code that makes a Problem, but for the functions of MAKERS."""
     for file in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
@@ -46,14 +46,14 @@ def find_sites() -> Iterator[tuple[Site, ast.Call]]:
         inner = {id(part) for maker in makers for part in ast.walk(maker)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and id(node) not in inner and _find_name(node.func) in MAKERS:
-                yield Site(file.relative_to(PACKAGE).as_posix(), node.lineno), node
+                yield Told(file.relative_to(PACKAGE).as_posix(), node.lineno), node
 
 
 def _find_name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
-def record(noticed: set[Site]) -> None:
+def record(noticed: set[Told]) -> None:
     """From now on each Problem knows where it was made, and each printed report adds the places it holds."""
     from lapak.course.problems import Problem, SourceError
 
@@ -71,15 +71,15 @@ def record(noticed: set[Site]) -> None:
     SourceError.__str__ = show  # type: ignore[method-assign]
 
 
-def _find_caller() -> Site:
+def _find_caller() -> Told:
     frame = sys._getframe(2)
     while frame.f_code.co_name in MAKERS and frame.f_back:
         frame = frame.f_back
     file = Path(frame.f_code.co_filename)
-    return Site(file.relative_to(PACKAGE).as_posix() if file.is_relative_to(PACKAGE) else file.name, frame.f_lineno)
+    return Told(file.relative_to(PACKAGE).as_posix() if file.is_relative_to(PACKAGE) else file.name, frame.f_lineno)
 
 
-def run_cases() -> set[Site]:
+def run_cases() -> set[Told]:
     """Builds the project of each case → the places of all that is printed; exits where something else is."""
     sys.path[:0] = [str(ROOT)]
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -88,7 +88,7 @@ def run_cases() -> set[Site]:
 
     from lapak.cli import main
 
-    noticed: set[Site] = set()
+    noticed: set[Told] = set()
     record(noticed)
     for file in CASES:
         case, said = yaml.safe_load(file.read_text("utf-8")), io.StringIO()
@@ -108,7 +108,7 @@ def find_deaf() -> list[tuple[str, int, str, str]]:
     return [_take_out(site, call) for site, call in found.items() if site not in noticed]
 
 
-def _take_out(site: Site, call: ast.Call) -> tuple[str, int, str, str]:
+def _take_out(site: Told, call: ast.Call) -> tuple[str, int, str, str]:
     file = PACKAGE / site.file
     part = next(filter(_says, call.args), call.args[0])
     lines = file.read_bytes().splitlines(keepends=True)

@@ -62,7 +62,7 @@ class Mutant:
 
 
 @dataclass(frozen=True)
-class Place:
+class MutantPlace:
     """Something that can be changed."""
 
     line: int
@@ -78,7 +78,7 @@ class _Finder(libcst.CSTVisitor):
 
     def __init__(self, tree: libcst.Module) -> None:
         super().__init__()
-        self.places: list[Place] = []
+        self.places: list[MutantPlace] = []
         self._tree, self._names, self._seen = tree, list[str](), Counter[str]()
 
     def on_visit(self, node: libcst.CSTNode) -> bool:
@@ -93,7 +93,7 @@ class _Finder(libcst.CSTVisitor):
             self._seen[f"{where} {old}"] += 1
             count = self._seen[f"{where} {old}"]
             name = f"{where}#{count}" if count > 1 else where
-            self.places.append(Place(self.get_metadata(PositionProvider, node).start.line, name, old, node))
+            self.places.append(MutantPlace(self.get_metadata(PositionProvider, node).start.line, name, old, node))
         return True
 
     def on_leave(self, node: libcst.CSTNode) -> None:
@@ -115,7 +115,7 @@ def _is_type(node: libcst.Subscript) -> bool:
 
 def draw_mutants(count: int, seed: int, files: Sequence[Path]) -> list[Mutant]:
     """Files → so many mutants, no place twice; who changes one place of the code draws the others again."""
-    drawn: list[tuple[str, Path, libcst.Module, Place]] = []
+    drawn: list[tuple[str, Path, libcst.Module, MutantPlace]] = []
     for file in files:
         wrapper = MetadataWrapper(libcst.parse_module(file.read_text("utf-8")), unsafe_skip_copy=True)
         finder = _Finder(wrapper.module)
@@ -127,7 +127,7 @@ def draw_mutants(count: int, seed: int, files: Sequence[Path]) -> list[Mutant]:
     return [_make(*item) for item in chosen]
 
 
-def _make(lot: str, file: Path, tree: libcst.Module, place: Place) -> Mutant:
+def _make(lot: str, file: Path, tree: libcst.Module, place: MutantPlace) -> Mutant:
     change = random.Random(lot).choice(list(find_changes(place.node)))
     text = tree.deep_replace(place.node, change).code  # type: ignore[attr-defined]
     new = " ".join(tree.code_for_node(change).split())

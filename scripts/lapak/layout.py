@@ -9,7 +9,7 @@ from pathlib import Path
 from lapak.bundle.plan import plan_bundles
 from lapak.course.problems import Problem, collect, gather, raise_problems
 from lapak.editions import Work, find_cache
-from lapak.export.making import Shelf, make_and_drop, mix, write_exports
+from lapak.export.making import Batch, make_and_drop, mix, write_exports
 from lapak.export.model import Export
 from lapak.handout.plan import plan_handouts
 from lapak.kit.plan import plan_kit
@@ -73,7 +73,7 @@ def write_downloads(works: Sequence[Work], rooms: Sequence[Path]) -> list[list[E
     plans = _plan_all(works, problems)
     folders = [find_downloads_folder(room, work) for work, room in zip(works, rooms, strict=True)]
     with collect(problems):
-        for _ in write_exports(list(map(Shelf, plans, folders, rooms))):
+        for _ in write_exports(list(map(Batch, plans, folders, rooms))):
             pass
     raise_problems(problems)
     return plans

@@ -9,7 +9,7 @@ import pytest
 
 from lapak.course.problems import Problem, SourceError
 from lapak.export.file_names import HANDOUT
-from lapak.export.making import Shelf, make_all, mix, write_exports
+from lapak.export.making import Batch, make_all, mix, write_exports
 from lapak.export.model import Export
 
 
@@ -40,7 +40,7 @@ def test_what_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
     drafts.mkdir()
 
     with pytest.raises(SourceError):
-        list(write_exports([Shelf([to_export(number) for number in (1, 2, 3)], tmp_path / "made", drafts)]))
+        list(write_exports([Batch([to_export(number) for number in (1, 2, 3)], tmp_path / "made", drafts)]))
 
     assert sorted(file.name for file in (tmp_path / "made").iterdir()) == ["handout-1.id.pdf", "handout-2.id.pdf"]
 
@@ -48,7 +48,7 @@ def test_what_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
 def test_files_of_one_name_come_each_into_its_own_folder(tmp_path: Path) -> None:
     names = ("ambarawa", "cicaheum")
     shelves = [
-        Shelf([Export(HANDOUT, "awal", "id", partial(str.encode, name))], tmp_path / name, tmp_path) for name in names
+        Batch([Export(HANDOUT, "awal", "id", partial(str.encode, name))], tmp_path / name, tmp_path) for name in names
     ]
 
     written = list(write_exports(shelves))

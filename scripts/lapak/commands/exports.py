@@ -14,7 +14,7 @@ from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.problems import Problem, SourceError, collect, suggest
 from lapak.editions import Work, find_cache, load_works
 from lapak.export.file_names import VOLUME
-from lapak.export.making import Shelf, write_exports
+from lapak.export.making import Batch, write_exports
 from lapak.export.model import Export
 from lapak.parallel import count_processors, is_beside, is_copy_safe, map_parts
 from lapak.render.converters import Converters
@@ -107,7 +107,7 @@ def _make(order: ExportOrder, work: Work) -> Made:
     written: set[Path] = set()
     problems: list[Problem] = []
     with open_draft(root) as draft, collect(problems):
-        for path in write_exports([Shelf(exports, own, draft.find_room(own))], is_quiet=is_beside()):
+        for path in write_exports([Batch(exports, own, draft.find_room(own))], is_quiet=is_beside()):
             written.add(path)
     files = (_to_file(own, work, export) for export in exports)
     return Made(work.name, tuple(file for file in files if file.path in written), tuple(problems))

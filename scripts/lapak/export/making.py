@@ -68,7 +68,7 @@ def _sweep(made: Iterator[T]) -> Iterator[T]:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Batch:
     """Files that come into one folder."""
 
     exports: Sequence[Export]
@@ -77,7 +77,7 @@ class Shelf:
     """A folder on the same disk, where each file stands until it is whole."""
 
 
-def write_exports(shelves: Sequence[Shelf], *, is_quiet: bool = False) -> Iterator[Path]:
+def write_exports(shelves: Sequence[Batch], *, is_quiet: bool = False) -> Iterator[Path]:
     """Makes files into their folders, with a progress bar on a terminal → each one's path, as soon as it is written.
 
     Raises SourceError as `make_all` does.

@@ -93,7 +93,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Signs:
+class BrandSigns:
     """What is shown of a brand; None where our own sign stands."""
 
     logo: Sign | None = None
@@ -105,10 +105,10 @@ class Signs:
         return self.icon.address if self.icon else ""
 
 
-def load_signs(project: Project, brand: Brand) -> Signs:
+def load_signs(project: Project, brand: Brand) -> BrandSigns:
     """A brand whose files have been checked → its signs; the logo is the icon too where there is no other."""
     signs = {key: load_sign(project.root / path, project.find_template(TEMPLATE)) for key, path in brand.files.items()}
-    return Signs(signs.get("logo"), signs.get("icon") or signs.get("logo"))
+    return BrandSigns(signs.get("logo"), signs.get("icon") or signs.get("logo"))
 
 
 def load_sign(file: Path, template: Path) -> Sign:

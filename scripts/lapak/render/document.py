@@ -20,7 +20,7 @@ from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
-from lapak.render.brand import Signs, check_brand, load_signs
+from lapak.render.brand import BrandSigns, check_brand, load_signs
 from lapak.render.converters import Converter, Converters
 from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
 from lapak.render.links import LinkMap, LinkTables
@@ -55,7 +55,7 @@ class Documents:
         return self._by_place[language, address]
 
     @cached_property
-    def signs(self) -> Signs:
+    def signs(self) -> BrandSigns:
         """The edition's own logo and icon, where it has some."""
         return load_signs(self.course.project, self.edition.brand)
 

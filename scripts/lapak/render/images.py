@@ -21,7 +21,7 @@ from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
 from lapak.render.drawings.values import Faults
 from lapak.render.photos import HEIC, make_page_photo
 from lapak.render.pixels import find_pixel_faults
-from lapak.render.targets import Place, find_target_fault
+from lapak.render.targets import TargetPlace, find_target_fault
 
 MOST_BYTES = 20_000_000
 """Of a file that is looked at at all."""
@@ -134,7 +134,7 @@ class ImageStore:
 
     def _look_at(self, source: str, path: str, prose: Markdown) -> ImageLook:
         """A source as it is written, and as a path in the project → what was seen there."""
-        fault = find_target_fault(source, Place(self._root, posixpath.dirname(prose.path), "images"))
+        fault = find_target_fault(source, TargetPlace(self._root, posixpath.dirname(prose.path), "images"))
         if fault or ADDRESS.match(source):
             return ImageLook([fault or NO_FILE], is_ours=False)
         return self._faults.get(path) or ImageLook([find_lack(self._root, path)], is_ours=False)

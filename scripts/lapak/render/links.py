@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from lapak.course.attachments import FOLDER, Attachment
 from lapak.course.problems import Problem, suggest
 from lapak.course.text import Markdown
-from lapak.render.targets import Place, find_target_fault
+from lapak.render.targets import TargetPlace, find_target_fault
 
 SCHEME = "lapak:"
 """Marks a link within the site: `lapak:modul/praktik/#foto`."""
@@ -66,7 +66,7 @@ class LinkMap:
 
     def _find_place(self, target: str, prose: Markdown, here: str, problems: list[Problem]) -> str | None:
         """A target as it is written → the one that outputs know; None, and a problem, when it leads nowhere."""
-        if fault := find_target_fault(target, Place(self._root, posixpath.dirname(prose.path), FOLDER)):
+        if fault := find_target_fault(target, TargetPlace(self._root, posixpath.dirname(prose.path), FOLDER)):
             problems.append(_problem(prose, target, f"link '{target}' {fault[0]}", fault[1]))
             return None
         try:

@@ -15,7 +15,7 @@ WEB = re.compile(
 NAMES = re.compile(r"[\\/]")
 
 
-class Place(NamedTuple):
+class TargetPlace(NamedTuple):
     """Where a target stands, and where its file is to be."""
 
     root: Path
@@ -25,7 +25,7 @@ class Place(NamedTuple):
     """The folder beside the text for files of this kind: 'images' or 'files'."""
 
 
-def find_target_fault(target: str, place: Place) -> tuple[str, str] | None:
+def find_target_fault(target: str, place: TargetPlace) -> tuple[str, str] | None:
     """A target → what is wrong with the way it is written, and how to write it; None when nothing is."""
     if not target.strip():
         return "leads nowhere", "write an address in its brackets, or take the link out"
@@ -39,7 +39,7 @@ def find_target_fault(target: str, place: Place) -> tuple[str, str] | None:
     return None
 
 
-def _find_way(target: str, name: str, place: Place) -> str:
+def _find_way(target: str, name: str, place: TargetPlace) -> str:
     """A path from some root → how it is written from the text."""
     path, mark, section = target.lstrip("/").partition("#")
     for above in ("", "modules/", "docs/", f"{place.folder}/"):
@@ -50,5 +50,5 @@ def _find_way(target: str, name: str, place: Place) -> str:
     return f"{_say_where(name, place)}, and write '{place.own}/{name}'"
 
 
-def _say_where(name: str, place: Place) -> str:
+def _say_where(name: str, place: TargetPlace) -> str:
     return f"put the file at {place.folder}/{place.own}/{name}"

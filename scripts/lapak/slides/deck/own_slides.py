@@ -22,7 +22,7 @@ SPLIT = "write another '/// slide | Title' for it"
 REPLACE = "write it as sentences, a list or a table"
 
 
-class Part(NamedTuple):
+class SlidePart(NamedTuple):
     """A piece of a slide's text."""
 
     kind: PartKind
@@ -81,13 +81,13 @@ def find_faults(tree: Tree) -> Iterator[tuple[str, str]]:
             yield f"has a table and a {other}, and there is room for one of them", SPLIT
 
 
-def _check(part: Part) -> Iterator[tuple[str, str]]:
+def _check(part: SlidePart) -> Iterator[tuple[str, str]]:
     tag = str(part.tree.tag)
     if part.kind == "foreign":
         yield f"cannot show {FOREIGN.get(tag, f'<{tag}>')}", SPLIT if tag == "hr" else REPLACE
 
 
-def _find_parts(tree: Tree) -> Iterator[Part]:
+def _find_parts(tree: Tree) -> Iterator[SlidePart]:
     """A text → its sentences, lists, tables and drawings in order."""
     yield from _to_sentence(tree.text)
     for element in tree:
@@ -96,7 +96,7 @@ def _find_parts(tree: Tree) -> Iterator[Part]:
         yield from _to_sentence(element.tail)
 
 
-def _find_in(element: Tree) -> Iterator[Part]:
+def _find_in(element: Tree) -> Iterator[SlidePart]:
     if element.tag in CONTAINERS:
         yield from _find_parts(element)
     elif element.tag == "blockquote":
@@ -107,22 +107,22 @@ def _find_in(element: Tree) -> Iterator[Part]:
     elif isinstance(element.tag, str):
         kind = KINDS.get(element.tag, "foreign")
         if kind != "drawing" and (to_text(element) or kind == "foreign"):
-            yield Part(kind, element)
-        yield from (Part("drawing", image) for image in element.iter("img"))
+            yield SlidePart(kind, element)
+        yield from (SlidePart("drawing", image) for image in element.iter("img"))
 
 
-def _to_sentence(text: str | None) -> Iterator[Part]:
+def _to_sentence(text: str | None) -> Iterator[SlidePart]:
     if text and text.strip():
         sentence = html.Element("p")
         sentence.text = text
-        yield Part("sentence", sentence)
+        yield SlidePart("sentence", sentence)
 
 
-def _quote(part: Part) -> Part:
+def _quote(part: SlidePart) -> SlidePart:
     """What somebody says stands in italics."""
     if part.kind != "sentence":
         return part
     quoted, words = html.Element("p"), deepcopy(part.tree)
     words.tag, words.tail = "em", None
     quoted.append(words)
-    return Part("sentence", quoted)
+    return SlidePart("sentence", quoted)
