@@ -29,7 +29,7 @@ from lapak.course.text import Markdown
 from lapak.course.timing import to_agenda
 from lapak.course.translations import find_status
 from lapak.course.tree import check_tree
-from lapak.course.variables import Variables, to_values
+from lapak.course.variables import Variables, to_terms, to_values
 from lapak.course.words import load_words
 
 
@@ -51,7 +51,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
     glossary = memory.run(load_glossary, call, problems)
     _check_texts(project, library, glossary, problems, memory)
-    variables = Variables(to_values(project, edition), facts, words)
+    variables = Variables(to_values(project, edition), facts, words, to_terms(glossary.terms, languages))
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
     unread = frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None)
