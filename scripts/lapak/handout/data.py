@@ -10,7 +10,8 @@ from typing import Any
 
 import segno
 
-from lapak.course.blocks import Block, Worksheet
+from lapak.course.blocks import Block, Practice, Worksheet
+from lapak.course.blocks.practices import ListingWriter
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
@@ -144,8 +145,8 @@ def choose_sections(module: Module[Tree], kind: DownloadKind) -> tuple[Section[T
 
 
 def is_worksheet(block: Block[Tree]) -> bool:
-    """True for what is a page to fill in."""
-    return isinstance(block, Worksheet)
+    """True for what is a page to fill in: a worksheet, or a practice that is a form."""
+    return isinstance(block, Worksheet) or (isinstance(block, Practice) and isinstance(block.sheet, ListingWriter))
 
 
 def find_labels(modules: Sequence[Module[Tree]]) -> dict[str, str]:
