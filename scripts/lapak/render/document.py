@@ -24,6 +24,7 @@ from lapak.render.brand import BrandSigns, check_brand, load_signs
 from lapak.render.converters import Converter, Converters
 from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
 from lapak.render.links import LinkMap, LinkTables
+from lapak.render.plans import PlanNames, choose_plans, find_plan_names
 from lapak.render.prose import ProseRenderer
 
 Tree = HtmlElement
@@ -98,6 +99,7 @@ class _Renderer:
     folders: ImageFolders
     memory: Memory
     faults: ImageFaults
+    plans: tuple[PlanNames, ...]
 
     def prepare(self, calls: Iterable[Call]) -> None:
         """Converts the prose of many pages at once."""
@@ -114,7 +116,9 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     sections = {f"{text.address}#{section.id}": section.id for text in named for section in text.sections}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
-    shared = memory.run(_make_renderer, call, problems, ({"extensions": extensions, "converters": converters},))
+    plans = find_plan_names(course.edition.schedule, course.words)
+    more = {"extensions": extensions, "converters": converters, "plans": plans}
+    shared = memory.run(_make_renderer, call, problems, (more,))
     tables = (*LinkTables(addresses, sections, course.attachments), shared.faults)
 
     def render(texts: Sequence[Text[Markdown]]) -> Any:
@@ -147,7 +151,7 @@ def _make_renderer(
 ) -> _Renderer:
     converters = tables[0]["converters"] or Converters()
     converter = converters.open(edition, dict(tables[0]["extensions"]))
-    return _Renderer(converter, edition, folders, memory, ImageFaults(folders, memory))
+    return _Renderer(converter, edition, folders, memory, ImageFaults(folders, memory), tables[0]["plans"])
 
 
 def _render_text(text: Text[Markdown], shared: _Renderer, tables: LookUps, problems: list[Problem]) -> Text[Tree]:
@@ -171,7 +175,7 @@ def _render_section(
         return tree
 
     with catch(section.path, section.line, problems):
-        return cast("Section[Tree]", rewrite(section, change))
+        return choose_plans(cast("Section[Tree]", rewrite(section, change)), shared.plans)
     return cast("Section[Tree]", replace(section, blocks=()))
 
 
