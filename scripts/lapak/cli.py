@@ -69,6 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
             "--output", type=Path, metavar="DIR", help="default: build/EDITION/; for several editions DIR/EDITION/"
         )
     slides.add_argument("--pair", default="", metavar="CODE", help="local slides below Indonesian titles, in one file")
+    _add_certificates(parsers)
     clean = parsers.add_parser("clean", help="take away what gone editions and modules left in site/ and build/")
     clean.add_argument("--dry-run", action="store_true", help="say what it would be, and take nothing away")
     clean.add_argument("--output", type=Path, default=SITE_FOLDER, metavar="DIR", help="where the sites are")
@@ -78,6 +79,14 @@ def make_parser() -> argparse.ArgumentParser:
     parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
     _add_translations(parsers)
     return parser
+
+
+def _add_certificates(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    certificates = parsers.add_parser("certificates", help="certificates for a list of names, in one PDF")
+    certificates.add_argument("names", type=Path, metavar="NAMES.csv", help="a CSV with the head 'nama'")
+    certificates.add_argument("--edition", default="", metavar="NAME")
+    certificates.add_argument("--language", default="id", metavar="CODE")
+    certificates.add_argument("--output", type=Path, metavar="DIR", help="default: build/EDITION/")
 
 
 def _add_translations(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
