@@ -27,11 +27,12 @@ ALLOWED = {
     "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
     "kit": {"kit", "render", "course", "dates", "export", "archive"},
+    "scaffold": {"scaffold", "render", "course"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},
     "build": OUTPUTS | BASE | {"layout", "editions", "archive"},
     "cli": {"commands", "render", "course", "writing"},
-    "commands": OUTPUTS | BASE | {"commands", "build", "layout", "editions"},
+    "commands": OUTPUTS | BASE | {"commands", "build", "layout", "editions", "scaffold"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -74,6 +74,19 @@ class TranslationFront:
     materials: Texts = field(default=())
 
 
+@dataclass(frozen=True, config=STRICT)
+class OwnFront:
+    """Front matter of what an edition has of its own in a text: what is left out stays as all editions share it."""
+
+    title: StrictStr = ""
+    summary: StrictStr = ""
+    objectives: Texts = ()
+    minutes: Minutes | None = None
+    """Left out, they follow from the sections."""
+    materials: Texts = ()
+    needs: tuple[Need, ...] = ()
+
+
 def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | None:
     """The front matter of a file, checked against the schema of its kind."""
     text = to_keys(source)

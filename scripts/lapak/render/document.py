@@ -112,8 +112,10 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
     addresses = {text.path: text.address for text in texts} | dict.fromkeys(course.unread)
     addresses |= {omitted: addresses.get(own) for omitted, own in course.replaced.items()}
+    addresses |= {name: addresses[path] for path in addresses for name in project.layers.list_names(path)}
     named = [*texts, *course.drafts]
     sections = {f"{text.address}#{section.id}": section.id for text in named for section in text.sections}
+    sections |= {f"{text.address}#{name}": "" for text in named for name in course.left_out.get(text.path, ())}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
     plans = find_plan_names(course.edition.schedule, course.words)
