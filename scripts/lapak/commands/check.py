@@ -25,6 +25,7 @@ from lapak.course.problems import gather
 from lapak.course.project import Project, find_configs
 from lapak.editions import Work, load_works, note_holdings
 from lapak.render.photo_advice import find_photo_advisories
+from lapak.render.weeks import find_stopped
 from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10
@@ -76,6 +77,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_settings(works)
         _print_strays(works)
         _print_agenda(works)
+        _print_messages(works)
         print_due(works[0].documents.course.project)
         print(f"{', '.join(work.name for work in works)}: no problems")
     return said.getvalue()
@@ -132,6 +134,12 @@ def _print_agenda(works: Sequence[Work]) -> None:
     hints = [hint for course in courses for hint in find_course_hints(course)]
     if hints:
         print("\nAgenda (this stops nothing):", *hints, "", sep="\n")
+
+
+def _print_messages(works: Sequence[Work]) -> None:
+    """Messages for the group that repeat a warning of yesterday, and so are not sent."""
+    if hints := sorted({hint for work in works for hint in find_stopped(work.documents)}):
+        print("\nMessages that are not sent (this stops nothing):", *hints, "", sep="\n")
 
 
 def _print_settings(works: Sequence[Work]) -> None:

@@ -26,7 +26,8 @@ NUMBERS = ("short", "full")
 MOST_WORDS = 12
 """Of an id that is proposed."""
 CLASSES = ("critical", "optional")
-FACILITATOR_BLOCKS = ("facilitator", "slide")
+FACILITATOR_BLOCKS = ("facilitator", "slide", "message")
+"""What a section's own page does not show."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from lapak.handout.day_papers import to_day
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.handout.volumes import find_volume
-from lapak.render.document import Documents, Tree, reader_sections
+from lapak.render.document import Documents, Tree, reader_sections, taught_sections
 
 MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 """The guide is the one kind of paper with answers and notes."""
@@ -135,7 +135,7 @@ class PaperData:
 def choose_sections(module: Module[Tree], kind: DownloadKind) -> tuple[Section[Tree], ...]:
     """A module and a kind of paper → the sections to print; the worksheets alone for the collection of them."""
     if kind == GUIDE:
-        return module.sections
+        return taught_sections(module)
     sections = reader_sections(module)
     if kind != WORKSHEETS:
         return sections
