@@ -26,7 +26,7 @@ ALLOWED = {
     "handout": {"handout", "render", "course", "cache", "dates", "export", "parallel"},
     "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
-    "kit": {"kit", "render", "course", "dates", "export", "archive"},
+    "kit": {"kit", "render", "course", "dates", "export", "cache", "archive"},
     "scaffold": {"scaffold", "render", "course"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},

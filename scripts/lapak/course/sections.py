@@ -29,7 +29,8 @@ MOST_WORDS = 12
 CLASSES = ("critical", "optional")
 REMOVE, AFTER = ".remove", "after"
 """What only the sections of an overlay have."""
-FACILITATOR_BLOCKS = ("facilitator", "slide")
+FACILITATOR_BLOCKS = ("facilitator", "slide", "message")
+"""What a section's own page does not show."""
 
 
 @dataclass(frozen=True)

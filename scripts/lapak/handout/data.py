@@ -23,7 +23,7 @@ from lapak.handout.day_papers import to_day
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.handout.volumes import find_volume
-from lapak.render.document import Documents, Tree, reader_sections
+from lapak.render.document import Documents, Tree, reader_sections, taught_sections
 from lapak.render.hours import find_hours
 from lapak.render.meetings import tell_module
 
@@ -158,7 +158,7 @@ class PaperData:
 def choose_sections(module: Module[Tree], kind: DownloadKind) -> tuple[Section[Tree], ...]:
     """A module and a kind of paper → the sections to print; the worksheets alone for the collection of them."""
     if kind == GUIDE:
-        return module.sections
+        return taught_sections(module)
     sections = reader_sections(module)
     if kind != WORKSHEETS:
         return sections

@@ -195,7 +195,12 @@ def find_trees(value: Any) -> Iterator[Tree]:
 
 def reader_sections(document: Text[Tree]) -> tuple[Section[Tree], ...]:
     """The sections of a document as participants see them: without what is for the facilitator alone."""
-    return tuple(keep_audience(section, "reader") for section in document.sections)
+    return tuple(_keep_audiences(section, "reader") for section in document.sections)
+
+
+def taught_sections(document: Text[Tree]) -> tuple[Section[Tree], ...]:
+    """The sections of a document as a guide prints them: with the notes, and without what is sent to the group."""
+    return tuple(_keep_audiences(section, "reader", "facilitator") for section in document.sections)
 
 
 def number_sections(document: Text[Tree]) -> dict[str, int]:
@@ -204,10 +209,10 @@ def number_sections(document: Text[Tree]) -> dict[str, int]:
     return {section_id: number for number, section_id in enumerate(taught, 1)}
 
 
-def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
-    """A section with only the blocks of one audience."""
-    blocks = tuple(block for block in section.blocks if block.audience == audience)
-    return replace(section, blocks=blocks, has_old_notes=section.has_old_notes and audience == "facilitator")
+def _keep_audiences(section: Section[Tree], *audiences: str) -> Section[Tree]:
+    """A section with only the blocks of some audiences."""
+    blocks = tuple(block for block in section.blocks if block.audience in audiences)
+    return replace(section, blocks=blocks, has_old_notes=section.has_old_notes and "facilitator" in audiences)
 
 
 def load_documents(project: Project, memory: Memory | None = None, converters: Converters | None = None) -> Documents:
