@@ -15,7 +15,7 @@ from lapak.course.load import load_course
 from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.model import Course, Module, Page, Section, Text
 from lapak.course.net import catch
-from lapak.course.problems import Problem, SourceError
+from lapak.course.problems import Problem, SourceError, collect
 from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
@@ -222,7 +222,9 @@ def load_documents(project: Project, memory: Memory | None = None, converters: C
     course = load_course(project, problems, memory)
     if course:
         check_brand(project, course.edition, problems)
-    documents = render_course(course, problems, memory, converters) if course else None
+    documents = None
+    with collect(problems):  # what is read wrong is told beside what is missing because of it
+        documents = render_course(course, problems, memory, converters) if course else None
     if problems or documents is None:
         raise SourceError(problems)
     return documents
