@@ -87,6 +87,7 @@ def make_parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="another one than %(default)s")
     parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
     _add_translations(parsers)
+    _add_voice(parsers)
     add_new(parsers)
     add_overlays(parsers)
     add_completion(parsers)
@@ -99,6 +100,22 @@ def _add_certificates(parsers: argparse._SubParsersAction[argparse.ArgumentParse
     certificates.add_argument("--edition", default="", metavar="NAME")
     certificates.add_argument("--language", default="id", metavar="CODE")
     certificates.add_argument("--output", type=Path, metavar="DIR", help="default: build/EDITION/")
+
+
+def _add_voice(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    voice = parsers.add_parser("voice", help="a neighbour's voice: sheets to read from, recordings, what is recorded")
+    actions = voice.add_subparsers(required=True, metavar="ACTION", dest="action")
+    _add_editions(actions.add_parser("status", help="what is recorded, what is old, minutes and kB"))
+    script = actions.add_parser("script", help="sheets to read from: one sentence a line")
+    script.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
+    script.add_argument("module", nargs="?", default="", metavar="MODULE", help="its slug; else all modules")
+    _add_editions(script)
+    pack = actions.add_parser("import", help="recordings of a zip from the recording page, made small, to their texts")
+    pack.add_argument("file", type=to_path, metavar="ZIP", help="what the recording page has saved")
+    accept = actions.add_parser("accept", help="say that recordings read their text of today")
+    accept.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
+    accept.add_argument("text", metavar="MODULE", help="a module's folder or slug")
+    accept.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else all that is recorded")
 
 
 def _add_editions(command: argparse.ArgumentParser) -> None:

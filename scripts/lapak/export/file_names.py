@@ -54,6 +54,8 @@ REPORT = DownloadKind("report", "day", "laporan", "docx")
 MESSAGES = DownloadKind("messages", "day", "pesan-wa", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
+READING = DownloadKind("reading", "campuses", "bacaan", "pdf")
+"""Of `lapak voice script`: no site offers it."""
 
 KINDS = (
     *(HANDOUT, FULL_TEXT, BOOK),
