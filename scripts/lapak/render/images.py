@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from lapak.course.layers import Layers
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
-from lapak.course.project import Project
+from lapak.course.project import Project, show_path
 from lapak.course.text import Markdown
 from lapak.render.drawings.cleaning import inspect_drawing, load_drawing
 from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
@@ -44,6 +45,7 @@ class ImageFolders(NamedTuple):
 
     root: Path
     folders: tuple[Path, ...]
+    layers: Layers
 
     def may_hold(self, file: Path) -> bool:
         """True for a file inside, wherever a link on the way leads."""
@@ -59,7 +61,8 @@ class ImageFolders(NamedTuple):
 
 def find_folders(project: Project) -> ImageFolders:
     """A project → the folders of its images."""
-    return ImageFolders(project.root, (*project.module_roots, project.docs, *project.template_roots))
+    folders = (*project.module_roots, *project.page_roots, *project.template_roots)
+    return ImageFolders(project.root, folders, project.layers)
 
 
 class ImageLook(NamedTuple):
@@ -70,6 +73,8 @@ class ImageLook(NamedTuple):
     """False for a file outside the project: it is not shown, whatever else it is."""
     is_heavy: bool = False
     """True for a drawing that pages get as a photo."""
+    path: str = ""
+    """In the project: an edition may have a file of its own in the place of the one that is named."""
 
 
 class ImageFaults(Mapping[str, ImageLook]):
@@ -82,7 +87,8 @@ class ImageFaults(Mapping[str, ImageLook]):
         self._known: dict[str, tuple[object, ImageLook]] = {}
         """With the version of the file that was looked at."""
 
-    def __getitem__(self, path: str) -> ImageLook:
+    def __getitem__(self, named: str) -> ImageLook:
+        path = self._folders.layers.find(named)
         version = self._memory.find_version(f"{self._root}/{path}")
         known = self._known.get(path)
         if known and known[0] == version:
@@ -95,7 +101,7 @@ class ImageFaults(Mapping[str, ImageLook]):
     def _look_at(self, file: Path) -> ImageLook:
         if not _is(file, Path.is_file):
             raise KeyError(file)
-        return ImageLook(find_image_faults(file), is_heavy=is_heavy(file))
+        return ImageLook(find_image_faults(file), is_heavy=is_heavy(file), path=show_path(file, self._root))
 
     def _refuse(self) -> ImageLook:
         fix = f"copy it beside the text: images lie in {self._folders.names}"
@@ -128,7 +134,8 @@ class ImageStore:
         for what, fix in look.faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))
         if look.is_ours:
-            image.set("src", f"{path}{AS_PHOTO}" if look.is_heavy else path)
+            own = look.path or path
+            image.set("src", f"{own}{AS_PHOTO}" if look.is_heavy else own)
         else:
             _leave_words(image)
 

@@ -142,8 +142,9 @@ def _find_page(document: Document, shown: Shown) -> Response:
 def find_file(name: str, project: Project) -> Path | None:
     """A path on the site → the file that is published there as it is: a photo, or what docs/ holds beside its texts."""
     is_photo = name.startswith(PHOTO_FOLDER) and name.endswith(tuple(PHOTOS))
-    file = (find_photo(name.removeprefix(PHOTO_FOLDER), project) if is_photo else project.docs / name).resolve()
-    folders = (*project.module_roots, project.docs) if is_photo else (project.docs,)
+    beside = project.root / project.layers.find(project.show(project.docs / name))
+    file = (find_photo(name.removeprefix(PHOTO_FOLDER), project) if is_photo else beside).resolve()
+    folders = (*project.module_roots, *project.page_roots) if is_photo else project.page_roots
     is_inside = any(file.is_relative_to(folder.resolve()) for folder in folders)
     is_hidden = any(part.startswith(".") for part in name.split("/")) or name.startswith(f"{FILES}/")
     is_source = file.suffix == ".md" or file.name == LOCK_NAME
