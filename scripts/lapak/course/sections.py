@@ -190,6 +190,7 @@ class _HeadingAttributes:
         path, problems = reader.path, reader.problems
         self.classes: set[str] = set()
         self.numbers: dict[str, int] = {}
+        self._has_id = "#" in heading.attributes
         for word in heading.attributes.split():
             fault = self._read(word)
             if fault:
@@ -217,6 +218,9 @@ class _HeadingAttributes:
             return f"'{word}' stands in a text of all editions", fix
         elif key in NUMBERS:
             return f"'{key}' is '{value}', not a whole number", f"write minutes, such as '{key}=5'"
+        elif ID.match(word) and word not in (*CLASSES, *NUMBERS) and not self._has_id:
+            self.id = word
+            return f"id '{word}' lacks its sign", f"write '#{word}'"
         else:
             known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
             return f"unknown attribute '{word}'", suggest(word, known)
