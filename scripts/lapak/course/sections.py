@@ -26,7 +26,7 @@ NUMBERS = ("short", "full")
 MOST_WORDS = 12
 """Of an id that is proposed."""
 CLASSES = ("critical", "optional")
-FACILITATOR_BLOCKS = ("facilitator", "slide")
+FACILITATOR_BLOCKS = ("facilitator", "slide", "cards")
 
 
 @dataclass(frozen=True)
