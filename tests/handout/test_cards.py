@@ -1,4 +1,4 @@
-"""Cards to cut: what the notes tell the facilitator to hand out stands in a file, in letters that are read at a table."""
+"""Cards to cut: what the notes tell the facilitator to hand out stands in a file, in letters read at a table."""
 
 from __future__ import annotations
 
@@ -102,18 +102,18 @@ def set_cards(block: str, make_documents: Make, participants: int = 30) -> list[
 
 
 @pytest.mark.parametrize(
-    ("block", "pages", "line"),
+    ("lines", "pages", "said"),
     [
-        ("/// cards | Kartu\n- Satu\n- 2 × Dua\n///", 1, "3 kartu satu set. Perlu 8 set (satu set tiap meja). Cetak lembar ini 4 kali."),
-        ("/// cards | Kartu\n    each: person\n    blank: 2\n///", 1, "2 kartu satu set. Perlu 30 set (satu set tiap orang). Cetak lembar ini 8 kali."),
-        ("/// cards | Kartu\n    each: room\n- 9 × Rp1.000\n///", 2, "9 kartu satu set. Perlu 1 set (satu set untuk semua). Cetak lembar ini 1 kali."),
+        ("- Satu\n- 2 × Dua", 1, "3 kartu satu set. Perlu 8 set (satu set tiap meja). Cetak lembar ini 4 kali."),
+        ("    each: person\n    blank: 2", 1, "Perlu 30 set (satu set tiap orang). Cetak lembar ini 8 kali."),
+        ("    each: room\n- 9 × Rp1.000", 2, "9 kartu satu set. Perlu 1 set (satu set untuk semua)."),
     ],
-)  # fmt: skip
-def test_sheet_says_how_often_it_is_printed(block: str, pages: int, line: str, make_documents: Make) -> None:
-    made = set_cards(block, make_documents)
+)
+def test_sheet_says_how_often_it_is_printed(lines: str, pages: int, said: str, make_documents: Make) -> None:
+    made = set_cards(f"/// cards | Kartu\n{lines}\n///", make_documents)
 
     assert len(made) == pages
-    assert line in " ".join(made[0].extract_text().split())
+    assert said in " ".join(made[0].extract_text().split())
 
 
 def test_orders_are_cut_with_their_roles_and_real_or_fake_without_their_answers(make_documents: Make) -> None:

@@ -11,6 +11,9 @@ from lapak.course.blocks.sheets import Price, Sheet
 from lapak.course.problems import Problem
 from lapak.course.sections import SourceSection
 
+ANSWERED = (Quiz, Practice, Worksheet, Cards)
+"""The blocks whose answers or counts a translation keeps."""
+
 
 def compare_answers(source: SourceSection, own: SourceSection) -> Iterator[Problem]:
     """A section and its translation with the same blocks → a problem for each block that is answered otherwise."""
@@ -27,11 +30,7 @@ def _show(answers: list[str]) -> str:
 
 def _find_answers(section: SourceSection) -> list[tuple[int, list[str]]]:
     """Each block of a section that has answers: its line, and they in order."""
-    return [
-        (block.line, _list_answers(block))
-        for block in section.blocks
-        if isinstance(block, (Quiz, Practice, Worksheet, Cards))
-    ]
+    return [(block.line, _list_answers(block)) for block in section.blocks if isinstance(block, ANSWERED)]
 
 
 def _list_answers(block: Any) -> list[str]:
