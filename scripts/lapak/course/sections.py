@@ -29,7 +29,7 @@ MOST_WORDS = 12
 CLASSES = ("critical", "optional")
 REMOVE, AFTER = ".remove", "after"
 """What only the sections of an overlay have."""
-FACILITATOR_BLOCKS = ("facilitator", "slide", "message")
+FACILITATOR_BLOCKS = ("facilitator", "slide", "message", "cards")
 """What a section's own page does not show."""
 
 

@@ -45,6 +45,7 @@ NUMBERS = DownloadKind("numbers", "day", "nomor-wa", "pdf")
 INVITATION = DownloadKind("invitation", "day", "undangan", "pdf")
 CHECKLIST = DownloadKind("checklist", "day", "ceklis", "pdf")
 ROLES = DownloadKind("roles", "day", "peran-tim", "pdf")
+CARDS = DownloadKind("cards", "day", "kartu", "pdf")
 QUESTION_SLIPS = DownloadKind("question_slips", "day", "kotak-pertanyaan", "pdf")
 EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
 CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
@@ -63,7 +64,7 @@ KINDS = (
 """All of them, in the order of the downloads page."""
 DAY_KINDS = (
     *(INVITATION, ROLES, POSTER),
-    *(AGENDA, CALENDAR, CHECKLIST, SCRIPT),
+    *(AGENDA, CALENDAR, CHECKLIST, CARDS, SCRIPT),
     *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
     *(FOLLOW_UP, REPORT, MESSAGES),
 )

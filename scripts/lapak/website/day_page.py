@@ -11,6 +11,7 @@ from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,
     CALENDAR,
+    CARDS,
     CERTIFICATE,
     CHECKLIST,
     EVALUATION,
@@ -35,7 +36,7 @@ from lapak.website.downloads import Download
 STEPS = (
     ("two_weeks", (INVITATION, ROLES, CALENDAR)),
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
-    ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
+    ("day_before", (CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
     ("on_the_day", (AGENDA, SCRIPT, PRESENTATION)),
     ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
 )
