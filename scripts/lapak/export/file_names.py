@@ -50,6 +50,9 @@ EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
 CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
 POSTER = DownloadKind("poster", "day", "poster", "pdf")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
+DAY_PRESENTATION = DownloadKind("day_pptx", "day", "acara", "pptx")
+DAY_PROJECTION = DownloadKind("day_html", "day", "acara", "html")
+DAY_OUTLINE = DownloadKind("day_md", "day", "acara", "md")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
 
@@ -61,7 +64,7 @@ KINDS = (
 """All of them, in the order of the downloads page."""
 DAY_KINDS = (
     *(INVITATION, ROLES, POSTER),
-    *(AGENDA, CALENDAR, CHECKLIST, SCRIPT),
+    *(AGENDA, CALENDAR, CHECKLIST, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE),
     *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
     FOLLOW_UP,
 )

@@ -15,7 +15,7 @@ from lapak.dates import find_date
 from lapak.export.file_names import POSTER, VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
-from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS
+from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS, NumberSlides, find_no_slides
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
@@ -28,9 +28,12 @@ from lapak.render.document import Documents, Tree
 MAIN_FORM = "handout/main.typ"
 
 
-def plan_handouts(documents: Documents, cache: Cache) -> list[Export]:
-    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong."""
-    shop = _Shop(documents, cache)
+def plan_handouts(documents: Documents, cache: Cache, number_slides: NumberSlides = find_no_slides) -> list[Export]:
+    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong.
+
+    `number_slides` tells the running script which slide of the day is shown when.
+    """
+    shop = _Shop(documents, cache, number_slides)
     jobs = [_Job(paper, shop) for paper in find_papers(documents)]
     return [
         Export(job.paper.kind, job.paper.slug, job.paper.language, job.make, job.find, job.paper.source, shop.prepare)
@@ -82,13 +85,13 @@ def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:
 class _Shop:
     """What all papers of an edition share."""
 
-    def __init__(self, documents: Documents, cache: Cache) -> None:
+    def __init__(self, documents: Documents, cache: Cache, number_slides: NumberSlides) -> None:
         project = documents.course.project
         problems: list[Problem] = []
         theme = load_theme(project, problems)
         raise_problems(problems)
         self._project = project
-        self.data = PaperData(documents, theme)
+        self.data = PaperData(documents, theme, number_slides)
         self._press = PaperPress(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))
         self.cache = cache
 
