@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
+from lapak.course.agenda import count_tables
 from lapak.course.edition import Edition
 from lapak.course.facts import Fact
 from lapak.course.model import Section, Text
@@ -50,6 +51,9 @@ def to_values(project: Project, edition: Edition) -> dict[str, Any]:
         "products": _to_products(edition),
         "language": {"code": edition.language.code, "name": edition.language.name},
         "module_count": str(len(edition.modules)),
+        "participants": str(edition.participants),
+        "helpers": str(edition.helpers),
+        "tables": str(count_tables(edition.participants)),
     }
 
 
