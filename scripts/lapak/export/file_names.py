@@ -53,6 +53,9 @@ POSTER = DownloadKind("poster", "day", "poster", "pdf")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
 REPORT = DownloadKind("report", "day", "laporan", "docx")
 MESSAGES = DownloadKind("messages", "day", "pesan-wa", "zip")
+DAY_PRESENTATION = DownloadKind("day_pptx", "day", "acara", "pptx")
+DAY_PROJECTION = DownloadKind("day_html", "day", "acara", "html")
+DAY_OUTLINE = DownloadKind("day_md", "day", "acara", "md")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
 
@@ -64,7 +67,7 @@ KINDS = (
 """All of them, in the order of the downloads page."""
 DAY_KINDS = (
     *(INVITATION, ROLES, POSTER),
-    *(AGENDA, CALENDAR, CHECKLIST, CARDS, SCRIPT),
+    *(AGENDA, CALENDAR, CHECKLIST, CARDS, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE),
     *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
     *(FOLLOW_UP, REPORT, MESSAGES),
 )

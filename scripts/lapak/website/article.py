@@ -12,12 +12,15 @@ from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
 from lapak.export.file_names import GROUPS, KINDS
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
+from lapak.render.guides import LAYOUT as GUIDE
+from lapak.render.guides import to_guide
 from lapak.render.images import DRAWING
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
 from lapak.render.weeks import list_weeks, to_when
 from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
+from lapak.website.guide_page import to_guide_values
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched
 from lapak.website.view import EMERGENCY_SECTION, find_emergency, shorten_language
@@ -60,10 +63,8 @@ def to_article(
         "status": course.status,
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
         "home_url": documents.find_published(language, ""),
-        "meetings": list_meetings(documents, language),
-        "is_weekly": is_weekly,
+        **_to_agenda_values(documents, language),
         "weeks": [(message, to_when(message, documents.words[language])) for message in weeks],
-        "when": tell_when(documents, language),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
         "count_minutes": count_minutes,
@@ -74,7 +75,19 @@ def to_article(
         ],
         "language_names": {one.code: one.name for one in documents.edition.languages},
     }
+    if isinstance(document, Page) and layout == GUIDE:
+        values |= to_guide_values(document, documents)
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _to_agenda_values(documents: Documents, language: str) -> dict[str, Any]:
+    """What pages show of the agenda, and where the guide of a module stands."""
+    return {
+        "meetings": list_meetings(documents, language),
+        "is_weekly": is_weekly,
+        "when": tell_when(documents, language),
+        "to_guide": to_guide,
+    }
 
 
 def count_minutes(document: Document) -> int:

@@ -14,6 +14,9 @@ from lapak.export.file_names import (
     CARDS,
     CERTIFICATE,
     CHECKLIST,
+    DAY_OUTLINE,
+    DAY_PRESENTATION,
+    DAY_PROJECTION,
     EVALUATION,
     FOLLOW_UP,
     GUIDE,
@@ -37,7 +40,7 @@ STEPS = (
     ("two_weeks", (INVITATION, ROLES, CALENDAR)),
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
     ("day_before", (CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
-    ("on_the_day", (AGENDA, SCRIPT, PRESENTATION)),
+    ("on_the_day", (AGENDA, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION)),
     ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
 )
 """When, and what; the words of each are `day_NAME`."""
@@ -51,7 +54,7 @@ PER_SHEET = {
     WORKSHEETS: 1,
 }
 """How many participants one sheet serves; of everything else one copy is enough."""
-SCREEN = frozenset({CALENDAR, PRESENTATION, REPORT, MESSAGES})
+SCREEN = frozenset({CALENDAR, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION, REPORT, MESSAGES})
 """What nobody prints."""
 
 
