@@ -244,6 +244,11 @@ def to_id(title: str) -> str:
     return "-".join(_to_words(title)[:3])
 
 
+def to_address(words: str) -> str:
+    """Any words → all of them in small letters, digits and dashes: a part of a file's name."""
+    return "-".join(_to_words(words))
+
+
 def _to_words(title: str) -> list[str]:
     """Words of small letters and digits, the first of which begins with a letter; at least one."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

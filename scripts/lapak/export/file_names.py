@@ -51,6 +51,8 @@ CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
 POSTER = DownloadKind("poster", "day", "poster", "pdf")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
 REPORT = DownloadKind("report", "day", "laporan", "docx")
+INVITATION_TEXT = DownloadKind("invitation_text", "day", "undangan", "txt")
+PRINT_SHOP = DownloadKind("print_shop", "day", "cetak", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
 
@@ -61,10 +63,10 @@ KINDS = (
 )
 """All of them, in the order of the downloads page."""
 DAY_KINDS = (
-    *(INVITATION, ROLES, POSTER),
+    *(INVITATION, INVITATION_TEXT, ROLES, POSTER),
     *(AGENDA, CALENDAR, CHECKLIST, SCRIPT),
     *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
-    *(FOLLOW_UP, REPORT),
+    *(FOLLOW_UP, REPORT, PRINT_SHOP),
 )
 """What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))

@@ -13,14 +13,17 @@ from lapak.course.model import Module, Page
 from lapak.export.file_names import GROUPS, KINDS
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.images import DRAWING
+from lapak.render.invitation import to_invitation
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
-from lapak.website.day_page import list_day_files
+from lapak.website.day_page import count_sheets, list_day_files
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched
 from lapak.website.view import EMERGENCY_SECTION, find_emergency, shorten_language
 
+DAY = "day"
+"""The layout of the page with all that the day needs."""
 WORDS_A_MINUTE = 120
 """Of somebody who reads slowly and looks at drawings: half of what practised readers reach (Brysbaert 2019: 238)."""
 
@@ -50,7 +53,7 @@ def to_article(
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
-        "day_files": list_day_files(downloads, documents.edition, language),
+        **(_list_day(documents, downloads, language) if layout == DAY else {}),
         "attachments": course.handed_out,
         "is_large": is_large,
         "kinds": KINDS,
@@ -72,6 +75,17 @@ def to_article(
         "language_names": {one.code: one.name for one in documents.edition.languages},
     }
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _list_day(documents: Documents, downloads: tuple[Download, ...], language: str) -> dict[str, Any]:
+    """What only the page of the day shows."""
+    steps = list_day_files(downloads, documents.edition, language)
+    return {
+        "day_files": steps,
+        "count_sheets": count_sheets,
+        "all_sheets": sum(item.sheets for _, items in steps for item in items),
+        "invitation": to_invitation(documents, language),
+    }
 
 
 def count_minutes(document: Document) -> int:
