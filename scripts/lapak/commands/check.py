@@ -19,12 +19,14 @@ from lapak.course.checks.agenda import find_course_hints
 from lapak.course.checks.fairness import find_quiz_advisories
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.checks.strays import find_strays
-from lapak.course.glossary import GLOSSARY_NAME, load_glossary
+from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.library import Library
+from lapak.course.overlay_lock import STATES, find_own_sections
 from lapak.course.problems import gather
 from lapak.course.project import Project, find_configs
 from lapak.editions import Work, load_works, note_holdings
 from lapak.render.photo_advice import find_photo_advisories
+from lapak.render.weeks import find_stopped
 from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10
@@ -76,14 +78,16 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_settings(works)
         _print_strays(works)
         _print_agenda(works)
-        print_due(works[0].documents.course.project)
+        _print_overlays(texts)
+        _print_messages(works)
+        projects = [work.documents.course.project for work in works]
+        print_due(projects[0].root, [root for project in projects for root in project.module_roots])
         print(f"{', '.join(work.name for work in works)}: no problems")
     return said.getvalue()
 
 
 def _measure(project: Project, library: Library) -> tuple[Plainness, ...]:
-    glossary_file = project.module_roots[-1] / GLOSSARY_NAME
-    return measure_plainness(library, load_glossary(glossary_file, project.show(glossary_file), []))
+    return measure_plainness(library, load_layered_glossary(find_glossaries(project), project.root, []))
 
 
 def _print_plainness(measured: Sequence[Plainness]) -> None:
@@ -132,6 +136,21 @@ def _print_agenda(works: Sequence[Work]) -> None:
     hints = [hint for course in courses for hint in find_course_hints(course)]
     if hints:
         print("\nAgenda (this stops nothing):", *hints, "", sep="\n")
+
+
+def _print_overlays(texts: Sequence[tuple[Project, Library]]) -> None:
+    """Own sections of editions beneath which the shared text has changed, or is no more."""
+    found = [one for project, library in texts for one in find_own_sections(project, library)]
+    moved = [one for one in found if one.state in ("changed", "gone")]
+    if moved:
+        hints = [f"{one.path}:{one.line}: {one.key}: {STATES[one.state]}" for one in moved]
+        print("\nOwn sections to look at, with 'lapak overlays diff' (they stop nothing):", *hints, "", sep="\n")
+
+
+def _print_messages(works: Sequence[Work]) -> None:
+    """Messages for the group that repeat a warning of yesterday, and so are not sent."""
+    if hints := sorted({hint for work in works for hint in find_stopped(work.documents)}):
+        print("\nMessages that are not sent (this stops nothing):", *hints, "", sep="\n")
 
 
 def _print_settings(works: Sequence[Work]) -> None:

@@ -17,7 +17,7 @@ from lapak.course.yaml_text import YamlText
 STRICT = ConfigDict(extra="forbid")
 Texts = tuple[StrictStr, ...]
 Need = Literal["paper", "phone", "internet", "projector"]
-PageLayout = Literal["text", "home", "downloads", "glossary", "sections", "status", "agenda", "day"]
+PageLayout = Literal["text", "home", "downloads", "glossary", "sections", "status", "agenda", "day", "messages"]
 F = TypeVar("F")
 MINUTES = "write 'minutes: {short: …, full: …}'"
 OUT = "take it out"
@@ -72,6 +72,19 @@ class TranslationFront:
     summary: StrictStr = ""
     objectives: Texts = field(default=())
     materials: Texts = field(default=())
+
+
+@dataclass(frozen=True, config=STRICT)
+class OwnFront:
+    """Front matter of what an edition has of its own in a text: what is left out stays as all editions share it."""
+
+    title: StrictStr = ""
+    summary: StrictStr = ""
+    objectives: Texts = ()
+    minutes: Minutes | None = None
+    """Left out, they follow from the sections."""
+    materials: Texts = ()
+    needs: tuple[Need, ...] = ()
 
 
 def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | None:

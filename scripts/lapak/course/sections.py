@@ -6,9 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 
+from lapak.course.abbreviations import Abbreviations
 from lapak.course.blocks import Block, Prose, parse_block
 from lapak.course.footnotes import Footnotes
 from lapak.course.foreign import find_foreign
@@ -26,7 +27,10 @@ NUMBERS = ("short", "full")
 MOST_WORDS = 12
 """Of an id that is proposed."""
 CLASSES = ("critical", "optional")
-FACILITATOR_BLOCKS = ("facilitator", "slide")
+REMOVE, AFTER = ".remove", "after"
+"""What only the sections of an overlay have."""
+FACILITATOR_BLOCKS = ("facilitator", "slide", "message")
+"""What a section's own page does not show."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,12 @@ class SourceSection:
     """Each image of the section and the hash of its alt text and caption."""
     proposed_id: str
     """Its id, or the one that its message proposes."""
+    after: str = ""
+    """Of an overlay: the id of the section that it is to stand after."""
+    is_removed: bool = False
+    """Of an overlay: the shared section of this id is left out."""
+    next_line: int = 0
+    """Of the next heading in its file; 0 where it is the last one."""
 
 
 Outline = Sequence[tuple[int, str]]
@@ -59,21 +69,25 @@ Outline = Sequence[tuple[int, str]]
 
 
 def load_sections(
-    source: Source, origin: str, problems: list[Problem], outline: Outline | None = None
+    source: Source, origin: str, problems: list[Problem], outline: Outline | None = None, *, is_overlay: bool = False
 ) -> tuple[SourceSection, ...]:
-    """The body of a file → its sections in order; ids and levels are checked. `outline`: of what it translates."""
+    """The body of a file → its sections in order; ids and levels are checked. `outline`: of what it translates.
+
+    An overlay holds some sections alone, so their levels are checked where it lies.
+    """
     problems += find_foreign(source.body, source.path, source.body_line)
     pieces = scan(list(source.body), source.path, source.body_line, problems)
-    footnotes = Footnotes(source.path, problems)
-    pieces = footnotes.take_out(pieces)
-    reader = _SectionReader(source.path, origin, footnotes, propose_ids(pieces, outline), problems)
+    footnotes, abbreviations = Footnotes(source.path, problems), Abbreviations(source.path, problems)
+    pieces = abbreviations.take_out(footnotes.take_out(pieces))
+    proposals, is_own = propose_ids(pieces, outline), is_overlay and outline is None
+    reader = _SectionReader(source.path, origin, footnotes, abbreviations, proposals, is_own, problems)
     sections: list[SourceSection] = []
     heading: Heading | None = None
     content: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Heading):
             if heading:
-                sections.append(reader.to_section(heading, content))
+                sections.append(replace(reader.to_section(heading, content), next_line=piece.line))
             heading, content = piece, []
         elif heading is None:
             what = "this text stands above the first heading"
@@ -83,7 +97,9 @@ def load_sections(
     if heading:
         sections.append(reader.to_section(heading, content))
     footnotes.check_all_used()
-    _check_levels(sections, problems)
+    abbreviations.check_all_said()
+    if not is_overlay:
+        check_levels(sections, problems)
     check_duplicates(sections, problems)
     return tuple(sections)
 
@@ -95,17 +111,19 @@ class _SectionReader:
     path: str
     origin: str
     footnotes: Footnotes
+    abbreviations: Abbreviations
     proposals: Mapping[int, str]
     """By the line of a heading without an id: one for it, '' where an author has to choose."""
+    is_overlay: bool
     problems: list[Problem]
 
     def to_section(self, heading: Heading, content: list[Piece]) -> SourceSection:
         """A heading and the pieces below it → a section."""
-        attributes = _HeadingAttributes(self.path, heading, self.proposals.get(heading.line, ""), self.problems)
+        attributes = _HeadingAttributes(self, heading)
         if not heading.title.strip():
             what = "this heading has no words"
             self.problems.append(Problem(self.path, heading.line, what, "write '## Title {#id}'"))
-        content, sources = self.footnotes.number(content)
+        content, sources = self.footnotes.number(self.abbreviations.explain(content, _is_for_facilitator))
         blocks = [_to_block(piece, self.problems) for piece in content]
         facilitator = [piece for piece in content if _is_for_facilitator(piece)]
         reader = [piece for piece in content if not _is_for_facilitator(piece)]
@@ -130,6 +148,8 @@ class _SectionReader:
                 for alt, image, caption in IMAGE.findall(_to_text(piece))
             ),
             proposed_id=attributes.id or self.proposals.get(heading.line, ""),
+            after=attributes.after,
+            is_removed=attributes.is_removed,
         )
 
 
@@ -163,8 +183,11 @@ def hash_text(parts: Iterable[str]) -> str:
 class _HeadingAttributes:
     """The `{#id .class key=value}` of a heading."""
 
-    def __init__(self, path: str, heading: Heading, proposal: str, problems: list[Problem]) -> None:
-        self.id = ""
+    def __init__(self, reader: _SectionReader, heading: Heading) -> None:
+        self.id, self.after = "", ""
+        self.is_removed = False
+        self._is_overlay = reader.is_overlay
+        path, problems = reader.path, reader.problems
         self.classes: set[str] = set()
         self.numbers: dict[str, int] = {}
         for word in heading.attributes.split():
@@ -172,7 +195,7 @@ class _HeadingAttributes:
             if fault:
                 problems.append(Problem(path, heading.line, *fault))
         if not self.id:
-            problems.append(_tell_lack(path, heading, proposal))
+            problems.append(_tell_lack(path, heading, reader.proposals.get(heading.line, "")))
 
     def _read(self, word: str) -> tuple[str, str] | None:
         key, _, value = word.partition("=")
@@ -187,6 +210,11 @@ class _HeadingAttributes:
             self.classes.add(word[1:])
         elif key in NUMBERS and MINUTES.match(value):
             self.numbers[key] = int(value)
+        elif (key == AFTER or word == REMOVE) and self._is_overlay:
+            self.after, self.is_removed = value or self.after, self.is_removed or word == REMOVE
+        elif key == AFTER or word == REMOVE:
+            fix = "take it out; in modules.NAME/ of an edition it leaves a section out, or adds one"
+            return f"'{word}' stands in a text of all editions", fix
         elif key in NUMBERS:
             return f"'{key}' is '{value}', not a whole number", f"write minutes, such as '{key}=5'"
         else:
@@ -244,18 +272,14 @@ def to_id(title: str) -> str:
     return "-".join(_to_words(title)[:3])
 
 
-def to_address(words: str) -> str:
-    """Any words → all of them in small letters, digits and dashes: a part of a file's name."""
-    return "-".join(_to_words(words))
-
-
 def _to_words(title: str) -> list[str]:
     """Words of small letters and digits, the first of which begins with a letter; at least one."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.findall(r"[a-z0-9]+", plain.lstrip("0123456789.)-/ ")) or ["bagian"]
 
 
-def _check_levels(sections: list[SourceSection], problems: list[Problem]) -> None:
+def check_levels(sections: Iterable[SourceSection], problems: list[Problem]) -> None:
+    """No heading of a text is that of the page, and none skips a level."""
     before = 1
     for section in sections:
         if section.level == 1:

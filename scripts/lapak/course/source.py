@@ -33,11 +33,18 @@ class Source:
 
 
 def load_source(file: Path, path: str, problems: list[Problem], keys: Sequence[str] = ("title",)) -> Source | None:
-    """A Markdown file, and the keys that it must have → its parts; None, and a problem, when it cannot be read."""
+    """A Markdown file, and the keys that it must have → its parts; None, and a problem, when it cannot be read.
+
+    One that must have none may as well begin with its first heading, or end with its keys.
+    """
     text = load_text(file, path, problems)
     if text is None:
         return None
     lines = text.split("\n")
+    if not keys and lines[0].rstrip() != FENCE:
+        lines, shift = [FENCE, FENCE, *lines], 2
+    else:
+        shift = 0
     if lines[0].rstrip() != FENCE:
         wanted = ", ".join(f"'{key}: …'" for key in keys)
         problems.append(Problem(path, 1, "no front matter", f"begin the file with '---', {wanted} and '---'"))
@@ -47,13 +54,13 @@ def load_source(file: Path, path: str, problems: list[Problem], keys: Sequence[s
         problems.append(Problem(path, 1, "the front matter never closes", "write '---' on the line after its last key"))
         first = next((index for index, line in enumerate(lines[1:], 1) if not KEY_LINE.match(line)), len(lines))
         return _read_on(path, lines, first, problems)
-    if not any(line.strip() for line in lines[end + 1 :]):
+    if keys and not any(line.strip() for line in lines[end + 1 :]):
         problems.append(Problem(path, 1, "nothing follows the front matter", "write a section: '## Title {#id}'"))
         return None
     body = tuple(lines[end + 1 :])
-    found = [*check_letters(lines[1:end], path, 2), *check_lines(body, path, end + 2)]
+    found = [*check_letters(lines[1:end], path, 2), *check_lines(body, path, end + 2 - shift)]
     problems += found
-    return None if found else Source(path, "\n".join(lines[1:end]), body, end + 2)
+    return None if found else Source(path, "\n".join(lines[1:end]), body, end + 2 - shift)
 
 
 def _read_on(path: str, lines: list[str], first: int, problems: list[Problem]) -> Source | None:

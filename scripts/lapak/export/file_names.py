@@ -52,6 +52,7 @@ POSTER = DownloadKind("poster", "day", "poster", "pdf")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
 REPORT = DownloadKind("report", "day", "laporan", "docx")
 INVITATION_TEXT = DownloadKind("invitation_text", "day", "undangan", "txt")
+MESSAGES = DownloadKind("messages", "day", "pesan-wa", "zip")
 PRINT_SHOP = DownloadKind("print_shop", "day", "cetak", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
@@ -66,7 +67,7 @@ DAY_KINDS = (
     *(INVITATION, INVITATION_TEXT, ROLES, POSTER),
     *(AGENDA, CALENDAR, CHECKLIST, SCRIPT),
     *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
-    *(FOLLOW_UP, REPORT, PRINT_SHOP),
+    *(FOLLOW_UP, REPORT, MESSAGES, PRINT_SHOP),
 )
 """What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))

@@ -16,6 +16,7 @@ from lapak.render.images import DRAWING
 from lapak.render.invitation import to_invitation
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
+from lapak.render.weeks import list_weeks, to_when
 from lapak.website.day_page import count_sheets, list_day_files
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
@@ -63,6 +64,7 @@ def to_article(
         "home_url": documents.find_published(language, ""),
         "meetings": list_meetings(documents, language),
         "is_weekly": is_weekly,
+        "weeks": _list_weeks(documents, language) if layout == "messages" else (),
         "when": tell_when(documents, language),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
@@ -75,6 +77,12 @@ def to_article(
         "language_names": {one.code: one.name for one in documents.edition.languages},
     }
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _list_weeks(documents: Documents, language: str) -> tuple[tuple[Any, str], ...]:
+    """Each message to the group with the time at which it is sent."""
+    words = documents.words[language]
+    return tuple((message, to_when(message, words)) for message in list_weeks(documents, language))
 
 
 def _list_day(documents: Documents, downloads: tuple[Download, ...], language: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from lapak.export.file_names import (
     HANDOUT,
     INVITATION,
     INVITATION_TEXT,
+    MESSAGES,
     NUMBERS,
     PHOTO_CONSENT,
     POSTER,
@@ -37,7 +38,7 @@ STEPS = (
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
     ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
     ("on_the_day", (AGENDA, SCRIPT, PRESENTATION)),
-    ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT)),
+    ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
 )
 """When, and what; the words of each are `day_NAME`."""
 PER_SHEET = {
@@ -50,7 +51,7 @@ PER_SHEET = {
     WORKSHEETS: 1,
 }
 """How many participants one sheet serves; of everything else one copy is enough."""
-SCREEN = frozenset({CALENDAR, INVITATION_TEXT, PRESENTATION, REPORT})
+SCREEN = frozenset({CALENDAR, INVITATION_TEXT, PRESENTATION, REPORT, MESSAGES})
 """What nobody prints."""
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from lapak.archive import to_zip
 from lapak.course.agenda import count_tables
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.sections import to_address
+from lapak.course.sections import to_id
 from lapak.course.words import Words
 from lapak.export.file_names import PRINT_SHOP
 from lapak.export.model import Export
@@ -77,7 +77,7 @@ def _list_jobs(documents: Documents, language: str, exports: Sequence[Export]) -
                 export = made[file.kind.to_name(file.slug, file.language)]
                 data = export.find() or export.make()
                 name = _name_job(item, file, numbers, documents.words[SOURCE_LANGUAGE])
-                folder = to_address(documents.find_language_name(language)) if _has_languages(item, exports) else TEAM
+                folder = to_id(documents.find_language_name(language)) if _has_languages(item, exports) else TEAM
                 yield PrintJob(step, folder, name, item.copies, count_pages(data), data)
 
 
@@ -87,8 +87,9 @@ def _has_languages(item: DayFile, exports: Sequence[Export]) -> bool:
 
 def _name_job(item: DayFile, file: Download, numbers: Mapping[str, int], words: Words) -> str:
     """'lembar-peserta-1-pengenalan': the kind by its Indonesian name, and its module."""
-    name = to_address(words[f"file_{item.kind.name}"])
-    return f"{name}-{numbers[file.slug]}-{file.slug}" if file.slug in numbers else to_address(f"{name} {file.slug}")
+    name = to_id(words[f"file_{item.kind.name}"])
+    number = str(numbers.get(file.slug, ""))
+    return "-".join(part for part in (name, number, file.slug) if part)
 
 
 def write_list(documents: Documents, jobs: Sequence[PrintJob]) -> str:

@@ -1,0 +1,43 @@
+"""The options of the commands of a campus: an edition of its own."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TypeAlias
+
+Parsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_overlays(parsers: Parsers) -> None:
+    """Adds `lapak overlays`."""
+    overlays = parsers.add_parser("overlays", help="an edition's own sections, and what has changed beneath them")
+    actions = overlays.add_subparsers(required=True, metavar="ACTION", dest="action")
+    status = actions.add_parser("status", help="every own section, and whether the shared one has changed since")
+    diff = actions.add_parser("diff", help="what has changed in the shared sections since, words side by side")
+    accept = actions.add_parser("accept", help="say that own sections fit the shared ones of today")
+    for action in (status, diff, accept):
+        action.add_argument(
+            "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
+        )
+    for action in (diff, accept):
+        action.add_argument("text", nargs="?", default="", metavar="MODULE", help="a module's folder, or a page")
+        action.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else all of that text")
+
+
+def add_new(parsers: Parsers) -> None:
+    """Adds `lapak new edition` and `lapak new module`."""
+    from lapak.scaffold.questions import QUESTIONS
+
+    new = parsers.add_parser("new", help="begin an edition or a module of your own")
+    things = new.add_subparsers(required=True, metavar="THING", dest="thing")
+    edition = things.add_parser("edition", help="the course for one place; what no option says is asked on a terminal")
+    edition.add_argument("name", metavar="NAME", help="of its folder in site/, such as 'pasar'")
+    for question in QUESTIONS:
+        edition.add_argument(f"--{question.name}", metavar=question.metavar, help=question.words)
+    edition.add_argument("--no-build", action="store_true", help="write its files, and build nothing")
+    module = things.add_parser("module", help="a module with every usual block, to be written over")
+    module.add_argument("slug", metavar="SLUG", help="its public name, such as 'titip-jual'")
+    module.add_argument("--title", default="", help="its title; else made of the name")
+    module.add_argument(
+        "--edition", default="", metavar="NAME", help="an edition's own module, which it also names; else for all"
+    )
