@@ -15,6 +15,7 @@ from lapak.course.checks.agenda import check_agenda
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.everyday import EVERYDAY_NAME, load_everyday
+from lapak.course.exam_files import load_exam
 from lapak.course.facts import FACTS_NAME, Fact, load_facts
 from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
 from lapak.course.library import Library, SourceText, load_library
@@ -68,6 +69,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
         everyday=everyday,
+        exam=load_exam(project, edition.modules, languages, library, problems),
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
