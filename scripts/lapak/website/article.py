@@ -17,6 +17,7 @@ from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
 from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
+from lapak.website.exam_page import EXAM_LAYOUT, list_exam
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched
 from lapak.website.view import EMERGENCY_SECTION, find_emergency, shorten_language
@@ -57,6 +58,7 @@ def to_article(
         "groups": GROUPS,
         "status": course.status,
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
+        "exam": list_exam(documents, language, here) if layout == EXAM_LAYOUT else None,
         "home_url": documents.find_published(language, ""),
         "meetings": list_meetings(documents, language),
         "is_weekly": is_weekly,
