@@ -27,11 +27,12 @@ ALLOWED = {
     "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
     "kit": {"kit", "render", "course", "dates", "export"},
+    "recap": {"recap", "handout", "render", "course", "dates"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},
     "build": OUTPUTS | BASE | {"layout", "editions", "archive"},
     "cli": {"commands", "render", "course", "writing"},
-    "commands": OUTPUTS | BASE | {"commands", "build", "layout", "editions"},
+    "commands": OUTPUTS | BASE | {"commands", "recap", "build", "layout", "editions"},
     "__main__": {"cli"},
     "__init__": set(),
 }

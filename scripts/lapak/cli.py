@@ -76,6 +76,11 @@ def make_parser() -> argparse.ArgumentParser:
     serve.add_argument("--edition", default="", metavar="NAME")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
+    recap = parsers.add_parser("recap", help="answers of the ten questions: chats, tables → before and after")
+    recap.add_argument("files", nargs="+", type=Path, metavar="FILE", help="exported chats (.txt, .zip), .csv, .xlsx")
+    recap.add_argument("--edition", action="append", default=[], metavar="NAME")
+    recap.add_argument("--json", action="store_true", help="print the result for another program")
+    recap.add_argument("--output", type=Path, metavar="DIR", help="where table and chart are written: build/recap")
     _add_translations(parsers)
     return parser
 

@@ -25,6 +25,8 @@ LINE = re.compile(
     rf"\s+(?P<check>[A-Z])(?P<version>[A-Z])\b(?P<nickname>[^\n]*)",
     re.IGNORECASE,
 )
+OWN_SIGNS = re.compile(r"[\w\s().+-]*")
+"""What a nickname is made of, and signs between the digits of a number, which are then taken out together."""
 NUMBER = re.compile(r"\d{4,}")
 """More digits than a nickname has: they could be somebody's telephone."""
 
@@ -71,10 +73,18 @@ def _to_answer_line(match: re.Match[str]) -> AnswerLine:
         edition=match["edition"].lower(),
         phase=phase,
         letters=letters,
-        nickname=clean_nickname(match["nickname"]),
+        nickname=_find_nickname(match["nickname"]),
         is_whole=find_check(phase, letters) == match["check"].upper(),
         version=match["version"].upper(),
     )
+
+
+def _find_nickname(rest: str) -> str:
+    """What stands behind the letters in a chat → the nickname, which ends where another sign stands.
+
+    A colon there is one of the chat's own: what a torn export has left before it is a name, and nobody's choice.
+    """
+    return "" if ":" in rest else clean_nickname(OWN_SIGNS.match(rest.lstrip(" *_~"))[0])  # type: ignore[index]
 
 
 def clean_nickname(text: str) -> str:
