@@ -28,11 +28,12 @@ ALLOWED = {
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
     "kit": {"kit", "render", "course", "dates", "export", "cache", "archive"},
     "scaffold": {"scaffold", "render", "course"},
+    "recap": {"recap", "handout", "render", "course", "dates"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},
     "build": OUTPUTS | BASE | {"layout", "editions", "archive"},
     "cli": {"commands", "render", "course", "writing"},
-    "commands": OUTPUTS | BASE | {"commands", "build", "layout", "editions", "scaffold"},
+    "commands": OUTPUTS | BASE | {"commands", "recap", "build", "layout", "editions", "scaffold"},
     "__main__": {"cli"},
     "__init__": set(),
 }

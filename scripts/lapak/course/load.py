@@ -16,6 +16,7 @@ from lapak.course.checks.messages import check_messages
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.everyday import load_layered_everyday
+from lapak.course.exam_files import load_exam
 from lapak.course.facts import Fact, load_layered_facts
 from lapak.course.glossary import Glossary, find_glossaries, load_layered_glossary
 from lapak.course.library import Library, SourceText, load_library
@@ -67,6 +68,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
         everyday=everyday,
+        exam=load_exam(project, edition.modules, languages, library, problems),
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),

@@ -21,6 +21,7 @@ from lapak.render.values import to_values
 from lapak.render.weeks import list_weeks, to_when
 from lapak.website.day_page import count_sheets, list_day_files
 from lapak.website.downloads import Download
+from lapak.website.exam_page import EXAM_LAYOUT, list_exam
 from lapak.website.guide_page import to_guide_values
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched
@@ -64,6 +65,7 @@ def to_article(
         "groups": GROUPS,
         "status": course.status,
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
+        "exam": list_exam(documents, language, here) if layout == EXAM_LAYOUT else None,
         "home_url": documents.find_published(language, ""),
         **_to_agenda_values(documents, language),
         "weeks": _list_weeks(documents, language) if layout == "messages" else (),
