@@ -15,7 +15,8 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
-from lapak.commands.arguments import add_new, add_overlays
+from lapak.commands.annotations import annotate
+from lapak.commands.arguments import add_new, add_overlays, add_publish
 from lapak.commands.completion import ASKED_BY_SHELL, add_completion, complete
 from lapak.commands.usage import SITE_FOLDER, UsageError, enter_project, to_path
 from lapak.course.problems import SourceError
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         import_module(f"lapak.commands.{options.command}").run(options)
     except SourceError as error:
         print(error, file=sys.stderr)
+        annotate(error.problems)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # 'lapak check | head' has read enough
@@ -67,6 +69,9 @@ def make_parser() -> argparse.ArgumentParser:
         help="first write what needs no decision, and list it: ids of headings, also in translations; sums of minutes; "
         "blanks before options; the rule of a table. Alt texts and all other words are left to you",
     )
+    check.add_argument(
+        "--report", type=to_path, metavar="FILE", help="also write the problems as GitLab's Code Quality reads them"
+    )
     handouts = parsers.add_parser("handouts", help="make the PDFs alone")
     slides = parsers.add_parser("slides", help="make the slides alone")
     for command in (build, check, handouts, slides):
@@ -88,6 +93,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_translations(parsers)
     add_new(parsers)
     add_overlays(parsers)
+    add_publish(parsers)
     add_completion(parsers)
     return parser
 

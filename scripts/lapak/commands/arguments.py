@@ -5,7 +5,37 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
+from lapak.commands.usage import to_path
+
 Parsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _to_place(text: str) -> str:
+    """A folder as it is typed → the same folder, also after the command has gone up to the project's."""
+    place = to_path(text)
+    return str(place) if text.startswith(".") and place.is_absolute() else text
+
+
+def add_publish(parsers: Parsers) -> None:
+    """Adds `lapak publish`."""
+    publish = parsers.add_parser("publish", help="build, and put the sites on a branch, another machine or a folder")
+    publish.add_argument(
+        "target",
+        type=_to_place,
+        metavar="TARGET",
+        help="a branch ('gh-pages'), a machine ('orang@kampus.id:www/') or a folder ('./publik')",
+    )
+    publish.add_argument(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="of these alone; one alone stands at the root, several below a page to choose from",
+    )
+    publish.add_argument("--domain", default="", metavar="HOST", help="your own, such as 'lapak.kampus.ac.id' (CNAME)")
+    publish.add_argument("--message", default="Publish", metavar="WORDS", help="of the commit on the branch")
+    publish.add_argument("--no-push", action="store_true", help="make the branch, and push nothing")
+    publish.add_argument("--delete", action="store_true", help="on a machine: take away what is not of the sites")
 
 
 def add_overlays(parsers: Parsers) -> None:
