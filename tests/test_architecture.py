@@ -26,7 +26,7 @@ ALLOWED = {
     "handout": {"handout", "render", "course", "cache", "dates", "export", "parallel"},
     "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},
-    "kit": {"kit", "render", "course", "dates", "export"},
+    "kit": {"kit", "render", "course", "dates", "export", "cache", "archive"},
     "publish": {"publish", "render", "course"},
     "scaffold": {"scaffold", "render", "course"},
     "editions": OUTPUTS | BASE,

@@ -73,7 +73,7 @@ def test_every_make_target_exists(name: str) -> None:
     assert set(used) <= set(targets)
 
 
-@pytest.mark.parametrize("name", (*READMES, *PAGES))
+@pytest.mark.parametrize("name", [*READMES, *PAGES])
 def test_every_lapak_command_is_one(name: str) -> None:
     for command in find_commands(name):
         if command.startswith(".venv/bin/lapak"):

@@ -31,7 +31,7 @@ addEventListener("DOMContentLoaded", () => {
 
   function show() {
     let told = state.now; // a section has its notes on its first slide
-    while (told && !slides[told].dataset.minutes && !slides[told].querySelector("aside")) told--;
+    while (told && !slides[told].dataset.minutes && !slides[told].querySelector("aside:not(.hint)")) told--;
     slides.forEach((slide, index) => {
       slide.classList.toggle("now", index == state.now);
       slide.classList.toggle("told", index == told);

@@ -59,6 +59,32 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lapak", description="Training modules → site, handouts, slides.")
     parser.add_argument("--version", action="version", version=f"lapak {version('lapak')}", help="say it, and end")
     parsers = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    _add_making(parsers)
+    clean = parsers.add_parser("clean", help="take away what gone editions and modules left in site/ and build/")
+    clean.add_argument("--dry-run", action="store_true", help="say what it would be, and take nothing away")
+    clean.add_argument("--output", type=to_path, default=SITE_FOLDER, metavar="DIR", help="where the sites are")
+    serve = parsers.add_parser("serve", help="live preview of one edition")
+    serve.add_argument("--edition", default="", metavar="NAME", help="which one; else the default edition")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="another one than %(default)s")
+    parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
+    _add_translations(parsers)
+    add_new(parsers)
+    add_overlays(parsers)
+    add_publish(parsers)
+    add_completion(parsers)
+    return parser
+
+
+def _add_certificates(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    certificates = parsers.add_parser("certificates", help="certificates for a list of names, in one PDF")
+    certificates.add_argument("names", type=Path, metavar="NAMES.csv", help="a CSV with the head 'nama'")
+    certificates.add_argument("--edition", default="", metavar="NAME")
+    certificates.add_argument("--language", default="id", metavar="CODE")
+    certificates.add_argument("--output", type=Path, metavar="DIR", help="default: build/EDITION/")
+
+
+def _add_making(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What makes files of the sources, or looks whether they can be made."""
     build = parsers.add_parser("build", help="build sites with all downloads (every edition, unless named)")
     build.add_argument("--output", type=to_path, default=SITE_FOLDER, metavar="DIR", help="where sites go: site/")
     check = parsers.add_parser("check", help="check the sources and all that is made of them")
@@ -83,19 +109,7 @@ def make_parser() -> argparse.ArgumentParser:
             "--output", type=to_path, metavar="DIR", help="default: build/EDITION/; for several editions DIR/EDITION/"
         )
     slides.add_argument("--pair", default="", metavar="CODE", help="local slides below Indonesian titles, in one file")
-    clean = parsers.add_parser("clean", help="take away what gone editions and modules left in site/ and build/")
-    clean.add_argument("--dry-run", action="store_true", help="say what it would be, and take nothing away")
-    clean.add_argument("--output", type=to_path, default=SITE_FOLDER, metavar="DIR", help="where the sites are")
-    serve = parsers.add_parser("serve", help="live preview of one edition")
-    serve.add_argument("--edition", default="", metavar="NAME", help="which one; else the default edition")
-    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="another one than %(default)s")
-    parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
-    _add_translations(parsers)
-    add_new(parsers)
-    add_overlays(parsers)
-    add_publish(parsers)
-    add_completion(parsers)
-    return parser
+    _add_certificates(parsers)
 
 
 def _add_editions(command: argparse.ArgumentParser) -> None:

@@ -29,7 +29,7 @@ def plan_exports(documents: Documents) -> list[Export]:
         partial(plan_handouts, documents, cache),
         partial(plan_slides, documents, cache),
         partial(plan_bundles, documents),
-        partial(plan_kit, documents),
+        partial(plan_kit, documents, cache),
     )
     return [export for exports in gather(plans) for export in exports]
 

@@ -27,6 +27,7 @@ from lapak.course.problems import gather
 from lapak.course.project import Project, find_configs
 from lapak.editions import Work, load_works, note_holdings
 from lapak.render.photo_advice import find_photo_advisories
+from lapak.render.weeks import find_stopped
 from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10
@@ -80,6 +81,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_strays(works)
         _print_agenda(works)
         _print_overlays(texts)
+        _print_messages(works)
         projects = [work.documents.course.project for work in works]
         print_due(projects[0].root, [root for project in projects for root in project.module_roots])
         print(f"{', '.join(work.name for work in works)}: no problems")
@@ -145,6 +147,12 @@ def _print_overlays(texts: Sequence[tuple[Project, Library]]) -> None:
     if moved:
         hints = [f"{one.path}:{one.line}: {one.key}: {STATES[one.state]}" for one in moved]
         print("\nOwn sections to look at, with 'lapak overlays diff' (they stop nothing):", *hints, "", sep="\n")
+
+
+def _print_messages(works: Sequence[Work]) -> None:
+    """Messages for the group that repeat a warning of yesterday, and so are not sent."""
+    if hints := sorted({hint for work in works for hint in find_stopped(work.documents)}):
+        print("\nMessages that are not sent (this stops nothing):", *hints, "", sep="\n")
 
 
 def _print_settings(works: Sequence[Work]) -> None:

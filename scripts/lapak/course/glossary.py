@@ -14,6 +14,7 @@ from pydantic.dataclasses import dataclass
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, Project, show_path
 from lapak.course.schema import check_value
+from lapak.course.sentences import split_sentences
 from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
 
@@ -118,3 +119,15 @@ def list_entries(terms: Mapping[str, Term], language: str) -> tuple[GlossaryEntr
         else:
             entries.append(GlossaryEntry(name, word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
     return tuple(sorted(entries, key=lambda entry: entry.word.lower()))
+
+
+def to_name(word: str) -> str:
+    """'kode OTP' → 'kode_otp', by which a text asks for its meaning: `{{ term.kode_otp }}`."""
+    return "_".join(re.findall(r"\w+", word.lower()))
+
+
+def to_short(term: Term, language: str) -> str:
+    """A term → the first sentence of its meaning, as it stands in brackets; Indonesian where it is not translated."""
+    meaning = term.meaning.get(language, term.meaning.get(SOURCE_LANGUAGE, ""))
+    first = next(iter(split_sentences(meaning)), "").rstrip(".")
+    return first if first[1:2].isupper() else first[:1].lower() + first[1:]

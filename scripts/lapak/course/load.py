@@ -12,6 +12,7 @@ from lapak.course.assemble import Assembly
 from lapak.course.attachments import Attachment, Tray, check_programs, load_attachments
 from lapak.course.checks import check_library
 from lapak.course.checks.agenda import check_agenda
+from lapak.course.checks.messages import check_messages
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.everyday import load_layered_everyday
@@ -29,7 +30,7 @@ from lapak.course.text import Markdown
 from lapak.course.timing import to_agenda
 from lapak.course.translations import find_status
 from lapak.course.tree import check_tree
-from lapak.course.variables import Variables, to_values
+from lapak.course.variables import Variables, to_terms, to_values
 from lapak.course.words import load_words
 
 
@@ -49,7 +50,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     files = find_glossaries(project)
     glossary = memory.run(load_layered_glossary, Call((files, project.root), tuple(filter(None, files))), problems)
     _check_texts(project, library, glossary, problems, memory)
-    variables = Variables(to_values(project, edition), facts, words)
+    variables = Variables(to_values(project, edition), facts, words, to_terms(glossary.terms, languages))
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
     unread = frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None)
@@ -94,7 +95,7 @@ def _load_agenda(
     found = check_agenda(
         edition.schedule, modules, project.config.below("extra", "edition"), _find_omitted(project, edition)
     )
-    problems += found
+    problems += [*found, *check_messages(modules)]
     return empty if found else to_agenda(edition.schedule, modules)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
+from lapak.course.abbreviations import Abbreviations
 from lapak.course.blocks import Block, Prose, parse_block
 from lapak.course.footnotes import Footnotes
 from lapak.course.foreign import find_foreign
@@ -28,7 +29,8 @@ MOST_WORDS = 12
 CLASSES = ("critical", "optional")
 REMOVE, AFTER = ".remove", "after"
 """What only the sections of an overlay have."""
-FACILITATOR_BLOCKS = ("facilitator", "slide")
+FACILITATOR_BLOCKS = ("facilitator", "slide", "message")
+"""What a section's own page does not show."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,10 @@ def load_sections(
     """
     problems += find_foreign(source.body, source.path, source.body_line)
     pieces = scan(list(source.body), source.path, source.body_line, problems)
-    footnotes = Footnotes(source.path, problems)
-    pieces = footnotes.take_out(pieces)
-    is_own = is_overlay and outline is None
-    reader = _SectionReader(source.path, origin, footnotes, propose_ids(pieces, outline), is_own, problems)
+    footnotes, abbreviations = Footnotes(source.path, problems), Abbreviations(source.path, problems)
+    pieces = abbreviations.take_out(footnotes.take_out(pieces))
+    proposals, is_own = propose_ids(pieces, outline), is_overlay and outline is None
+    reader = _SectionReader(source.path, origin, footnotes, abbreviations, proposals, is_own, problems)
     sections: list[SourceSection] = []
     heading: Heading | None = None
     content: list[Piece] = []
@@ -95,6 +97,7 @@ def load_sections(
     if heading:
         sections.append(reader.to_section(heading, content))
     footnotes.check_all_used()
+    abbreviations.check_all_said()
     if not is_overlay:
         check_levels(sections, problems)
     check_duplicates(sections, problems)
@@ -108,6 +111,7 @@ class _SectionReader:
     path: str
     origin: str
     footnotes: Footnotes
+    abbreviations: Abbreviations
     proposals: Mapping[int, str]
     """By the line of a heading without an id: one for it, '' where an author has to choose."""
     is_overlay: bool
@@ -119,7 +123,7 @@ class _SectionReader:
         if not heading.title.strip():
             what = "this heading has no words"
             self.problems.append(Problem(self.path, heading.line, what, "write '## Title {#id}'"))
-        content, sources = self.footnotes.number(content)
+        content, sources = self.footnotes.number(self.abbreviations.explain(content, _is_for_facilitator))
         blocks = [_to_block(piece, self.problems) for piece in content]
         facilitator = [piece for piece in content if _is_for_facilitator(piece)]
         reader = [piece for piece in content if not _is_for_facilitator(piece)]

@@ -50,6 +50,8 @@ EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
 CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
 POSTER = DownloadKind("poster", "day", "poster", "pdf")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
+REPORT = DownloadKind("report", "day", "laporan", "docx")
+MESSAGES = DownloadKind("messages", "day", "pesan-wa", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
 
@@ -63,7 +65,7 @@ DAY_KINDS = (
     *(INVITATION, ROLES, POSTER),
     *(AGENDA, CALENDAR, CHECKLIST, SCRIPT),
     *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
-    FOLLOW_UP,
+    *(FOLLOW_UP, REPORT, MESSAGES),
 )
 """What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))

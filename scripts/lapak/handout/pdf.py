@@ -11,8 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from lapak.course.problems import Problem, raise_problems
+from lapak.course.project import Project
+from lapak.dates import find_date
+from lapak.handout.theme import Theme, load_theme
 from lapak.handout.typesetting import TypstCall, set_paper
 
+MAIN_FORM = "handout/main.typ"
 IMPOSITION = "impose.typ"
 PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
@@ -42,6 +47,14 @@ class PaperPress:
             shutil.copy(self.template.with_name(IMPOSITION), folder)
             inputs = {"pages": str(count_pages(book))}
             return set_paper(TypstCall(folder / IMPOSITION, self.fonts, self.date, inputs, is_tagged=False))
+
+
+def open_press(project: Project) -> tuple[Theme, PaperPress]:
+    """A project → how its papers look, and what sets them; raises SourceError when the campus's look is wrong."""
+    problems: list[Problem] = []
+    theme = load_theme(project, problems)
+    raise_problems(problems)
+    return theme, PaperPress(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))
 
 
 def count_pages(pdf: bytes) -> int:

@@ -9,9 +9,7 @@ from typing import Any
 
 from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
-from lapak.course.problems import Problem, raise_problems
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.dates import find_date
 from lapak.export.file_names import POSTER, VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
@@ -19,13 +17,10 @@ from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
-from lapak.handout.pdf import PaperPress
-from lapak.handout.theme import load_theme
+from lapak.handout.pdf import open_press
 from lapak.handout.trial import Trial
 from lapak.handout.volumes import part_volumes
 from lapak.render.document import Documents, Tree
-
-MAIN_FORM = "handout/main.typ"
 
 
 def plan_handouts(documents: Documents, cache: Cache) -> list[Export]:
@@ -83,13 +78,9 @@ class _Shop:
     """What all papers of an edition share."""
 
     def __init__(self, documents: Documents, cache: Cache) -> None:
-        project = documents.course.project
-        problems: list[Problem] = []
-        theme = load_theme(project, problems)
-        raise_problems(problems)
-        self._project = project
+        self._project = documents.course.project
+        theme, self._press = open_press(self._project)
         self.data = PaperData(documents, theme)
-        self._press = PaperPress(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))
         self.cache = cache
 
     @cached_property

@@ -19,8 +19,10 @@ from lapak.export.file_names import OUTLINE, PRESENTATION, PROJECTION, DownloadK
 from lapak.export.model import Export
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.palette import load_palette
+from lapak.render.photos import find_original
 from lapak.render.templates import load_templates
 from lapak.slides.deck.derivation import derive_deck
+from lapak.slides.deck.hints import add_hints
 from lapak.slides.deck.model import Deck
 from lapak.slides.deck.pair import to_pair
 from lapak.slides.fit.pages import divide
@@ -56,11 +58,12 @@ def plan_pairs(documents: Documents, cache: Cache) -> list[Export]:
 
 def to_deck(module: Module[Tree], documents: Documents) -> Deck:
     """A module → its deck in one language, as all formats show it."""
-    return divide(derive_deck(module, documents), documents.words)
+    return add_hints(divide(derive_deck(module, documents), documents.words), documents.words)
 
 
 def _to_pair_deck(source: Module[Tree], local: Module[Tree], documents: Documents) -> Deck:
-    return divide(to_pair(derive_deck(source, documents), derive_deck(local, documents)), documents.words)
+    pair = to_pair(derive_deck(source, documents), derive_deck(local, documents))
+    return add_hints(divide(pair, documents.words), documents.words)
 
 
 class _SlidePlanner:
@@ -150,7 +153,11 @@ class _SlidePlanner:
     def _find_ingredients(self, deck: Deck) -> list[Any]:
         root = self._documents.course.project.root
         images = {image.get("src", "") for tree in find_trees(deck) for image in tree.iter("img")}
-        return [*self._shared, to_plain(deck), [(path, (root / path).read_bytes().hex()) for path in sorted(images)]]
+        return [
+            *self._shared,
+            to_plain(deck),
+            [(path, find_original(root / path).read_bytes().hex()) for path in sorted(images)],
+        ]
 
 
 def to_plain(value: Any) -> Any:

@@ -15,6 +15,7 @@ from lapak.render.document import Document, Documents, Tree, find_trees, reader_
 from lapak.render.images import DRAWING
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
+from lapak.render.weeks import list_weeks, to_when
 from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
@@ -44,6 +45,7 @@ def to_article(
     """One document → its article."""
     layout = document.layout if isinstance(document, Page) else "module"
     course, language = documents.course, document.language
+    weeks = list_weeks(documents, language) if layout == "messages" else ()
     here = PageMarkup(course.project.root, language, document.address)
     values: dict[str, Any] = {
         **to_values(document, documents, here),
@@ -60,6 +62,7 @@ def to_article(
         "home_url": documents.find_published(language, ""),
         "meetings": list_meetings(documents, language),
         "is_weekly": is_weekly,
+        "weeks": [(message, to_when(message, documents.words[language])) for message in weeks],
         "when": tell_when(documents, language),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,

@@ -18,11 +18,13 @@ from lapak.export.file_names import (
     GUIDE,
     HANDOUT,
     INVITATION,
+    MESSAGES,
     NUMBERS,
     PHOTO_CONSENT,
     POSTER,
     PRESENTATION,
     QUESTION_SLIPS,
+    REPORT,
     ROLES,
     SCRIPT,
     WORKSHEETS,
@@ -35,7 +37,7 @@ STEPS = (
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
     ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
     ("on_the_day", (AGENDA, SCRIPT, PRESENTATION)),
-    ("afterwards", (CERTIFICATE, FOLLOW_UP)),
+    ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
 )
 """When, and what; the words of each are `day_NAME`."""
 PER_SHEET = {
@@ -48,7 +50,7 @@ PER_SHEET = {
     WORKSHEETS: 1,
 }
 """How many participants one sheet serves; of everything else one copy is enough."""
-SCREEN = frozenset({CALENDAR, PRESENTATION})
+SCREEN = frozenset({CALENDAR, PRESENTATION, REPORT, MESSAGES})
 """What nobody prints."""
 
 

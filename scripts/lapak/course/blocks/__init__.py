@@ -6,6 +6,7 @@ from typing import Any
 
 from lapak.course.blocks.base import Block, check_argument, unknown_block
 from lapak.course.blocks.lists import Include, Keypoints, Rules, Steps
+from lapak.course.blocks.messages import GroupMessage
 from lapak.course.blocks.practices import Practice
 from lapak.course.blocks.quiz import Option, Quiz
 from lapak.course.blocks.sheets import Sheet, Worksheet
@@ -29,6 +30,7 @@ BLOCKS: tuple[type[Block[Any]], ...] = (
     Rules,
     Include,
     SlideBlock,
+    GroupMessage,
 )
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Caution",
     "Exercise",
     "Facilitator",
+    "GroupMessage",
     "Include",
     "Keypoints",
     "Note",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lapak.course.blocks import Practice, Quiz, Worksheet
-from lapak.course.blocks.practices import Calculator, Chat, OrderSimulation, RealOrFake, Turn
+from lapak.course.blocks.practices import Calculator, Chat, ListingWriter, OrderSimulation, RealOrFake, Turn
 from lapak.course.blocks.sheets import Price, Sheet
 from lapak.course.problems import Problem
 from lapak.course.sections import SourceSection
@@ -46,6 +46,8 @@ def _list_of_sheet(sheet: Sheet) -> list[str]:
         return [_list_replies(turn) for turn in sheet.turns]
     if isinstance(sheet, OrderSimulation):
         return [f"role {sheet.roles.index(card.role) + 1}" for card in sheet.cards]
+    if isinstance(sheet, ListingWriter):
+        return [f"{len(sheet.fields)} fields", f"{len(sheet.lines)} lines", f"{len(sheet.checks)} checks"]
     amounts = [str(amount) for amount in sheet.example] if isinstance(sheet, Price) else []
     return [*amounts, *_list_rules(sheet)] if isinstance(sheet, Calculator) else amounts
 

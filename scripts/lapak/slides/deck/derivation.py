@@ -13,6 +13,7 @@ from lapak.course.model import Module, Section
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.render.document import Documents, Tree, find_trees
+from lapak.render.hours import ModuleHours, find_hours
 from lapak.slides.deck.block_slides import DERIVATIONS, SlideContext
 from lapak.slides.deck.joining import tidy
 from lapak.slides.deck.model import Deck, Slide
@@ -25,10 +26,12 @@ def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
     """A module → what its deck says, with the minutes of the edition's form; a slide may still be too full."""
     schedule = documents.edition.schedule
     signs = Signs(documents.course.project)
-    slides = [_make_first(module, documents)]
+    hours = find_hours(module.slug, documents.course.agenda)
+    slides = [replace(_make_first(module, documents), clock=hours.whole)]
     for section in map(drop_numbers, module.sections):
         place = SlideContext(section, documents.words[section.language], signs, schedule.is_short)
         own = _from_section(place, schedule.choose(section.short, section.full))
+        own = _add_clock(own, hours)
         slides += _tell_old_notes(own, documents) if section.has_old_notes else own
     slides.append(_make_last(module, documents, signs))
     minutes = schedule.choose(module.short, module.full)
@@ -87,6 +90,11 @@ def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
     return [replace(slide, section=section.title, section_id=section.id) for slide in slides]
 
 
+def _add_clock(slides: list[Slide], hours: ModuleHours) -> list[Slide]:
+    """The slides of a section: the first says when it is taught."""
+    return [replace(slides[0], clock=hours.sections.get(slides[0].section_id, "")), *slides[1:]] if slides else []
+
+
 def _tell_old_notes(slides: list[Slide], documents: Documents) -> list[Slide]:
     """The slides of a section whose notes have changed in Indonesian: the first of its notes says so."""
     if not slides:
@@ -131,6 +139,7 @@ def to_slide(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:
         table=content.table,
         sentences=content.sentences,
         caption=content.caption,
+        notes=block.notes,
         is_own=True,
         path=section.path,
         line=block.line,

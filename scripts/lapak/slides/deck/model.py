@@ -7,6 +7,7 @@ from typing import Literal
 
 from lapak.course.blocks.texts import Layout
 from lapak.course.text import Phrase
+from lapak.course.words import Words
 from lapak.render.document import Tree
 
 SlideKind = Literal["plain", "story", "question", "answer"]
@@ -38,6 +39,10 @@ class Slide:
     notes: tuple[Tree, ...] = ()
     minutes: int | None = None
     """How long the section takes that begins with this slide, in the form of this edition."""
+    clock: str = ""
+    """When, for the speaker: '10.20–10.25'."""
+    hint: str = ""
+    """What to say and when to go on."""
     kind: SlideKind = "plain"
     """Options of a question are numbered, as participants answer with 1, 2 or 3 fingers; so is the right one."""
     lead: tuple[Tree, ...] = ()
@@ -61,6 +66,15 @@ class Slide:
     path: str = ""
     line: int = 0
     """Where its text is written, for messages."""
+
+    def tell_time(self, words: Words) -> str:
+        """When and how long: '10.20–10.25 · 5 menit'; '' of a slide that begins nothing."""
+        return " · ".join(filter(None, (self.clock, words.fill("minutes", n=self.minutes) if self.minutes else "")))
+
+    @property
+    def told_hint(self) -> str:
+        """The hint where the speaker needs it: without other notes, and how a quiz is asked and answered."""
+        return self.hint if not self.notes or self.kind in ("question", "answer") else ""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from lapak.export.file_names import WHOLE_SITE
 from lapak.render.addresses import to_url
 from lapak.render.document import Document
 from lapak.render.images import PHOTOS
-from lapak.render.photos import WEBP, make_page_photo
+from lapak.render.photos import AS_PHOTO, WEBP, find_original, make_page_photo
 from lapak.render.policy import add_policy
 from lapak.render.templates import describe_error, load_templates
 from lapak.website.downloads import FOLDER
@@ -154,7 +154,8 @@ def find_file(name: str, project: Project) -> Path | None:
 def find_photo(name: str, project: Project) -> Path:
     """A photo's path on the site → its file: 'images/hp.jpg.webp' may have been made of 'images/hp.jpg'."""
     whole, bare = project.root / name, name.removesuffix(WEBP)
-    return project.root / bare if bare.lower().endswith(tuple(PHOTOS)) and not whole.is_file() else whole
+    is_made = bare.lower().endswith((*PHOTOS, AS_PHOTO)) and not whole.is_file()
+    return find_original(project.root / bare) if is_made else whole
 
 
 def find_script(name: str, shown: Shown) -> bytes | None:

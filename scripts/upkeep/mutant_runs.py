@@ -24,12 +24,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from guards import copy_checkout
-from mutant_code import find_changed, put_in
-from mutant_stock import Stock, Watcher
+from upkeep.guards import copy_checkout
+from upkeep.mutant_code import find_changed, put_in
+from upkeep.mutant_stock import Stock, Watcher
 
 if TYPE_CHECKING:
-    from mutants import Mutant
+    from upkeep.mutants import Mutant
 
 TESTS = ("tests/course", "tests/render", "tests/slides", "tests/test_blocks.py")
 LONG_FILES = (
@@ -208,7 +208,7 @@ def fork(call: Callable[[], int]) -> int:
 
 def to_end(code: int) -> str:
     """An exit code → how the tests of a mutant ended: 1 a test failed, 2 nothing could be imported."""
-    from mutants import ERROR, NOTICED
+    from upkeep.mutants import ERROR, NOTICED
 
     ends = {0: "SURVIVED", 1: NOTICED[0], UNREADABLE: NOTICED[0], -signal.SIGPROF: NOTICED[1]}
     return ends.get(code, ERROR)

@@ -13,7 +13,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 NPM_LOCK = "tests/node/package-lock.json"
 ALLOWED = {
@@ -102,7 +102,7 @@ def main() -> None:
         print(f"{licence.package:32} {licence.version:20} {licence.expression}")
     refused = [licence.package for licence in licences if not licence.is_allowed]
     if refused:
-        sys.exit(f"not in the list of allowed licences (scripts/licences.py): {', '.join(refused)}")
+        sys.exit(f"not in the list of allowed licences (scripts/upkeep/licences.py): {', '.join(refused)}")
 
 
 if __name__ == "__main__":

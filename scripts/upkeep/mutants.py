@@ -21,7 +21,7 @@ import yaml
 from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 KNOWN = ROOT / "tests" / "mutants.yml"
 FOLDERS = ("course", "render", "slides")
 DRAWN, SEED = 300, 12
@@ -172,18 +172,18 @@ def _print_share(room: str, ends: Sequence[str]) -> float:
 
 def make_messages() -> list[Mutant]:
     """The messages that no case of tests/broken notices → mutants that say something else."""
-    from mutant_messages import GONE, find_deaf
+    from upkeep.mutant_messages import GONE, find_deaf
 
     return [Mutant(file, line, "", old, GONE, text) for file, line, old, text in find_deaf()]
 
 
 def main(arguments: Sequence[str]) -> None:
     """All folders, or files and folders below scripts/lapak; --count=, --seed= draw others; --messages: see there."""
-    from mutant_runs import run_all
+    from upkeep.mutant_runs import run_all
 
     options = dict(re.findall(r"--(count|seed)=(\d+)", " ".join(arguments)))
     if "--messages" in arguments:
-        from mutant_messages import TESTS
+        from upkeep.mutant_messages import TESTS
 
         mutants = make_messages()
         return tell(mutants, run_all(mutants, TESTS))

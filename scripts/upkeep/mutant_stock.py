@@ -110,7 +110,7 @@ class Stock:
         """
         near = self.lines.get(file, {}).get(line, [])
         names = near or self._find_through(file) or self._find_through(file.rpartition("/")[0] + "/")
-        chosen, spent = [], 0.0
+        chosen, spent = list[str](), 0.0
         for name in sorted(names, key=lambda name: (self.weights[name] * (0.02 + self.seconds[name]), name)):
             spent += self.seconds[name]
             if spent > budget and chosen:

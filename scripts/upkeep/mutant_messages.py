@@ -19,14 +19,16 @@ from typing import Any, NamedTuple
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "scripts" / "lapak"
 MAKERS = ("Problem", "problem", "_problem")
 """The class, and functions that only hand on what they are told: who calls these makes the message."""
 GONE = '"gone"'
 """What a mutant says."""
-TESTS = ("tests/handout/test_faults.py", "tests/handout/test_theme.py", "tests/website/test_idle.py")
-TESTS += ("tests/website/test_road.py",)
+TESTS = (
+    *("tests/handout/test_faults.py", "tests/handout/test_theme.py", "tests/website/test_idle.py"),
+    "tests/website/test_road.py",
+)
 """Quick tests of messages of other rooms."""
 
 
@@ -67,8 +69,8 @@ def record(noticed: set[Told]) -> None:
         noticed.update(problem.site for problem in error.problems)  # type: ignore[attr-defined]
         return tell(error)
 
-    Problem.__init__ = note  # type: ignore[method-assign]
-    SourceError.__str__ = show  # type: ignore[method-assign]
+    Problem.__init__ = note  # type: ignore[method-assign, assignment]
+    SourceError.__str__ = show  # type: ignore[method-assign, assignment]
 
 
 def _find_caller() -> Told:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 LIST = ROOT / "tests" / "guards.yml"
 SHARED = ("tests/node/node_modules", "build/cache", ".pytest_cache/d/fonts-")
 """What git does not hold and tests are faster with."""
