@@ -10,6 +10,7 @@ from lapak.course.project import is_nowhere, is_placeholder
 from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Document, Documents, Tree
+from lapak.website.course_data import to_course_data
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import find_search_page, is_for_facilitators
 from lapak.website.share_pictures import find_share_path
@@ -63,6 +64,8 @@ class PageView:
     """The absolute address of the page; '' while the site has none."""
     picture: str
     """The absolute address of its picture where its own is sent; '' while nobody has said where the site stands."""
+    course: str
+    """Of the home page: what course it is, as schema.org has it (JSON-LD); else ''."""
     alternates: tuple[Link, ...]
     """Absolute addresses of the page where its text is really in that language, with x-default."""
     languages: tuple[Link, ...]
@@ -101,6 +104,7 @@ def to_view(document: Document, documents: Documents) -> PageView:
         root=to_relative("", to_url(document.language, document.address)),
         canonical=_find_canonical(document, documents),
         picture=_find_picture(document, documents),
+        course=to_course_data(document, documents) if is_home else "",
         alternates=_find_alternates(document, documents),
         languages=_find_languages(document, documents, here),
         modules=tuple(_to_link(module, document, here) for module in find_nearby(document, documents)),
