@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lapak.commands.annotations import annotate
-from lapak.commands.arguments import add_new, add_overlays, add_publish
+from lapak.commands.arguments import add_new, add_overlays, add_publish, add_upstream
 from lapak.commands.completion import ASKED_BY_SHELL, add_completion, complete
 from lapak.commands.usage import SITE_FOLDER, UsageError, enter_project, to_path
 from lapak.course.problems import SourceError
@@ -71,6 +71,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_new(parsers)
     add_overlays(parsers)
     add_publish(parsers)
+    add_upstream(parsers)
     add_completion(parsers)
     return parser
 
@@ -126,6 +127,12 @@ def _add_translations(parsers: argparse._SubParsersAction[argparse.ArgumentParse
     merge = actions.add_parser("merge-lock", help="finish a merge that git left in locks: what is newest of both sides")
     merge.add_argument(
         "file", nargs="*", type=to_path, metavar="FILE", help="default: every lock of modules/ and docs/"
+    )
+    driver = actions.add_parser(
+        "merge-files", help="merge three versions of a lock, as git asks for it (.gitattributes)"
+    )
+    driver.add_argument(
+        "file", nargs=3, type=to_path, metavar="FILE", help="the common one, ours (it is written), theirs"
     )
     accept = actions.add_parser("accept", help="say that a translation fits its source of today")
     accept.add_argument("language", metavar="LANG", help="its code, such as 'jv'")

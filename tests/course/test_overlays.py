@@ -197,3 +197,12 @@ def test_preview_sees_what_an_edition_begins_to_have(make_project: Make) -> None
     (project / OWN).write_text("## Foto lain {#foto}\n\nDi teras kami.\n", "utf-8")
 
     assert b"Di teras kami" in preview.respond("/modul/awal/").body
+
+
+def test_folder_of_no_edition_is_a_hint(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({"modules.kecl/01-awal/index.md": "## Foto lain {#foto}\n\nDi teras.\n"})
+
+    code, printed = run_lapak(project, "check", "--fast")
+
+    assert code == 0
+    assert "modules.kecl:1: no edition is called 'kecl', so this folder changes nothing" in printed

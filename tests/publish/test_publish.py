@@ -126,3 +126,38 @@ def test_place_that_is_none_is_told(
     code, printed = run_lapak(built, "publish", *arguments, "--edition", "kecil")
 
     assert (code, said in printed) == (2, True), printed
+
+
+def test_published_address_that_vanishes_is_told_and_one_that_moves_leads_on(
+    make_project: Make, run_lapak: Run
+) -> None:
+    second = "---\ntitle: Kedua\nsummary: B\nminutes: {short: 0, full: 30}\nobjectives: [c]\n---\n\n## A {#a}\n\nx\n"
+    project = make_project({"modules/02-dua/index.md": second})
+    config = project / "mkdocs.yml"
+    whole = config.read_text("utf-8").replace("https://kecil.example/", "https://lapak.kampus.ac.id/")
+    config.write_text(whole.replace("- 01-awal", "- 01-awal\n      - 02-dua"), "utf-8")
+    code, printed = run_lapak(project, "publish", "./publik")
+    assert (code, printed.splitlines()[-1]) == (0, "published.lock.json: 6 new addresses; commit this file"), printed
+
+    config.write_text(whole, "utf-8")
+    code, printed = run_lapak(project, "check", "--fast")
+    assert (code, printed) == (
+        1,
+        "2 problems in the sources\n"
+        "published.lock.json:6: 'jv/modul/dua/' of edition 'kecil' was published, and its page is gone: "
+        "papers and chats lead there\n"
+        '    fix: write where it leads now, such as \'"jv/modul/dua/": "jv/modul/awal/"\'\n'
+        "published.lock.json:8: 'modul/dua/' of edition 'kecil' was published, and its page is gone: "
+        "papers and chats lead there\n"
+        '    fix: write where it leads now, such as \'"modul/dua/": "modul/awal/"\'\n',
+    )
+    lock = project / "published.lock.json"
+    lock.write_text(lock.read_text("utf-8").replace('modul/dua/": ""', 'modul/dua/": "modul/awal/"'), "utf-8")
+    code, printed = run_lapak(project, "build")
+
+    assert code == 0, printed
+    page = (project / "site/kecil/jv/modul/dua/index.html").read_text("utf-8")
+    assert 'content="0;url=../../../modul/awal/"' in page
+    assert "Awal</a>" in page
+    lock.write_text(lock.read_text("utf-8").replace(': "modul/awal/"', ': "modul/awl/"', 1), "utf-8")
+    assert "leads to 'modul/awl/', where edition 'kecil' has no page" in run_lapak(project, "check", "--fast")[1]

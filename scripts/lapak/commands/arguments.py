@@ -38,6 +38,16 @@ def add_publish(parsers: Parsers) -> None:
     publish.add_argument("--delete", action="store_true", help="on a machine: take away what is not of the sites")
 
 
+def add_upstream(parsers: Parsers) -> None:
+    """Adds `lapak upstream`."""
+    upstream = parsers.add_parser("upstream", help="what the shared project has new, before it is merged")
+    actions = upstream.add_subparsers(required=True, metavar="ACTION", dest="action")
+    setup = actions.add_parser("setup", help="once: name the shared project, and let git merge locks by itself")
+    setup.add_argument("url", nargs="?", default="", metavar="URL", help="where it is; left out, the remote 'upstream'")
+    status = actions.add_parser("status", help="each section that a merge would bring, and those beneath own ones")
+    status.add_argument("ref", nargs="?", default="upstream/main", metavar="REF", help="default: %(default)s")
+
+
 def add_overlays(parsers: Parsers) -> None:
     """Adds `lapak overlays`."""
     overlays = parsers.add_parser("overlays", help="an edition's own sections, and what has changed beneath them")
@@ -45,11 +55,13 @@ def add_overlays(parsers: Parsers) -> None:
     status = actions.add_parser("status", help="every own section, and whether the shared one has changed since")
     diff = actions.add_parser("diff", help="what has changed in the shared sections since, words side by side")
     accept = actions.add_parser("accept", help="say that own sections fit the shared ones of today")
-    for action in (status, diff, accept):
+    propose = actions.add_parser("propose", help="a patch that gives own sections back to all editions")
+    propose.add_argument("--output", type=to_path, metavar="FILE", help="where it is written; else it is printed")
+    for action in (status, diff, accept, propose):
         action.add_argument(
             "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
         )
-    for action in (diff, accept):
+    for action in (diff, accept, propose):
         action.add_argument("text", nargs="?", default="", metavar="MODULE", help="a module's folder, or a page")
         action.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else all of that text")
 

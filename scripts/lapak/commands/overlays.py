@@ -12,6 +12,7 @@ from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.overlay_lock import STATES, Lines, OwnSection, accept_sections, find_own_sections
 from lapak.course.problems import suggest
 from lapak.course.project import Project
+from lapak.course.proposal import propose
 
 OLD, NEW, OWN = "before", "now", "own"
 
@@ -22,6 +23,9 @@ def run(options: argparse.Namespace) -> None:
     if options.action == "status":
         _show_status(found)
         return
+    if options.action == "propose":
+        _propose(options)
+        return
     chosen = [(project, _choose(sections, options)) for project, sections in found]
     if not any(sections for _, sections in chosen):
         raise UsageError(_explain_lack(options, [one for _, sections in found for one in sections]))
@@ -30,6 +34,26 @@ def run(options: argparse.Namespace) -> None:
             _accept(project, sections)
         else:
             print(*(line for one in sections for line in to_difference(one)), sep="\n")
+
+
+def _propose(options: argparse.Namespace) -> None:
+    """Prints or writes the patch, and names the drawings that it needs beside it."""
+    patches: list[str] = []
+    sections: list[OwnSection] = []
+    for project, library in map(load_texts, find_config_files(options.edition)):
+        own = find_own_sections(project, library)
+        sections += own
+        for text in library.texts:
+            if text.overlay and options.text in ("", text.origin):
+                patches.append(propose(project, text, options.section))
+    patch = "".join(patches)
+    if not patch:
+        raise UsageError(_explain_lack(options, sections))
+    if options.output:
+        options.output.write_text(patch, "utf-8")
+        print(f"{options.output}: try it with 'git apply --check'")
+    else:
+        print(patch, end="")
 
 
 def _load(file: Path) -> tuple[Project, tuple[OwnSection, ...]]:

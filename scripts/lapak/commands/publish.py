@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,7 @@ from lapak.commands.build import run as build
 from lapak.commands.usage import SITE_FOLDER, UsageError, find_config_files
 from lapak.course.edition import load_edition
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.published import PUBLISHED_NAME, note_published
 from lapak.course.words import load_words
 from lapak.publish.targets import PublishError, Target, copy_to_machine, find_domain, push_branch, read_target
 from lapak.publish.tree import FinishedSite, write_tree
@@ -31,6 +33,7 @@ def run(options: argparse.Namespace) -> None:
             tree = Path(folder) / "tree"
             write_tree(sites, tree, domain)
             _publish(tree, target, options)
+        _note(sites)
     except PublishError as error:
         raise UsageError(str(error)) from error
 
@@ -41,6 +44,13 @@ def _find_site(file: Path) -> FinishedSite:
     edition = load_edition(project, [])
     assert edition
     return FinishedSite(project, edition, load_words(project, SOURCE_LANGUAGE, []), SITE_FOLDER / edition.name)
+
+
+def _note(sites: Sequence[FinishedSite]) -> None:
+    """Remembers the addresses of sites that say where they stand: from now on none of them may vanish."""
+    real = {site.edition.name: site.list_addresses() for site in sites if site.address}
+    if real and (count := note_published(Path.cwd(), real)):
+        print(f"{PUBLISHED_NAME}: {count} new addresses; commit this file")
 
 
 def _publish(tree: Path, target: Target, options: argparse.Namespace) -> None:

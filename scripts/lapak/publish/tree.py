@@ -40,6 +40,11 @@ class FinishedSite:
         """Where it will stand; '' while nobody has said so."""
         return "" if is_placeholder(self.project.site_url) else self.project.site_url
 
+    def list_addresses(self) -> list[str]:
+        """Of its pages, below the site: '' is home."""
+        places = (page.parent.relative_to(self.folder).as_posix() for page in self.folder.rglob("index.html"))
+        return sorted("" if place == "." else f"{place}/" for place in places)
+
 
 def write_tree(sites: Sequence[FinishedSite], target: Path, domain: str = "") -> None:
     """Writes everything that a host needs into a new folder; `domain` is what GitHub reads from the file CNAME."""
