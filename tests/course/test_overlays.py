@@ -157,7 +157,9 @@ def test_what_has_changed_beneath_is_shown_word_by_word_until_it_is_accepted(
     )
     assert "beneath 1 the shared text has changed" in run_lapak(project, "overlays", "status")[1]
     assert "01-awal#foto: the shared section has changed since" in run_lapak(project, "check", "--fast")[1]
+    assert load_again(project).moved == ("01-awal#foto",)
     run_lapak(project, "overlays", "accept", "01-awal", "foto")
+    assert load_again(project).moved == ()
     assert "beneath 0" in run_lapak(project, "overlays", "status")[1]
 
 

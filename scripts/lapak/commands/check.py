@@ -143,7 +143,7 @@ def _print_agenda(works: Sequence[Work]) -> None:
 def _print_overlays(texts: Sequence[tuple[Project, Library]]) -> None:
     """Own sections of editions beneath which the shared text has changed, or is no more."""
     found = [one for project, library in texts for one in find_own_sections(project, library)]
-    moved = [one for one in found if one.state in ("changed", "gone")]
+    moved = [one for one in found if one.has_moved]
     if moved:
         hints = [f"{one.path}:{one.line}: {one.key}: {STATES[one.state]}" for one in moved]
         print("\nOwn sections to look at, with 'lapak overlays diff' (they stop nothing):", *hints, "", sep="\n")

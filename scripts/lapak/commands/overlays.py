@@ -79,7 +79,7 @@ def _explain_lack(options: argparse.Namespace, known: list[OwnSection]) -> str:
 def _show_status(found: list[tuple[Project, tuple[OwnSection, ...]]]) -> None:
     for project, sections in found:
         name = project.edition["name"]
-        changed = sum(1 for one in sections if one.state in ("changed", "gone"))
+        changed = sum(1 for one in sections if one.has_moved)
         print(f"{name}: {len(sections)} own sections, beneath {changed} the shared text has changed")
         for one in sections:
             print(f"{one.path}:{one.line}: {one.key}: {STATES[one.state]}")
@@ -95,7 +95,7 @@ def _accept(project: Project, sections: list[OwnSection]) -> None:
 def to_difference(section: OwnSection) -> Iterator[str]:
     """An own section → the lines that say what has changed beneath it, then its own words."""
     yield f"{section.path}:{section.line}: {section.key}: {STATES[section.state]}"
-    for old, new in _pair(section.accepted, section.beneath) if section.state in ("changed", "gone") else ():
+    for old, new in _pair(section.accepted, section.beneath) if section.has_moved else ():
         if old != new:
             before, now = _mark(old, new)
             yield from (f"    {name:7}{line}" for name, line in ((OLD, before), (NEW, now)) if line)

@@ -45,7 +45,6 @@ def to_article(
     """One document → its article."""
     layout = document.layout if isinstance(document, Page) else "module"
     course, language = documents.course, document.language
-    weeks = list_weeks(documents, language) if layout == "messages" else ()
     here = PageMarkup(course.project.root, language, document.address)
     values: dict[str, Any] = {
         **to_values(document, documents, here),
@@ -58,12 +57,10 @@ def to_article(
         "kinds": KINDS,
         "groups": GROUPS,
         "status": course.status,
+        "moved": course.moved,
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
         "home_url": documents.find_published(language, ""),
-        "meetings": list_meetings(documents, language),
-        "is_weekly": is_weekly,
-        "weeks": [(message, to_when(message, documents.words[language])) for message in weeks],
-        "when": tell_when(documents, language),
+        **_list_times(documents, language, layout),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
         "count_minutes": count_minutes,
@@ -75,6 +72,17 @@ def to_article(
         "language_names": {one.code: one.name for one in documents.edition.languages},
     }
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _list_times(documents: Documents, language: str, layout: str) -> dict[str, Any]:
+    """When people meet, and in which week each message to them is due."""
+    weeks = list_weeks(documents, language) if layout == "messages" else ()
+    return {
+        "meetings": list_meetings(documents, language),
+        "is_weekly": is_weekly,
+        "weeks": [(message, to_when(message, documents.words[language])) for message in weeks],
+        "when": tell_when(documents, language),
+    }
 
 
 def count_minutes(document: Document) -> int:
