@@ -125,6 +125,8 @@ class Course:
     """Texts that cannot be shown, with what can be read of them."""
     unread: frozenset[str]
     """The files whose front matter has a mistake: nothing else of them is known."""
+    moved: tuple[str, ...] = ()
+    """Own sections ('03-praktik#foto') beneath which the shared text has changed since somebody looked."""
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the path of a text: the ids of sections that all editions share and this one leaves out."""
     everyday: Mapping[str, Everyday] = field(default_factory=dict)
