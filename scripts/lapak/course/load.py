@@ -47,9 +47,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     languages = [language.code for language in edition.languages]
     words = {code: load_words(project, code, problems) for code in languages}
     library = load_library(project, edition, problems, memory)
-    everyday = load_layered_everyday(project, problems)
-    files = find_glossaries(project)
-    glossary = memory.run(load_layered_glossary, Call((files, project.root), tuple(filter(None, files))), problems)
+    glossary = _load_glossary(project, memory, problems)
     _check_texts(project, library, glossary, problems, memory)
     variables = Variables(to_values(project, edition), facts, words, to_terms(glossary.terms, languages))
     assembly = Assembly(library, variables, memory, problems)
@@ -67,7 +65,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(find_shelves(project, library), languages, problems),
-        everyday=everyday,
+        everyday=load_layered_everyday(project, problems),
         exam=load_exam(project, edition.modules, languages, library, problems),
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
@@ -76,6 +74,12 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         moved=_find_moved(project, library, problems),
         left_out={text.path: text.overlay.list_left_out(text.sections) for text in library.texts if text.overlay},
     )
+
+
+def _load_glossary(project: Project, memory: Memory, problems: list[Problem]) -> Glossary:
+    files = find_glossaries(project)
+    call = Call((files, project.root), tuple(filter(None, files)))
+    return memory.run(load_layered_glossary, call, problems)
 
 
 def _find_moved(project: Project, library: Library, problems: list[Problem]) -> tuple[str, ...]:
