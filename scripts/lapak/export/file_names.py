@@ -48,6 +48,7 @@ ROLES = DownloadKind("roles", "day", "peran-tim", "pdf")
 QUESTION_SLIPS = DownloadKind("question_slips", "day", "kotak-pertanyaan", "pdf")
 EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
 CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
+FRIDGE_CARD = DownloadKind("fridge_card", "day", "kartu-kulkas", "pdf")
 POSTER = DownloadKind("poster", "day", "poster", "pdf")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
 REPORT = DownloadKind("report", "day", "laporan", "docx")
@@ -66,7 +67,7 @@ KINDS = (
 DAY_KINDS = (
     *(INVITATION, INVITATION_TEXT, ROLES, POSTER),
     *(AGENDA, CALENDAR, CHECKLIST, SCRIPT),
-    *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
+    *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, FRIDGE_CARD, CERTIFICATE),
     *(FOLLOW_UP, REPORT, MESSAGES, PRINT_SHOP),
 )
 """What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""

@@ -18,7 +18,17 @@ from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.course.timing import FRAME
-from lapak.export.file_names import BOOK, BOOKLET, DAY_KINDS, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
+from lapak.export.file_names import (
+    BOOK,
+    BOOKLET,
+    DAY_KINDS,
+    FRIDGE_CARD,
+    FULL_TEXT,
+    GUIDE,
+    HANDOUT,
+    WORKSHEETS,
+    DownloadKind,
+)
 from lapak.handout.day_papers import to_day
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
@@ -160,7 +170,7 @@ def choose_sections(module: Module[Tree], kind: DownloadKind) -> tuple[Section[T
     if kind == GUIDE:
         return taught_sections(module)
     sections = reader_sections(module)
-    if kind != WORKSHEETS:
+    if kind not in (WORKSHEETS, FRIDGE_CARD):
         return sections
     sheets = [replace(section, blocks=tuple(filter(is_worksheet, section.blocks))) for section in sections]
     return tuple(section for section in sheets if section.blocks)

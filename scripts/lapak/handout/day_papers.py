@@ -14,6 +14,7 @@ from lapak.export.file_names import (
     CHECKLIST,
     EVALUATION,
     FOLLOW_UP,
+    FRIDGE_CARD,
     INVITATION,
     NUMBERS,
     PHOTO_CONSENT,
@@ -44,6 +45,7 @@ def to_day(documents: Documents, language: str, kind: DownloadKind) -> dict[str,
         "participants": edition.participants,
         "helpers": edition.helpers,
         "tables": count_tables(edition.participants),
+        "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
         "script": [list(_to_lines(session, documents, language)) for session in documents.course.agenda.sessions],
         "materials": [
             list(_find_materials(session, documents, language)) for session in documents.course.agenda.sessions
@@ -84,3 +86,16 @@ def _find_materials(session: Session, documents: Documents, language: str) -> It
                 "title": asdict(module.title),
                 "materials": list(map(asdict, module.materials)),
             }
+
+
+def _list_official(documents: Documents, language: str) -> Iterator[dict[str, str]]:
+    """The numbers that anybody may call, as far as the facts have them, each with the age of its source."""
+    words, facts = documents.words[language], documents.course.facts
+    labels = {
+        "kontak_ojk": words["fridge_ojk"],
+        "polisi": words["fridge_police"],
+        "lapor_kekerasan": words["fridge_violence"],
+    }
+    for name, label in labels.items():
+        if fact := facts.get(name):
+            yield {"label": label, "value": fact.to_text(language), "note": words.to_note(fact)}

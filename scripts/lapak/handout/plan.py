@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
 from lapak.cache.entries import Cache, hash_code, hash_files
+from lapak.course.blocks import Block, Worksheet
+from lapak.course.blocks.sheets import FridgeCard
 from lapak.course.model import Module
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.export.file_names import POSTER, VOLUME, WORKSHEETS, DownloadKind
+from lapak.export.file_names import FRIDGE_CARD, POSTER, VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
 from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS
@@ -64,14 +67,27 @@ def find_papers(documents: Documents) -> Iterator[Paper]:
 def find_day_papers(documents: Documents) -> Iterator[Paper]:
     """What the day of a training needs on paper; a poster only where there is an address to open."""
     yield from (Paper(kind, SOURCE_LANGUAGE, ()) for kind in TEAM_KINDS)
-    for language in documents.modules:
+    for language, modules in documents.modules.items():
         has_address = bool(documents.find_published(language, ""))
         yield from (Paper(kind, language, ()) for kind in READER_KINDS if kind != POSTER or has_address)
+        holders = (module for module in modules if any(is_fridge_card(block) for block in find_blocks(module)))
+        yield from (Paper(FRIDGE_CARD, language, (module,)) for module in islice(holders, 1))
 
 
 def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:
     """True when there is a page to fill in."""
-    return any(is_worksheet(block) for module in modules for section in module.sections for block in section.blocks)
+    return any(is_worksheet(block) for module in modules for block in find_blocks(module))
+
+
+def find_blocks(module: Module[Tree]) -> Iterator[Block[Tree]]:
+    """Every block of a module."""
+    for section in module.sections:
+        yield from section.blocks
+
+
+def is_fridge_card(block: Block[Tree]) -> bool:
+    """True for the card with the safety rules and the numbers to call."""
+    return isinstance(block, Worksheet) and isinstance(block.sheet, FridgeCard)
 
 
 class _Shop:

@@ -15,6 +15,7 @@ from lapak.export.file_names import (
     CHECKLIST,
     EVALUATION,
     FOLLOW_UP,
+    FRIDGE_CARD,
     GUIDE,
     HANDOUT,
     INVITATION,
@@ -36,7 +37,7 @@ from lapak.website.downloads import Download
 STEPS = (
     ("two_weeks", (INVITATION, INVITATION_TEXT, ROLES, CALENDAR)),
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
-    ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
+    ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, FRIDGE_CARD, HANDOUT, WORKSHEETS)),
     ("on_the_day", (AGENDA, SCRIPT, PRESENTATION)),
     ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
 )
@@ -45,6 +46,7 @@ PER_SHEET = {
     INVITATION: 1,
     PHOTO_CONSENT: 2,
     EVALUATION: 2,
+    FRIDGE_CARD: 2,
     QUESTION_SLIPS: 8,
     CERTIFICATE: 1,
     HANDOUT: 1,
