@@ -44,8 +44,10 @@ class PaperPress:
             folder = Path(name)
             (folder / "book.pdf").write_bytes(book)
             shutil.copy(self.template.with_name(IMPOSITION), folder)
-            inputs = {"pages": str(count_pages(book))}
-            return set_paper(TypstCall(folder / IMPOSITION, self.fonts, self.date, inputs, is_tagged=False))
+            pages = count_pages(book)
+            inputs = {"pages": str(pages)}
+            call = TypstCall(folder / IMPOSITION, self.fonts, self.date, inputs, is_tagged=False, pages=pages)
+            return set_paper(call)
 
 
 def open_press(project: Project) -> tuple[Theme, PaperPress]:

@@ -12,13 +12,16 @@ from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
 from lapak.export.file_names import GROUPS, KINDS
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
+from lapak.render.guides import LAYOUT as GUIDE
+from lapak.render.guides import to_guide
 from lapak.render.images import DRAWING
 from lapak.render.invitation import to_invitation
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
 from lapak.render.weeks import list_weeks, to_when
-from lapak.website.day_page import count_sheets, list_day_files
+from lapak.website.day_page import count_sheets, is_two_sided, list_day_files
 from lapak.website.downloads import Download
+from lapak.website.guide_page import to_guide_values
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched
 from lapak.website.view import EMERGENCY_SECTION, find_emergency, shorten_language
@@ -62,10 +65,8 @@ def to_article(
         "status": course.status,
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
         "home_url": documents.find_published(language, ""),
-        "meetings": list_meetings(documents, language),
-        "is_weekly": is_weekly,
+        **_to_agenda_values(documents, language),
         "weeks": _list_weeks(documents, language) if layout == "messages" else (),
-        "when": tell_when(documents, language),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
         "count_minutes": count_minutes,
@@ -76,7 +77,19 @@ def to_article(
         ],
         "language_names": {one.code: one.name for one in documents.edition.languages},
     }
+    if isinstance(document, Page) and layout == GUIDE:
+        values |= to_guide_values(document, documents)
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _to_agenda_values(documents: Documents, language: str) -> dict[str, Any]:
+    """What pages show of the agenda, and where the guide of a module stands."""
+    return {
+        "meetings": list_meetings(documents, language),
+        "is_weekly": is_weekly,
+        "when": tell_when(documents, language),
+        "to_guide": to_guide,
+    }
 
 
 def _list_weeks(documents: Documents, language: str) -> tuple[tuple[Any, str], ...]:
@@ -91,6 +104,7 @@ def _list_day(documents: Documents, downloads: tuple[Download, ...], language: s
     return {
         "day_files": steps,
         "count_sheets": count_sheets,
+        "is_two_sided": is_two_sided,
         "all_sheets": sum(item.sheets for _, items in steps for item in items),
         "invitation": to_invitation(documents, language),
     }

@@ -11,8 +11,12 @@ from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,
     CALENDAR,
+    CARDS,
     CERTIFICATE,
     CHECKLIST,
+    DAY_OUTLINE,
+    DAY_PRESENTATION,
+    DAY_PROJECTION,
     EVALUATION,
     FOLLOW_UP,
     FRIDGE_CARD,
@@ -37,8 +41,11 @@ from lapak.website.downloads import Download
 STEPS = (
     ("two_weeks", (INVITATION, INVITATION_TEXT, ROLES, CALENDAR)),
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
-    ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, FRIDGE_CARD, HANDOUT, WORKSHEETS)),
-    ("on_the_day", (AGENDA, SCRIPT, PRESENTATION)),
+    (
+        "day_before",
+        (CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, FRIDGE_CARD, HANDOUT, WORKSHEETS),
+    ),
+    ("on_the_day", (AGENDA, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION)),
     ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
 )
 """When, and what; the words of each are `day_NAME`."""
@@ -53,8 +60,13 @@ PER_SHEET = {
     WORKSHEETS: 1,
 }
 """How many participants one sheet serves; of everything else one copy is enough."""
-SCREEN = frozenset({CALENDAR, INVITATION_TEXT, PRESENTATION, REPORT, MESSAGES})
+SCREEN = frozenset(
+    {CALENDAR, INVITATION_TEXT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION, REPORT, MESSAGES}
+)
 """What nobody prints."""
+
+CUT = frozenset({CARDS})
+"""What is cut, so that nothing may stand on its other side; each page says how often it is printed."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +81,7 @@ class DayFile:
     @property
     def sheets(self) -> int:
         """Sheets of paper that all copies of all its files take."""
-        return self.copies * sum(count_sheets(file.count()) for file in self.files)
+        return self.copies * sum(count_sheets(self.kind, file.count()) for file in self.files)
 
 
 def list_day_files(
@@ -97,6 +109,11 @@ def count_copies(kind: DownloadKind, participants: int) -> int:
     return -(-participants // PER_SHEET[kind]) if kind in PER_SHEET else 1
 
 
-def count_sheets(pages: int) -> int:
-    """The pages of a paper → its sheets, both sides printed; one as long as nobody has made it."""
-    return max(1, -(-pages // 2))
+def count_sheets(kind: DownloadKind, pages: int) -> int:
+    """A kind and the pages of a paper of it → its sheets; one as long as nobody has made it."""
+    return max(1, pages if kind in CUT else -(-pages // 2))
+
+
+def is_two_sided(kind: DownloadKind, pages: int) -> bool:
+    """The same → whether both sides of its sheets are printed."""
+    return pages > 1 and kind not in CUT
