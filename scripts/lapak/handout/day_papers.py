@@ -24,6 +24,7 @@ from lapak.export.file_names import (
     SCRIPT,
     DownloadKind,
 )
+from lapak.handout.checklist import to_checklist
 from lapak.render.document import Documents
 from lapak.render.hours import to_place
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
@@ -60,7 +61,7 @@ def to_day(
         "tables": count_tables(edition.participants),
         "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
         "script": [_add_slides(_to_lines(session, documents, language), session, numbers) for session in sessions],
-        "materials": [list(_find_materials(session, documents, language)) for session in sessions],
+        **(to_checklist(documents) if kind == CHECKLIST else {}),
     }
 
 
@@ -99,17 +100,6 @@ def _to_steps(session: Session, part: Part, documents: Documents, language: str)
             "mark": documents.words[language][mark] if mark else "",
             "place": (part.name, step.section),
         }
-
-
-def _find_materials(session: Session, documents: Documents, language: str) -> Iterator[dict[str, Any]]:
-    for part in session.parts:
-        if part.number:
-            module = documents.modules[language][part.number - 1]
-            yield {
-                "number": module.number,
-                "title": asdict(module.title),
-                "materials": list(map(asdict, module.materials)),
-            }
 
 
 def _list_official(documents: Documents, language: str) -> Iterator[dict[str, str]]:

@@ -11,6 +11,7 @@ import jinja2
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
 from lapak.export.file_names import GROUPS, KINDS
+from lapak.export.print_run import count_sheets, is_two_sided
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.guides import to_guide
@@ -19,7 +20,7 @@ from lapak.render.invitation import to_invitation
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
 from lapak.render.weeks import list_weeks, to_when
-from lapak.website.day_page import count_sheets, is_two_sided, list_day_files
+from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
 from lapak.website.guide_page import to_guide_values
 from lapak.website.markup import PageMarkup

@@ -14,8 +14,9 @@ from lapak.course.words import Words
 from lapak.export.file_names import PRINT_SHOP, DownloadKind
 from lapak.export.model import Export
 from lapak.export.pdf_pages import count_pages
+from lapak.export.print_run import CUT, STEPS, count_sheets, is_two_sided
 from lapak.render.document import Documents
-from lapak.website.day_page import CUT, STEPS, DayFile, count_sheets, is_two_sided, list_day_files
+from lapak.website.day_page import DayFile, list_day_files
 from lapak.website.downloads import Download
 
 LIST_NAME = "DAFTAR.txt"
