@@ -8,8 +8,8 @@ from functools import partial
 
 from lapak.archive import to_zip
 from lapak.course.agenda import count_tables
+from lapak.course.heading_ids import to_id
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.sections import to_id
 from lapak.course.words import Words
 from lapak.export.file_names import PRINT_SHOP, DownloadKind
 from lapak.export.model import Export
