@@ -58,6 +58,7 @@ MESSAGES = DownloadKind("messages", "day", "pesan-wa", "zip")
 DAY_PRESENTATION = DownloadKind("day_pptx", "day", "acara", "pptx")
 DAY_PROJECTION = DownloadKind("day_html", "day", "acara", "html")
 DAY_OUTLINE = DownloadKind("day_md", "day", "acara", "md")
+HALL = DownloadKind("hall", "day", "hari-h", "zip")
 PRINT_SHOP = DownloadKind("print_shop", "day", "cetak", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
@@ -72,7 +73,7 @@ DAY_KINDS = (
     *(INVITATION, INVITATION_TEXT, ROLES, POSTER),
     *(AGENDA, CALENDAR, CHECKLIST, CARDS, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE),
     *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, FRIDGE_CARD, CERTIFICATE),
-    *(FOLLOW_UP, REPORT, MESSAGES, PRINT_SHOP),
+    *(FOLLOW_UP, REPORT, MESSAGES, PRINT_SHOP, HALL),
 )
 """What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))
