@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from tests.conftest import TINY, Files
+from tests.conftest import ROOT, TINY, Files
 
 from lapak.handout.checklist import Supply, SupplyCounts, add_supplies, to_checklist
-from lapak.render.document import Documents
+from lapak.render.document import Documents, load_documents
+from lapak.website.config import load_project
 
 Make = Callable[[Files], Documents]
 
@@ -49,3 +51,14 @@ def test_papers_are_those_of_the_copy_shop_in_their_number(make_documents: Make)
     assert papers["Daftar hadir"] == "1"
     assert papers["Kartu, label, dan uang mainan"] == ""
     assert "Sertifikat" not in papers
+
+
+def test_every_set_of_cards_is_named_and_none_is_told_twice() -> None:
+    documents = load_documents(load_project(ROOT / "mkdocs.yml"))
+    checklist = to_checklist(documents)
+
+    folders = [ROOT / "modules" / name / "index.md" for name in documents.edition.modules]
+    written = {title for file in folders for title in re.findall(r"(?m)^/// cards \| (.*)$", file.read_text("utf-8"))}
+    assert written - {one["title"] for one in checklist["sets"]} == set()
+    assert len(written) > 10
+    assert [supply["name"] for supply in checklist["supplies"] if supply["name"].startswith("kartu")] == []

@@ -8,10 +8,12 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from lapak.course.agenda import count_tables
+from lapak.course.blocks import Cards, Practice
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.words import Words
 from lapak.export.file_names import CHECKLIST, GUIDE, HANDOUT, POSTER, WORKSHEETS
 from lapak.export.print_run import CUT, STEPS, count_copies
+from lapak.handout.collected import has_cards
 from lapak.render.document import Documents
 
 PARTS = re.compile(r", | dan ")
@@ -36,11 +38,24 @@ def to_checklist(documents: Documents) -> dict[str, Any]:
     phrases = [
         (module.number, phrase.text) for module in documents.modules[SOURCE_LANGUAGE] for phrase in module.materials
     ]
+    sets = [
+        {"number": module.number, "title": block.title}
+        for module in documents.modules[SOURCE_LANGUAGE]
+        for section in module.sections
+        for block in section.blocks
+        if has_cards(block) and isinstance(block, (Cards, Practice))
+    ]
+    on_cards = tuple(words["team_things_on_cards"])
     printed = {words[f"file_{kind.name}"].lower() for kind in (HANDOUT, WORKSHEETS)}
     counts = SupplyCounts(words, people)
     return {
         "papers": list(_list_papers(documents, words)),
-        "supplies": [asdict(supply) for supply in add_supplies(phrases, counts) if supply.name not in printed],
+        "sets": sets,
+        "supplies": [
+            asdict(supply)
+            for supply in add_supplies(phrases, counts)
+            if supply.name not in printed and not (sets and supply.name.startswith(on_cards))
+        ],
     }
 
 

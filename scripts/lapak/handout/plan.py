@@ -13,7 +13,8 @@ from lapak.course.model import Module
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.export.file_names import FRIDGE_CARD, POSTER, VOLUME, DownloadKind
 from lapak.export.model import Export
-from lapak.handout.data import COLLECTED, COURSE_KINDS, MODULE_KINDS, PaperData, choose_sections
+from lapak.handout.collected import COLLECTED
+from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, choose_sections
 from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS, NumberSlides, find_no_slides
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
