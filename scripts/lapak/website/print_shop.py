@@ -116,6 +116,7 @@ def write_list(documents: Documents, jobs: Sequence[PrintJob]) -> str:
         lines += ["", words.fill("team_print_folder", folder=folder, sheets=sum(job.sheets for job in own))]
         for step, _ in STEPS:
             some = [job for job in own if job.step == step]
+            lines += [f"  {words[f'day_{step}']}"] if some else []
             lines += [f"    {_write_line(job, words)}" for job in some]
     return "\n".join([*lines, ""])
 
