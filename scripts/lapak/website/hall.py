@@ -17,6 +17,8 @@ from lapak.website.day_page import DayFile, list_day_files
 from lapak.website.downloads import Download
 
 START = "MULAI.html"
+IN_THE_HALL = "on_the_day"
+"""The step that comes first on this page; the others follow in their order."""
 TEMPLATE = "pages/hall.html"
 
 
@@ -49,7 +51,8 @@ def _list_steps(documents: Documents, language: str, exports: Sequence[Export]) 
     made = {export.name: export for export in exports}
     files = [Download(export.kind, export.slug, export.language, int) for export in exports]
     folder = to_id(documents.find_language_name(language))
-    for step, items in list_day_files(files, documents.edition, language):
+    steps = list_day_files(files, documents.edition, language)
+    for step, items in sorted(steps, key=lambda pair: pair[0] != IN_THE_HALL):
         yield step, [_to_file(item, file, folder, made) for item in items for file in item.files]
 
 

@@ -25,6 +25,8 @@ LINE_END = "\r\n"
 TEAM = "tim"
 """The folder of what is printed once, in Indonesian, whatever language is taught in."""
 
+MOST_WORDS = 3
+"""Of a kind's name in a file's; what is called by more has its short one."""
 ON_EACH_PAGE = "jumlah-di-tiap-halaman"
 """Stands for the copies of what is cut, of which each page says its own."""
 
@@ -93,7 +95,8 @@ def _has_languages(item: DayFile, exports: Sequence[Export]) -> bool:
 
 def _name_job(item: DayFile, file: Download, numbers: Mapping[str, int], words: Words) -> str:
     """'lembar-peserta-1-pengenalan': the kind by its Indonesian name, and its module."""
-    name = to_id(words[f"file_{item.kind.name}"])
+    said = words[f"file_{item.kind.name}"]
+    name = to_id(said) if len(said.split()) <= MOST_WORDS else item.kind.prefix
     number = str(numbers.get(file.slug, ""))
     return "-".join(part for part in (name, number, file.slug) if part)
 
