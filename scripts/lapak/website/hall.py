@@ -8,6 +8,7 @@ from functools import partial
 
 from lapak.archive import to_zip
 from lapak.course.heading_ids import to_id
+from lapak.course.project import SOURCE_LANGUAGE
 from lapak.export.file_names import HALL
 from lapak.export.model import Export
 from lapak.render.document import Documents
@@ -62,10 +63,12 @@ def _to_file(item: DayFile, file: Download, folder: str, made: dict[str, Export]
 
 
 def _write_start(documents: Documents, steps: dict[str, list[tuple[str, list[HallFile]]]]) -> str:
+    words = documents.words
     templates = load_templates(documents.course.project.template_roots)
     page = templates.get_template(TEMPLATE).render(
         site_name=documents.course.project.site_name,
-        words=documents.words,
+        words=words,
+        how=words[SOURCE_LANGUAGE]["team_hall_how"],
         names={language: documents.find_language_name(language) for language in steps},
         titles={
             language: {module.slug: f"{module.number}. {module.title.text}" for module in modules}
