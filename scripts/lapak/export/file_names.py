@@ -62,6 +62,8 @@ HALL = DownloadKind("hall", "day", "hari-h", "zip")
 PRINT_SHOP = DownloadKind("print_shop", "day", "cetak", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
+READING = DownloadKind("reading", "campuses", "bacaan", "pdf")
+"""Of `lapak voice script`: no site offers it."""
 
 KINDS = (
     *(HANDOUT, FULL_TEXT, BOOK),
