@@ -19,6 +19,8 @@ from lapak.render.weeks import list_weeks, to_when
 from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
+from lapak.website.repetition import LAYOUT as REPEAT
+from lapak.website.repetition import list_repeated
 from lapak.website.search.scripts import LAYOUT, find_searched
 from lapak.website.view import EMERGENCY_SECTION, find_emergency, shorten_language
 
@@ -59,6 +61,7 @@ def to_article(
         "groups": GROUPS,
         "status": course.status,
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
+        "repeated": list_repeated(documents, language) if layout == REPEAT else (),
         "home_url": documents.find_published(language, ""),
         "meetings": list_meetings(documents, language),
         "is_weekly": is_weekly,
