@@ -17,7 +17,6 @@ from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
-from lapak.course.timing import FRAME
 from lapak.export.file_names import (
     BOOK,
     BOOKLET,
@@ -29,7 +28,7 @@ from lapak.export.file_names import (
     WORKSHEETS,
     DownloadKind,
 )
-from lapak.handout.day_papers import to_day
+from lapak.handout.day_papers import NumberSlides, find_no_slides, to_day
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.handout.volumes import find_volume
@@ -45,8 +44,9 @@ COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS, CARDS)
 class PaperData:
     """Turns the documents of one edition into the data of its papers."""
 
-    def __init__(self, documents: Documents, theme: Theme) -> None:
+    def __init__(self, documents: Documents, theme: Theme, number_slides: NumberSlides = find_no_slides) -> None:
         self._documents = documents
+        self._number_slides = number_slides
         self._theme = theme
         # Here a link is told by its target alone; on which papers it leads there follows from the modules.
         self._hasher = BlockHasher(documents.course.project.root, {}, "/", Attached("", "/"), [])
@@ -90,7 +90,7 @@ class PaperData:
             "theme": self._theme.to_data(edition.colours.primary, self._documents.signs.logo),
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
-            **(to_day(self._documents, language, kind) if kind in DAY_KINDS else {}),
+            **(to_day(self._documents, language, kind, self._number_slides) if kind in DAY_KINDS else {}),
         }
 
     def _find_volume(self, modules: Sequence[Module[Tree]], kind: DownloadKind) -> str:
@@ -127,7 +127,7 @@ class PaperData:
         return {
             "when": tell_module(hours, self._documents, module.language),
             "form": words[schedule.choose("short_form", "full_form")],
-            "frame": schedule.choose((0, 0), FRAME),
+            "frame": (hours.before, hours.after),
             "hours": dict(hours.sections),
             "opening": hours.opening,
             "closing": hours.closing,

@@ -13,7 +13,7 @@ from lapak.course.project import SOURCE_LANGUAGE
 from lapak.export.file_names import POSTER, VOLUME, DownloadKind
 from lapak.export.model import Export
 from lapak.handout.data import COLLECTED, COURSE_KINDS, MODULE_KINDS, PaperData, choose_sections
-from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS
+from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS, NumberSlides, find_no_slides
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
@@ -23,9 +23,12 @@ from lapak.handout.volumes import part_volumes
 from lapak.render.document import Documents, Tree
 
 
-def plan_handouts(documents: Documents, cache: Cache) -> list[Export]:
-    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong."""
-    shop = _Shop(documents, cache)
+def plan_handouts(documents: Documents, cache: Cache, number_slides: NumberSlides = find_no_slides) -> list[Export]:
+    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong.
+
+    `number_slides` tells the running script which slide of the day is shown when.
+    """
+    shop = _Shop(documents, cache, number_slides)
     jobs = [_Job(paper, shop) for paper in find_papers(documents)]
     return [
         Export(job.paper.kind, job.paper.slug, job.paper.language, job.make, job.find, job.paper.source, shop.prepare)
@@ -77,10 +80,10 @@ def has_blocks(modules: Sequence[Module[Tree]], kind: DownloadKind) -> bool:
 class _Shop:
     """What all papers of an edition share."""
 
-    def __init__(self, documents: Documents, cache: Cache) -> None:
+    def __init__(self, documents: Documents, cache: Cache, number_slides: NumberSlides) -> None:
         self._project = documents.course.project
         theme, self._press = open_press(self._project)
-        self.data = PaperData(documents, theme)
+        self.data = PaperData(documents, theme, number_slides)
         self.cache = cache
 
     @cached_property
