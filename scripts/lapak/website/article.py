@@ -68,8 +68,7 @@ def to_article(
         "status": course.status,
         "moved": course.moved,
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
-        "repeated": list_repeated(documents, language) if layout == REPEAT else (),
-        "exam": list_exam(documents, language, here) if layout == EXAM_LAYOUT else None,
+        **_list_questions(documents, language, layout, here),
         "home_url": documents.find_published(language, ""),
         **_list_times(documents, language, layout),
         "entries": list_entries(course.glossary.terms, language),
@@ -85,6 +84,14 @@ def to_article(
     if isinstance(document, Page) and layout == GUIDE:
         values |= to_guide_values(document, documents)
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _list_questions(documents: Documents, language: str, layout: str, here: PageMarkup) -> dict[str, Any]:
+    """What the page of the ten questions asks, and the page that asks again."""
+    return {
+        "repeated": list_repeated(documents, language) if layout == REPEAT else (),
+        "exam": list_exam(documents, language, here) if layout == EXAM_LAYOUT else None,
+    }
 
 
 def _list_times(documents: Documents, language: str, layout: str) -> dict[str, Any]:
