@@ -15,7 +15,7 @@
   const describe = ({ seen = [], of = 0, first = {}, asked = 0, done = [], tasks = 0 }) => {
     const answers = Object.keys(first).filter(key => key[0] === "q"), right = answers.filter(key => first[key]).length;
     return [
-      seen.length >= of && of ? `✓ ${ {{ words.progress_read | tojson }} }` : fill({{ words.progress_sections | tojson }}, { n: seen.length, all: of }),
+      seen.length > 0 && (seen.length >= of ? `✓ ${ {{ words.progress_read | tojson }} }` : fill({{ words.progress_sections | tojson }}, { n: seen.length, all: of })),
       answers.length && fill({{ words.progress_quiz | tojson }}, { n: right, all: asked }),
       done.length && fill({{ words.progress_tasks | tojson }}, { n: done.length, all: tasks }),
     ].filter(Boolean).join(" · ");
@@ -26,7 +26,7 @@
     const slug = (/modul\/([^/]+)/.exec(card.getAttribute("href")) || [])[1], own = read[slug];
     if (!own) continue;
     const line = make("small", { textContent: describe(own) });
-    card.append(line);
+    if (line.textContent) card.append(line);
     added.push(line);
     latest = Math.max(latest, own.when || 0);
     if (slug !== read.last) continue;
@@ -52,5 +52,5 @@
     told.textContent = {{ words.progress_forgotten | tojson }};
   };
   box.append(forget, told);
-  document.querySelector(".cards").before(box);
+  document.querySelector("h2").before(box);
 })();

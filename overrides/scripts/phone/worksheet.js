@@ -57,7 +57,7 @@ document.querySelectorAll("[data-live=worksheet]").forEach((block, index) => {
   const addRow = number => {
     const row = make("p", { textContent: `${number}.` });
     columns.forEach(column => {
-      const place = make("label", { textContent: column });
+      const place = make("span", { textContent: column });
       add(place, `${number}. ${column}`);
       row.append(place);
     });

@@ -76,14 +76,18 @@ def to_article(
         "count_minutes": count_minutes,
         "emergency": find_emergency(document, documents, here),
         "is_about_fraud": any(section.id == EMERGENCY_SECTION for section in document.sections),
-        "other_languages": [
-            (one.code, shorten_language(one.name)) for one in documents.edition.languages if one.code != language
-        ],
-        "language_names": {one.code: one.name for one in documents.edition.languages},
+        **_list_languages(documents, language),
     }
     if isinstance(document, Page) and layout == GUIDE:
         values |= to_guide_values(document, documents)
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _list_languages(documents: Documents, language: str) -> dict[str, Any]:
+    """The edition's languages with their names, and the others than this one with short ones."""
+    names = {one.code: one.name for one in documents.edition.languages}
+    others = [(code, shorten_language(name)) for code, name in names.items() if code != language]
+    return {"language_names": names, "other_languages": others}
 
 
 def _list_questions(documents: Documents, language: str, layout: str, here: PageMarkup) -> dict[str, Any]:
