@@ -19,7 +19,7 @@ from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched
-from lapak.website.view import EMERGENCY_SECTION, find_emergency, shorten_language
+from lapak.website.view import EMERGENCY_SECTION, find_emergency, is_kept, shorten_language
 
 WORDS_A_MINUTE = 120
 """Of somebody who reads slowly and looks at drawings: half of what practised readers reach (Brysbaert 2019: 238)."""
@@ -53,6 +53,7 @@ def to_article(
         "day_files": list_day_files(downloads, documents.edition, language),
         "attachments": course.handed_out,
         "is_large": is_large,
+        "is_kept": is_kept(document, documents, is_large=is_large),
         "kinds": KINDS,
         "groups": GROUPS,
         "status": course.status,

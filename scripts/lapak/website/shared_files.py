@@ -12,7 +12,7 @@ from lapak.render.document import Documents
 from lapak.render.minify import minify_script
 from lapak.render.palette import load_palette
 from lapak.render.templates import load_templates
-from lapak.website.live import find_live_scripts
+from lapak.website.live import find_live_scripts, find_tools, make_tools
 
 READ_ALOUD = "dengar.js"
 """For Indonesian alone: devices have no voice for its neighbours."""
@@ -23,6 +23,7 @@ def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
     root, recordings = documents.course.project.root, documents.course.recordings.values()
     files = {recording.address: partial(Path.read_bytes, root / recording.path) for recording in recordings}
     files |= {file.address: partial(Path.read_bytes, root / file.path) for file in documents.course.handed_out}
+    files |= {find_tools(language): partial(make_tools, documents, language) for language in documents.pages}
     return {**files, **find_live_scripts(documents), READ_ALOUD: partial(make_read_aloud, documents)}
 
 

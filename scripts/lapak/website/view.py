@@ -10,7 +10,9 @@ from lapak.course.project import is_nowhere, is_placeholder
 from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Document, Documents, Tree
+from lapak.website.live import find_tools
 from lapak.website.markup import PageMarkup
+from lapak.website.search.scripts import LAYOUT as SEARCH_LAYOUT
 from lapak.website.search.scripts import find_search_page, is_for_facilitators
 
 REPORT_ADDRESS = "tentang/"
@@ -75,11 +77,15 @@ class PageView:
     """True when the course has a page for emergencies, which is then the second one in the menu."""
     emergency: Link | None
     """The way to the first steps for somebody who was just deceived."""
+    tools: str
+    """The way to the script that the first touch loads."""
+    is_kept: bool
+    """True where the page offers to keep the course on this phone."""
     contact: str
     made_by: str
 
 
-def to_view(document: Document, documents: Documents) -> PageView:
+def to_view(document: Document, documents: Documents, *, is_large: bool = False) -> PageView:
     """One document → its shell."""
     project, edition = documents.course.project, documents.edition
     words = documents.words[document.language]
@@ -111,6 +117,8 @@ def to_view(document: Document, documents: Documents) -> PageView:
         report=_find_report(document, documents, here),
         has_emergency=any(page.address == EMERGENCY_ADDRESS for page in documents.pages[document.language]),
         emergency=find_emergency(document, documents, here),
+        tools=here.to_file(find_tools(document.language)),
+        is_kept=is_kept(document, documents, is_large=is_large),
         contact=edition.contact_words,
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
     )
@@ -151,6 +159,16 @@ def find_menu(document: Document, documents: Documents) -> list[Page[Tree]]:
 def is_for_makers(document: Document) -> bool:
     """True of a page that only facilitators and translators read."""
     return is_for_facilitators(document) or getattr(document, "layout", "") == "status"
+
+
+def is_kept(document: Document, documents: Documents, *, is_large: bool) -> bool:
+    """True of a page that offers to keep the course on this phone: of a large course each module keeps itself.
+
+    Makers' pages are not kept, and the search page is busy with its own.
+    """
+    is_left = is_for_makers(document) or getattr(document, "layout", "") == SEARCH_LAYOUT
+    looks = {documents.edition.find_look(address) for address in ("", document.address)}
+    return looks == {"light"} and not is_left and (isinstance(document, Module) or not is_large)
 
 
 def find_emergency(document: Document, documents: Documents, here: PageMarkup) -> Link | None:
