@@ -159,6 +159,13 @@ def test_unreviewed_translation_says_so(sites: Path) -> None:
     assert html.parse(sites / "ambarawa/modul/praktik/index.html").xpath("//p[contains(., 'belum diperiksa')]") == []
 
 
+def test_safety_module_says_at_its_top_that_nobody_has_read_its_translation(sites: Path) -> None:
+    for place in ("ambarawa/jv", "cicaheum/su"):
+        title = html.parse(sites / place / "modul/risiko/index.html").xpath("//h1")[0]
+        assert len(title.xpath("../p[@class='quiet']")) == 2, place
+        assert len(title.xpath("preceding-sibling::p[@class='quiet']")) == 1, place
+
+
 def test_module_text_and_drawings_are_light_before_any_style(sites: Path) -> None:
     sizes = {
         to_path(sites, page): len(gzip.compress(etree.tostring(html.parse(page).xpath("//main")[0]), 9, mtime=0))

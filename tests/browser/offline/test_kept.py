@@ -117,6 +117,32 @@ def test_store_outlives_the_browser(
         wait_for_words(page, KEPT)
 
 
+def test_emergency_page_is_one_tap_away_without_internet(page: Page, host: Host) -> None:
+    keep(page, f"{host.address}/a/")
+    host.stop()
+    page.goto(f"{host.address}/a/modul/praktik/")
+    page.click(".bottom .urgent")
+
+    page.wait_for_url("**/darurat/")
+    assert page.locator(".steps > li").count() == 6
+    assert page.locator("main a[href^='tel:']").count() == 2
+
+
+def test_what_is_not_kept_is_called_by_its_name_or_offered_in_the_language_that_is(page: Page, host: Host) -> None:
+    keep(page, f"{host.address}/a/")
+    host.stop()
+
+    page.goto(f"{host.address}/a/unduh/handout-praktik.id.pdf")
+    assert page.locator("h1").all_inner_texts() == ["handout-praktik.id.pdf belum disimpan"]
+    assert page.locator(".twin").count() == 0
+    page.goto(f"{host.address}/a/jv/modul/praktik/#foto")
+    assert page.locator("h1").all_inner_texts() == ["Halaman ini belum disimpan"]
+    page.click(".twin a")
+
+    page.wait_for_url("**/a/modul/praktik/**")
+    assert page.locator("h1").inner_text() == "Praktik jualan online"
+
+
 def test_search_works_without_internet(page: Page, host: Host) -> None:
     keep(page, f"{host.address}/a/")
     host.stop()
