@@ -14,7 +14,6 @@ from lapak.website.course_data import to_course_data
 from lapak.website.exam_page import EXAM_LAYOUT
 from lapak.website.live import find_tools
 from lapak.website.markup import PageMarkup
-from lapak.website.search.scripts import LAYOUT as SEARCH_LAYOUT
 from lapak.website.search.scripts import find_search_page, is_for_facilitators
 from lapak.website.share_pictures import find_share_path
 
@@ -23,6 +22,8 @@ REPORT_SECTION = "lapor"
 EMERGENCY_ADDRESS = "darurat/"
 EMERGENCY_SECTION = "terlanjur"
 """Of the module that teaches what to do when somebody was deceived: there the way to the page stands at the top."""
+KEEPING_LAYOUTS = ("home", "text", "glossary", "downloads")
+"""Of pages that end with the offer to keep the course; search and tests are busy with their own."""
 MOST_MENU_MODULES, MENU_GROUP = 24, 12
 FACILITATOR_MARK = "#fasilitator"
 SHORT_NAME = re.compile(r"^(Bahasa|Basa|Baso|Base) ")
@@ -174,13 +175,10 @@ def is_for_makers(document: Document) -> bool:
 
 
 def is_kept(document: Document, documents: Documents, *, is_large: bool) -> bool:
-    """True of a page that offers to keep the course on this phone: of a large course each module keeps itself.
-
-    Makers' pages are not kept, and the search page is busy with its own.
-    """
-    is_left = is_for_makers(document) or getattr(document, "layout", "") == SEARCH_LAYOUT
+    """True of a page that offers to keep the course on this phone: of a large course each module keeps itself."""
     looks = {documents.edition.find_look(address) for address in ("", document.address)}
-    return looks == {"light"} and not is_left and (isinstance(document, Module) or not is_large)
+    is_offered = isinstance(document, Module) or (not is_large and document.layout in KEEPING_LAYOUTS)
+    return looks == {"light"} and is_offered and not is_for_makers(document)
 
 
 def find_emergency(document: Document, documents: Documents, here: PageMarkup) -> Link | None:
