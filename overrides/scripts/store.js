@@ -86,7 +86,6 @@ const offerStore = ({ words, language, names }) => {
   const keep = async code => {
     if (!await act({ keep: code })) return;
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
-    document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: `${root}manifest.webmanifest` }));
   };
   const clear = async () => {
     if (await act({ clear: true })) status.textContent = words.store_cleared;

@@ -118,6 +118,28 @@ const serve = contents => {
     if (!(await findKept()).length) await registration.unregister();
   };
 
+  /* Where a page stands in a language that is kept, when its own is not. */
+  const findTwin = async (kept, path) => {
+    const rest = path.slice(scope.pathname.length).replace(/^(\w+)\//, (folder, code) => contents[code] ? "" : folder);
+    for (const { language, cache } of kept) {
+      const twin = to((language === "id" ? "" : `${language}/`) + rest);
+      if (await cache.match(twin)) return { cache, twin };
+    }
+    return { twin: "" };
+  };
+
+  /* What stands in the place of something that is not kept: a page, or a file by its name. */
+  const tellLack = async (kept, path, error) => {
+    const { cache: own, twin } = await findTwin(kept, path), name = path.slice(path.lastIndexOf("/") + 1);
+    const pages = await Promise.all([own, ...kept.map(({ cache }) => cache)].filter(Boolean).map(cache => cache.match(to("simpan/luring"))));
+    const page = pages.find(Boolean);
+    if (!page) throw error;
+    const left = ["twin", "page", "file"].filter((_, number) => [!twin, name, !name][number]);
+    const text = left.reduce((text, part) => text.replace(RegExp(`<(\\w+) class=${part}>.*?</\\1>`), ""), await page.text());
+    const full = text.replace("/lapak-root/", scope.pathname).replace("/lapak-twin/", twin).replace("/lapak-file/", name);
+    return new Response(full, { status: 503, headers: page.headers });
+  };
+
   const answer = async (request, url) => {
     const path = url.pathname.replace(/index\.html$/, ""), isPage = request.mode === "navigate";
     const kept = await current();
@@ -129,10 +151,8 @@ const serve = contents => {
     try {
       return await fetch(request);
     } catch (error) {
-      const pages = isPage ? await Promise.all(kept.map(({ cache }) => cache.match(to("simpan/luring")))) : [];
-      const page = pages.find(Boolean);
-      if (!page) throw error;
-      return new Response((await page.text()).replace("/lapak-root/", scope.pathname), { status: 503, headers: page.headers });
+      if (isPage) return tellLack(kept, path, error);
+      throw error;
     }
   };
 

@@ -15,6 +15,7 @@ from tests.conftest import ROOT, list_refusals
 
 NODE_MODULES = ROOT / "tests" / "node" / "node_modules"
 PHONE = {"width": 360, "height": 640}
+TOOLS = "script[src$='alat.js']"
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -46,3 +47,11 @@ def phone(browser: Browser) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert refused == []
+
+
+def touch(page: Page) -> Page:
+    """A first touch anywhere, and all that it loads."""
+    page.mouse.move(9, 99)
+    page.mouse.move(9, 100)
+    page.wait_for_selector(TOOLS, state="detached")
+    return page

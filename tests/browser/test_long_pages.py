@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, TOOLS, touch
 from tests.conftest import CHROMIUM, list_refusals
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
@@ -51,6 +51,7 @@ def test_without_a_script_each_section_has_the_other_language(phone: Page, addre
 
 def test_language_switch_stays_in_the_section_that_is_read(reader: Page) -> None:
     reader.goto(MODULE)
+    touch(reader)
     reader.evaluate("document.getElementById('balas-chat').scrollIntoView()")
     reader.locator(".languages a[hreflang=jv]").dispatch_event("click")  # a real click would scroll before it
 
@@ -70,6 +71,7 @@ def test_menu_closes(reader: Page, way: str) -> None:
     reader.goto(MODULE)
     reader.click(".menu summary")
     assert reader.locator(".menu nav").is_visible()
+    reader.wait_for_selector(TOOLS, state="detached")
     if way == "sign":
         reader.click(".menu summary")
     elif way == "escape":

@@ -107,7 +107,7 @@ def test_answers_stand_open_and_links_lead_on(old_phone: Page) -> None:
 def test_menu_opens_by_a_script_where_nothing_else_opens_it(old_phone: Page) -> None:
     old_phone.goto("/ambarawa/modul/praktik/")
     old_phone.click(".menu > :first-child")
-    assert old_phone.locator(".menu nav").is_visible()
+    old_phone.locator(".menu nav").wait_for()
     assert old_phone.evaluate(PALE) == []
 
     old_phone.click(".menu a.module >> nth=0")

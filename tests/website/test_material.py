@@ -264,7 +264,7 @@ def test_of_facilitators_pages_in_material_none_is_kept(
 
     assert read(site, "fasilitator/").xpath("//header[contains(@class, 'md-header')]")
     assert read(site).xpath("//header[@class='top']")
-    assert sorted(kept) == ["", "dengar.js", "modul/awal/", "simpan/id.js", "simpan/luring"]
+    assert sorted(kept) == ["", "alat.js", "dengar.js", "modul/awal/", "simpan/id.js", "simpan/luring"]
 
 
 def test_preview_shows_the_page_that_a_build_writes(writer: Writer, run_lapak: Callable[..., tuple[int, str]]) -> None:

@@ -18,6 +18,8 @@ LIGHT_SHEETS = (PALETTE, "styles/shell.css", "styles/article.css", "styles/frame
 BRAND_SHEET = "styles/brand.css"
 """Of an edition with a brand."""
 CLASSES, TAGS = re.compile('class="([^"]*)"'), re.compile(r"<([a-z][a-z0-9]*)")
+AWAY, LEADS_AWAY = '[href^="http"]', re.compile(r'<a href="http')
+"""What stands for links to other sites; those with a class are no text of a page."""
 GROUPS = ("media", "supports", "container", "layer")
 """What has rules inside it."""
 WHOLE = (":root", "html", "body")
@@ -93,7 +95,8 @@ class Styles:
         What a script adds later is needed too: it stands in a `<template>` of the page.
         """
         classes = {f".{name}" for names in CLASSES.findall(markup) for name in names.split()}
-        names = frozenset(classes | set(TAGS.findall(markup)))
+        away = {AWAY} if LEADS_AWAY.search(markup) else set()
+        names = frozenset(classes | away | set(TAGS.findall(markup)))
         return markup.replace(self.text, "".join(rule.to_text(names) for rule in self._rules))
 
 
@@ -126,7 +129,8 @@ def _to_selectors(tokens: Iterable[Any]) -> Iterator[Selector]:
     selector: list[Any] = []
     for token in [*tokens, ","]:
         if token == ",":
-            yield Selector(tinycss2.serialize(selector), frozenset(_find_names(selector)))
+            text = tinycss2.serialize(selector)
+            yield Selector(text, frozenset([*_find_names(selector), *([AWAY] if AWAY in text else [])]))
             selector = []
         else:
             selector.append(token)

@@ -19,7 +19,7 @@ from lapak.render.values import to_values
 from lapak.website.downloads import Download
 from lapak.website.layouts import Asked, find_layout_values
 from lapak.website.markup import PageMarkup
-from lapak.website.view import EMERGENCY_SECTION, find_emergency, shorten_language
+from lapak.website.view import EMERGENCY_SECTION, find_emergency, is_kept, shorten_language
 
 WORDS_A_MINUTE = 120
 """Of somebody who reads slowly and looks at drawings: half of what practised readers reach (Brysbaert 2019: 238)."""
@@ -52,6 +52,7 @@ def to_article(
         "downloads": [item for item in downloads if item.language in ("", language)],
         "attachments": course.handed_out,
         "is_large": is_large,
+        "is_kept": is_kept(document, documents, is_large=is_large),
         "kinds": KINDS,
         "groups": GROUPS,
         "status": course.status,

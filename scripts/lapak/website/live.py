@@ -1,4 +1,4 @@
-"""The scripts of practice, one for each kind and language: a page loads one at the first tap."""
+"""The scripts that a page loads at the first tap: the tools of every page, and each kind of practice, by language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from lapak.course.blocks import Practice, Worksheet
-from lapak.render.addresses import to_url
+from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Documents, reader_sections
 from lapak.render.minify import minify_script
 from lapak.render.templates import load_templates
@@ -15,11 +15,17 @@ FOLDER = "latihan/"
 SOURCES, PHONE_SOURCES = "scripts/practice/", "scripts/phone/"
 PHONE_KINDS = frozenset({"memory", "progress", "worksheet", "repeat"})
 """What belongs to no kind of practice: where somebody was, sheets to type into, questions again."""
+TOOLS = "alat.js"
 
 
 def find_live(language: str, kind: str) -> str:
     """A language and a kind of practice → the path of its script on the site."""
     return to_url(language, f"{FOLDER}{kind}.js")
+
+
+def find_tools(language: str) -> str:
+    """A language → the path on the site of the script that answers the taps on every page."""
+    return to_url(language, TOOLS)
 
 
 def find_live_scripts(documents: Documents) -> Mapping[str, Callable[[], bytes]]:
@@ -51,3 +57,10 @@ def make_live_script(documents: Documents, language: str, kind: str) -> bytes:
         words=documents.words[language], edition=documents.edition
     )
     return minify_script(script).encode()
+
+
+def make_tools(documents: Documents, language: str) -> bytes:
+    """Documents and a language → the script that answers the taps on every page."""
+    templates = load_templates(documents.course.project.template_roots)
+    root = to_relative("", to_url(language, ""))
+    return minify_script(templates.get_template("scripts/taps.js").render(root=root)).encode()

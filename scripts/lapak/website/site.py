@@ -50,7 +50,7 @@ class Site:
 
     def to_view(self, document: Document) -> PageView:
         """A document → the values of the shell around its article."""
-        return to_view(document, self.documents)
+        return to_view(document, self.documents, is_large=self.is_large)
 
     def to_sitemap(self) -> tuple[SitemapEntry, ...]:
         """Every page that holds text of its own language, with absolute addresses; none while the site has none."""

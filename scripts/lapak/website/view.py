@@ -12,6 +12,7 @@ from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Document, Documents, Tree
 from lapak.website.course_data import to_course_data
 from lapak.website.exam_page import EXAM_LAYOUT
+from lapak.website.live import find_tools
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import find_search_page, is_for_facilitators
 from lapak.website.share_pictures import find_share_path
@@ -21,6 +22,8 @@ REPORT_SECTION = "lapor"
 EMERGENCY_ADDRESS = "darurat/"
 EMERGENCY_SECTION = "terlanjur"
 """Of the module that teaches what to do when somebody was deceived: there the way to the page stands at the top."""
+KEEPING_LAYOUTS = ("home", "text", "glossary", "downloads")
+"""Of pages that end with the offer to keep the course; search and tests are busy with their own."""
 MOST_MENU_MODULES, MENU_GROUP = 24, 12
 FACILITATOR_MARK = "#fasilitator"
 SHORT_NAME = re.compile(r"^(Bahasa|Basa|Baso|Base) ")
@@ -82,11 +85,15 @@ class PageView:
     """True when the course has a page for emergencies, which is then the second one in the menu."""
     emergency: Link | None
     """The way to the first steps for somebody who was just deceived."""
+    tools: str
+    """The way to the script that the first touch loads."""
+    is_kept: bool
+    """True where the page offers to keep the course on this phone."""
     contact: str
     made_by: str
 
 
-def to_view(document: Document, documents: Documents) -> PageView:
+def to_view(document: Document, documents: Documents, *, is_large: bool = False) -> PageView:
     """One document → its shell."""
     project, edition = documents.course.project, documents.edition
     words = documents.words[document.language]
@@ -120,6 +127,8 @@ def to_view(document: Document, documents: Documents) -> PageView:
         report=_find_report(document, documents, here),
         has_emergency=any(page.address == EMERGENCY_ADDRESS for page in documents.pages[document.language]),
         emergency=find_emergency(document, documents, here),
+        tools=here.to_file(find_tools(document.language)),
+        is_kept=is_kept(document, documents, is_large=is_large),
         contact=edition.contact_words,
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
     )
@@ -163,6 +172,13 @@ def find_menu(document: Document, documents: Documents) -> list[Page[Tree]]:
 def is_for_makers(document: Document) -> bool:
     """True of a page that only facilitators and translators read."""
     return is_for_facilitators(document) or getattr(document, "layout", "") == "status"
+
+
+def is_kept(document: Document, documents: Documents, *, is_large: bool) -> bool:
+    """True of a page that offers to keep the course on this phone: of a large course each module keeps itself."""
+    looks = {documents.edition.find_look(address) for address in ("", document.address)}
+    is_offered = isinstance(document, Module) or (not is_large and document.layout in KEEPING_LAYOUTS)
+    return looks == {"light"} and is_offered and not is_for_makers(document)
 
 
 def find_emergency(document: Document, documents: Documents, here: PageMarkup) -> Link | None:

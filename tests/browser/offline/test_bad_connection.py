@@ -109,7 +109,7 @@ def test_server_that_vanishes_is_told(page: Page, host: Host) -> None:
 
     page.click(".store button")
 
-    wait_for_words(page, "Sambungan terputus")
+    page.locator(".store + output").filter(has_text="Sambungkan internet, lalu ketuk lagi").wait_for()
     host.start()
     page.click(".store button")
     wait_for_words(page, "Sudah tersimpan")

@@ -49,7 +49,7 @@ def test_size_on_the_button_is_what_is_loaded(page: Page, host: Host, versions: 
     paths = [path for path in host.asked if path.startswith("/a/") and path not in LATER]
     bulk = (versions[0] / "simpan/id.bin").stat().st_size
 
-    assert sorted(paths) == ["/a/simpan/id.bin", "/a/simpan/id.js", "/a/sw.js"]
+    assert sorted(paths) == ["/a/alat.js", "/a/simpan/id.bin", "/a/simpan/id.js", "/a/sw.js"]
     assert bulk < int(label.rpartition("(")[2].split()[0]) * 1000 < bulk + 10_000
     assert bulk < 80_000
 
@@ -115,6 +115,32 @@ def test_store_outlives_the_browser(
         assert page.title().endswith("Edisi-1")
         page.goto(f"{host.address}/a/")
         wait_for_words(page, KEPT)
+
+
+def test_emergency_page_is_one_tap_away_without_internet(page: Page, host: Host) -> None:
+    keep(page, f"{host.address}/a/")
+    host.stop()
+    page.goto(f"{host.address}/a/modul/praktik/")
+    page.click(".bottom .urgent")
+
+    page.wait_for_url("**/darurat/")
+    assert page.locator(".steps > li").count() == 6
+    assert page.locator("main a[href^='tel:']").count() == 2
+
+
+def test_what_is_not_kept_is_called_by_its_name_or_offered_in_the_language_that_is(page: Page, host: Host) -> None:
+    keep(page, f"{host.address}/a/")
+    host.stop()
+
+    page.goto(f"{host.address}/a/unduh/handout-praktik.id.pdf")
+    assert page.locator("h1").all_inner_texts() == ["handout-praktik.id.pdf belum disimpan"]
+    assert page.locator(".twin").count() == 0
+    page.goto(f"{host.address}/a/jv/modul/praktik/#foto")
+    assert page.locator("h1").all_inner_texts() == ["Halaman ini belum disimpan"]
+    page.click(".twin a")
+
+    page.wait_for_url("**/a/modul/praktik/**")
+    assert page.locator("h1").inner_text() == "Praktik jualan online"
 
 
 def test_search_works_without_internet(page: Page, host: Host) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from rich.console import Console
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, touch
 from tests.conftest import TINY, list_refusals, write_project
 
 from lapak.build import build_sites
@@ -131,7 +131,7 @@ def live(browser: Browser, site: Path) -> Iterator[Page]:
     page.loaded = []  # type: ignore[attr-defined]
     page.on("request", lambda request: page.loaded.append(request.url.rpartition("/")[2]))  # type: ignore[attr-defined]
     page.goto((site / "modul/awal/index.html").as_uri())
-    yield page
+    yield touch(page)
     context.close()
     assert refused == []
 

@@ -225,6 +225,7 @@ def _to_offline_page(language: str, documents: Documents) -> str:
     page = load_templates(project.template_roots).get_template("offline.html")
     text = page.render(
         language=language,
+        language_name=next(one.name for one in documents.edition.languages if one.code == language),
         words=documents.words[language],
         home=to_url(language, ""),
         primary=documents.edition.colours.primary,

@@ -1,0 +1,47 @@
+/*
+ * All that a page does of itself. The rest (scripts/taps.js) is loaded by the first touch or key, which it then answers;
+ * or at once where the course is kept on this phone. When it does not come, that is said, and the next touch tries again.
+ */
+{
+  const page = document, find = what => page.querySelector(what), { serviceWorker } = navigator;
+  const news = Object.assign(page.createElement("output"), { textContent: {{ view.words.load_failed | tojson }} });
+  let script;
+  self.news = news;
+  onclick = onkeydown = onpointerdown = onpointermove = ({ type, target }) => {
+    if (!/^p/.test(type)) news.tapped = target;
+    if (!script) page.head.append(script = Object.assign(page.createElement("script"), {
+      src: "{{ view.tools }}",
+      onerror: () => {
+        script = news.tapped && news.tapped.closest(".listen,.sheet,.store");
+        if (script) script = script.after(news);
+      }
+    }));
+  };
+  if (serviceWorker && serviceWorker.controller) onclick({});
+  {% if 'class="question"' in page.content %}
+  onload = onhashchange = () => {
+    const place = find(".question:target");
+    if (place) place.open = true;
+  };
+  {% endif %}
+  {% if "data-home" in page.content %}
+  /* The offer to keep the course: not while ⁂ has not become a size. In the browser of a messenger nothing would stay. */
+  const store = find(".store");
+  if (serviceWorker && !serviceWorker.controller && self.DecompressionStream && /^http/.test(location) && !/\u2042/.test(store.textContent)) {
+    if (/; wv\)|FBA[NV]|Instagram/.test(navigator.userAgent)) onclick({});
+    else store.hidden = false;
+  }
+  {% endif %}
+  {% if "data-page" in page.content %}
+  /* While nobody has said where the site stands, a browser says it. */
+  const share = find("[data-page]");
+  if (/^http/.test(location)) share.href += encodeURIComponent(" " + new URL(share.dataset.page, location));
+  {% endif %}
+  {% if "listen" in page.content %}
+  /* Seen only where the device itself has an Indonesian voice: not one of the network, and never another language's. */
+  const speech = self.speechSynthesis;
+  if (speech) (speech.onvoiceschanged = () => {
+    if (speech.getVoices().some(voice => /^i[dn]/i.test(voice.lang) && voice.localService !== false)) find(".listen").style.visibility = "visible";
+  })();
+  {% endif %}
+}

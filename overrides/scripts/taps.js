@@ -1,0 +1,71 @@
+/*
+ * What taps do on a page: the menu, the language switch, and what a first tap loads. `data-load`, of a button or right
+ * after a block, names a script, `data-live` of a block one of latihan/; while it comes, taps do nothing, and when it does not, the next one tries again.
+ * Loaded itself by the first touch of a page (scripts/first-tap.js), which is answered here.
+ */
+{
+  const find = what => document.querySelector(what), store = find(".store"), bar = find(".top");
+  const { news } = self, { tapped } = news;
+  onclick = onkeydown = onpointerdown = onpointermove = null;
+  news.remove();
+  const own = document.currentScript, isOnline = /^http/.test(location);
+  own.remove();
+
+  /* The menu closes by Escape and Back too; another language begins at the section that one reads. */
+  if (bar) {
+    /* Not in the page: browsers ask for it and for an icon at once, before anybody reads. */
+    const manifest = { rel: "manifest", href: new URL({{ root | tojson }} + "manifest.webmanifest", own.src) };
+    if (isOnline) document.head.append(Object.assign(document.createElement("link"), manifest));
+    const menu = bar.firstElementChild, turn = () => menu.open ? history.pushState(1, "") : history.state && history.back();
+    /* Where nobody knows <details>. */
+    const fold = () => menu.hasAttribute("open") ? menu.removeAttribute("open") : menu.setAttribute("open", "");
+    if (!("open" in menu)) menu.onclick = fold;
+    if (menu.onclick && menu.contains(tapped)) fold();
+    menu.ontoggle = turn;
+    if (menu.open) turn();
+    onpopstate = () => menu.open = false;
+    addEventListener("hashchange", onpopstate);
+    onkeydown = event => {
+      if (event.key === "Escape" && menu.open) onpopstate(menu.firstElementChild.focus());
+    };
+    bar.onclick = ({ target }) => {
+      for (const part of document.querySelectorAll("section[id],.question")) {
+        if (target.hreflang && part.getBoundingClientRect().top < innerHeight / 3) target.hash = part.id;
+      }
+    };
+  }
+
+  const findLive = kind => new URL(`latihan/${kind}.js`, own.src);
+  for (const mark of document.querySelectorAll("[data-load],[data-live]")) {
+    const { load: address, live: kind } = mark.dataset;
+    const block = kind || mark.type ? mark : mark.previousElementSibling, start = block.querySelector("button[hidden]") || block;
+    const wait = () => {
+      start.onclick = load;
+      if (!start.type) start.onkeydown = load;
+    };
+    const load = () => {
+      start.onclick = start.onkeydown = null;
+      document.head.append(Object.assign(document.createElement("script"), {
+        src: address || findLive(kind),
+        onload: () => news.remove(),
+        onerror: () => wait(block.after(news))
+      }));
+    };
+    start.hidden = false;
+    wait();
+    if (start.contains(tapped)) load();
+  }
+
+  /* Of a module the phone remembers where somebody was. */
+  if (isOnline && /modul\//.test(location.pathname)) {
+    document.head.append(Object.assign(document.createElement("script"), { src: findLive("memory") }));
+  }
+
+  /* Not while ⁂ has not become a size; what is kept already, the home page says. */
+  if (store && navigator.serviceWorker && self.DecompressionStream && isOnline && !/\u2042/.test(store.textContent)) {
+    const isKept = navigator.serviceWorker.controller;
+    for (const part of document.querySelectorAll(".store,.keep")) part.hidden = isKept;
+    /* In the browser of a messenger nothing would stay: the script says how to get out of it. */
+    if (isKept ? store.dataset.home : /; wv\)|FBA[NV]|Instagram/.test(navigator.userAgent)) store.lastElementChild.click();
+  }
+}
