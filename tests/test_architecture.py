@@ -22,7 +22,7 @@ ALLOWED = {
     "cache": {"cache", "dates", "writing"},
     "export": {"export", "course", "writing", "parallel"},
     "render": {"render", "course", "cache", "writing", "parallel"},
-    "website": {"website", "render", "course", "dates", "export", "writing", "parallel"},
+    "website": {"website", "render", "course", "dates", "export", "writing", "parallel", "archive"},
     "handout": {"handout", "render", "course", "cache", "dates", "export", "parallel"},
     "slides": {"slides", "render", "course", "cache", "dates", "export", "archive"},
     "bundle": {"bundle", "render", "course", "dates", "export", "archive"},

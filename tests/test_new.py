@@ -203,3 +203,12 @@ def test_tab_completes_commands_and_editions(line: str, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "lapak"], env={**os.environ, **asked}, cwd=ROOT / "docs", check=False)
 
     assert ("build" if line == "lapak b" else "cicaheum") in said.read_text("utf-8")
+
+
+def test_new_edition_is_not_left_over_of_what_is_gone(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    assert run_lapak(project, "check", "--fast")[0] == 0
+
+    code, printed = run_lapak(project, *NEW[:3], *ENOUGH)
+
+    assert (code, "left over" in printed) == (0, False), printed

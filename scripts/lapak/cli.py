@@ -78,10 +78,10 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _add_certificates(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     certificates = parsers.add_parser("certificates", help="certificates for a list of names, in one PDF")
-    certificates.add_argument("names", type=Path, metavar="NAMES.csv", help="a CSV with the head 'nama'")
-    certificates.add_argument("--edition", default="", metavar="NAME")
-    certificates.add_argument("--language", default="id", metavar="CODE")
-    certificates.add_argument("--output", type=Path, metavar="DIR", help="default: build/EDITION/")
+    certificates.add_argument("names", type=to_path, metavar="NAMES.csv", help="a CSV with the head 'nama'")
+    certificates.add_argument("--edition", default="", metavar="NAME", help="whose; else the default edition's")
+    certificates.add_argument("--language", default="id", metavar="CODE", help="in this one, such as 'jv'")
+    certificates.add_argument("--output", type=to_path, metavar="DIR", help="default: build/EDITION/")
 
 
 def _add_making(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -12,7 +12,7 @@ from lapak.course.problems import Problem
 from lapak.course.scanner import Piece, RawBlock
 from lapak.course.text import Markdown
 
-DEFINITION = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ ]*(.*(?:\n[ ]{2,}\S.*)*)", re.MULTILINE)
+DEFINITION = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ ]*(.*(?:\n[ ]{2,}\S.*|\n(?:[ \t]*\n)+[ ]{4,}\S.*)*)", re.MULTILINE)
 REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
 SIGN = "[^"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import MISSING, field, fields, replace
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import ConfigDict, StrictStr
 from pydantic.dataclasses import dataclass
 
 from lapak.course import schema as schemas
+from lapak.course.foreign import MARKED_TITLE, TITLE_MARK
 from lapak.course.problems import Problem
 from lapak.course.schema import check_value
 from lapak.course.source import Source
@@ -29,6 +31,11 @@ FOREIGN_KEYS = {
     **dict.fromkeys(
         ("tags", "date", "format", "execute", "zenodo_link", "questions", "toc", "sidebar_position", "layout"), OUT
     ),
+    "judul": "write 'title: …'",
+    "ringkasan": "write 'summary: …'",
+    "tujuan": "write 'objectives:'",
+    "bahan": "write 'materials:'",
+    "menit": MINUTES,
 }
 """How other programs call what is here under another name, or nowhere."""
 
@@ -96,7 +103,16 @@ def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | 
     found: list[Problem] = []
     front = check_value(values, schema, text, found)
     problems += map(_name_ours, found)
+    problems += _find_marked(values, text)
     return front
+
+
+def _find_marked(values: dict[str, Any], text: YamlText) -> Iterator[Problem]:
+    """Titles and lists above a text, in which no Markdown is read."""
+    for name, value in values.items():
+        for words in value if isinstance(value, list) else [value]:
+            if isinstance(words, str) and TITLE_MARK.search(words):
+                yield Problem(text.path, text.find_line((name,)), *MARKED_TITLE)
 
 
 def _name_ours(problem: Problem) -> Problem:

@@ -27,7 +27,7 @@ NUMBERS = ("short", "full")
 CLASSES = ("critical", "optional")
 REMOVE, AFTER = ".remove", "after"
 """What only the sections of an overlay have."""
-FACILITATOR_BLOCKS = ("facilitator", "slide", "message")
+FACILITATOR_BLOCKS = ("facilitator", "slide", "message", "cards")
 """What a section's own page does not show."""
 
 
@@ -184,6 +184,7 @@ class _HeadingAttributes:
         path, problems = reader.path, reader.problems
         self.classes: set[str] = set()
         self.numbers: dict[str, int] = {}
+        self._has_id = "#" in heading.attributes
         for word in heading.attributes.split():
             fault = self._read(word)
             if fault:
@@ -204,16 +205,24 @@ class _HeadingAttributes:
             self.classes.add(word[1:])
         elif key in NUMBERS and MINUTES.match(value):
             self.numbers[key] = int(value)
-        elif (key == AFTER or word == REMOVE) and self._is_overlay:
-            self.after, self.is_removed = value or self.after, self.is_removed or word == REMOVE
         elif key == AFTER or word == REMOVE:
-            fix = "take it out; in modules.NAME/ of an edition it leaves a section out, or adds one"
-            return f"'{word}' stands in a text of all editions", fix
+            return self._read_own(word, value)
         elif key in NUMBERS:
             return f"'{key}' is '{value}', not a whole number", f"write minutes, such as '{key}=5'"
+        elif ID.match(word) and word not in (*CLASSES, *NUMBERS) and not self._has_id:
+            self.id = word
+            return f"id '{word}' lacks its sign", f"write '#{word}'"
         else:
             known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
             return f"unknown attribute '{word}'", suggest(word, known)
+        return None
+
+    def _read_own(self, word: str, place: str) -> tuple[str, str] | None:
+        """What only an overlay says of a section: where it comes, or that it goes."""
+        if not self._is_overlay:
+            fix = "take it out; in modules.NAME/ of an edition it leaves a section out, or adds one"
+            return f"'{word}' stands in a text of all editions", fix
+        self.after, self.is_removed = place or self.after, self.is_removed or word == REMOVE
         return None
 
 

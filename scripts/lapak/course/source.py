@@ -15,7 +15,7 @@ from lapak.course.problems import Problem
 FENCE = "---"
 KEY_LINE = re.compile(r"\w[\w-]*:|\s+\S|- |#(?!#)")
 """Of a front matter that nobody has closed: where it goes on."""
-CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|>{7} .+)$", re.MULTILINE)
+CONFLICT = re.compile(r"^[ \t]{0,12}(?:<{7}(?: .*)?|\|{7} .+|>{7} .+)$", re.MULTILINE)
 """The lines with which git begins and ends what it could not merge."""
 LOCK_SUFFIX = ".lock.json"
 
@@ -102,8 +102,11 @@ def find_conflicts(text: str, path: str) -> list[Problem]:
     if path.endswith(LOCK_SUFFIX):
         fix = "run 'lapak translations merge-lock', which takes what is newest of both sides"
     found = list(CONFLICT.finditer(text))
-    before = ["", *(mark[0][0] for mark in found)]
-    places = [mark for mark, last in zip(found, before, strict=False) if mark[0][0] == "<" or last != "<"]
+    signs = [mark[0].lstrip()[0] for mark in found]
+    before = ["", *signs]
+    places = [
+        mark for mark, sign, last in zip(found, signs, before, strict=False) if sign == "<" or last not in ("<", "|")
+    ]
     lines = [text.count("\n", 0, mark.start()) + 1 for mark in places]
     return [
         Problem(path, line, "a merge is unfinished here: two versions stand below each other", fix) for line in lines
