@@ -212,3 +212,32 @@ def test_new_edition_is_not_left_over_of_what_is_gone(make_project: Make, run_la
     code, printed = run_lapak(project, *NEW[:3], *ENOUGH)
 
     assert (code, "left over" in printed) == (0, False), printed
+
+
+def test_language_that_nobody_knows_brings_its_name(
+    make_project: Make, run_lapak: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project({})
+    answers = iter(["Kampus", "Desa", "zzz", "", "Basa Zzz", *[""] * 20])
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _words: next(answers))
+
+    code, printed = run_lapak(project, *NEW)
+
+    assert code == 0, printed
+    edition = yaml.safe_load((project / "mkdocs.pasar.yml").read_text("utf-8"))["extra"]["edition"]
+    assert edition["language"] == {"code": "zzz", "name": "Basa Zzz"}
+
+
+def test_answers_that_end_too_early_leave_nothing(
+    make_project: Make, run_lapak: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(_words: str) -> str:
+        raise EOFError
+
+    project = make_project({})
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", end)
+
+    assert run_lapak(project, *NEW) == (2, "lapak: no more answers; nothing has been written\n")
+    assert not (project / "mkdocs.pasar.yml").exists()
