@@ -29,11 +29,12 @@ ALLOWED = {
     "kit": {"kit", "render", "course", "dates", "export", "cache", "archive"},
     "publish": {"publish", "render", "course"},
     "scaffold": {"scaffold", "render", "course"},
+    "recap": {"recap", "handout", "render", "course", "dates"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},
     "build": OUTPUTS | BASE | {"layout", "editions", "archive"},
     "cli": {"commands", "render", "course", "writing"},
-    "commands": OUTPUTS | BASE | {"commands", "build", "layout", "editions", "scaffold", "publish"},
+    "commands": OUTPUTS | BASE | {"commands", "recap", "build", "layout", "editions", "scaffold", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -67,6 +67,7 @@ def make_parser() -> argparse.ArgumentParser:
     serve.add_argument("--edition", default="", metavar="NAME", help="which one; else the default edition")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="another one than %(default)s")
     parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
+    _add_recap(parsers)
     _add_translations(parsers)
     add_new(parsers)
     add_overlays(parsers)
@@ -79,9 +80,21 @@ def make_parser() -> argparse.ArgumentParser:
 def _add_certificates(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     certificates = parsers.add_parser("certificates", help="certificates for a list of names, in one PDF")
     certificates.add_argument("names", type=to_path, metavar="NAMES.csv", help="a CSV with the head 'nama'")
-    certificates.add_argument("--edition", default="", metavar="NAME", help="whose; else the default edition's")
-    certificates.add_argument("--language", default="id", metavar="CODE", help="in this one, such as 'jv'")
+    certificates.add_argument(
+        "--edition", default="", metavar="NAME", help="of which edition; needed where there are more"
+    )
+    certificates.add_argument("--language", default="id", metavar="CODE", help="in which language: %(default)s")
     certificates.add_argument("--output", type=to_path, metavar="DIR", help="default: build/EDITION/")
+
+
+def _add_recap(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    recap = parsers.add_parser("recap", help="answers of the ten questions: chats, tables → before and after")
+    recap.add_argument(
+        "files", nargs="+", type=to_path, metavar="FILE", help="exported chats (.txt, .zip), .csv, .xlsx"
+    )
+    _add_editions(recap)
+    recap.add_argument("--json", action="store_true", help="print the result for another program")
+    recap.add_argument("--output", type=to_path, metavar="DIR", help="where table and chart are written: build/recap")
 
 
 def _add_making(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from lapak.course.agenda import Agenda
 from lapak.course.assemble import Assembly
@@ -16,6 +17,7 @@ from lapak.course.checks.messages import check_messages
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.everyday import load_layered_everyday
+from lapak.course.exam_files import load_exam
 from lapak.course.facts import Fact, load_layered_facts
 from lapak.course.glossary import Glossary, find_glossaries, load_layered_glossary
 from lapak.course.library import Library, SourceText, load_library
@@ -68,20 +70,22 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
         everyday=everyday,
+        exam=load_exam(project, edition.modules, languages, library, problems),
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=unread,
-        moved=_find_moved(project, library, problems),
-        left_out={text.path: text.overlay.list_left_out(text.sections) for text in library.texts if text.overlay},
+        **_find_own(project, library, problems),
     )
 
 
-def _find_moved(project: Project, library: Library, problems: list[Problem]) -> tuple[str, ...]:
-    """The own sections of an edition beneath which the shared text has changed, or is no more."""
+def _find_own(project: Project, library: Library, problems: list[Problem]) -> dict[str, Any]:
+    """Of an edition: its own sections to look at again, and the shared ones that it leaves out."""
+    moved: tuple[str, ...] = ()
     with collect(problems):
-        return tuple(one.key for one in find_own_sections(project, library) if one.has_moved)
-    return ()
+        moved = tuple(one.key for one in find_own_sections(project, library) if one.has_moved)
+    left_out = {text.path: text.overlay.list_left_out(text.sections) for text in library.texts if text.overlay}
+    return {"moved": moved, "left_out": left_out}
 
 
 def _check_texts(

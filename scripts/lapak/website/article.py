@@ -21,6 +21,7 @@ from lapak.render.values import to_values
 from lapak.render.weeks import list_weeks, to_when
 from lapak.website.day_page import count_sheets, list_day_files
 from lapak.website.downloads import Download
+from lapak.website.exam_page import EXAM_LAYOUT, list_exam
 from lapak.website.guide_page import to_guide_values
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched
@@ -64,9 +65,9 @@ def to_article(
         "groups": GROUPS,
         **_to_status_values(course),
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
+        "exam": list_exam(documents, language, here) if layout == EXAM_LAYOUT else None,
         "home_url": documents.find_published(language, ""),
-        **_to_agenda_values(documents, language),
-        "weeks": _list_weeks(documents, language) if layout == "messages" else (),
+        **_list_times(documents, language, layout),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
         "count_minutes": count_minutes,
@@ -87,20 +88,16 @@ def _to_status_values(course: Course) -> dict[str, Any]:
     return {"status": course.status, "moved": course.moved}
 
 
-def _to_agenda_values(documents: Documents, language: str) -> dict[str, Any]:
-    """What pages show of the agenda, and where the guide of a module stands."""
+def _list_times(documents: Documents, language: str, layout: str) -> dict[str, Any]:
+    """When people meet, where the guide of a module stands, and in which week each message is due."""
+    weeks = list_weeks(documents, language) if layout == "messages" else ()
     return {
         "meetings": list_meetings(documents, language),
         "is_weekly": is_weekly,
+        "weeks": [(message, to_when(message, documents.words[language])) for message in weeks],
         "when": tell_when(documents, language),
         "to_guide": to_guide,
     }
-
-
-def _list_weeks(documents: Documents, language: str) -> tuple[tuple[Any, str], ...]:
-    """Each message to the group with the time at which it is sent."""
-    words = documents.words[language]
-    return tuple((message, to_when(message, words)) for message in list_weeks(documents, language))
 
 
 def _list_day(documents: Documents, downloads: tuple[Download, ...], language: str) -> dict[str, Any]:

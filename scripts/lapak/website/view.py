@@ -11,6 +11,7 @@ from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Document, Documents, Tree
 from lapak.website.course_data import to_course_data
+from lapak.website.exam_page import EXAM_LAYOUT
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import find_search_page, is_for_facilitators
 from lapak.website.share_pictures import find_share_path
@@ -150,8 +151,11 @@ def find_nearby(document: Document, documents: Documents) -> tuple[Module[Tree],
 
 
 def find_menu(document: Document, documents: Documents) -> list[Page[Tree]]:
-    """The pages in the menu: home, then what to do in an emergency; those of the makers only on a page of theirs."""
-    pages = documents.pages[document.language]
+    """The pages in the menu: home, then what to do in an emergency; those of the makers only on a page of theirs.
+
+    The test is done twice, by a link from home: every page would carry its line.
+    """
+    pages = [page for page in documents.pages[document.language] if page.layout != EXAM_LAYOUT or page is document]
     shown = [page for page in pages if is_for_makers(document) or not is_for_makers(page)]
     return sorted(shown, key=lambda page: (page.address != "", page.address != EMERGENCY_ADDRESS))
 
