@@ -241,3 +241,16 @@ def test_answers_that_end_too_early_leave_nothing(
 
     assert run_lapak(project, *NEW) == (2, "lapak: no more answers; nothing has been written\n")
     assert not (project / "mkdocs.pasar.yml").exists()
+
+
+def test_module_that_no_session_names_has_its_pages_all_the_same(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    config = project / "mkdocs.yml"
+    timed = config.read_text("utf-8").rstrip("\n") + '\n    schedule: {start: "09.00", sessions: [[awal]]}\n'
+    config.write_text(timed, "utf-8")
+    assert run_lapak(project, "new", "module", "titip", "--edition", "kecil")[0] == 0
+
+    code, printed = run_lapak(project, "build")
+
+    assert code == 0, printed
+    assert (project / "site/kecil/fasilitator/titip/index.html").is_file()
