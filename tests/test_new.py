@@ -203,3 +203,54 @@ def test_tab_completes_commands_and_editions(line: str, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "lapak"], env={**os.environ, **asked}, cwd=ROOT / "docs", check=False)
 
     assert ("build" if line == "lapak b" else "cicaheum") in said.read_text("utf-8")
+
+
+def test_new_edition_is_not_left_over_of_what_is_gone(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    assert run_lapak(project, "check", "--fast")[0] == 0
+
+    code, printed = run_lapak(project, *NEW[:3], *ENOUGH)
+
+    assert (code, "left over" in printed) == (0, False), printed
+
+
+def test_language_that_nobody_knows_brings_its_name(
+    make_project: Make, run_lapak: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project({})
+    answers = iter(["Kampus", "Desa", "zzz", "", "Basa Zzz", *[""] * 20])
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _words: next(answers))
+
+    code, printed = run_lapak(project, *NEW)
+
+    assert code == 0, printed
+    edition = yaml.safe_load((project / "mkdocs.pasar.yml").read_text("utf-8"))["extra"]["edition"]
+    assert edition["language"] == {"code": "zzz", "name": "Basa Zzz"}
+
+
+def test_answers_that_end_too_early_leave_nothing(
+    make_project: Make, run_lapak: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(_words: str) -> str:
+        raise EOFError
+
+    project = make_project({})
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", end)
+
+    assert run_lapak(project, *NEW) == (2, "lapak: no more answers; nothing has been written\n")
+    assert not (project / "mkdocs.pasar.yml").exists()
+
+
+def test_module_that_no_session_names_has_its_pages_all_the_same(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({})
+    config = project / "mkdocs.yml"
+    timed = config.read_text("utf-8").rstrip("\n") + '\n    schedule: {start: "09.00", sessions: [[awal]]}\n'
+    config.write_text(timed, "utf-8")
+    assert run_lapak(project, "new", "module", "titip", "--edition", "kecil")[0] == 0
+
+    code, printed = run_lapak(project, "build")
+
+    assert code == 0, printed
+    assert (project / "site/kecil/fasilitator/titip/index.html").is_file()

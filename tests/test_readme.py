@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,3 +119,40 @@ def test_edition_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
     assert code == 0, printed
     assert "Di desa kami banyak teras" in (copy / "site/pasar/modul/praktik/index.html").read_text("utf-8")
     assert "Desa Pasar Baru" in (copy / "site/pasar/mad/index.html").read_text("utf-8")
+
+
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><path fill="currentColor" d="M6 18h28v18h-28z"/></svg>'
+)
+MOST_SECONDS = 600
+"""From a clone to a site on a server, by a campus that has set up what the README asks for."""
+
+
+@pytest.mark.slow
+def test_campus_gets_its_own_site_in_ten_minutes_from_the_readme_alone(copy: Path, run_lapak: Run) -> None:
+    began = time.monotonic()
+    answers = {
+        "institution": "Universitas Contoh",
+        "place": "Desa Pasar Baru, Garut",
+        "language": "su",
+        "start": "13.00",
+    }
+    options = [word for name, answer in answers.items() for word in (f"--{name}", answer)]
+
+    code, printed = run_lapak(copy, "new", "edition", "pasar", *options)
+    assert code == 0, printed
+    own = "modules.pasar/03-praktik/index.md"
+    for path, text in ((own, find_examples("README.md")[f"overlay {own}"]), ("docs.pasar/merek/logo.svg", LOGO)):
+        (copy / path).parent.mkdir(parents=True)
+        (copy / path).write_text(text, "utf-8")
+    config = copy / "mkdocs.pasar.yml"
+    written = config.read_text("utf-8").replace("    # brand: ", "    brand: ")
+    config.write_text(written, "utf-8")
+    code, printed = run_lapak(copy, "publish", "./public", "--edition", "pasar")
+
+    assert code == 0, printed
+    page = (copy / "public/modul/praktik/index.html").read_text("utf-8")
+    assert "Di desa kami banyak teras" in page
+    assert "13.00" in (copy / "public/fasilitator/acara/index.html").read_text("utf-8")
+    assert "Kampus Kita" in page
+    assert time.monotonic() - began < MOST_SECONDS

@@ -25,3 +25,18 @@ def _find_commit_date(root: Path) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     except FileNotFoundError:
         return ""
+
+
+def list_changes(root: Path) -> dict[str, datetime.datetime]:
+    """A project's folder → when each file in it was changed last, by its path; nothing where git knows nothing."""
+    command = ["git", "-C", str(root), "log", "--format=%x00%ct", "--name-only", "--relative", "--", "."]
+    try:
+        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    except FileNotFoundError:
+        return {}
+    found: dict[str, datetime.datetime] = {}
+    for commit in said.split("\0")[1:]:
+        seconds, *paths = commit.split("\n")
+        date = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+        found |= {path: date for path in paths if path and path not in found}
+    return found

@@ -64,10 +64,10 @@ def _check_name(project: Project, taken: dict[str, str], problems: list[Problem]
 
 
 def note_holdings(works: Sequence[Work]) -> None:
-    """All editions of a project → a note of what it has now; of some of them, nothing is noted."""
+    """Editions of a project → a note of what it has now; some of them are added to what is noted of the others."""
     root = works[0].documents.course.project.root
-    if len(works) == len(find_configs(root)):
-        note_editions(root, {work.name: _to_holding(work.documents) for work in works})
+    is_whole = len(works) == len(find_configs(root))
+    note_editions(root, {work.name: _to_holding(work.documents) for work in works}, is_whole=is_whole)
 
 
 def _to_holding(documents: Documents) -> Holding:

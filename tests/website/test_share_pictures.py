@@ -10,9 +10,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from PIL import Image
-from tests.conftest import Files
+from tests.conftest import ROOT, Files
+from tests.test_merges import git
 
 from lapak.render.document import Documents
 from lapak.render.share_picture import MOST_BYTES
@@ -92,3 +93,27 @@ def test_home_says_what_course_it_is_and_which_modules_it_has(built: Path) -> No
     (module,) = course["hasPart"]
     assert (module["@type"], module["url"]) == ("LearningResource", "https://lapak.kampus.ac.id/kami/jv/modul/awal/")
     assert module["translationOfWork"] == {"@id": "https://lapak.kampus.ac.id/kami/modul/awal/"}
+
+
+def test_feed_and_sitemap_say_when_each_page_was_changed(make_project: Make, run_lapak: Run) -> None:
+    project = to_project(make_project)
+    (project / "overrides").unlink()
+    git(project, "init", "--quiet")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "a", "--date", "2026-11-01T08:00:00Z")
+    (project / "overrides").symlink_to(ROOT / "overrides")
+
+    code, printed = run_lapak(project, "build")
+
+    assert code == 0, printed
+    feed = etree.parse(project / "site/kecil/perubahan.xml")
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    assert {entry.text for entry in feed.findall("a:entry/a:id", names)} >= {
+        "https://lapak.kampus.ac.id/kami/modul/awal/",
+        "https://lapak.kampus.ac.id/kami/jv/modul/awal/",
+    }
+    dates = {entry.text for entry in feed.findall("a:entry/a:updated", names)}
+    assert len(dates) == 1
+    day = dates.pop()[:10]  # type: ignore[index]
+    sitemap = (project / "site/kecil/sitemap.xml").read_text("utf-8")
+    assert f"<loc>https://lapak.kampus.ac.id/kami/modul/awal/</loc><lastmod>{day}</lastmod>" in sitemap

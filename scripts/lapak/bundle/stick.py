@@ -14,7 +14,9 @@ from lxml.html import HtmlElement
 
 PAGE = ".html"
 INDEX = "index.html"
-LEFT_FILES = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "sw.js", "manifest.webmanifest"})
+LEFT_FILES = frozenset(
+    {"404.html", "robots.txt", "perubahan.xml", "sitemap.xml", "sitemap.xml.gz", "sw.js", "manifest.webmanifest"}
+)
 """What only a server or a stored site has a use for."""
 LEFT_FOLDERS = frozenset({"unduh", "simpan", "bagikan"})
 """Downloads, too heavy to come along, the copies for phones that store the site, and pictures of sent addresses."""

@@ -89,9 +89,14 @@ def _ask(question: Question, answers: dict[str, str]) -> str:
     default = question.default(answers) if question.default else None
     if question.key == "language_name" and default:
         return default
+    if question.key == "language_name":
+        default = None  # nobody here knows how that language calls itself
     hint = "" if default is None else f" [{default or 'none'}]"
     while True:
-        said = input(f"{question.name}: {question.words}{hint}: ").strip()
+        try:
+            said = input(f"{question.name}: {question.words}{hint}: ").strip()
+        except EOFError as error:
+            raise UsageError(f"no more answers; {NOTHING}") from error
         if not said and default is not None:
             return default
         fault = question.find_fault(said) if said else "this one is needed"

@@ -157,14 +157,14 @@ def _resolve_text(text: SourceText, tables: LookUps, problems: list[Problem]) ->
         if includes and any(block.line > includes[0].line for block in kept):
             what = "text stands between an include and the next heading"
             fix = "put the include last in its section"
-            problems.append(Problem(text.path, includes[0].line, what, fix))
+            problems.append(Problem(section.path, includes[0].line, what, fix))
         for include in includes:
             source = find_source(include.section, sources)
             edition = omitting.get(include.section.partition("#")[0], "")
             if source is None and edition:
-                problems.append(omitted_section(text.path, include.line, include.section, edition))
+                problems.append(omitted_section(section.path, include.line, include.section, edition))
             elif source is None:
-                problems.append(missing_section(text.path, include.line, include.section, sources))
+                problems.append(missing_section(section.path, include.line, include.section, sources))
             else:
                 sections.append(replace(source, level=section.level))
     check_duplicates(sections, problems)

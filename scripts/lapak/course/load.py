@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from lapak.course.agenda import Agenda
 from lapak.course.assemble import Assembly
@@ -71,8 +72,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=unread,
-        moved=_find_moved(project, library, problems),
-        left_out={text.path: text.overlay.list_left_out(text.sections) for text in library.texts if text.overlay},
+        **_find_own(project, library, problems),
     )
 
 
@@ -82,11 +82,13 @@ def _load_glossary(project: Project, memory: Memory, problems: list[Problem]) ->
     return memory.run(load_layered_glossary, call, problems)
 
 
-def _find_moved(project: Project, library: Library, problems: list[Problem]) -> tuple[str, ...]:
-    """The own sections of an edition beneath which the shared text has changed, or is no more."""
+def _find_own(project: Project, library: Library, problems: list[Problem]) -> dict[str, Any]:
+    """Of an edition: its own sections to look at again, and the shared ones that it leaves out."""
+    moved: tuple[str, ...] = ()
     with collect(problems):
-        return tuple(one.key for one in find_own_sections(project, library) if one.has_moved)
-    return ()
+        moved = tuple(one.key for one in find_own_sections(project, library) if one.has_moved)
+    left_out = {text.path: text.overlay.list_left_out(text.sections) for text in library.texts if text.overlay}
+    return {"moved": moved, "left_out": left_out}
 
 
 def _check_texts(

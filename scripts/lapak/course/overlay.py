@@ -43,7 +43,7 @@ def lay_sections(
     """The sections of a text and an edition's own → those of the edition; `below` is the path of the shared text."""
     laid = list(shared)
     last: dict[str, str] = {}
-    for section in own:
+    for section in (one for one in own if one.id):  # a heading without an id has been told
         ids = [one.id for one in laid]
         fault = _find_fault(section, ids, below)
         if fault:
@@ -64,8 +64,6 @@ def lay_sections(
 
 def _find_fault(section: SourceSection, ids: Sequence[str], below: str) -> tuple[str, str] | None:
     """What is wrong with a section of an overlay, and how to mend it."""
-    if not section.id:
-        return None if section.after in ids else ("an own section needs an id", "write '{#id after=…}'")
     if section.is_removed and section.blocks:
         return f"section '{section.id}' is left out, and there is text below it", "take the text out, or '.remove'"
     if section.id in ids:

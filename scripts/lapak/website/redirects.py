@@ -21,7 +21,7 @@ def list_addresses(documents: Documents) -> dict[str, str]:
     return {
         to_url(language, document.address): document.title.text
         for language in documents.pages
-        for document in documents.in_language(language)
+        for document in documents.list_published(language)
     }
 
 

@@ -12,6 +12,7 @@ from lapak.render.document import Documents
 from lapak.render.minify import minify_script
 from lapak.render.palette import load_palette
 from lapak.render.templates import load_templates
+from lapak.website.feed import find_feed
 from lapak.website.live import find_live_scripts, find_tools, make_tools
 from lapak.website.redirects import find_redirects
 from lapak.website.share_pictures import find_share_pictures
@@ -28,7 +29,7 @@ def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
     files |= {recording.address: partial(Path.read_bytes, root / recording.path) for recording in heard}
     files |= {file.address: partial(Path.read_bytes, root / file.path) for file in documents.course.handed_out}
     files |= {find_tools(language): partial(make_tools, documents, language) for language in documents.pages}
-    files |= {**find_share_pictures(documents), **find_redirects(documents)}
+    files |= {**find_share_pictures(documents), **find_redirects(documents), **find_feed(documents)}
     return {**files, **find_live_scripts(documents), READ_ALOUD: partial(make_read_aloud, documents)}
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import jinja2
 
-from lapak.course.project import is_nowhere
+from lapak.course.project import is_nowhere, is_placeholder
 from lapak.parallel import map_parts
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents
 from lapak.render.templates import load_templates
 from lapak.website.article import to_article
 from lapak.website.downloads import Download
+from lapak.website.feed import list_dates
 from lapak.website.search.scripts import Pages, make_search_scripts
 from lapak.website.view import PageView, to_view
 
@@ -24,6 +25,8 @@ class SitemapEntry:
 
     url: str
     versions: tuple[tuple[str, str], ...]
+    date: str = ""
+    """When its text was changed last; '' where nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,15 @@ class Site:
             for document in self.documents.in_language(language.code)
             if document.is_translated and self.has_address
         ]
+        is_real = not is_placeholder(self.documents.course.project.site_url)
+        dates = list_dates(self.documents) if is_real else {}
         return tuple(
-            SitemapEntry(view.canonical, tuple((link.language, link.target) for link in view.alternates))
-            for _document, view in views
+            SitemapEntry(
+                view.canonical,
+                tuple((link.language, link.target) for link in view.alternates),
+                dates[url].date().isoformat() if (url := to_url(document.language, document.address)) in dates else "",
+            )
+            for document, view in views
         )
 
     @property

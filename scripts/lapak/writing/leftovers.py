@@ -46,10 +46,12 @@ class Leftover(NamedTuple):
     is_site: bool
 
 
-def note_editions(root: Path, editions: Mapping[str, Holding]) -> None:
-    """Notes what a project has now: all of its editions, by name."""
+def note_editions(root: Path, editions: Mapping[str, Holding], *, is_whole: bool = True) -> None:
+    """Notes what a project has now: all of its editions, by name, or some, once the others have been noted."""
     notes = _load_notes(root)
-    _write_notes(root, {**notes, "editions": {name: list(map(list, one)) for name, one in editions.items()}})
+    own = {name: list(map(list, one)) for name, one in editions.items()}
+    if is_whole or notes["editions"]:
+        _write_notes(root, {**notes, "editions": own if is_whole else {**notes["editions"], **own}})
 
 
 def note_files(root: Path, files: Iterable[MadeFile]) -> None:

@@ -28,7 +28,8 @@ def find_quiz_advisories(library: Library) -> Iterator[Advisory]:
         for language in (SOURCE_LANGUAGE, *text.translated_sections):
             sections = text.sections if language == SOURCE_LANGUAGE else text.translated_sections[language]
             own = [section for section in sections if section.origin == text.origin]
-            yield from _advise(find_questions(own), text.translated_paths.get(language, text.path))
+            for path in dict.fromkeys(section.path for section in own):
+                yield from _advise(find_questions([section for section in own if section.path == path]), path)
 
 
 def find_questions(sections: Sequence[SourceSection]) -> list[Question]:
