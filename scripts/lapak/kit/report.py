@@ -29,6 +29,8 @@ from lapak.render.templates import load_templates
 
 FORM = "kit/laporan.md"
 LANGUAGE = "id-ID"
+MOST_PROPERTY_LETTERS = 255
+"""Of a title or an author, in the format."""
 FONT = "Arial"
 MARGIN, TEXT_WIDTH = 25, 160
 """Of a page, in mm."""
@@ -176,8 +178,8 @@ class _Writer:
     def _pack(self) -> bytes:
         project = self._documents.course.project
         properties = self._document.core_properties
-        properties.title = f"Laporan {project.site_name}"
-        properties.author = properties.last_modified_by = self._documents.edition.institution[:255]
+        properties.title = f"Laporan {project.site_name}"[:MOST_PROPERTY_LETTERS]
+        properties.author = properties.last_modified_by = self._documents.edition.institution[:MOST_PROPERTY_LETTERS]
         properties.language = LANGUAGE
         properties.comments = ""
         properties.created = properties.modified = find_date(project.root).replace(tzinfo=None)
