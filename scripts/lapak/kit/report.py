@@ -29,8 +29,6 @@ from lapak.render.templates import load_templates
 
 FORM = "kit/laporan.md"
 LANGUAGE = "id-ID"
-MOST_PROPERTY_LETTERS = 255
-"""Of a title or an author, in the format."""
 FONT = "Arial"
 MARGIN, TEXT_WIDTH = 25, 160
 """Of a page, in mm."""
@@ -38,6 +36,8 @@ CELL = Pt(3)
 """Above and below the words of a cell."""
 LEAST_LETTERS, MOST_LETTERS = 15, 40
 """Between which a column grows with its words."""
+MOST_PROPERTY_LETTERS = 255
+"""Of the title that a file manager shows (ECMA-376, as python-docx holds it)."""
 MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 FIRST_MARKS = re.compile(r"^(\d+)([.)])|^([-+])")
 """At the beginning of a line they would make a list."""
