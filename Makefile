@@ -2,7 +2,7 @@
 PYTHON ?= python3
 EDITION ?= ambarawa
 
-.PHONY: fuzz site test test-all serve lint bench licences audit sbom guards mutants
+.PHONY: bare fuzz site test test-all serve lint bench licences audit sbom guards mutants
 site:
 	@$(PYTHON) scripts/run.py site
 test:
@@ -25,5 +25,7 @@ guards:
 	@$(PYTHON) scripts/run.py guards
 mutants:
 	@$(PYTHON) scripts/run.py mutants $(ARGS)
+bare:
+	@$(PYTHON) scripts/run.py bare $(ARGS)
 fuzz:
 	@$(PYTHON) scripts/run.py fuzz

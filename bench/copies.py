@@ -17,6 +17,8 @@ ONE_MEETING = re.compile(r"^      (?:end|days): .*\n", re.MULTILINE)
 """What fits one meeting alone: the last one may have fewer modules than the others."""
 SESSION = re.compile(r"^        - \[(.*)\]\n", re.MULTILINE)
 SLUG = re.compile(r"^slug: (.*)\n", re.MULTILINE)
+MESSAGE = re.compile(r"^/// message \|.*?^///\n", re.MULTILINE | re.DOTALL)
+"""Of a week, which has one in a whole course."""
 
 
 def copy_modules(count: int, project: Path) -> None:
@@ -59,6 +61,8 @@ def _copy_module(modules: Path, name: str, round_number: int) -> str:
         return name
     copy = f"{name}-{round_number}"
     shutil.copytree(modules / name, modules / copy)
+    for file in (modules / copy).glob("index*.md"):
+        file.write_text(MESSAGE.sub("", file.read_text("utf-8")), "utf-8")
     text, slug = modules / copy / "index.md", _find_slug(modules / name)
     front = SLUG.sub("", text.read_text("utf-8")).removeprefix("---\n")
     text.write_text(f"---\nslug: {slug}-{round_number}\n{front}", "utf-8")

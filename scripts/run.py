@@ -181,6 +181,12 @@ def mutants(arguments: list[str]) -> None:
     run(PYTHON.name, "-m", "upkeep.mutants", *arguments)
 
 
+def bare(arguments: list[str]) -> None:
+    """Runs the quick tests as on a machine without LibreOffice, Java, npm, Firefox and fonts (or: tests)."""
+    set_up("requirements-dev.lock")
+    run(PYTHON.name, "-m", "upkeep.bare", *arguments)
+
+
 def bench(arguments: list[str]) -> None:
     """Measures pages beside other tools, and builds (--pages, --builds, --peer NAME)."""
     set_up("requirements-dev.lock")
@@ -200,6 +206,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "sbom": sbom,
     "guards": guards,
     "mutants": mutants,
+    "bare": bare,
     "bench": bench,
 }
 

@@ -29,7 +29,7 @@ FEW = 40
 """So few pieces that starting a process would cost more than it saves."""
 SWEEP = 8
 """After so many calls a copy throws away what they have left behind; Python's own sweeping costs more."""
-WAVE = 80
+WAVE = 40
 """After so many calls copies end and others begin: what libraries keep, and what they have written of a copy's memory,
 is given back. A course of a hundred modules has more than a thousand files."""
 LOOKS = 5

@@ -242,6 +242,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "report": lambda *found: str(SourceError(Problem(*values) for values in found)),
     "show_path": lambda file, root: project.show_path(Path(file), Path(root)),
     "is_placeholder": project.is_placeholder,
+    "is_nowhere": project.is_nowhere,
     "find_module": lambda name: (found := make_project().find_module(name)) and found.name,
     "is_recording": lambda name: (found := NAME.match(name)) and found.groupdict(),
     "size": lambda count: Recording("a", "b", count).size,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from tests.course.values import draw, load, make_library
@@ -99,6 +99,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "to_minutes": schedule.to_minutes,
     "to_clock": schedule.to_clock,
     "is_time": lambda text: schedule.TIME.match(text) is not None,
+    "weekdays": lambda: [schedule.WEEKDAYS, get_args(schedule.Weekday)],
     "plan": plan,
 }
 

@@ -12,6 +12,7 @@ from lxml import html
 from tests.conftest import TINY
 from tests.tables import load_cases, show, to_tree
 
+from lapak.course.attachments import Attachment
 from lapak.course.layers import Layers
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
@@ -24,6 +25,8 @@ from lapak.render.placement import find_misplaced
 
 PATH = "modules/01-awal/index.md"
 ADDRESSES = {PATH: "modul/awal/", "docs/index.md": "", "modules/02-torn/index.md": None}
+LEAFLET = "modules/01-awal/files/brosur-panen-raya.pdf"
+ATTACHMENTS = {LEAFLET: Attachment(LEAFLET, "berkas/awal/brosur-panen-raya.pdf", "awal", 96_000)}
 SECTIONS = {"modul/awal/#foto": "foto", "modul/awal/#uang": "uang", "#mulai": "mulai"}
 
 
@@ -41,7 +44,8 @@ def resolve_link(target: str, path: str = PATH) -> list[Any]:
     """A link on the third line of a text → where it leads, and what is told."""
     link, problems = html.Element("a", {"href": target}), list[Problem]()
     text = Markdown(f"Satu\n\n[x]({target})", path, 10)
-    links.LinkMap(links.LinkTables(ADDRESSES, SECTIONS, {}), "kecil", TINY).resolve(link, text, "modul/awal/", problems)
+    tables = links.LinkTables(ADDRESSES, SECTIONS, ATTACHMENTS)
+    links.LinkMap(tables, "kecil", TINY).resolve(link, text, "modul/awal/", problems)
     return [link.get("href"), *([problem.line, problem.what, problem.fix] for problem in problems)]
 
 

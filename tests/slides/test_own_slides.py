@@ -175,8 +175,8 @@ def test_list_of_one_point_after_a_table_is_a_slide(make_documents: Make) -> Non
 
 def test_table_of_a_thousand_cells_is_fitted_in_time(make_documents: Make) -> None:
     table = "| A | B | C | D | E | F |\n|---|---|---|---|---|---|\n" + "| a | b | c | d | e | f |\n" * 200
-    started = time.perf_counter()
+    started = time.process_time()
     made = make_slides(table, make_documents)
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert sum(len(rows) - 1 for rows in find_tables(open_deck(made["pptx"]))) == 200

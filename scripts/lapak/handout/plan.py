@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
@@ -55,15 +55,23 @@ class Paper:
 
 
 def find_papers(documents: Documents) -> Iterator[Paper]:
-    """Every paper of an edition."""
-    for kind in COURSE_KINDS:
+    """Every paper of an edition: books, which take longest, then papers of a module; after them what is collected of
+    all modules, which is soon set but makes Typst remember more than any other paper.
+    """
+    yield from _find_volumes(documents, [kind for kind in COURSE_KINDS if kind not in COLLECTED])
+    for language, modules in documents.modules.items():
+        yield from (Paper(kind, language, [module], module.slug) for module in modules for kind in MODULE_KINDS)
+    yield from _find_volumes(documents, [kind for kind in COURSE_KINDS if kind in COLLECTED])
+    yield from find_day_papers(documents)
+
+
+def _find_volumes(documents: Documents, kinds: Iterable[DownloadKind]) -> Iterator[Paper]:
+    """The papers of all modules, of these kinds."""
+    for kind in kinds:
         for language, modules in documents.modules.items():
             for number, some in enumerate(part_volumes(modules), 1):
                 if kind not in COLLECTED or has_blocks(some, kind):
                     yield Paper(kind, language, some, f"{VOLUME}{number}" if number > 1 else "")
-    for language, modules in documents.modules.items():
-        yield from (Paper(kind, language, [module], module.slug) for module in modules for kind in MODULE_KINDS)
-    yield from find_day_papers(documents)
 
 
 def find_day_papers(documents: Documents) -> Iterator[Paper]:

@@ -179,7 +179,7 @@ class _Writer:
         project = self._documents.course.project
         properties = self._document.core_properties
         properties.title = f"Laporan {project.site_name}"[:MOST_PROPERTY_LETTERS]
-        properties.author = properties.last_modified_by = self._documents.edition.institution[:255]
+        properties.author = properties.last_modified_by = self._documents.edition.institution[:MOST_PROPERTY_LETTERS]
         properties.language = LANGUAGE
         properties.comments = ""
         properties.created = properties.modified = find_date(project.root).replace(tzinfo=None)
