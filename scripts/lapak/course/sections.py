@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, count
 
 from lapak.course.abbreviations import Abbreviations
 from lapak.course.blocks import Block, Prose, parse_block
@@ -16,16 +15,14 @@ from lapak.course.foreign import find_foreign
 from lapak.course.net import catch
 from lapak.course.problems import Edit, Problem, suggest
 from lapak.course.scanner import Heading, Piece, RawBlock, scan
+from lapak.course.section_ids import ID, Outline, propose_ids, to_id
 from lapak.course.source import Source
 from lapak.course.text import Markdown
 
-ID = re.compile(r"^[a-z][a-z0-9-]*\Z")
 IMAGE = re.compile(r"!\[([^\]]{0,1000})\]\(\s*([^)\s]{1,1000})(?:\s+\"([^\"]{0,1000})\")?\s*\)")
 """Each part of it has an end: a text of nothing but brackets is read as quickly as any other."""
 MINUTES = re.compile(r"[0-9]{1,3}\Z")
 NUMBERS = ("short", "full")
-MOST_WORDS = 12
-"""Of an id that is proposed."""
 CLASSES = ("critical", "optional")
 REMOVE, AFTER = ".remove", "after"
 """What only the sections of an overlay have."""
@@ -51,6 +48,8 @@ class SourceSection:
     blocks: tuple[Block[Markdown], ...]
     reader_hash: str
     """Changes when a reader's text changes; alt texts and captions are units of their own."""
+    reader_text: str
+    """What that hash is made of."""
     facilitator_hash: str
     alts: tuple[tuple[str, str], ...]
     """Each image of the section and the hash of its alt text and caption."""
@@ -62,10 +61,6 @@ class SourceSection:
     """Of an overlay: the shared section of this id is left out."""
     next_line: int = 0
     """Of the next heading in its file; 0 where it is the last one."""
-
-
-Outline = Sequence[tuple[int, str]]
-"""The headings of a text: level and id of each."""
 
 
 def load_sections(
@@ -128,6 +123,7 @@ class _SectionReader:
         facilitator = [piece for piece in content if _is_for_facilitator(piece)]
         reader = [piece for piece in content if not _is_for_facilitator(piece)]
         notes = [note.text for note in sources.notes] if sources else []
+        reader_text = join_lines([heading.title, *map(_to_hashed, reader), *notes])
         return SourceSection(
             origin=self.origin,
             path=self.path,
@@ -140,7 +136,8 @@ class _SectionReader:
             critical="critical" in attributes.classes,
             optional="optional" in attributes.classes,
             blocks=tuple(block for block in (*blocks, sources) if block),
-            reader_hash=hash_text([heading.title, *map(_to_hashed, reader), *notes]),
+            reader_hash=hash_text([reader_text]),
+            reader_text=reader_text,
             facilitator_hash=hash_text(map(_to_hashed, facilitator)),
             alts=tuple(
                 (image, hash_text([alt, caption or ""]))
@@ -176,8 +173,13 @@ def _to_hashed(piece: Piece) -> str:
 
 def hash_text(parts: Iterable[str]) -> str:
     """Texts → 16 hexadecimal digits that ignore Unicode form, trailing spaces and blank lines."""
+    return hashlib.sha256(join_lines(parts).encode()).hexdigest()[:16]
+
+
+def join_lines(parts: Iterable[str]) -> str:
+    """Texts → one, of which the hash is made: in one Unicode form, without trailing spaces and blank lines."""
     lines = [line.rstrip() for part in parts for line in unicodedata.normalize("NFC", part).split("\n")]
-    return hashlib.sha256("\n".join(line for line in lines if line).encode()).hexdigest()[:16]
+    return "\n".join(line for line in lines if line)
 
 
 class _HeadingAttributes:
@@ -218,13 +220,16 @@ class _HeadingAttributes:
             return f"'{word}' stands in a text of all editions", fix
         elif key in NUMBERS:
             return f"'{key}' is '{value}', not a whole number", f"write minutes, such as '{key}=5'"
-        elif ID.match(word) and word not in (*CLASSES, *NUMBERS) and not self._has_id:
+        else:
+            return self._tell_unknown(word)
+        return None
+
+    def _tell_unknown(self, word: str) -> tuple[str, str]:
+        if ID.match(word) and word not in (*CLASSES, *NUMBERS) and not self._has_id:
             self.id = word
             return f"id '{word}' lacks its sign", f"write '#{word}'"
-        else:
-            known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
-            return f"unknown attribute '{word}'", suggest(word, known)
-        return None
+        known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
+        return f"unknown attribute '{word}'", suggest(word, known)
 
 
 def _tell_lack(path: str, heading: Heading, proposal: str) -> Problem:
@@ -235,51 +240,6 @@ def _tell_lack(path: str, heading: Heading, proposal: str) -> Problem:
     words = " ".join([f"#{proposal}", *heading.attributes.split()])
     line = f"{'#' * max(2, heading.level)} {heading.title} {{{words}}}"
     return Problem(path, heading.line, what, f"write '{line}'", Edit(".*", line) if heading.level > 1 else None)
-
-
-def propose_ids(pieces: Iterable[Piece], outline: Outline | None) -> dict[int, str]:
-    """The pieces of a file, and the outline of what it translates → an id for each heading without one, by its line.
-
-    A translation has the ids of its source; '' where its headings are others.
-    """
-    headings = [piece for piece in pieces if isinstance(piece, Heading)]
-    ids = [next(iter(find_ids([heading])), "") for heading in headings]
-    bare = [(heading, number) for number, heading in enumerate(headings) if not ids[number]]
-    if outline is None:
-        taken = find_ids(headings)
-        return {heading.line: propose_id(heading.title, taken) for heading, _ in bare}
-    own = [(heading.level, known) for heading, known in zip(headings, ids, strict=True)]
-    pairs = zip(own, outline, strict=False)
-    fits = [level == its_level and known in ("", its) for (level, known), (its_level, its) in pairs]
-    is_alike = len(own) == len(outline) and all(fits)
-    return {heading.line: outline[number][1] if is_alike else "" for heading, number in bare}
-
-
-def find_ids(pieces: Iterable[Piece]) -> set[str]:
-    """The pieces of a file → the ids that its headings have."""
-    words = (word for piece in pieces if isinstance(piece, Heading) for word in piece.attributes.split())
-    return {word[1:] for word in words if word.startswith("#")}
-
-
-def propose_id(title: str, taken: set[str]) -> str:
-    """A heading's words → an id that nothing else has; it is taken from now on."""
-    words = _to_words(title)[:MOST_WORDS]
-    choices = ("-".join(words[:length]) for length in range(min(3, len(words)), len(words) + 1))
-    numbered = (f"{to_id(title)}-{number}" for number in count(2))
-    chosen = next(choice for choice in chain(choices, numbered) if choice not in taken)
-    taken.add(chosen)
-    return chosen
-
-
-def to_id(title: str) -> str:
-    """Any words → an id in their likeness, to show in a message."""
-    return "-".join(_to_words(title)[:3])
-
-
-def _to_words(title: str) -> list[str]:
-    """Words of small letters and digits, the first of which begins with a letter; at least one."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.findall(r"[a-z0-9]+", plain.lstrip("0123456789.)-/ ")) or ["bagian"]
 
 
 def check_levels(sections: Iterable[SourceSection], problems: list[Problem]) -> None:

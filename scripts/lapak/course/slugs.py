@@ -16,7 +16,7 @@ from lapak.course.memory import Call, Memory
 from lapak.course.overlay_lock import OVERLAYS_NAME
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, Project
-from lapak.course.sections import ID, to_id
+from lapak.course.section_ids import ID, to_id
 from lapak.course.source import load_source
 
 

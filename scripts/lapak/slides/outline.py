@@ -1,14 +1,20 @@
-"""A deck → its outline in Markdown, for Marp and Pandoc: `---` between slides, notes as comments."""
+"""A deck → its outline in Markdown, for Marp and Pandoc: `---` between slides, notes as comments.
+
+Its pictures stand at its end, as addresses that hold them: the one file can be sent, moved and built anywhere.
+"""
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from typing import Any
 
 import jinja2
 
 from lapak.course.words import Words
 from lapak.render.document import Documents, Tree
+from lapak.render.drawings.points import TEMPLATE
+from lapak.render.palette import load_palette
 from lapak.slides.deck.model import Deck, Slide, Table
 from lapak.slides.deck.tree_text import number_points
 
@@ -17,11 +23,25 @@ BLOCKS = ("p", "ul", "ol", "blockquote", "table", "tr", "figure", "div")
 
 
 def to_outline(deck: Deck, documents: Documents, templates: jinja2.Environment) -> bytes:
-    """A deck → the text of its outline, by overrides/slides/outline.md."""
+    """A deck → the text of its outline, by overrides/slides/outline.md; raises typst.TypstError and OSError."""
     words = documents.words[deck.language]
     slides = [_to_values(slide, words) for slide in deck.slides]
-    values = {"deck": deck, "slides": slides, "edition": documents.edition}
+    found = [slide.drawing.get("src", "") for slide in deck.slides if slide.drawing is not None]
+    numbers = {path: number for number, path in enumerate(dict.fromkeys(found), 1)}
+    pictures = {number: to_address(path, documents) for path, number in numbers.items()}
+    values = {"deck": deck, "slides": slides, "numbers": numbers, "pictures": pictures, "edition": documents.edition}
     return templates.get_template("slides/outline.md").render(values).encode()
+
+
+def to_address(path: str, documents: Documents) -> str:
+    """An image's path in the project → the image itself as an address: of a drawing its PNG."""
+    from lapak.slides.pptx.pictures import DrawingColours, load_picture  # Pillow: mostly the cache has the outline
+
+    project = documents.course.project
+    colours = DrawingColours(*map(load_palette(project).find, ("ink", "paper")))
+    picture = load_picture(project.root / path, project.root, colours, project.find_template(TEMPLATE))
+    kind = {"jpg": "jpeg"}.get(picture.kind, picture.kind)
+    return f"data:image/{kind};base64,{b64encode(picture.pixels).decode()}"
 
 
 def _to_values(slide: Slide, words: Words) -> dict[str, Any]:

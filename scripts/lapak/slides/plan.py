@@ -79,9 +79,8 @@ class _SlidePlanner:
     def plan(self, module: Module[Tree], language: str, make_deck: Callable[[], Deck]) -> list[Export]:
         """The files of one deck; of a pair, the module in the local language and both languages."""
         find_deck = functools.cache(make_deck)
-        makers = {PRESENTATION: self._to_presentation, PROJECTION: self._to_page}
-        outline = Export(OUTLINE, module.slug, language, partial(self._to_outline, find_deck), source=module)
-        return [outline, *(self._plan(kind, module, language, find_deck, make) for kind, make in makers.items())]
+        makers = {OUTLINE: self._to_outline, PRESENTATION: self._to_presentation, PROJECTION: self._to_page}
+        return [self._plan(kind, module, language, find_deck, make) for kind, make in makers.items()]
 
     def _plan(
         self,
@@ -106,8 +105,8 @@ class _SlidePlanner:
             self._prepare if kind == PRESENTATION else self._prepare_pages,
         )
 
-    def _to_outline(self, find_deck: Callable[[], Deck]) -> bytes:
-        return to_outline(find_deck(), self._documents, self._templates)
+    def _to_outline(self, deck: Deck) -> bytes:
+        return to_outline(deck, self._documents, self._templates)
 
     def _prepare(self) -> None:
         import lapak.slides.pptx.presentation  # noqa: F401 (once, and not in every process)
