@@ -101,6 +101,12 @@ def site(arguments: list[str]) -> None:
     run("lapak", "build", *arguments)
 
 
+def check(arguments: list[str]) -> None:
+    """Checks the sources and all that is made of them."""
+    set_up("requirements.lock")
+    run("lapak", "check", *arguments)
+
+
 def serve(arguments: list[str]) -> None:
     """Shows a live preview of one edition."""
     set_up("requirements.lock")
@@ -183,6 +189,7 @@ def bench(arguments: list[str]) -> None:
 
 COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "site": site,
+    "check": check,
     "serve": serve,
     "test": test,
     "test-all": test_all,

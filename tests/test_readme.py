@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 from lapak.cli import make_parser
 
 READMES = ("README.md", "README.id.md", "CONTRIBUTING.md")
+PAGES = ("docs/fasilitator/terbitkan.md",)
 FENCE = re.compile(r"(?:<!-- test: (.*?) -->\n)?```(\w*)\n(.*?)```", re.DOTALL)
 Run = Callable[..., tuple[int, str]]
 
@@ -72,7 +73,7 @@ def test_every_make_target_exists(name: str) -> None:
     assert set(used) <= set(targets)
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", [*READMES, *PAGES])
 def test_every_lapak_command_is_one(name: str) -> None:
     for command in find_commands(name):
         if command.startswith(".venv/bin/lapak"):

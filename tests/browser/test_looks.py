@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.browser.conftest import QuietHandler
+from tests.browser.conftest import serve
 from tests.browser.test_accessibility import AXE
 from tests.conftest import CHROMIUM, ROOT, list_refusals
 
@@ -49,11 +46,8 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def host(material: Path) -> Iterator[str]:
-    handler = functools.partial(QuietHandler, directory=str(material))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serve(material) as found:
+        yield found
 
 
 def open_page(

@@ -157,7 +157,9 @@ def test_what_has_changed_beneath_is_shown_word_by_word_until_it_is_accepted(
     )
     assert "beneath 1 the shared text has changed" in run_lapak(project, "overlays", "status")[1]
     assert "01-awal#foto: the shared section has changed since" in run_lapak(project, "check", "--fast")[1]
+    assert load_again(project).moved == ("01-awal#foto",)
     run_lapak(project, "overlays", "accept", "01-awal", "foto")
+    assert load_again(project).moved == ()
     assert "beneath 0" in run_lapak(project, "overlays", "status")[1]
 
 
@@ -197,3 +199,12 @@ def test_preview_sees_what_an_edition_begins_to_have(make_project: Make) -> None
     (project / OWN).write_text("## Foto lain {#foto}\n\nDi teras kami.\n", "utf-8")
 
     assert b"Di teras kami" in preview.respond("/modul/awal/").body
+
+
+def test_folder_of_no_edition_is_a_hint(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({"modules.kecl/01-awal/index.md": "## Foto lain {#foto}\n\nDi teras.\n"})
+
+    code, printed = run_lapak(project, "check", "--fast")
+
+    assert code == 0
+    assert "modules.kecl:1: no edition is called 'kecl', so this folder changes nothing" in printed

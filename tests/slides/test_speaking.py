@@ -68,7 +68,7 @@ def test_notes_show_the_plan_of_the_form_first_and_the_other_one_not_at_all(
     told = tell(make_documents(write_module(TEXT, form)))
 
     assert told[1:3] == [
-        ("Lap kaca", hours, "", f"Tunjukkan kainnya. | Rencana: {plan} Siapkan: kain."),
+        ("Lap kaca", hours, "", f"Rencana: {plan} Siapkan: kain. | Tunjukkan kainnya."),
         ("Latihan: Foto", "", "Bacakan tugasnya satu kali", ""),
     ]
 

@@ -50,7 +50,7 @@ def to_book(language: str, documents: Documents, templates: jinja2.Environment, 
     }
     files |= {f"{FOLDER}{leaf.file}": leaf.markup for leaf in leaves}
     files |= {f"{FOLDER}{file}": read_image(project.root / path, project.root) for path, file in book.images.items()}
-    return to_zip(files, stored="mimetype")
+    return to_zip(files, stored=("mimetype",))
 
 
 def read_image(file: Path, root: Path) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lapak.cache.entries import hash_values
 from lapak.cache.stamps import Stamp, find_key
+from lapak.commands.annotations import write_report
 from lapak.commands.facts import print_due
 from lapak.commands.translation_reports import load_texts
 from lapak.commands.usage import find_config_files, print_leftovers
@@ -47,11 +48,12 @@ def run(options: argparse.Namespace) -> None:
     name = f"check-{hash_values([[file.name for file in files], options.fast])[:8]}"
     key = hash_values([find_key(root, root), date.today()])
     stamp = Stamp(root, name)
-    for report in stamp.find(key):
+    for report in [] if options.report else stamp.find(key):
         print(report.read_text("utf-8"), end="")
         print_leftovers(root)
         return
-    said = _check(files, is_fast=options.fast)
+    with write_report(options.report):
+        said = _check(files, is_fast=options.fast)
     print(said, end="")
     report = root / STAMP_FOLDER / f"{name}.txt"
     report.parent.mkdir(parents=True, exist_ok=True)
@@ -143,7 +145,7 @@ def _print_agenda(works: Sequence[Work]) -> None:
 def _print_overlays(texts: Sequence[tuple[Project, Library]]) -> None:
     """Own sections of editions beneath which the shared text has changed, or is no more."""
     found = [one for project, library in texts for one in find_own_sections(project, library)]
-    moved = [one for one in found if one.state in ("changed", "gone")]
+    moved = [one for one in found if one.has_moved]
     if moved:
         hints = [f"{one.path}:{one.line}: {one.key}: {STATES[one.state]}" for one in moved]
         print("\nOwn sections to look at, with 'lapak overlays diff' (they stop nothing):", *hints, "", sep="\n")

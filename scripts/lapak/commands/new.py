@@ -11,9 +11,10 @@ from pathlib import Path
 
 from lapak.commands.usage import SITE_FOLDER, UsageError, find_config_files
 from lapak.course.edition import NAME
+from lapak.course.heading_ids import to_id
 from lapak.course.problems import SourceError
 from lapak.course.project import Project, find_configs
-from lapak.course.section_ids import ID, to_id
+from lapak.course.sections import ID
 from lapak.course.slugs import find_slug
 from lapak.editions import load_works
 from lapak.render.document import load_documents

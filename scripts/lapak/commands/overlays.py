@@ -12,6 +12,7 @@ from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.overlay_lock import STATES, Lines, OwnSection, accept_sections, find_own_sections
 from lapak.course.problems import suggest
 from lapak.course.project import Project
+from lapak.course.proposal import propose
 
 OLD, NEW, OWN = "before", "now", "own"
 
@@ -22,6 +23,9 @@ def run(options: argparse.Namespace) -> None:
     if options.action == "status":
         _show_status(found)
         return
+    if options.action == "propose":
+        _propose(options)
+        return
     chosen = [(project, _choose(sections, options)) for project, sections in found]
     if not any(sections for _, sections in chosen):
         raise UsageError(_explain_lack(options, [one for _, sections in found for one in sections]))
@@ -30,6 +34,26 @@ def run(options: argparse.Namespace) -> None:
             _accept(project, sections)
         else:
             print(*(line for one in sections for line in to_difference(one)), sep="\n")
+
+
+def _propose(options: argparse.Namespace) -> None:
+    """Prints or writes the patch, and names the drawings that it needs beside it."""
+    patches: list[str] = []
+    sections: list[OwnSection] = []
+    for project, library in map(load_texts, find_config_files(options.edition)):
+        own = find_own_sections(project, library)
+        sections += own
+        for text in library.texts:
+            if text.overlay and options.text in ("", text.origin):
+                patches.append(propose(project, text, options.section))
+    patch = "".join(patches)
+    if not patch:
+        raise UsageError(_explain_lack(options, sections))
+    if options.output:
+        options.output.write_text(patch, "utf-8")
+        print(f"{options.output}: try it with 'git apply --check'")
+    else:
+        print(patch, end="")
 
 
 def _load(file: Path) -> tuple[Project, tuple[OwnSection, ...]]:
@@ -55,7 +79,7 @@ def _explain_lack(options: argparse.Namespace, known: list[OwnSection]) -> str:
 def _show_status(found: list[tuple[Project, tuple[OwnSection, ...]]]) -> None:
     for project, sections in found:
         name = project.edition["name"]
-        changed = sum(1 for one in sections if one.state in ("changed", "gone"))
+        changed = sum(1 for one in sections if one.has_moved)
         print(f"{name}: {len(sections)} own sections, beneath {changed} the shared text has changed")
         for one in sections:
             print(f"{one.path}:{one.line}: {one.key}: {STATES[one.state]}")
@@ -71,7 +95,7 @@ def _accept(project: Project, sections: list[OwnSection]) -> None:
 def to_difference(section: OwnSection) -> Iterator[str]:
     """An own section → the lines that say what has changed beneath it, then its own words."""
     yield f"{section.path}:{section.line}: {section.key}: {STATES[section.state]}"
-    for old, new in _pair(section.accepted, section.beneath) if section.state in ("changed", "gone") else ():
+    for old, new in _pair(section.accepted, section.beneath) if section.has_moved else ():
         if old != new:
             before, now = _mark(old, new)
             yield from (f"    {name:7}{line}" for name, line in ((OLD, before), (NEW, now)) if line)

@@ -16,13 +16,15 @@ from lapak.course.checks.messages import check_messages
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.everyday import load_layered_everyday
+from lapak.course.exam_files import load_exam
 from lapak.course.facts import Fact, load_layered_facts
 from lapak.course.glossary import Glossary, find_glossaries, load_layered_glossary
 from lapak.course.library import Library, SourceText, load_library
 from lapak.course.memory import Call, Memory
 from lapak.course.minutes import check_minutes
 from lapak.course.model import Course, Module
-from lapak.course.problems import Problem
+from lapak.course.overlay_lock import find_own_sections
+from lapak.course.problems import Problem, collect
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.slugs import check_own_folders, check_slugs, find_replaced, name_folder, to_slug
@@ -67,12 +69,21 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
         everyday=everyday,
+        exam=load_exam(project, edition.modules, languages, library, problems),
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=unread,
+        moved=_find_moved(project, library, problems),
         left_out={text.path: text.overlay.list_left_out(text.sections) for text in library.texts if text.overlay},
     )
+
+
+def _find_moved(project: Project, library: Library, problems: list[Problem]) -> tuple[str, ...]:
+    """The own sections of an edition beneath which the shared text has changed, or is no more."""
+    with collect(problems):
+        return tuple(one.key for one in find_own_sections(project, library) if one.has_moved)
+    return ()
 
 
 def _check_texts(

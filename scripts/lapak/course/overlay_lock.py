@@ -60,6 +60,11 @@ class OwnSection:
             return "new"
         return "same" if hash_text(self.accepted) == hash_text(self.beneath) else "changed"
 
+    @property
+    def has_moved(self) -> bool:
+        """True when its author should look at it again."""
+        return self.state in ("changed", "gone")
+
 
 def find_own_sections(project: Project, library: Library) -> tuple[OwnSection, ...]:
     """An edition's texts → its own sections in their order; raises SourceError when its lock cannot be read."""

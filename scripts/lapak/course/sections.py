@@ -12,13 +12,14 @@ from lapak.course.abbreviations import Abbreviations
 from lapak.course.blocks import Block, Prose, parse_block
 from lapak.course.footnotes import Footnotes
 from lapak.course.foreign import find_foreign
+from lapak.course.heading_ids import Outline, propose_ids, to_id
 from lapak.course.net import catch
 from lapak.course.problems import Edit, Problem, suggest
 from lapak.course.scanner import Heading, Piece, RawBlock, scan
-from lapak.course.section_ids import ID, Outline, propose_ids, to_id
 from lapak.course.source import Source
 from lapak.course.text import Markdown
 
+ID = re.compile(r"^[a-z][a-z0-9-]*\Z")
 IMAGE = re.compile(r"!\[([^\]]{0,1000})\]\(\s*([^)\s]{1,1000})(?:\s+\"([^\"]{0,1000})\")?\s*\)")
 """Each part of it has an end: a text of nothing but brackets is read as quickly as any other."""
 MINUTES = re.compile(r"[0-9]{1,3}\Z")
@@ -26,7 +27,7 @@ NUMBERS = ("short", "full")
 CLASSES = ("critical", "optional")
 REMOVE, AFTER = ".remove", "after"
 """What only the sections of an overlay have."""
-FACILITATOR_BLOCKS = ("facilitator", "slide", "message")
+FACILITATOR_BLOCKS = ("facilitator", "slide", "message", "cards")
 """What a section's own page does not show."""
 
 
@@ -213,11 +214,8 @@ class _HeadingAttributes:
             self.classes.add(word[1:])
         elif key in NUMBERS and MINUTES.match(value):
             self.numbers[key] = int(value)
-        elif (key == AFTER or word == REMOVE) and self._is_overlay:
-            self.after, self.is_removed = value or self.after, self.is_removed or word == REMOVE
         elif key == AFTER or word == REMOVE:
-            fix = "take it out; in modules.NAME/ of an edition it leaves a section out, or adds one"
-            return f"'{word}' stands in a text of all editions", fix
+            return self._read_own(word, value)
         elif key in NUMBERS:
             return f"'{key}' is '{value}', not a whole number", f"write minutes, such as '{key}=5'"
         else:
@@ -230,6 +228,14 @@ class _HeadingAttributes:
             return f"id '{word}' lacks its sign", f"write '#{word}'"
         known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
         return f"unknown attribute '{word}'", suggest(word, known)
+
+    def _read_own(self, word: str, place: str) -> tuple[str, str] | None:
+        """What only an overlay says of a section: where it comes, or that it goes."""
+        if not self._is_overlay:
+            fix = "take it out; in modules.NAME/ of an edition it leaves a section out, or adds one"
+            return f"'{word}' stands in a text of all editions", fix
+        self.after, self.is_removed = place or self.after, self.is_removed or word == REMOVE
+        return None
 
 
 def _tell_lack(path: str, heading: Heading, proposal: str) -> Problem:

@@ -11,12 +11,13 @@ from lapak.course.everyday import EVERYDAY_NAME
 from lapak.course.facts import FACTS_NAME
 from lapak.course.front_matter import ModuleFront, to_keys
 from lapak.course.glossary import GLOSSARY_NAME
+from lapak.course.heading_ids import to_id
 from lapak.course.library import Library, SourceText
 from lapak.course.memory import Call, Memory
 from lapak.course.overlay_lock import OVERLAYS_NAME
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, Project
-from lapak.course.section_ids import ID, to_id
+from lapak.course.sections import ID
 from lapak.course.source import load_source
 
 

@@ -16,11 +16,11 @@ from lapak.course.front_matter import (
     load_front,
     to_keys,
 )
+from lapak.course.heading_ids import Outline
 from lapak.course.net import catch
 from lapak.course.overlay import Overlay, lay_front, lay_sections, list_keys, shift_minutes
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE, show_path
-from lapak.course.section_ids import Outline
 from lapak.course.sections import SourceSection, check_levels, load_sections
 from lapak.course.source import load_source
 from lapak.course.yaml_text import YamlText

@@ -9,6 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from lapak.course.agenda import count_tables
 from lapak.course.edition import Edition
 from lapak.course.facts import Fact
 from lapak.course.glossary import Term, to_name, to_short
@@ -63,6 +64,9 @@ def to_values(project: Project, edition: Edition) -> dict[str, Any]:
         "products": _to_products(edition),
         "language": {"code": edition.language.code, "name": edition.language.name},
         "module_count": str(len(edition.modules)),
+        "participants": str(edition.participants),
+        "helpers": str(edition.helpers),
+        "tables": str(count_tables(edition.participants)),
     }
 
 

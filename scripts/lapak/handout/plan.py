@@ -10,10 +10,10 @@ from typing import Any
 from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.export.file_names import POSTER, VOLUME, WORKSHEETS, DownloadKind
+from lapak.export.file_names import POSTER, VOLUME, DownloadKind
 from lapak.export.model import Export
-from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
-from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS
+from lapak.handout.data import COLLECTED, COURSE_KINDS, MODULE_KINDS, PaperData, choose_sections
+from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS, NumberSlides, find_no_slides
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
@@ -23,9 +23,12 @@ from lapak.handout.volumes import part_volumes
 from lapak.render.document import Documents, Tree
 
 
-def plan_handouts(documents: Documents, cache: Cache) -> list[Export]:
-    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong."""
-    shop = _Shop(documents, cache)
+def plan_handouts(documents: Documents, cache: Cache, number_slides: NumberSlides = find_no_slides) -> list[Export]:
+    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong.
+
+    `number_slides` tells the running script which slide of the day is shown when.
+    """
+    shop = _Shop(documents, cache, number_slides)
     jobs = [_Job(paper, shop) for paper in find_papers(documents)]
     return [
         Export(job.paper.kind, job.paper.slug, job.paper.language, job.make, job.find, job.paper.source, shop.prepare)
@@ -54,7 +57,7 @@ def find_papers(documents: Documents) -> Iterator[Paper]:
     for kind in COURSE_KINDS:
         for language, modules in documents.modules.items():
             for number, some in enumerate(part_volumes(modules), 1):
-                if kind != WORKSHEETS or has_worksheets(some):
+                if kind not in COLLECTED or has_blocks(some, kind):
                     yield Paper(kind, language, some, f"{VOLUME}{number}" if number > 1 else "")
     for language, modules in documents.modules.items():
         yield from (Paper(kind, language, [module], module.slug) for module in modules for kind in MODULE_KINDS)
@@ -69,18 +72,18 @@ def find_day_papers(documents: Documents) -> Iterator[Paper]:
         yield from (Paper(kind, language, ()) for kind in READER_KINDS if kind != POSTER or has_address)
 
 
-def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:
-    """True when there is a page to fill in."""
-    return any(is_worksheet(block) for module in modules for section in module.sections for block in section.blocks)
+def has_blocks(modules: Sequence[Module[Tree]], kind: DownloadKind) -> bool:
+    """True when there is a page to fill in, or a card to cut."""
+    return any(choose_sections(module, kind) for module in modules)
 
 
 class _Shop:
     """What all papers of an edition share."""
 
-    def __init__(self, documents: Documents, cache: Cache) -> None:
+    def __init__(self, documents: Documents, cache: Cache, number_slides: NumberSlides) -> None:
         self._project = documents.course.project
         theme, self._press = open_press(self._project)
-        self.data = PaperData(documents, theme)
+        self.data = PaperData(documents, theme, number_slides)
         self.cache = cache
 
     @cached_property

@@ -7,19 +7,25 @@ from functools import partial
 
 from lapak.cache.entries import Cache
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.export.file_names import CALENDAR, MESSAGES, REPORT
+from lapak.export.file_names import CALENDAR, INVITATION_TEXT, MESSAGES, REPORT
 from lapak.export.model import Export
 from lapak.kit.calendar import has_calendar, to_calendar
 from lapak.kit.messages import find_pack_ingredients, to_pack
 from lapak.kit.report import to_report
 from lapak.render.document import Documents
+from lapak.render.invitation import to_invitation
 
 
 def plan_kit(documents: Documents, cache: Cache) -> list[Export]:
     """Documents → an export for each file; a calendar only where the edition names days and hours."""
     calendar = [Export(CALENDAR, "", "", partial(to_calendar, documents))] if has_calendar(documents) else []
     report = Export(REPORT, "", SOURCE_LANGUAGE, partial(to_report, documents))
-    return [report, *(_plan_pack(documents, language, cache) for language in documents.modules), *calendar]
+    packs = (_plan_pack(documents, language, cache) for language in documents.modules)
+    return [report, *packs, *calendar, *(_plan_invitation(documents, language) for language in documents.modules)]
+
+
+def _plan_invitation(documents: Documents, language: str) -> Export:
+    return Export(INVITATION_TEXT, "", language, lambda: f"{to_invitation(documents, language)}\n".encode())
 
 
 def _plan_pack(documents: Documents, language: str, cache: Cache) -> Export:

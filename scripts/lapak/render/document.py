@@ -22,6 +22,7 @@ from lapak.course.words import Words
 from lapak.render.addresses import to_url
 from lapak.render.brand import BrandSigns, check_brand, load_signs
 from lapak.render.converters import Converter, Converters
+from lapak.render.guides import make_guides
 from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
 from lapak.render.links import LinkMap, LinkTables
 from lapak.render.plans import PlanNames, choose_plans, find_plan_names
@@ -62,7 +63,7 @@ class Documents:
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], Document]:
-        return {(code, document.address): document for code in self.pages for document in self.in_language(code)}
+        return {(code, document.address): document for code in self.pages for document in self.list_published(code)}
 
     def find_language_name(self, code: str) -> str:
         """'jv' → 'Basa Jawa'."""
@@ -85,9 +86,21 @@ class Documents:
         }
         return tuple(sorted(path for path in found if not path.endswith(DRAWING)))
 
+    @cached_property
+    def guides(self) -> Mapping[str, tuple[Page[Tree], ...]]:
+        """The pages of the facilitator's guide by language: no author writes them, and no participant finds them."""
+        return {
+            code: make_guides(modules, self.words[code], {page.address for page in self.pages[code]})
+            for code, modules in self.modules.items()
+        }
+
     def in_language(self, language: str) -> tuple[Document, ...]:
-        """Every document of one language."""
+        """Every document of one language that somebody wrote."""
         return (*self.pages[language], *self.modules[language])
+
+    def list_published(self, language: str) -> tuple[Document, ...]:
+        """Every document of one language that has a page, those of the guide last."""
+        return (*self.in_language(language), *self.guides[language])
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,9 @@ class ModuleHours:
     """Before the first section, where time is left for last week's homework."""
     closing: str = ""
     """After the last section, where time is left for what has no minutes of its own: key points, quiz."""
+    before: int = 0
+    after: int = 0
+    """Minutes of opening and closing."""
 
 
 def find_hours(slug: str, agenda: Agenda) -> ModuleHours:
@@ -39,7 +42,14 @@ def find_hours(slug: str, agenda: Agenda) -> ModuleHours:
         {step.section: to_span(session, step.offset, step.offset + step.minutes) for step in part.steps},
         to_span(session, part.offset, first) if part.offset < first else "",
         to_span(session, last, end) if last < end else "",
+        first - part.offset,
+        end - last,
     )
+
+
+def to_place(session: int, part: str = "", section: str = "") -> str:
+    """A session's number, a part of it and a section of that → how decks and papers name it: '1/praktik/foto'."""
+    return f"{session}/{part}/{section}"
 
 
 def to_span(session: Session, start: int, end: int) -> str:

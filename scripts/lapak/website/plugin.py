@@ -117,7 +117,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         set_up_search(config)
         if self._own_palette is None:
             self._own_palette = bool(config.theme.get("palette"))
-        config.nav = [to_source(document) for document in self.site.documents.in_language(SOURCE_LANGUAGE)]
+        config.nav = [to_source(document) for document in self.site.documents.list_published(SOURCE_LANGUAGE)]
         own = [str(root) for root in project.template_roots[:-1]]
         config.theme.dirs = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
         config.watch = [*config.watch, *map(str, (*project.module_roots, *project.page_roots, *project.template_roots))]
@@ -129,7 +129,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             files.remove(file)
         for language in self.site.documents.edition.languages:
-            for document in self.site.documents.in_language(language.code):
+            for document in self.site.documents.list_published(language.code):
                 source = to_source(document)
                 files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls))
         for file in list_own_files(self.site.documents.course.project, config):
@@ -142,7 +142,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         assert self.site
         language = _find_language(config)
-        documents = self.site.documents.in_language(language)
+        documents = self.site.documents.list_published(language)
         is_shown = self.shown is not None
         date = find_date(self.site.documents.course.project.root)
         articles = [""] * len(documents) if is_shown else self.site.to_articles(documents)

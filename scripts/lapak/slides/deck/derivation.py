@@ -80,14 +80,16 @@ def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
     own = [to_slide(block, section) for block in section.blocks if isinstance(block, SlideBlock)]
     slides = own or _derive(place)
     spoken = (Story, Facilitator) if own else Facilitator
-    notes = tuple(block.text for block in section.blocks if isinstance(block, spoken))
+    said = [block for block in section.blocks if isinstance(block, spoken)]
+    plans = tuple(block.text for block in said if isinstance(block, Facilitator))
+    notes = tuple(block.text for block in said if isinstance(block, Story))
     sources = [to_text(note) for block in section.blocks if isinstance(block, Sources) for note in block.notes]
     if sources:
         notes = (*notes, to_tree(f"{place.words['sources']}: {' '.join(sources)}"))
-    if not slides and notes:
+    if not slides and (plans or notes):
         slides = [Slide(section.title, section.language, path=section.path, line=section.line)]
     if slides:
-        slides[0] = replace(slides[0], notes=(*slides[0].notes, *notes), minutes=minutes)
+        slides[0] = replace(slides[0], notes=(*plans, *slides[0].notes, *notes), minutes=minutes)
     return [replace(slide, section=section.title, section_id=section.id) for slide in slides]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lapak.course.blocks.texts import Layout
@@ -59,6 +59,10 @@ class Slide:
     """The title of the section, for overviews."""
     section_id: str = ""
     """The same in every language."""
+    is_meeting: bool = False
+    """True in a deck of the day for the first slide of a meeting."""
+    is_hidden: bool = False
+    """True in a deck of the day for what is there and not shown by itself."""
     is_own: bool = False
     """True for a slide that its author wrote; only what does not fit is parted."""
     above: Phrase | None = None
@@ -89,3 +93,8 @@ class Deck:
     """How long the module takes, in the form of this edition."""
     progress: str = ""
     """Where it stands in the course and how long it takes: 'Modul 3 dari 6 · 25 menit'."""
+
+    @property
+    def shown(self) -> Deck:
+        """The same without its hidden slides."""
+        return replace(self, slides=tuple(slide for slide in self.slides if not slide.is_hidden))

@@ -119,5 +119,5 @@ class LiveSite:
         self._memory.forget_unused()
         are_texts = all(path.endswith(".md") and not path.startswith(folders) for path in changed)
         site = Site(documents, self._workshop.open(documents, are_texts), self._templates)
-        every = (document for language in documents.pages for document in documents.in_language(language))
+        every = (document for language in documents.pages for document in documents.list_published(language))
         return Shown(self._shell, site, {to_url(item.language, item.address): item for item in every})

@@ -1,4 +1,4 @@
-"""Ids of headings: what is one, which of them a file has, and one for each heading that lacks it."""
+"""The ids of headings: those that are there, and one for each heading that has none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from itertools import chain, count
 
 from lapak.course.scanner import Heading, Piece
 
-ID = re.compile(r"^[a-z][a-z0-9-]*\Z")
 MOST_WORDS = 12
 """Of an id that is proposed."""
 Outline = Sequence[tuple[int, str]]
