@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
 
 from lapak.course.words import Words
+from lapak.render.brand import lighten
 from lapak.render.document import Documents, Tree
-from lapak.render.drawings.points import TEMPLATE
-from lapak.render.palette import load_palette
+from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.drawings.points import TEMPLATE, draw_points, give_size, paint_paper
+from lapak.render.images import DRAWING
+from lapak.render.photos import make_print_photo
 from lapak.slides.deck.model import Deck, Slide, Table
 from lapak.slides.deck.tree_text import number_points
 
+PIXELS_PER_INCH, SHADES = 168, 16
+"""Of a drawing: sharp on the wall, and light."""
 INLINE = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 BLOCKS = ("p", "ul", "ol", "blockquote", "table", "tr", "figure", "div")
 
@@ -35,13 +42,18 @@ def to_outline(deck: Deck, documents: Documents, templates: jinja2.Environment) 
 
 def to_address(path: str, documents: Documents) -> str:
     """An image's path in the project → the image itself as an address: of a drawing its PNG."""
-    from lapak.slides.pptx.pictures import DrawingColours, load_picture  # Pillow: mostly the cache has the outline
-
     project = documents.course.project
-    colours = DrawingColours(*map(load_palette(project).find, ("ink", "paper")))
-    picture = load_picture(project.root / path, project.root, colours, project.find_template(TEMPLATE))
-    kind = {"jpg": "jpeg"}.get(picture.kind, picture.kind)
-    return f"data:image/{kind};base64,{b64encode(picture.pixels).decode()}"
+    file = project.root / path
+    if file.suffix != DRAWING:
+        return f"data:image/jpeg;base64,{b64encode(make_print_photo(file, project.root)).decode()}"
+    picture = _draw(load_drawing(file), project.find_template(TEMPLATE))
+    return f"data:image/png;base64,{b64encode(picture).decode()}"
+
+
+@lru_cache(maxsize=512)
+def _draw(drawing: bytes, template: Path) -> bytes:
+    sized = give_size(paint_paper(drawing.decode()).encode())
+    return lighten(draw_points(sized, template, PIXELS_PER_INCH), SHADES)
 
 
 def _to_values(slide: Slide, words: Words) -> dict[str, Any]:
