@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 MARP = shutil.which("marp")
+NOTES = re.compile(r"<div class=\"notes\">.*?</div>\n\n", re.DOTALL)
 
 
 def find_outlines(sites: Path) -> list[Path]:
@@ -20,8 +21,9 @@ def find_outlines(sites: Path) -> list[Path]:
 
 
 def split_slides(file: Path) -> list[str]:
+    """An outline → its slides, without the notes that stand in them for Pandoc."""
     body = file.read_text("utf-8").split("---\n", 2)[2]
-    return body.split("\n---\n")
+    return NOTES.sub("", body).split("\n---\n")
 
 
 def test_every_module_has_an_outline_in_both_languages(sites: Path) -> None:
