@@ -17,6 +17,7 @@ from lapak.kit.plan import plan_kit
 from lapak.render.document import Documents
 from lapak.slides.plan import number_day, plan_slides
 from lapak.website.downloads import list_downloads
+from lapak.website.hall import plan_hall
 from lapak.website.offline.store import is_too_large
 from lapak.website.pages import write_pages
 from lapak.website.print_shop import plan_print_shop
@@ -34,7 +35,7 @@ def plan_exports(documents: Documents) -> list[Export]:
         partial(plan_kit, documents, cache),
     )
     exports = [export for exports in gather(plans) for export in exports]
-    return [*exports, plan_print_shop(documents, exports)]
+    return [*exports, plan_print_shop(documents, exports), plan_hall(documents, exports)]
 
 
 def plan_papers(documents: Documents, cache: Cache) -> list[Export]:

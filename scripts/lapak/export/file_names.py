@@ -49,6 +49,7 @@ CARDS = DownloadKind("cards", "day", "kartu", "pdf")
 QUESTION_SLIPS = DownloadKind("question_slips", "day", "kotak-pertanyaan", "pdf")
 EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
 CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
+FRIDGE_CARD = DownloadKind("fridge_card", "day", "kartu-kulkas", "pdf")
 POSTER = DownloadKind("poster", "day", "poster", "pdf")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
 REPORT = DownloadKind("report", "day", "laporan", "docx")
@@ -57,9 +58,12 @@ MESSAGES = DownloadKind("messages", "day", "pesan-wa", "zip")
 DAY_PRESENTATION = DownloadKind("day_pptx", "day", "acara", "pptx")
 DAY_PROJECTION = DownloadKind("day_html", "day", "acara", "html")
 DAY_OUTLINE = DownloadKind("day_md", "day", "acara", "md")
+HALL = DownloadKind("hall", "day", "hari-h", "zip")
 PRINT_SHOP = DownloadKind("print_shop", "day", "cetak", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
+READING = DownloadKind("reading", "campuses", "bacaan", "pdf")
+"""Of `lapak voice script`: no site offers it."""
 
 KINDS = (
     *(HANDOUT, FULL_TEXT, BOOK),
@@ -70,8 +74,8 @@ KINDS = (
 DAY_KINDS = (
     *(INVITATION, INVITATION_TEXT, ROLES, POSTER),
     *(AGENDA, CALENDAR, CHECKLIST, CARDS, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE),
-    *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
-    *(FOLLOW_UP, REPORT, MESSAGES, PRINT_SHOP),
+    *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, FRIDGE_CARD, CERTIFICATE),
+    *(FOLLOW_UP, REPORT, MESSAGES, PRINT_SHOP, HALL),
 )
 """What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))

@@ -10,8 +10,6 @@ from typing import Any
 
 import segno
 
-from lapak.course.blocks import Block, Cards, Practice, Worksheet
-from lapak.course.blocks.practices import ListingWriter, OrderSimulation, RealOrFake
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
@@ -28,6 +26,7 @@ from lapak.export.file_names import (
     WORKSHEETS,
     DownloadKind,
 )
+from lapak.handout.collected import COLLECTED
 from lapak.handout.day_papers import NumberSlides, find_no_slides, to_day
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
@@ -170,21 +169,6 @@ def choose_sections(module: Module[Tree], kind: DownloadKind) -> tuple[Section[T
         return reader_sections(module)
     sheets = [replace(section, blocks=tuple(filter(COLLECTED[kind], section.blocks))) for section in module.sections]
     return tuple(section for section in sheets if section.blocks)
-
-
-def is_worksheet(block: Block[Tree]) -> bool:
-    """True for what is a page to fill in: a worksheet, or a practice that is a form."""
-    return isinstance(block, Worksheet) or (isinstance(block, Practice) and isinstance(block.sheet, ListingWriter))
-
-
-def has_cards(block: Block[Tree]) -> bool:
-    """True for what cards are cut of."""
-    return isinstance(block, Cards) or (isinstance(block, Practice) and isinstance(block.sheet, CUT_KINDS))
-
-
-CUT_KINDS = (OrderSimulation, RealOrFake)
-COLLECTED = {WORKSHEETS: is_worksheet, CARDS: has_cards}
-"""The papers that collect one sort of block from all modules."""
 
 
 def find_labels(modules: Sequence[Module[Tree]]) -> dict[str, str]:

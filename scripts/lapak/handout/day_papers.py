@@ -14,6 +14,7 @@ from lapak.export.file_names import (
     CHECKLIST,
     EVALUATION,
     FOLLOW_UP,
+    FRIDGE_CARD,
     INVITATION,
     NUMBERS,
     PHOTO_CONSENT,
@@ -23,6 +24,7 @@ from lapak.export.file_names import (
     SCRIPT,
     DownloadKind,
 )
+from lapak.handout.checklist import to_checklist
 from lapak.render.document import Documents
 from lapak.render.hours import to_place
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
@@ -57,8 +59,9 @@ def to_day(
         "participants": edition.participants,
         "helpers": edition.helpers,
         "tables": count_tables(edition.participants),
+        "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
         "script": [_add_slides(_to_lines(session, documents, language), session, numbers) for session in sessions],
-        "materials": [list(_find_materials(session, documents, language)) for session in sessions],
+        **(to_checklist(documents) if kind == CHECKLIST else {}),
     }
 
 
@@ -99,12 +102,14 @@ def _to_steps(session: Session, part: Part, documents: Documents, language: str)
         }
 
 
-def _find_materials(session: Session, documents: Documents, language: str) -> Iterator[dict[str, Any]]:
-    for part in session.parts:
-        if part.number:
-            module = documents.modules[language][part.number - 1]
-            yield {
-                "number": module.number,
-                "title": asdict(module.title),
-                "materials": list(map(asdict, module.materials)),
-            }
+def _list_official(documents: Documents, language: str) -> Iterator[dict[str, str]]:
+    """The numbers that anybody may call, as far as the facts have them, each with the age of its source."""
+    words, facts = documents.words[language], documents.course.facts
+    labels = {
+        "kontak_ojk": words["fridge_ojk"],
+        "polisi": words["fridge_police"],
+        "lapor_kekerasan": words["fridge_violence"],
+    }
+    for name, label in labels.items():
+        if fact := facts.get(name):
+            yield {"label": label, "value": fact.to_text(language), "note": words.to_note(fact)}

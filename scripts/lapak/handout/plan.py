@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
 from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.export.file_names import POSTER, VOLUME, DownloadKind
+from lapak.export.file_names import FRIDGE_CARD, POSTER, VOLUME, DownloadKind
 from lapak.export.model import Export
-from lapak.handout.data import COLLECTED, COURSE_KINDS, MODULE_KINDS, PaperData, choose_sections
+from lapak.handout.collected import COLLECTED
+from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, choose_sections
 from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS, NumberSlides, find_no_slides
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
@@ -67,9 +69,11 @@ def find_papers(documents: Documents) -> Iterator[Paper]:
 def find_day_papers(documents: Documents) -> Iterator[Paper]:
     """What the day of a training needs on paper; a poster only where there is an address to open."""
     yield from (Paper(kind, SOURCE_LANGUAGE, ()) for kind in TEAM_KINDS)
-    for language in documents.modules:
+    for language, modules in documents.modules.items():
         has_address = bool(documents.find_published(language, ""))
         yield from (Paper(kind, language, ()) for kind in READER_KINDS if kind != POSTER or has_address)
+        holders = (module for module in modules if choose_sections(module, FRIDGE_CARD))
+        yield from (Paper(FRIDGE_CARD, language, (module,)) for module in islice(holders, 1))
 
 
 def has_blocks(modules: Sequence[Module[Tree]], kind: DownloadKind) -> bool:

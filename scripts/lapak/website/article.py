@@ -11,6 +11,7 @@ import jinja2
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
 from lapak.export.file_names import GROUPS, KINDS
+from lapak.export.print_run import count_sheets, is_two_sided
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.guides import to_guide
@@ -19,7 +20,7 @@ from lapak.render.invitation import to_invitation
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
 from lapak.render.weeks import list_weeks, to_when
-from lapak.website.day_page import count_sheets, list_day_files
+from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
 from lapak.website.exam_page import EXAM_LAYOUT, list_exam
 from lapak.website.guide_page import to_guide_values
@@ -74,14 +75,20 @@ def to_article(
         "count_minutes": count_minutes,
         "emergency": find_emergency(document, documents, here),
         "is_about_fraud": any(section.id == EMERGENCY_SECTION for section in document.sections),
-        "other_languages": [
-            (one.code, shorten_language(one.name)) for one in documents.edition.languages if one.code != language
-        ],
-        "language_names": {one.code: one.name for one in documents.edition.languages},
+        **_list_languages(documents, language),
     }
     if isinstance(document, Page) and layout == GUIDE:
         values |= to_guide_values(document, documents)
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _list_languages(documents: Documents, language: str) -> dict[str, Any]:
+    """The languages of the edition by their names, and the others than this one by their short names."""
+    languages = documents.edition.languages
+    return {
+        "other_languages": [(one.code, shorten_language(one.name)) for one in languages if one.code != language],
+        "language_names": {one.code: one.name for one in languages},
+    }
 
 
 def _list_times(documents: Documents, language: str, layout: str) -> dict[str, Any]:
@@ -102,6 +109,7 @@ def _list_day(documents: Documents, downloads: tuple[Download, ...], language: s
     return {
         "day_files": steps,
         "count_sheets": count_sheets,
+        "is_two_sided": is_two_sided,
         "all_sheets": sum(item.sheets for _, items in steps for item in items),
         "invitation": to_invitation(documents, language),
     }

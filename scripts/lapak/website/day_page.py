@@ -7,58 +7,9 @@ from dataclasses import dataclass
 
 from lapak.course.edition import Edition
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.export.file_names import (
-    AGENDA,
-    ATTENDANCE,
-    CALENDAR,
-    CARDS,
-    CERTIFICATE,
-    CHECKLIST,
-    DAY_OUTLINE,
-    DAY_PRESENTATION,
-    DAY_PROJECTION,
-    EVALUATION,
-    FOLLOW_UP,
-    GUIDE,
-    HANDOUT,
-    INVITATION,
-    INVITATION_TEXT,
-    MESSAGES,
-    NUMBERS,
-    PHOTO_CONSENT,
-    POSTER,
-    PRESENTATION,
-    QUESTION_SLIPS,
-    REPORT,
-    ROLES,
-    SCRIPT,
-    WORKSHEETS,
-    DownloadKind,
-)
+from lapak.export.file_names import DownloadKind
+from lapak.export.print_run import STEPS, count_copies, count_sheets
 from lapak.website.downloads import Download
-
-STEPS = (
-    ("two_weeks", (INVITATION, INVITATION_TEXT, ROLES, CALENDAR)),
-    ("one_week", (GUIDE, CHECKLIST, POSTER)),
-    ("day_before", (CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
-    ("on_the_day", (AGENDA, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION)),
-    ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
-)
-"""When, and what; the words of each are `day_NAME`."""
-PER_SHEET = {
-    INVITATION: 1,
-    PHOTO_CONSENT: 2,
-    EVALUATION: 2,
-    QUESTION_SLIPS: 8,
-    CERTIFICATE: 1,
-    HANDOUT: 1,
-    WORKSHEETS: 1,
-}
-"""How many participants one sheet serves; of everything else one copy is enough."""
-SCREEN = frozenset(
-    {CALENDAR, INVITATION_TEXT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION, REPORT, MESSAGES}
-)
-"""What nobody prints."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +24,7 @@ class DayFile:
     @property
     def sheets(self) -> int:
         """Sheets of paper that all copies of all its files take."""
-        return self.copies * sum(count_sheets(file.count()) for file in self.files)
+        return self.copies * sum(count_sheets(self.kind, file.count()) for file in self.files)
 
 
 def list_day_files(
@@ -92,15 +43,3 @@ def _find_files(
         files = tuple(own or [download for download in of_kind if download.language == SOURCE_LANGUAGE])
         if files:
             yield DayFile(kind, files, count_copies(kind, edition.participants))
-
-
-def count_copies(kind: DownloadKind, participants: int) -> int:
-    """A kind and the number of participants → sheets (or stapled sets) to print."""
-    if kind in SCREEN:
-        return 0
-    return -(-participants // PER_SHEET[kind]) if kind in PER_SHEET else 1
-
-
-def count_sheets(pages: int) -> int:
-    """The pages of a paper → its sheets, both sides printed; one as long as nobody has made it."""
-    return max(1, -(-pages // 2))

@@ -11,11 +11,12 @@ from lapak.course.agenda import count_tables
 from lapak.course.heading_ids import to_id
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.words import Words
-from lapak.export.file_names import PRINT_SHOP
+from lapak.export.file_names import PRINT_SHOP, DownloadKind
 from lapak.export.model import Export
 from lapak.export.pdf_pages import count_pages
+from lapak.export.print_run import CUT, STEPS, count_sheets, is_two_sided
 from lapak.render.document import Documents
-from lapak.website.day_page import STEPS, DayFile, count_sheets, list_day_files
+from lapak.website.day_page import DayFile, list_day_files
 from lapak.website.downloads import Download
 
 LIST_NAME = "DAFTAR.txt"
@@ -24,11 +25,17 @@ LINE_END = "\r\n"
 TEAM = "tim"
 """The folder of what is printed once, in Indonesian, whatever language is taught in."""
 
+MOST_WORDS = 3
+"""Of a kind's name in a file's; what is called by more has its short one."""
+ON_EACH_PAGE = "jumlah-di-tiap-halaman"
+"""Stands for the copies of what is cut, of which each page says its own."""
+
 
 @dataclass(frozen=True)
 class PrintJob:
     """One file for the copy shop."""
 
+    kind: DownloadKind
     step: str
     folder: str
     name: str
@@ -37,20 +44,21 @@ class PrintJob:
     data: bytes
 
     @property
-    def is_two_sided(self) -> bool:
-        """True when it has more than one page."""
-        return self.pages > 1
-
-    @property
     def sheets(self) -> int:
         """Of all copies."""
-        return self.copies * count_sheets(self.pages)
+        return self.copies * count_sheets(self.kind, self.pages)
 
     @property
     def path(self) -> str:
         """Where it is in the zip: 'basa-jawa/30x-bolak-balik-lembar-peserta-1-pengenalan.pdf'."""
-        sides = "bolak-balik" if self.is_two_sided else "satu-sisi"
-        return f"{self.folder}/{self.copies}x-{sides}-{self.name}.pdf"
+        sides = "bolak-balik" if is_two_sided(self.kind, self.pages) else "satu-sisi"
+        copies = ON_EACH_PAGE if self.kind in CUT else f"{self.copies}x"
+        return f"{self.folder}/{copies}-{sides}-{self.name}.pdf"
+
+    @property
+    def file(self) -> str:
+        """Its name without the folder."""
+        return self.path.rpartition("/")[2]
 
 
 def plan_print_shop(documents: Documents, exports: Sequence[Export]) -> Export:
@@ -78,7 +86,7 @@ def _list_jobs(documents: Documents, language: str, exports: Sequence[Export]) -
                 data = export.find() or export.make()
                 name = _name_job(item, file, numbers, documents.words[SOURCE_LANGUAGE])
                 folder = to_id(documents.find_language_name(language)) if _has_languages(item, exports) else TEAM
-                yield PrintJob(step, folder, name, item.copies, count_pages(data), data)
+                yield PrintJob(item.kind, step, folder, name, item.copies, count_pages(data), data)
 
 
 def _has_languages(item: DayFile, exports: Sequence[Export]) -> bool:
@@ -87,7 +95,8 @@ def _has_languages(item: DayFile, exports: Sequence[Export]) -> bool:
 
 def _name_job(item: DayFile, file: Download, numbers: Mapping[str, int], words: Words) -> str:
     """'lembar-peserta-1-pengenalan': the kind by its Indonesian name, and its module."""
-    name = to_id(words[f"file_{item.kind.name}"])
+    said = words[f"file_{item.kind.name}"]
+    name = to_id(said) if len(said.split()) <= MOST_WORDS else item.kind.prefix
     number = str(numbers.get(file.slug, ""))
     return "-".join(part for part in (name, number, file.slug) if part)
 
@@ -111,8 +120,11 @@ def write_list(documents: Documents, jobs: Sequence[PrintJob]) -> str:
         for step, _ in STEPS:
             some = [job for job in own if job.step == step]
             lines += [f"  {words[f'day_{step}']}"] if some else []
-            lines += [
-                "    " + words.fill("team_print_job", sheets=job.sheets, file=job.path.rpartition("/")[2])
-                for job in some
-            ]
+            lines += [f"    {_write_line(job, words)}" for job in some]
     return "\n".join([*lines, ""])
+
+
+def _write_line(job: PrintJob, words: Words) -> str:
+    if job.kind in CUT:
+        return words.fill("team_print_cut", sheets=job.sheets, file=job.file)
+    return words.fill("team_print_job", sheets=job.sheets, file=job.file)

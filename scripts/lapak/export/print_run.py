@@ -1,0 +1,80 @@
+"""When each paper of the day is needed, and how many copies of it an edition takes to the copy shop."""
+
+from __future__ import annotations
+
+from lapak.export.file_names import (
+    AGENDA,
+    ATTENDANCE,
+    CALENDAR,
+    CARDS,
+    CERTIFICATE,
+    CHECKLIST,
+    DAY_OUTLINE,
+    DAY_PRESENTATION,
+    DAY_PROJECTION,
+    EVALUATION,
+    FOLLOW_UP,
+    FRIDGE_CARD,
+    GUIDE,
+    HANDOUT,
+    INVITATION,
+    INVITATION_TEXT,
+    MESSAGES,
+    NUMBERS,
+    PHOTO_CONSENT,
+    POSTER,
+    PRESENTATION,
+    QUESTION_SLIPS,
+    REPORT,
+    ROLES,
+    SCRIPT,
+    WORKSHEETS,
+    DownloadKind,
+)
+
+STEPS = (
+    ("two_weeks", (INVITATION, INVITATION_TEXT, ROLES, CALENDAR)),
+    ("one_week", (GUIDE, CHECKLIST, POSTER)),
+    (
+        "day_before",
+        (CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, FRIDGE_CARD, HANDOUT, WORKSHEETS),
+    ),
+    ("on_the_day", (AGENDA, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION)),
+    ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
+)
+"""When, and what; the words of each are `day_NAME`."""
+PER_SHEET = {
+    INVITATION: 1,
+    PHOTO_CONSENT: 2,
+    EVALUATION: 2,
+    FRIDGE_CARD: 2,
+    QUESTION_SLIPS: 8,
+    CERTIFICATE: 1,
+    HANDOUT: 1,
+    WORKSHEETS: 1,
+}
+"""How many participants one sheet serves; of everything else one copy is enough."""
+SCREEN = frozenset(
+    {CALENDAR, INVITATION_TEXT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION, REPORT, MESSAGES}
+)
+"""What nobody prints."""
+
+CUT = frozenset({CARDS})
+"""What is cut, so that nothing may stand on its other side; each page says how often it is printed."""
+
+
+def count_copies(kind: DownloadKind, participants: int) -> int:
+    """A kind and the number of participants → sheets (or stapled sets) to print."""
+    if kind in SCREEN:
+        return 0
+    return -(-participants // PER_SHEET[kind]) if kind in PER_SHEET else 1
+
+
+def count_sheets(kind: DownloadKind, pages: int) -> int:
+    """A kind and the pages of a paper of it → its sheets; one as long as nobody has made it."""
+    return max(1, pages if kind in CUT else -(-pages // 2))
+
+
+def is_two_sided(kind: DownloadKind, pages: int) -> bool:
+    """The same → whether both sides of its sheets are printed."""
+    return pages > 1 and kind not in CUT
