@@ -48,5 +48,7 @@ document.querySelectorAll(".order").forEach(block => {
     list.querySelector("button").focus({ preventScroll: true });
   };
   start.onclick = play;
-  play();
+  /* On the site the button was tapped already; in a module of one file it waits for that. */
+  if (start.hidden) start.hidden = false;
+  else play();
 });

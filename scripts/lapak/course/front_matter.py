@@ -19,7 +19,9 @@ from lapak.course.yaml_text import YamlText
 STRICT = ConfigDict(extra="forbid")
 Texts = tuple[StrictStr, ...]
 Need = Literal["paper", "phone", "internet", "projector"]
-PageLayout = Literal["text", "home", "downloads", "glossary", "sections", "status", "agenda", "day", "messages", "exam"]
+PageLayout = Literal[
+    "text", "home", "downloads", "glossary", "sections", "status", "agenda", "day", "messages", "exam", "repeat"
+]
 F = TypeVar("F")
 MINUTES = "write 'minutes: {short: …, full: …}'"
 OUT = "take it out"

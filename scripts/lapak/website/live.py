@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from lapak.course.blocks import Practice
+from lapak.course.blocks import Practice, Worksheet
 from lapak.render.addresses import to_url
 from lapak.render.document import Documents, reader_sections
 from lapak.render.minify import minify_script
 from lapak.render.templates import load_templates
 
 FOLDER = "latihan/"
-SOURCES = "scripts/practice/"
+SOURCES, PHONE_SOURCES = "scripts/practice/", "scripts/phone/"
+PHONE_KINDS = frozenset({"memory", "progress", "worksheet", "repeat"})
+"""What belongs to no kind of practice: where somebody was, sheets to type into, questions again."""
 
 
 def find_live(language: str, kind: str) -> str:
@@ -27,19 +29,25 @@ def find_live_scripts(documents: Documents) -> Mapping[str, Callable[[], bytes]]
         find_live(language, kind): partial(make_live_script, documents, language, kind)
         for language in documents.pages
         for kind in sorted(_find_kinds(documents, language))
-        if project.find_own(f"{SOURCES}{kind}.js")
+        if kind in PHONE_KINDS or project.find_own(f"{SOURCES}{kind}.js")
     }
 
 
 def _find_kinds(documents: Documents, language: str) -> set[str]:
     sections = (section for document in documents.in_language(language) for section in reader_sections(document))
-    return {block.sheet.kind for section in sections for block in section.blocks if isinstance(block, Practice)}
+    blocks = [block for section in sections for block in section.blocks]
+    kinds = {block.sheet.kind for block in blocks if isinstance(block, Practice)}
+    has_sheets = any(isinstance(block, Worksheet) for block in blocks)
+    is_asked = any(page.layout == "repeat" for page in documents.pages[language])
+    return (
+        kinds | {"memory", "progress"} | ({"worksheet"} if has_sheets else set()) | ({"repeat"} if is_asked else set())
+    )
 
 
 def make_live_script(documents: Documents, language: str, kind: str) -> bytes:
     """A language and a kind of practice → its script, with its words."""
     templates = load_templates(documents.course.project.template_roots)
-    script = templates.get_template(f"{SOURCES}{kind}.js").render(
+    script = templates.get_template(f"{PHONE_SOURCES if kind in PHONE_KINDS else SOURCES}{kind}.js").render(
         words=documents.words[language], edition=documents.edition
     )
     return minify_script(script).encode()

@@ -90,14 +90,34 @@ Coba angka Ibu.
     checks: [Beratnya benar]
 Isi.
 ///
+
+/// worksheet | Kanvas
+    kind: canvas
+    boxes: [Apa, Untuk siapa]
+Isi.
+///
+
+/// worksheet | Catatan
+    kind: order-log
+    columns: [Tanggal, Untung]
+Catat.
+///
+
+/// worksheet | Untung
+    kind: price
+    lines: [Harga, Modal]
+    result: Untung
+Hitung.
+///
 """
+REPEAT = "---\ntitle: Ulang\nsummary: Sepuluh.\nlayout: repeat\n---\n\n## Cara {#cara}\n\nPilih satu.\n"
 LARGE: Any = {"width": 412, "height": 915}
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
-    project = write_project(tmp_path_factory.mktemp("practice") / "project", {MODULE: text})
+    project = write_project(tmp_path_factory.mktemp("practice") / "project", {MODULE: text, "docs/ulang.md": REPEAT})
     build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
     return project / "site" / "kecil"
 

@@ -1,0 +1,67 @@
+"""A page's layout → the values that its own template asks for, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from lapak.course.model import Page
+from lapak.export.print_run import count_sheets, is_two_sided
+from lapak.render.document import Documents, Tree
+from lapak.render.guides import LAYOUT as GUIDE
+from lapak.render.invitation import to_invitation
+from lapak.render.weeks import list_weeks, to_when
+from lapak.website.day_page import list_day_files
+from lapak.website.downloads import Download
+from lapak.website.exam_page import EXAM_LAYOUT, list_exam
+from lapak.website.guide_page import to_guide_values
+from lapak.website.markup import PageMarkup
+from lapak.website.repetition import LAYOUT as REPEAT
+from lapak.website.repetition import list_repeated
+from lapak.website.search.scripts import LAYOUT as SEARCH
+from lapak.website.search.scripts import find_searched
+
+
+class Asked(NamedTuple):
+    """A page, and what its values are made of."""
+
+    page: Page[Tree]
+    documents: Documents
+    downloads: tuple[Download, ...]
+    here: PageMarkup
+
+
+def find_layout_values(asked: Asked) -> dict[str, Any]:
+    """A page → the values of its layout; none where it shows what every page has."""
+    find = LAYOUTS.get(asked.page.layout)
+    return find(asked) if find else {}
+
+
+def _list_day(asked: Asked) -> dict[str, Any]:
+    """All that the day needs, with its sheets."""
+    documents, language = asked.documents, asked.page.language
+    steps = list_day_files(asked.downloads, documents.edition, language)
+    return {
+        "day_files": steps,
+        "count_sheets": count_sheets,
+        "is_two_sided": is_two_sided,
+        "all_sheets": sum(item.sheets for _, items in steps for item in items),
+        "invitation": to_invitation(documents, language),
+    }
+
+
+def _list_messages(asked: Asked) -> dict[str, Any]:
+    """In which week each message to the group is due."""
+    words = asked.documents.words[asked.page.language]
+    weeks = list_weeks(asked.documents, asked.page.language)
+    return {"weeks": [(message, to_when(message, words)) for message in weeks]}
+
+
+LAYOUTS: dict[str, Callable[[Asked], dict[str, Any]]] = {
+    "day": _list_day,
+    "messages": _list_messages,
+    GUIDE: lambda asked: to_guide_values(asked.page, asked.documents),
+    SEARCH: lambda asked: {"searched": find_searched(asked.documents.in_language(asked.page.language))},
+    EXAM_LAYOUT: lambda asked: {"exam": list_exam(asked.documents, asked.page.language, asked.here)},
+    REPEAT: lambda asked: {"repeated": list_repeated(asked.documents, asked.page.language)},
+}

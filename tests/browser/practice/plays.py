@@ -1,0 +1,106 @@
+"""Each kind of practice, played to its end in any language: by thumb, or by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page
+
+
+@dataclass(frozen=True)
+class Hand:
+    """How somebody chooses: with a finger, or with keys."""
+
+    page: Page
+    has_keys: bool = False
+
+    def choose(self, box: Locator) -> None:
+        """A radio or check box by its label, anything else by itself."""
+        is_box = box.evaluate("element => element.tagName === 'INPUT' && /radio|checkbox/.test(element.type)")
+        if self.has_keys:
+            box.focus()
+            self.page.keyboard.press("Space" if is_box else "Enter")
+        elif is_box:
+            self.page.locator(f"label[for='{box.get_attribute('id')}']").tap()
+        else:
+            box.tap()
+
+    def write(self, place: str, text: str) -> None:
+        """Types into the first field at a place."""
+        field = self.page.locator(place).first
+        if self.has_keys:
+            field.focus()
+            self.page.keyboard.press("Shift")
+        else:
+            field.tap()
+        self.page.keyboard.type(text)
+
+
+def play_quiz(page: Page, hand: Hand) -> bool:
+    hand.choose(page.locator(".quiz input").first)
+    return bool(page.locator(".quiz").first.locator("input:checked + label + .why").is_visible())
+
+
+def play_chat(page: Page, hand: Hand) -> bool:
+    for turn in range(page.locator(".chat").first.locator("fieldset").count()):
+        hand.choose(page.locator(".chat").first.locator("fieldset").nth(turn).locator(":scope > .all").first)
+    return bool(page.locator(".chat").first.locator("div.why p").last.is_visible())
+
+
+def play_judge(page: Page, hand: Hand) -> bool:
+    for box in page.locator(".judge .yes").all():
+        hand.choose(box)
+    return bool(page.locator(".judge .good:visible").count() == page.locator(".judge fieldset").count())
+
+
+def play_score(page: Page, hand: Hand) -> bool:
+    play_judge(page, hand)
+    page.locator(".judge [role=status] p").first.wait_for()
+    return True
+
+
+def play_order(page: Page, hand: Hand) -> bool:
+    wanted = [text.strip() for text in page.locator(".order ol li").all_text_contents()]
+    hand.choose(page.locator(".order > button"))
+    page.locator(".order li button").first.wait_for()
+    for text in wanted:
+        names = page.locator(".order ul button").all_text_contents()
+        hand.choose(
+            page.locator(".order ul button").nth(next(i for i, name in enumerate(names) if name.strip() == text))
+        )
+    return (page.locator(".order [role=status]").text_content() or "").startswith("✓")
+
+
+def play_calculator(page: Page, hand: Hand) -> bool:
+    hand.write(".calc input", "15000")
+    page.locator(".calc output:not(:text-is('Rp'))").first.wait_for()
+    return True
+
+
+def play_listing(page: Page, hand: Hand) -> bool:
+    hand.write(".listing dd input", "Keripik")
+    page.locator(".listing textarea").wait_for()
+    return page.locator(".listing textarea").input_value() == "Keripik"
+
+
+def play_worksheet(page: Page, hand: Hand) -> bool:
+    hand.choose(page.locator("[data-live=worksheet] > button").first)
+    page.locator(".typed").first.wait_for()
+    hand.write(".typed", "1")
+    return page.locator("[data-live=worksheet] [role=status]").first.inner_text() != ""
+
+
+Play = Callable[[Page, Hand], bool]
+WITHOUT_SCRIPT: dict[str, tuple[Play, ...]] = {"praktik": (play_quiz, play_chat), "risiko": (play_quiz, play_judge)}
+WHOLE: dict[str, tuple[Play, ...]] = {
+    "praktik": (play_quiz, play_chat, play_order, play_listing),
+    "risiko": (play_score,),
+    "implementasi": (play_calculator,),
+}
+"""What works in a module of one file, too."""
+ALL: dict[str, tuple[Play, ...]] = {
+    "praktik": (*WHOLE["praktik"], play_worksheet),
+    "risiko": (*WHOLE["risiko"], play_worksheet),
+    "implementasi": (*WHOLE["implementasi"], play_worksheet),
+}

@@ -1,0 +1,87 @@
+"""What this phone remembers: where somebody was, what was typed into a sheet; and the questions asked again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.practice.reading import read
+from tests.conftest import CHROMIUM
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
+SCROLL = """async () => {
+  for (let top = 0; top < document.body.scrollHeight; top += 300) {
+    scrollTo({ top, behavior: "instant" });
+    await new Promise(done => setTimeout(done, 60));
+  }
+}"""
+
+
+def test_home_says_what_was_read_and_answered_and_one_tap_forgets_it(live: Page, site: Path) -> None:
+    before = live.evaluate("localStorage.length")
+    live.click(".quiz label >> nth=0")
+    live.wait_for_selector("script[src*=memory]", state="attached")
+    live.click(".quiz >> nth=1 >> label >> nth=0")
+    live.evaluate(SCROLL)
+    live.goto((site / "index.html").as_uri())
+    live.wait_for_selector(".cards a small:nth-of-type(2)")
+    said = read(live, ".cards a small:nth-of-type(2)")
+    on = live.get_attribute("text=Lanjutkan: Awal", "href") if live.locator("text=Lanjutkan").count() else ""
+    live.click("text=Hapus catatan di HP ini")
+    after = live.evaluate("localStorage.length")
+
+    assert before == after == 0
+    assert said == ["✓ Sudah dibaca · 1 dari 2 benar"]
+    assert on == ""
+    assert read(live, ".cards a small:nth-of-type(2)") == []
+    assert read(live, "main [role=status]")[:1] == ["Catatan sudah dihapus."]
+
+
+def test_home_leads_on_to_where_reading_ended(live: Page, site: Path) -> None:
+    live.mouse.wheel(0, 400)
+    live.wait_for_selector("script[src*=memory]", state="attached")
+    live.wait_for_timeout(300)
+    live.goto((site / "index.html").as_uri())
+
+    assert (live.get_attribute("text=Lanjutkan: Awal", "href") or "").split("/")[-1] in ("#uang", "index.html#uang")
+
+
+def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
+    live.click("text=Isi di HP >> nth=0")
+    live.fill("[aria-label=Apa]", "Keripik")
+    sent = live.get_attribute('[data-live=worksheet] >> nth=0 >> a:has-text("Kirim lewat WhatsApp")', "href")
+    live.fill(".price .typed >> nth=0", "15000")
+    live.fill(".price .typed >> nth=1", "9.000")
+    left = read(live, "[data-live=worksheet] .price .result .write")
+    live.fill('[aria-label="1. Untung"]', "3000")
+    live.fill('[aria-label="2. Untung"]', "Rp4.000")
+    total = read(live, "text=/^Untung: Rp/")
+    live.reload()
+    live.mouse.wheel(0, 400)
+    live.wait_for_selector("[aria-label=Apa]")
+    kept = live.input_value("[aria-label=Apa]")
+    live.click("[data-live=worksheet] >> nth=0 >> text=Kosongkan")
+
+    assert sent == "https://wa.me/?text=Lembar%20kerja%3A%20Kanvas%0AApa%3A%20Keripik"
+    assert left == ["Rp6.000"]
+    assert total == ["Untung: Rp7.000"]
+    assert kept == "Keripik"
+    assert live.input_value("[aria-label=Apa]") == ""
+
+
+def test_wrong_answers_are_asked_first_again(live: Page, site: Path) -> None:
+    live.click(".quiz >> nth=1 >> label >> nth=1")
+    live.wait_for_selector("script[src*=memory]", state="attached")
+    live.wait_for_timeout(200)
+    live.goto((site / "ulang/index.html").as_uri())
+    every = len(read(live, "[data-of]"))
+    live.click("text=Mulai sepuluh pertanyaan")
+    live.wait_for_selector("script[src*=repeat]", state="attached")
+    first = live.locator("[data-of]:visible").first.get_attribute("data-of")
+    for one in live.locator("[data-of]:visible").all():
+        one.locator("label").first.click()
+
+    assert every == 5
+    assert first == "awal:q1"
+    assert read(live, "[data-live=repeat] > [role=status]")[0].endswith("dari 5 benar")
