@@ -13,6 +13,7 @@ from lapak.bundle.stick import to_stick
 from lapak.cache.printed import note_address
 from lapak.cache.stamps import Stamp, find_docs
 from lapak.course.project import find_configs, is_nowhere, is_placeholder
+from lapak.course.translations import tell_stale
 from lapak.editions import Work, find_cache, load_works, note_holdings
 from lapak.export.file_names import WHOLE_SITE
 from lapak.export.model import Export
@@ -56,6 +57,9 @@ def build_sites(config_files: Sequence[Path], output: Path, key: str, console: C
     converters.keep()
     for work in works:
         console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
+    statuses = [one for work in works for some in work.documents.course.status.values() for one in some]
+    if stale := tell_stale(statuses):
+        console.print(stale, soft_wrap=True, highlight=False)
 
 
 def _find_places(works: Sequence[Work], output: Path) -> list[Place]:

@@ -138,6 +138,14 @@ def _add_translations(parsers: argparse._SubParsersAction[argparse.ArgumentParse
     actions = translations.add_subparsers(required=True, metavar="ACTION", dest="action")
     status = actions.add_parser("status", help="how far each text is translated and reviewed, and old notes")
     _add_editions(status)
+    status.add_argument("language", nargs="?", default="", metavar="LANG", help="name also what is not reviewed in it")
+    status.add_argument("text", nargs="?", default="", metavar="MODULE", help="this one alone")
+    status.add_argument("--json", action="store_true", help="for programs")
+    diff = actions.add_parser("diff", help="what changed in Indonesian since a translation was accepted")
+    _add_editions(diff)
+    diff.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
+    diff.add_argument("text", metavar="MODULE", help="a module's folder, or a page such as 'tentang'")
+    diff.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else the whole text")
     merge = actions.add_parser("merge-lock", help="finish a merge that git left in locks: what is newest of both sides")
     merge.add_argument(
         "file", nargs="*", type=to_path, metavar="FILE", help="default: every lock of modules/ and docs/"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pypandoc
 import pytest
 from pptx import Presentation
-from tests.conftest import ROOT
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+MARP = shutil.which("marp")
+NOTES = re.compile(r"<div class=\"notes\">.*?</div>\n\n", re.DOTALL)
 
 
 def find_outlines(sites: Path) -> list[Path]:
@@ -16,8 +21,9 @@ def find_outlines(sites: Path) -> list[Path]:
 
 
 def split_slides(file: Path) -> list[str]:
+    """An outline → its slides, without the notes that stand in them for Pandoc."""
     body = file.read_text("utf-8").split("---\n", 2)[2]
-    return body.split("\n---\n")
+    return NOTES.sub("", body).split("\n---\n")
 
 
 def test_every_module_has_an_outline_in_both_languages(sites: Path) -> None:
@@ -83,5 +89,32 @@ def test_pandoc_makes_the_same_slides_of_every_outline(sites: Path, tmp_path: Pa
 def to_presentation(outline: Path, folder: Path) -> Path:
     """An outline → what pandoc makes of it."""
     made = folder / "pandoc.pptx"
-    pypandoc.convert_file(outline, "pptx", outputfile=made, extra_args=[f"--resource-path={ROOT}"])
+    alone = folder / "alone.md"
+    alone.write_bytes(outline.read_bytes())
+    pypandoc.convert_file(alone, "pptx", outputfile=made)
     return made
+
+
+def test_outline_alone_brings_its_notes_and_pictures_to_pandoc(sites: Path, tmp_path: Path) -> None:
+    outline = sites / "ambarawa/unduh/slide-praktik.id.md"
+    slides = list(Presentation(str(to_presentation(outline, tmp_path))).slides)
+
+    text = outline.read_text("utf-8")
+    pictures = [shape for slide in slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert len(pictures) == len(re.findall(r"^!\[.+\]\[\d+\]$", text, re.MULTILINE)) > 20
+    assert sum(slide.has_notes_slide for slide in slides) == text.count("<!--") > 20
+    assert "Siapkan:" in slides[1].notes_slide.notes_text_frame.text
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not MARP, reason="needs Marp: npm install -g @marp-team/marp-cli")
+def test_outline_alone_brings_its_notes_and_pictures_to_marp(sites: Path, tmp_path: Path) -> None:
+    outline = tmp_path / "alone.md"
+    outline.write_bytes((sites / "ambarawa/unduh/slide-praktik.id.md").read_bytes())
+
+    subprocess.run([str(MARP), "--no-stdin", outline, "-o", tmp_path / "marp.html"], check=True, timeout=120)
+
+    page, text = (tmp_path / "marp.html").read_text("utf-8"), outline.read_text("utf-8")
+    assert page.count("<section") == len(split_slides(outline))
+    assert page.count('src="data:image/png') == len(re.findall(r"^!\[.+\]\[\d+\]$", text, re.MULTILINE))
+    assert page.count('class="bespoke-marp-note"') == text.count("<!--")

@@ -14,7 +14,7 @@ from lapak.cache.entries import hash_values
 from lapak.cache.stamps import Stamp, find_key
 from lapak.commands.annotations import write_report
 from lapak.commands.facts import print_due
-from lapak.commands.translations import load_texts
+from lapak.commands.translation_reports import load_texts
 from lapak.commands.usage import find_config_files, print_leftovers
 from lapak.course.checks.agenda import find_course_hints
 from lapak.course.checks.fairness import find_quiz_advisories
@@ -25,6 +25,7 @@ from lapak.course.library import Library
 from lapak.course.overlay_lock import STATES, find_own_sections
 from lapak.course.problems import gather
 from lapak.course.project import Project, find_configs
+from lapak.course.translations import tell_stale
 from lapak.editions import Work, load_works, note_holdings
 from lapak.render.photo_advice import find_photo_advisories
 from lapak.render.weeks import find_stopped
@@ -84,7 +85,8 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_messages(works)
         projects = [work.documents.course.project for work in works]
         print_due(projects[0].root, [root for project in projects for root in project.module_roots])
-        print(f"{', '.join(work.name for work in works)}: no problems")
+        statuses = [one for work in works for some in work.documents.course.status.values() for one in some]
+        print(f"{', '.join(work.name for work in works)}: no problems", *filter(None, [tell_stale(statuses)]), sep="\n")
     return said.getvalue()
 
 

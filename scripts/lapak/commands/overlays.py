@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from lapak.commands.translations import load_texts
+from lapak.commands.translation_reports import load_texts
 from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.overlay_lock import STATES, Lines, OwnSection, accept_sections, find_own_sections
 from lapak.course.problems import suggest

@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from lapak.commands.translation_reports import is_named, load_texts, show_diff, show_status
 from lapak.commands.usage import UsageError, find_config_files
-from lapak.course.edition import load_edition
-from lapak.course.library import Library, SourceText, load_library
 from lapak.course.lock import LOCK_NAME, Review, write_lock
 from lapak.course.lock_merge import merge_sides, merge_versions
 from lapak.course.problems import Problem, SourceError, suggest
-from lapak.course.project import Project
 from lapak.course.source import CONFLICT, load_bytes
-from lapak.course.translations import Acceptance, accept_units, find_status
-from lapak.website.config import load_project
+from lapak.course.translations import Acceptance, accept_units
 
 
 def run(options: argparse.Namespace) -> None:
@@ -25,23 +22,12 @@ def run(options: argparse.Namespace) -> None:
         accept(options)
     elif options.action == "merge-lock":
         merge_locks(options.file)
+    elif options.action == "diff":
+        show_diff(options)
     elif options.action == "merge-files":
         merge_files(*options.file)
     else:
         show_status(options)
-
-
-def show_status(options: argparse.Namespace) -> None:
-    """Fresh, stale, missing and reviewed units of each text, and the sections whose notes are old."""
-    print(f"{'edition':12}{'text':24}{'language':10}{'fresh':>6}{'stale':>6}{'missing':>8}{'reviewed':>9}  old notes")
-    for file in find_config_files(options.edition):
-        project, library = load_texts(file)
-        name = project.edition["name"]
-        for status in find_status(library, project.edition["language"]["code"]):
-            counts = f"{status.count('fresh'):6}{status.count('stale'):6}{status.count('missing'):8}"
-            print(
-                f"{name:12}{status.origin:24}{status.language:10}{counts}{len(status.reviewed):9}{len(status.old_notes):11}"
-            )
 
 
 def accept(options: argparse.Namespace) -> None:
@@ -88,24 +74,3 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     if problems:
         raise SourceError(problems)
     ours.write_text(merged, "utf-8")
-
-
-def is_named(text: SourceText, name: str) -> bool:
-    """True when somebody who types a name means this text: its folder, its folder without the number, its page."""
-    number, _, rest = text.origin.partition("-")
-    return name in (
-        text.origin,
-        text.origin.removesuffix("/index"),
-        rest if number.isdigit() else text.origin,
-    )
-
-
-def load_texts(file: Path) -> tuple[Project, Library]:
-    """An edition's file → the project and all its texts; raises SourceError."""
-    problems: list[Problem] = []
-    project = load_project(file)
-    edition = load_edition(project, problems)
-    library = load_library(project, edition, problems) if edition else None
-    if problems or library is None:
-        raise SourceError(problems)
-    return project, library

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lapak.commands.overlays import to_difference
-from lapak.commands.translations import load_texts
+from lapak.commands.translation_reports import load_texts
 from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.overlay_lock import OwnSection, find_own_sections
 from lapak.course.upstream import Move, compare_texts

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lapak.commands.translations import is_named, load_texts
+from lapak.commands.translation_reports import is_named, load_texts
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.library import Library
 from lapak.course.load import find_shelves

@@ -36,6 +36,8 @@ class LockEntry:
     facilitator: str = ""
     target: str = ""
     review: Review | None = None
+    source: str = ""
+    """The source's text for readers as it was accepted, so that a change can be shown without git."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ def _to_plain(entry: LockEntry) -> dict[str, Any]:
         plain["facilitator"] = entry.facilitator
     if entry.target:
         plain["target"] = entry.target
+    if entry.source:
+        plain["source"] = entry.source
     if entry.review:
         plain["review"] = {"role": entry.review.role, "date": entry.review.date}
     return plain

@@ -12,6 +12,7 @@ from typing import cast
 from lapak.course.blocks import Block, Rules, Worksheet
 from lapak.course.blocks.lists import RULES_SECTION
 from lapak.course.blocks.sheets import FridgeCard
+from lapak.course.changes import find_changes
 from lapak.course.front_matter import TranslationFront
 from lapak.course.lock import Freshness, LockEntry, find_freshness, find_review, has_old_notes
 from lapak.course.model import Section
@@ -60,11 +61,19 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
         language=language,
         freshness=freshness,
         has_old_notes=shown is own and has_old_notes(entry, source.facilitator_hash),
+        changes=find_changes(entry.source, source.reader_text)
+        if freshness == "stale" and entry and entry.source
+        else (),
         review=find_review(entry, own.reader_hash) if own else None,
         blocks=shown.blocks,
         path=shown.path,
         line=shown.line,
     )
+
+
+def _find_changes(entry: LockEntry | None, source: SourceSection) -> tuple[str, ...]:
+    """What another has taken the place of since a translation was accepted; nothing where the lock does not say."""
+    return find_changes(entry.source, source.reader_text) if entry and entry.source else ()
 
 
 def fill_rules(

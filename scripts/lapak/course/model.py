@@ -44,6 +44,8 @@ class Section(Generic[P]):
     freshness: Freshness = field(metadata=NOT_PRINTED)
     has_old_notes: bool = field(metadata=NOT_PRINTED)
     """True when what the Indonesian text tells the facilitator has changed since this one was accepted."""
+    changes: tuple[str, ...] = field(metadata=NOT_PRINTED)
+    """Numbers and names that another has taken the place of in Indonesian since: 'Rp1.000 → Rp1.250'."""
     review: Review | None = field(metadata=NOT_PRINTED)
     blocks: tuple[Block[P], ...]
     path: str = field(metadata=NOT_PRINTED)

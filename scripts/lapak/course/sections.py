@@ -49,6 +49,8 @@ class SourceSection:
     blocks: tuple[Block[Markdown], ...]
     reader_hash: str
     """Changes when a reader's text changes; alt texts and captions are units of their own."""
+    reader_text: str
+    """What that hash is made of."""
     facilitator_hash: str
     alts: tuple[tuple[str, str], ...]
     """Each image of the section and the hash of its alt text and caption."""
@@ -122,6 +124,7 @@ class _SectionReader:
         facilitator = [piece for piece in content if _is_for_facilitator(piece)]
         reader = [piece for piece in content if not _is_for_facilitator(piece)]
         notes = [note.text for note in sources.notes] if sources else []
+        reader_text = join_lines([heading.title, *map(_to_hashed, reader), *notes])
         return SourceSection(
             origin=self.origin,
             path=self.path,
@@ -134,7 +137,8 @@ class _SectionReader:
             critical="critical" in attributes.classes,
             optional="optional" in attributes.classes,
             blocks=tuple(block for block in (*blocks, sources) if block),
-            reader_hash=hash_text([heading.title, *map(_to_hashed, reader), *notes]),
+            reader_hash=hash_text([reader_text]),
+            reader_text=reader_text,
             facilitator_hash=hash_text(map(_to_hashed, facilitator)),
             alts=tuple(
                 (image, hash_text([alt, caption or ""]))
@@ -170,8 +174,13 @@ def _to_hashed(piece: Piece) -> str:
 
 def hash_text(parts: Iterable[str]) -> str:
     """Texts → 16 hexadecimal digits that ignore Unicode form, trailing spaces and blank lines."""
+    return hashlib.sha256(join_lines(parts).encode()).hexdigest()[:16]
+
+
+def join_lines(parts: Iterable[str]) -> str:
+    """Texts → one, of which the hash is made: in one Unicode form, without trailing spaces and blank lines."""
     lines = [line.rstrip() for part in parts for line in unicodedata.normalize("NFC", part).split("\n")]
-    return hashlib.sha256("\n".join(line for line in lines if line).encode()).hexdigest()[:16]
+    return "\n".join(line for line in lines if line)
 
 
 class _HeadingAttributes:
@@ -209,13 +218,16 @@ class _HeadingAttributes:
             return self._read_own(word, value)
         elif key in NUMBERS:
             return f"'{key}' is '{value}', not a whole number", f"write minutes, such as '{key}=5'"
-        elif ID.match(word) and word not in (*CLASSES, *NUMBERS) and not self._has_id:
+        else:
+            return self._tell_unknown(word)
+        return None
+
+    def _tell_unknown(self, word: str) -> tuple[str, str]:
+        if ID.match(word) and word not in (*CLASSES, *NUMBERS) and not self._has_id:
             self.id = word
             return f"id '{word}' lacks its sign", f"write '#{word}'"
-        else:
-            known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
-            return f"unknown attribute '{word}'", suggest(word, known)
-        return None
+        known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
+        return f"unknown attribute '{word}'", suggest(word, known)
 
     def _read_own(self, word: str, place: str) -> tuple[str, str] | None:
         """What only an overlay says of a section: where it comes, or that it goes."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from lapak.course.front_matter import ModuleFront
 from lapak.course.library import Library, SourceText
@@ -21,10 +23,14 @@ from lapak.course.lock import (
     write_lock,
 )
 from lapak.course.memory import Call, LookUps, Memory
+from lapak.course.merge import UnitKey
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.sections import hash_text
 
+UnitState = Literal["missing", "stale", "changed", "not accepted", "unreviewed"]
+STATES: tuple[UnitState, ...] = ("missing", "stale", "changed", "not accepted", "unreviewed")
+"""The worst first; 'changed' is a translation that is another one than was accepted."""
 FIELDS = ("title", "summary", "objectives", "materials")
 
 
@@ -37,6 +43,8 @@ class Unit:
     facilitator_hash: str
     target_hash: str
     """'' where there is no translation."""
+    source_text: str = ""
+    """'' of an alt text, which stands beside its drawing."""
 
 
 def find_status(library: Library, language: str, memory: Memory | None = None) -> tuple[TextStatus, ...]:
@@ -67,7 +75,8 @@ def find_units(text: SourceText, language: str) -> Iterator[Unit]:
         if section.origin != text.origin:
             continue
         target = own.get(section.id)
-        yield Unit(section.id, section.reader_hash, section.facilitator_hash, target.reader_hash if target else "")
+        target_hash = target.reader_hash if target else ""
+        yield Unit(section.id, section.reader_hash, section.facilitator_hash, target_hash, section.reader_text)
         target_alts = dict(target.alts) if target else {}
         for image, alt_hash in section.alts:
             yield Unit(f"{section.id}!{image}", alt_hash, "", target_alts.get(image, ""))
@@ -81,7 +90,65 @@ def _find_fields(text: SourceText, language: str) -> Iterator[Unit]:
         source, target = getattr(front, name, None), getattr(own, name, None)
         if source:
             target_hash = hash_text([str(target)]) if target else ""
-            yield Unit(f"@{name}", hash_text([str(source)]), "", target_hash)
+            words = source if isinstance(source, str) else "\n".join(source)
+            yield Unit(f"@{name}", hash_text([str(source)]), "", target_hash, words)
+
+
+@dataclass(frozen=True)
+class UnitReport:
+    """What is to be done with a unit, where, and how much."""
+
+    origin: str
+    name: str
+    state: UnitState
+    critical: bool
+    path: str
+    """Of the translation, or of the Indonesian text where there is none."""
+    line: int
+    words: int
+    """Of the Indonesian text, where it has to be translated (again)."""
+
+    @property
+    def rank(self) -> tuple[bool, int, str, int]:
+        """What comes first has the lowest: safety, then the worst state."""
+        return not self.critical, STATES.index(self.state), self.path, self.line
+
+
+def list_reports(text: SourceText, language: str, entries: Mapping[UnitKey, LockEntry]) -> Iterator[UnitReport]:
+    """A text → each of its units that is not in order."""
+    sources = {section.id: section for section in text.sections}
+    own = {section.id: section for section in text.translated_sections.get(language, ())}
+    for unit in find_units(text, language):
+        state = _find_state(unit, entries.get((text.origin, unit.name)))
+        if state is None:
+            continue
+        name = unit.name.partition("!")[0]
+        source, target = sources.get(name), own.get(name)
+        place = target or source
+        path = text.translated_paths.get(language, text.path) if place is None else place.path
+        words = len(unit.source_text.split()) if state in ("missing", "stale") else 0
+        critical = source is not None and source.critical
+        yield UnitReport(text.origin, unit.name, state, critical, path, place.line if place else 1, words)
+
+
+def _find_state(unit: Unit, entry: LockEntry | None) -> UnitState | None:
+    freshness = _to_freshness(unit, entry)
+    if freshness != "fresh":
+        return freshness
+    if entry and entry.target and entry.target != unit.target_hash:
+        return "changed"
+    if entry is None:
+        return "not accepted"
+    return None if find_review(entry, unit.target_hash) else "unreviewed"
+
+
+def tell_stale(statuses: Iterable[TextStatus]) -> str:
+    """How far texts are translated → one line on what has changed since; '' where nothing has."""
+    counts = Counter[str]()
+    for status in {(status.origin, status.language): status for status in statuses}.values():
+        counts[status.language] += status.count("stale")
+    found = ", ".join(f"{count} in '{language}'" for language, count in sorted(counts.items()) if count)
+    return f"translations: {found} stale; 'lapak translations status' names them" if found else ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +181,9 @@ def _accept(units: list[Unit], file: Path, prefix: str, acceptance: Acceptance) 
     for unit in units:
         before = entries.get(prefix + unit.name)
         kept = before.review if acceptance.is_minor and before else acceptance.review
-        entries[prefix + unit.name] = LockEntry(unit.source_hash, unit.facilitator_hash, unit.target_hash, kept)
+        entries[prefix + unit.name] = LockEntry(
+            unit.source_hash, unit.facilitator_hash, unit.target_hash, kept, unit.source_text
+        )
     write_lock(file, {**lock, language: entries})
 
 

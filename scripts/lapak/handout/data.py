@@ -34,6 +34,7 @@ from lapak.handout.volumes import find_volume
 from lapak.render.document import Documents, Tree, reader_sections, taught_sections
 from lapak.render.hours import find_hours
 from lapak.render.meetings import tell_module
+from lapak.render.notices import find_notice
 
 MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 """The guide is the one kind of paper with answers and notes."""
@@ -149,12 +150,8 @@ class PaperData:
         return self._documents.words[section.language].fill("notice_old_notes", language=name)
 
     def _find_notice(self, section: Section[Tree], module: Module[Tree]) -> str:
-        words = self._documents.words[module.language]
         name = self._documents.find_language_name(module.language)
-        if section.language != module.language:
-            key = "notice_missing" if section.freshness == "missing" else "notice_old"
-            return words.fill(key, language=name)
-        return words.fill("notice_stale", language=name) if section.freshness == "stale" else ""
+        return find_notice(section, self._documents.words[module.language], name)
 
     def _is_unreviewed(self, module: Module[Tree]) -> bool:
         return module.language != SOURCE_LANGUAGE and module.is_translated and not module.is_reviewed

@@ -1,27 +1,59 @@
-"""A deck → its outline in Markdown, for Marp and Pandoc: `---` between slides, notes as comments."""
+"""A deck → its outline in Markdown, for Marp and Pandoc: `---` between slides, notes as comments.
+
+Its pictures stand at its end, as addresses that hold them: the one file can be sent, moved and built anywhere.
+"""
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
 
 from lapak.course.words import Words
+from lapak.render.brand import lighten
 from lapak.render.document import Documents, Tree
+from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.drawings.points import TEMPLATE, draw_points, give_size, paint_paper
+from lapak.render.images import DRAWING
+from lapak.render.photos import make_print_photo
 from lapak.slides.deck.model import Deck, Slide, Table
 from lapak.slides.deck.tree_text import number_points
 
+PIXELS_PER_INCH, SHADES = 168, 16
+"""Of a drawing: sharp on the wall, and light."""
 INLINE = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 BLOCKS = ("p", "ul", "ol", "blockquote", "table", "tr", "figure", "div")
 
 
 def to_outline(deck: Deck, documents: Documents, templates: jinja2.Environment) -> bytes:
-    """A deck → the text of its outline, by overrides/slides/outline.md."""
+    """A deck → the text of its outline, by overrides/slides/outline.md; raises typst.TypstError and OSError."""
     words = documents.words[deck.language]
     slides = [_to_values(slide, words) for slide in deck.slides]
-    values = {"deck": deck, "slides": slides, "edition": documents.edition}
+    found = [slide.drawing.get("src", "") for slide in deck.slides if slide.drawing is not None]
+    numbers = {path: number for number, path in enumerate(dict.fromkeys(found), 1)}
+    pictures = {number: to_address(path, documents) for path, number in numbers.items()}
+    values = {"deck": deck, "slides": slides, "numbers": numbers, "pictures": pictures, "edition": documents.edition}
     return templates.get_template("slides/outline.md").render(values).encode()
+
+
+def to_address(path: str, documents: Documents) -> str:
+    """An image's path in the project → the image itself as an address: of a drawing its PNG."""
+    project = documents.course.project
+    file = project.root / path
+    if file.suffix != DRAWING:
+        return f"data:image/jpeg;base64,{b64encode(make_print_photo(file, project.root)).decode()}"
+    picture = _draw(load_drawing(file), project.find_template(TEMPLATE))
+    return f"data:image/png;base64,{b64encode(picture).decode()}"
+
+
+@lru_cache(maxsize=512)
+def _draw(drawing: bytes, template: Path) -> bytes:
+    sized = give_size(paint_paper(drawing.decode()).encode())
+    return lighten(draw_points(sized, template, PIXELS_PER_INCH), SHADES)
 
 
 def _to_values(slide: Slide, words: Words) -> dict[str, Any]:

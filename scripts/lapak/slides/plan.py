@@ -114,10 +114,8 @@ class _SlidePlanner:
     ) -> list[Export]:
         find_deck = functools.cache(make_deck)
         outline, presentation, projection = kinds
-        makers = {presentation: self._to_presentation, projection: self._to_page}
-        slug = module.slug if module else ""
-        text = Export(outline, slug, language, partial(self._to_outline, find_deck), source=module)
-        return [text, *(self._plan(kind, module, language, find_deck, make) for kind, make in makers.items())]
+        makers = {outline: self._to_outline, presentation: self._to_presentation, projection: self._to_page}
+        return [self._plan(kind, module, language, find_deck, make) for kind, make in makers.items()]
 
     def _plan(
         self,
@@ -142,8 +140,8 @@ class _SlidePlanner:
             self._prepare if kind.suffix == PRESENTATION.suffix else self._prepare_pages,
         )
 
-    def _to_outline(self, find_deck: Callable[[], Deck]) -> bytes:
-        return to_outline(find_deck().shown, self._documents, self._templates)
+    def _to_outline(self, deck: Deck) -> bytes:
+        return to_outline(deck.shown, self._documents, self._templates)
 
     def _prepare(self) -> None:
         import lapak.slides.pptx.presentation  # noqa: F401 (once, and not in every process)

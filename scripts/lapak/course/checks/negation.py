@@ -1,38 +1,61 @@
-"""A safety rule that forbids, forbids in every language: no translation loses its 'do not'."""
+"""What forbids for safety, a rule or a critical section, forbids in every language: none loses its 'do not'."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from lapak.course.blocks import Rules
 from lapak.course.checks.passages import find_words
 from lapak.course.checks.wording import Wording
+from lapak.course.lock import find_freshness
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 from lapak.course.text import Markdown
 
+Negations = tuple[Sequence[str], Sequence[str]]
+"""The words that forbid in the source, and in the translation."""
+
 
 def check_negations(wording: Wording) -> list[Problem]:
-    """Each rule with a word of `negations:` in its source has one of its own language in its translation."""
+    """Each rule or critical section with a word of `negations:` in its source has one of its own in its translation.
+
+    A critical section that is known to be stale is let be: readers get the Indonesian one.
+    """
     negations = wording.glossary.negations
     problems: list[Problem] = []
     for text in wording.library.texts:
-        sources = {section.id: _list_rules(section) for section in text.sections if section.origin == text.origin}
+        sources = {section.id: section for section in text.sections if section.origin == text.origin}
         for language, sections in text.translated_sections.items():
-            for section in sections:
-                for source, own in zip(sources.get(section.id, []), _list_rules(section), strict=False):
-                    forbids = _has(source, negations.get(SOURCE_LANGUAGE, ()))
-                    known = negations.get(language, ())
-                    if forbids and known and not _has(own, known):
-                        what = f"this rule forbids in {source.path}:{source.line}, and not here"
-                        problems.append(own.problem(what, f"say it with one of: {', '.join(known)}"))
+            words = (negations.get(SOURCE_LANGUAGE, ()), negations.get(language, ()))
+            entries = wording.library.entries.get(language, {})
+            for own in sections if words[1] else ():
+                source = sources.get(own.id)
+                if source is None:
+                    continue
+                problems += _compare_rules(source, own, words)
+                if find_freshness(entries.get((text.origin, own.id)), source.reader_hash) == "fresh":
+                    problems += _compare_critical(source, own, words)
     return problems
+
+
+def _compare_rules(source: SourceSection, own: SourceSection, negations: Negations) -> Iterator[Problem]:
+    for theirs, ours in zip(_list_rules(source), _list_rules(own), strict=False):
+        if _says(theirs.text, negations[0]) and not _says(ours.text, negations[1]):
+            what = f"this rule forbids in {theirs.path}:{theirs.line}, and not here"
+            yield ours.problem(what, f"say it with one of: {', '.join(negations[1])}")
+
+
+def _compare_critical(source: SourceSection, own: SourceSection, negations: Negations) -> Iterator[Problem]:
+    is_lost = _says(source.reader_text, negations[0]) and not _says(own.reader_text, negations[1])
+    if source.critical and is_lost and not _list_rules(source):
+        what = f"section '{own.id}' forbids in {source.path}:{source.line}, and nothing here does"
+        yield Problem(own.path, own.line, what, f"say it with one of: {', '.join(negations[1])}")
 
 
 def _list_rules(section: SourceSection) -> list[Markdown]:
     return [point for block in section.blocks if isinstance(block, Rules) for point in block.points]
 
 
-def _has(rule: Markdown, words: Iterable[str]) -> bool:
-    return not set(words).isdisjoint(find_words(rule.text.lower()))
+def _says(text: str, words: Iterable[str]) -> bool:
+    return not set(words).isdisjoint(find_words(text.lower()))

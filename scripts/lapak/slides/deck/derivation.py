@@ -14,6 +14,7 @@ from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.hours import ModuleHours, find_hours
+from lapak.render.notices import find_notice
 from lapak.slides.deck.block_slides import DERIVATIONS, SlideContext
 from lapak.slides.deck.joining import tidy
 from lapak.slides.deck.model import Deck, Slide
@@ -32,7 +33,7 @@ def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
         place = SlideContext(section, documents.words[section.language], signs, schedule.is_short)
         own = _from_section(place, schedule.choose(section.short, section.full))
         own = _add_clock(own, hours)
-        slides += _tell_old_notes(own, documents) if section.has_old_notes else own
+        slides += _add_notices(own, _list_notices(section, module.language, documents))
     slides.append(_make_last(module, documents, signs))
     minutes = schedule.choose(module.short, module.full)
     words = documents.words[module.language]
@@ -97,14 +98,20 @@ def _add_clock(slides: list[Slide], hours: ModuleHours) -> list[Slide]:
     return [replace(slides[0], clock=hours.sections.get(slides[0].section_id, "")), *slides[1:]] if slides else []
 
 
-def _tell_old_notes(slides: list[Slide], documents: Documents) -> list[Slide]:
-    """The slides of a section whose notes have changed in Indonesian: the first of its notes says so."""
-    if not slides:
+def _list_notices(section: Section[Tree], language: str, documents: Documents) -> list[str]:
+    """What the speaker is told of a section whose Indonesian text or notes have changed."""
+    words, name = documents.words[language], documents.find_language_name(language)
+    changed = find_notice(section, words, name) if section.freshness == "stale" else ""
+    old = documents.words[section.language].fill("notice_old_notes", language=name) if section.has_old_notes else ""
+    return [notice for notice in (changed, old) if notice]
+
+
+def _add_notices(slides: list[Slide], notices: list[str]) -> list[Slide]:
+    """The slides of a section: the notes of the first begin with the notices."""
+    if not slides or not notices:
         return slides
     first, *others = slides
-    name = documents.find_language_name(first.language)
-    notice = to_tree(documents.words[first.language].fill("notice_old_notes", language=name))
-    return [replace(first, notes=(notice, *first.notes)), *others]
+    return [replace(first, notes=(*map(to_tree, notices), *first.notes)), *others]
 
 
 def _derive(place: SlideContext) -> list[Slide]:

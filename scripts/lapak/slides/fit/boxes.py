@@ -16,7 +16,7 @@ WITH_DRAWING, WITH_SIGN = "Poin dan gambar", "Poin dan tanda"
 
 
 def _title(width: int, height: int, size: int = 40) -> Box:
-    return Box(_to_points(width), _to_points(height), size, spacing=0.95)
+    return Box(_to_points(width), _to_points(height), size, spacing=0.95, is_top=True)
 
 
 def _points(width: int, height: int) -> Box:

@@ -47,6 +47,8 @@ class Box:
     """Above each paragraph but the first."""
     spacing: float = 1.0
     """Of lines."""
+    is_top: bool = False
+    """Of a title that stands at the top of its box: what it leaves below it is free."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,10 @@ POINT_SIZES = (36, 32, 28)
 SMALLEST_POINT = POINT_SIZES[-1]
 """Points for the last row."""
 MOST_SLIDES = 0.8
+GROWN = (44, 40, 36)
+"""Of a slide with room to spare; several lines never get larger than their title."""
+MOST_FILLED = 0.8
+"""Of the room, by what has grown: another font than Arial may be wider."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class SetSlide:
     point_size: int
     caption_size: int
     table: SetTable | None = None
+    rise: float = 0
+    """Points that a title leaves free in its box: all below it stands so much higher."""
 
 
 def divide(deck: Deck, words: Mapping[str, Words]) -> Deck:
@@ -48,7 +54,21 @@ def set_deck(deck: Deck, boxes: Boxes, words: Mapping[str, Words]) -> list[SetSl
         titled = make_titles_unique([page.slide for page in pages], words)
         pairs = zip(pages, titled, strict=True)
         pages = [_set(slide, page.layout, boxes, page.point_size, page.table) for page, slide in pairs]
-    return pages
+    return [_grow(page, boxes[page.layout]) for page in pages]
+
+
+def _grow(page: SetSlide, layout: Mapping[int, Box]) -> SetSlide:
+    """A slide as it is set → the same without a band below its title, in larger letters where they have room."""
+    title, body = layout[TITLE], layout.get(POINTS)
+    used = find_height([to_title(page.slide)], title, page.title_size)
+    rise = max(0.0, title.height - used) if title.is_top else 0.0
+    paragraphs = to_paragraphs(page.slide)
+    if not body or not paragraphs or page.table:
+        return replace(page, rise=rise)
+    box = _indent(page.slide, replace(body, height=(body.height + rise) * MOST_FILLED))
+    sizes = (size for size in GROWN if size <= (GROWN[0] if len(paragraphs) == 1 else page.title_size))
+    larger = (size for size in sizes if size > page.point_size and find_height(paragraphs, box, size) <= box.height)
+    return replace(page, rise=rise, point_size=next(larger, page.point_size))
 
 
 def find_point_size(deck: Deck, boxes: Boxes, *shares: float) -> int:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from lapak.course.words import Words
 from lapak.slides.deck.model import Slide
+from lapak.slides.fit.lines import Box, find_height
 from lapak.slides.fit.runs import Run, Runs, find_paragraphs
+
+SIZES = (12, 11)
+"""Points: what can be read on paper at arm's length."""
+HALF, LONG = Box(417, 316, SIZES[0]), Box(417, 466, SIZES[0])
+"""The room for words on the page of notes that python-pptx makes (540 × 720 points), and on one with a small slide."""
+PLACES = {PP_PLACEHOLDER.SLIDE_IMAGE: (162, 36, 216, 162), PP_PLACEHOLDER.BODY: (54, 208, 432, 474)}
+"""Left, top, width and height on a page of long notes, in points."""
 
 
 def write_notes(shown: Any, slide: Slide, words: Mapping[str, Words]) -> None:
@@ -18,13 +28,32 @@ def write_notes(shown: Any, slide: Slide, words: Mapping[str, Words]) -> None:
     paragraphs = find_notes(slide, words)
     if not paragraphs:
         return
+    size, is_long = fit_notes(paragraphs)
+    if is_long:
+        _give_room(shown.notes_slide)
     body = shown.notes_slide.notes_text_frame._txBody
     for old in body.findall(qn("a:p")):
         body.remove(old)
     for runs in paragraphs:
         paragraph = etree.SubElement(body, qn("a:p"))
         for run in runs:
-            _add_run(paragraph, run)
+            _add_run(paragraph, run, size)
+
+
+def fit_notes(paragraphs: Sequence[Runs]) -> tuple[int, bool]:
+    """The notes of a slide → their size in points, and whether they need more of the printed page than half of it."""
+    tried = ((size, is_long) for is_long, box in ((False, HALF), (True, LONG)) for size in SIZES)
+    boxes = {False: HALF, True: LONG}
+    fitting = (found for found in tried if find_height(paragraphs, boxes[found[1]], found[0]) <= boxes[found[1]].height)
+    return next(fitting, (SIZES[-1], True))
+
+
+def _give_room(page: Any) -> None:
+    """On the printed page the slide gets smaller, and the words below it more room."""
+    for shape in page.placeholders:
+        place = PLACES.get(shape.placeholder_format.type)
+        if place:
+            shape.left, shape.top, shape.width, shape.height = map(Pt, place)
 
 
 def find_notes(slide: Slide, words: Mapping[str, Words]) -> list[Runs]:
@@ -40,9 +69,9 @@ def find_notes(slide: Slide, words: Mapping[str, Words]) -> list[Runs]:
     return paragraphs
 
 
-def _add_run(paragraph: Any, run: Run) -> None:
+def _add_run(paragraph: Any, run: Run, size: int) -> None:
     made = etree.SubElement(paragraph, qn("a:r"))
-    settings = etree.SubElement(made, qn("a:rPr"), {"lang": f"{run.language}-ID"})
+    settings = etree.SubElement(made, qn("a:rPr"), {"lang": f"{run.language}-ID", "sz": str(size * 100)})
     if run.is_bold:
         settings.set("b", "1")
     if run.is_italic:

@@ -72,6 +72,7 @@ def find_box(placeholder: Any, master: Any) -> Box:
         int(next((level.get("marL") for level in levels if level.get("marL")), 0)) / Pt(1),
         int(_find(levels, "a:spcBef/a:spcPts", "val", 0)) / 100,
         int(_find(levels, "a:lnSpc/a:spcPct", "val", 100_000)) / 100_000,
+        is_title and body.get("anchor") == "t",
     )
 
 

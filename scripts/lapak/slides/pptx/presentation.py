@@ -27,7 +27,7 @@ from lapak.slides.pptx.notes import write_notes
 from lapak.slides.pptx.parts import Maker
 from lapak.slides.pptx.pictures import DrawingColours, load_picture
 from lapak.slides.pptx.placeholders import Placeholders
-from lapak.slides.pptx.shapes import NumberShape, PictureShape, contain, find_table, find_texts
+from lapak.slides.pptx.shapes import NumberShape, PictureShape, contain, find_table, find_texts, raise_places
 from lapak.slides.pptx.template import open_template
 
 SLIDE = "slides/template/slide.xml"
@@ -65,7 +65,7 @@ class _PresentationWriter:
         """Adds a slide with its texts, drawing, number and notes."""
         identifier, slide = self._presentation.part.add_slide(self._layouts[page.layout])
         self._presentation.slides._sldIdLst.add_sldId(identifier)
-        places = self._maker.places[page.layout]
+        places = raise_places(self._maker.places[page.layout], page)
         values = {
             "texts": find_texts(page, self._deck, places),
             "table": find_table(page, places),

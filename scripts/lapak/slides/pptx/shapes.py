@@ -10,7 +10,7 @@ from PIL import Image
 
 from lapak.slides.deck.model import Deck
 from lapak.slides.deck.tree_text import is_inner
-from lapak.slides.fit.boxes import CAPTION, PLACE, POINTS, TITLE
+from lapak.slides.fit.boxes import CAPTION, ONLY_DRAWING, PICTURE, PLACE, POINTS, TITLE
 from lapak.slides.fit.pages import SetSlide, find_body_height, find_marked, to_caption, to_paragraphs, to_title
 from lapak.slides.fit.runs import Run, Runs
 from lapak.slides.pptx.pictures import Picture
@@ -18,6 +18,7 @@ from lapak.slides.pptx.placeholders import Placeholder, Placeholders
 
 POINT = 12_700
 """In EMU."""
+RAISED = (TITLE, POINTS, PICTURE, CAPTION)
 Frame = tuple[int, int, int, int]
 """Left, top, width, height, in EMU."""
 
@@ -81,6 +82,20 @@ class NumberShape(NamedTuple):
     text: int
 
 
+def raise_places(places: Placeholders, page: SetSlide) -> Placeholders:
+    """Where texts and pictures stand by the template → where they stand below the title of this slide."""
+    rise = int(page.rise * POINT)
+    return {key: _raise(place, rise, page.layout) if key in RAISED else place for key, place in places.items()}
+
+
+def _raise(place: Placeholder, rise: int, layout: str) -> Placeholder:
+    left, top, width, height = place.frame
+    if place.idx == TITLE:
+        return place._replace(frame=(left, top, width, height - rise))
+    grows = layout == ONLY_DRAWING or place.idx == POINTS
+    return place._replace(frame=(left, top - rise, width, height + (rise if grows else 0)))
+
+
 def find_texts(page: SetSlide, deck: Deck, places: Placeholders) -> list[TextShape]:
     """A slide as it is set → its texts; a placeholder without text is left out."""
     slide = page.slide
@@ -89,7 +104,11 @@ def find_texts(page: SetSlide, deck: Deck, places: Placeholders) -> list[TextSha
         (PLACE, [(Run(deck.progress, deck.language),)], 0),
         (CAPTION, [to_caption(slide)] if slide.caption else [], page.caption_size),
     ]
-    shapes = [TextShape(places[key], lines, size) for key, lines, size in texts if key in places and lines]
+    shapes = [
+        TextShape(places[key], lines, size, frame=places[key].frame if page.rise and key in RAISED else None)
+        for key, lines, size in texts
+        if key in places and lines
+    ]
     paragraphs = to_paragraphs(slide)
     if paragraphs and POINTS in places:
         shapes.append(
@@ -102,7 +121,7 @@ def find_texts(page: SetSlide, deck: Deck, places: Placeholders) -> list[TextSha
                 inner=tuple(index for index, point in enumerate(slide.points, len(slide.lead)) if is_inner(point)),
                 first_number=slide.first_number if slide.is_numbered else 0,
                 is_bold=slide.kind == "answer",
-                frame=_find_text_frame(page, places[POINTS]) if page.table else None,
+                frame=_find_text_frame(page, places[POINTS]) if page.table or page.rise else None,
             )
         )
     return shapes
@@ -128,6 +147,8 @@ def find_table(page: SetSlide, places: Placeholders) -> TableShape | None:
 def _find_text_frame(page: SetSlide, place: Placeholder) -> Frame:
     """What the table leaves of the points' placeholder: above it for sentences that lead to it, otherwise below."""
     left, top, width, height = place.frame
+    if page.table is None:
+        return place.frame
     used = int(sum(page.table.heights) * POINT) if page.table else 0
     gap = int(2 * place.box.gap * POINT)
     if page.slide.lead:
