@@ -8,12 +8,15 @@ from pathlib import Path
 
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sentences import NEVER_LAST
+from lapak.render.addresses import to_url
 from lapak.render.document import Documents
 from lapak.render.minify import minify_script
 from lapak.render.palette import load_palette
 from lapak.render.templates import load_templates
 from lapak.website.live import find_live_scripts
 
+WALL = "layar.js"
+"""Below each language's root."""
 READ_ALOUD = "dengar.js"
 """For Indonesian alone: devices have no voice for its neighbours."""
 
@@ -23,7 +26,14 @@ def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
     root, recordings = documents.course.project.root, documents.course.recordings.values()
     files = {recording.address: partial(Path.read_bytes, root / recording.path) for recording in recordings}
     files |= {file.address: partial(Path.read_bytes, root / file.path) for file in documents.course.handed_out}
-    return {**files, **find_live_scripts(documents), READ_ALOUD: partial(make_read_aloud, documents)}
+    walls = {to_url(code, WALL): partial(make_wall, documents, code) for code in documents.modules}
+    return {**files, **find_live_scripts(documents), **walls, READ_ALOUD: partial(make_read_aloud, documents)}
+
+
+def make_wall(documents: Documents, language: str) -> bytes:
+    """Documents and a language → the script that shows a module on the wall, with its words."""
+    templates = load_templates(documents.course.project.template_roots)
+    return minify_script(templates.get_template("scripts/wall.js").render(words=documents.words[language])).encode()
 
 
 def make_read_aloud(documents: Documents) -> bytes:

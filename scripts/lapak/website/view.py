@@ -12,6 +12,7 @@ from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Document, Documents, Tree
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import find_search_page, is_for_facilitators
+from lapak.website.shared_files import WALL
 
 REPORT_ADDRESS = "tentang/"
 REPORT_SECTION = "lapor"
@@ -77,6 +78,8 @@ class PageView:
     """The way to the first steps for somebody who was just deceived."""
     contact: str
     made_by: str
+    wall: str = ""
+    """Of a module, the script that shows it on the wall."""
 
 
 def to_view(document: Document, documents: Documents) -> PageView:
@@ -113,6 +116,7 @@ def to_view(document: Document, documents: Documents) -> PageView:
         emergency=find_emergency(document, documents, here),
         contact=edition.contact_words,
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
+        wall=here.to_file(to_url(document.language, WALL)) if isinstance(document, Module) else "",
     )
 
 
