@@ -19,6 +19,7 @@ from lapak.slides.plan import number_day, plan_slides
 from lapak.website.downloads import list_downloads
 from lapak.website.offline.store import is_too_large
 from lapak.website.pages import write_pages
+from lapak.website.print_shop import plan_print_shop
 from lapak.website.site import make_site
 from lapak.writing.drafts import open_draft
 
@@ -30,9 +31,10 @@ def plan_exports(documents: Documents) -> list[Export]:
         partial(plan_papers, documents, cache),
         partial(plan_slides, documents, cache),
         partial(plan_bundles, documents),
-        partial(plan_kit, documents),
+        partial(plan_kit, documents, cache),
     )
-    return [export for exports in gather(plans) for export in exports]
+    exports = [export for exports in gather(plans) for export in exports]
+    return [*exports, plan_print_shop(documents, exports)]
 
 
 def plan_papers(documents: Documents, cache: Cache) -> list[Export]:

@@ -10,24 +10,35 @@ from typing import Any
 
 import segno
 
-from lapak.course.blocks import Block, Worksheet
+from lapak.course.blocks import Block, Cards, Practice, Worksheet
+from lapak.course.blocks.practices import ListingWriter, OrderSimulation, RealOrFake
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
-from lapak.export.file_names import BOOK, BOOKLET, DAY_KINDS, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
+from lapak.export.file_names import (
+    BOOK,
+    BOOKLET,
+    CARDS,
+    DAY_KINDS,
+    FULL_TEXT,
+    GUIDE,
+    HANDOUT,
+    WORKSHEETS,
+    DownloadKind,
+)
 from lapak.handout.day_papers import NumberSlides, find_no_slides, to_day
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.handout.volumes import find_volume
-from lapak.render.document import Documents, Tree, reader_sections
+from lapak.render.document import Documents, Tree, reader_sections, taught_sections
 from lapak.render.hours import find_hours
 from lapak.render.meetings import tell_module
 
 MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 """The guide is the one kind of paper with answers and notes."""
-COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS)
+COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS, CARDS)
 
 
 class PaperData:
@@ -157,17 +168,26 @@ class PaperData:
 def choose_sections(module: Module[Tree], kind: DownloadKind) -> tuple[Section[Tree], ...]:
     """A module and a kind of paper → the sections to print; the worksheets alone for the collection of them."""
     if kind == GUIDE:
-        return module.sections
-    sections = reader_sections(module)
-    if kind != WORKSHEETS:
-        return sections
-    sheets = [replace(section, blocks=tuple(filter(is_worksheet, section.blocks))) for section in sections]
+        return taught_sections(module)
+    if kind not in COLLECTED:
+        return reader_sections(module)
+    sheets = [replace(section, blocks=tuple(filter(COLLECTED[kind], section.blocks))) for section in module.sections]
     return tuple(section for section in sheets if section.blocks)
 
 
 def is_worksheet(block: Block[Tree]) -> bool:
-    """True for what is a page to fill in."""
-    return isinstance(block, Worksheet)
+    """True for what is a page to fill in: a worksheet, or a practice that is a form."""
+    return isinstance(block, Worksheet) or (isinstance(block, Practice) and isinstance(block.sheet, ListingWriter))
+
+
+def has_cards(block: Block[Tree]) -> bool:
+    """True for what cards are cut of."""
+    return isinstance(block, Cards) or (isinstance(block, Practice) and isinstance(block.sheet, CUT_KINDS))
+
+
+CUT_KINDS = (OrderSimulation, RealOrFake)
+COLLECTED = {WORKSHEETS: is_worksheet, CARDS: has_cards}
+"""The papers that collect one sort of block from all modules."""
 
 
 def find_labels(modules: Sequence[Module[Tree]]) -> dict[str, str]:

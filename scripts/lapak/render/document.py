@@ -15,7 +15,7 @@ from lapak.course.load import load_course
 from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.model import Course, Module, Page, Section, Text
 from lapak.course.net import catch
-from lapak.course.problems import Problem, SourceError
+from lapak.course.problems import Problem, SourceError, collect
 from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
@@ -125,8 +125,10 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
     addresses = {text.path: text.address for text in texts} | dict.fromkeys(course.unread)
     addresses |= {omitted: addresses.get(own) for omitted, own in course.replaced.items()}
+    addresses |= {name: addresses[path] for path in addresses for name in project.layers.list_names(path)}
     named = [*texts, *course.drafts]
     sections = {f"{text.address}#{section.id}": section.id for text in named for section in text.sections}
+    sections |= {f"{text.address}#{name}": "" for text in named for name in course.left_out.get(text.path, ())}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
     plans = find_plan_names(course.edition.schedule, course.words)
@@ -206,7 +208,12 @@ def find_trees(value: Any) -> Iterator[Tree]:
 
 def reader_sections(document: Text[Tree]) -> tuple[Section[Tree], ...]:
     """The sections of a document as participants see them: without what is for the facilitator alone."""
-    return tuple(keep_audience(section, "reader") for section in document.sections)
+    return tuple(_keep_audiences(section, "reader") for section in document.sections)
+
+
+def taught_sections(document: Text[Tree]) -> tuple[Section[Tree], ...]:
+    """The sections of a document as a guide prints them: with the notes, and without what is sent to the group."""
+    return tuple(_keep_audiences(section, "reader", "facilitator") for section in document.sections)
 
 
 def number_sections(document: Text[Tree]) -> dict[str, int]:
@@ -215,10 +222,10 @@ def number_sections(document: Text[Tree]) -> dict[str, int]:
     return {section_id: number for number, section_id in enumerate(taught, 1)}
 
 
-def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
-    """A section with only the blocks of one audience."""
-    blocks = tuple(block for block in section.blocks if block.audience == audience)
-    return replace(section, blocks=blocks, has_old_notes=section.has_old_notes and audience == "facilitator")
+def _keep_audiences(section: Section[Tree], *audiences: str) -> Section[Tree]:
+    """A section with only the blocks of some audiences."""
+    blocks = tuple(block for block in section.blocks if block.audience in audiences)
+    return replace(section, blocks=blocks, has_old_notes=section.has_old_notes and "facilitator" in audiences)
 
 
 def load_documents(project: Project, memory: Memory | None = None, converters: Converters | None = None) -> Documents:
@@ -228,7 +235,9 @@ def load_documents(project: Project, memory: Memory | None = None, converters: C
     course = load_course(project, problems, memory)
     if course:
         check_brand(project, course.edition, problems)
-    documents = render_course(course, problems, memory, converters) if course else None
+    documents = None
+    with collect(problems):  # what is read wrong is told beside what is missing because of it
+        documents = render_course(course, problems, memory, converters) if course else None
     if problems or documents is None:
         raise SourceError(problems)
     return documents

@@ -27,6 +27,7 @@ from lapak.export.file_names import (
 from lapak.export.model import Export
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.palette import load_palette
+from lapak.render.photos import find_original
 from lapak.render.templates import load_templates
 from lapak.slides.deck.day import FindDeck, derive_day, number_slides
 from lapak.slides.deck.derivation import derive_deck
@@ -188,7 +189,11 @@ class _SlidePlanner:
     def _find_ingredients(self, deck: Deck) -> list[Any]:
         root = self._documents.course.project.root
         images = {image.get("src", "") for tree in find_trees(deck) for image in tree.iter("img")}
-        return [*self._shared, to_plain(deck), [(path, (root / path).read_bytes().hex()) for path in sorted(images)]]
+        return [
+            *self._shared,
+            to_plain(deck),
+            [(path, find_original(root / path).read_bytes().hex()) for path in sorted(images)],
+        ]
 
 
 def to_plain(value: Any) -> Any:

@@ -11,6 +11,7 @@ from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,
     CALENDAR,
+    CARDS,
     CERTIFICATE,
     CHECKLIST,
     DAY_OUTLINE,
@@ -21,11 +22,14 @@ from lapak.export.file_names import (
     GUIDE,
     HANDOUT,
     INVITATION,
+    INVITATION_TEXT,
+    MESSAGES,
     NUMBERS,
     PHOTO_CONSENT,
     POSTER,
     PRESENTATION,
     QUESTION_SLIPS,
+    REPORT,
     ROLES,
     SCRIPT,
     WORKSHEETS,
@@ -34,11 +38,11 @@ from lapak.export.file_names import (
 from lapak.website.downloads import Download
 
 STEPS = (
-    ("two_weeks", (INVITATION, ROLES, CALENDAR)),
+    ("two_weeks", (INVITATION, INVITATION_TEXT, ROLES, CALENDAR)),
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
-    ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
+    ("day_before", (CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
     ("on_the_day", (AGENDA, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION)),
-    ("afterwards", (CERTIFICATE, FOLLOW_UP)),
+    ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
 )
 """When, and what; the words of each are `day_NAME`."""
 PER_SHEET = {
@@ -51,7 +55,9 @@ PER_SHEET = {
     WORKSHEETS: 1,
 }
 """How many participants one sheet serves; of everything else one copy is enough."""
-SCREEN = frozenset({CALENDAR, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION})
+SCREEN = frozenset(
+    {CALENDAR, INVITATION_TEXT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION, REPORT, MESSAGES}
+)
 """What nobody prints."""
 
 
@@ -63,6 +69,11 @@ class DayFile:
     files: tuple[Download, ...]
     copies: int
     """0 of what nobody prints."""
+
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper that all copies of all its files take."""
+        return self.copies * sum(count_sheets(file.count()) for file in self.files)
 
 
 def list_day_files(
@@ -88,3 +99,8 @@ def count_copies(kind: DownloadKind, participants: int) -> int:
     if kind in SCREEN:
         return 0
     return -(-participants // PER_SHEET[kind]) if kind in PER_SHEET else 1
+
+
+def count_sheets(pages: int) -> int:
+    """The pages of a paper → its sheets, both sides printed; one as long as nobody has made it."""
+    return max(1, -(-pages // 2))

@@ -27,7 +27,11 @@ class PageMarkup(DocumentMarkup):
 
     def to_drawing(self, image: HtmlElement) -> Markup:
         """A drawing beside words that say the same: for the eye alone, so without its alt text."""
-        drawing = self.read_drawing(image.get("src", ""))
+        return self.to_picture(image.get("src", ""))
+
+    def to_picture(self, path: str) -> Markup:
+        """A drawing's path in the project → the same."""
+        drawing = self.read_drawing(path)
         drawing.set("aria-hidden", "true")
         return Markup(clean_markup(etree.tostring(drawing, encoding="unicode", method="html")))
 

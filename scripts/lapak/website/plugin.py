@@ -29,7 +29,7 @@ from lapak.render.document import Document, load_documents
 from lapak.render.minify import minify_page, minify_script
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
-from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused
+from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused, list_own_files
 from lapak.website.config import complete_config, to_project
 from lapak.website.locales import accept_three_letters
 from lapak.website.material import (
@@ -118,7 +118,9 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         if self._own_palette is None:
             self._own_palette = bool(config.theme.get("palette"))
         config.nav = [to_source(document) for document in self.site.documents.list_published(SOURCE_LANGUAGE)]
-        config.watch = [*config.watch, *map(str, (*project.module_roots, *project.template_roots))]
+        own = [str(root) for root in project.template_roots[:-1]]
+        config.theme.dirs = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
+        config.watch = [*config.watch, *map(str, (*project.module_roots, *project.page_roots, *project.template_roots))]
         return config
 
     @event_priority(EARLY)
@@ -130,6 +132,10 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             for document in self.site.documents.list_published(language.code):
                 source = to_source(document)
                 files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls))
+        for file in list_own_files(self.site.documents.course.project, config):
+            if known := files.get_file_from_path(file.src_uri):
+                files.remove(known)
+            files.append(file)
         return files
 
     @event_priority(LATE)
@@ -141,7 +147,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         date = find_date(self.site.documents.course.project.root)
         articles = [""] * len(documents) if is_shown else self.site.to_articles(documents)
         pairs = list(zip(documents, articles, strict=True))
-        for file in find_unused(files, self.site.documents.edition, config):
+        course = self.site.documents.course
+        for file in find_unused(files, course.project, course.edition):
             files.remove(file)
         by_source = {_without_language(to_source(document)): (document, article) for document, article in pairs}
         for file in files.documentation_pages():

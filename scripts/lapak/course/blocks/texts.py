@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, cast
 
 from pydantic.dataclasses import dataclass as checked_dataclass
 
-from lapak.course.blocks.base import STRICT, Argument, Block, NoOptions, P, check_body, load_options
+from lapak.course.blocks.base import STRICT, Argument, Audience, Block, NoOptions, P, check_body, load_options
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.schema import Lines, Minutes
@@ -33,7 +33,7 @@ class Facilitator(Block[P]):
     """How to teach this section: for the guide and the speaker notes alone."""
 
     name: ClassVar[str] = "facilitator"
-    audience: ClassVar[Literal["reader", "facilitator"]] = "facilitator"
+    audience: ClassVar[Audience] = "facilitator"
     text: P
 
     @classmethod
@@ -135,7 +135,7 @@ class SlideBlock(Block[P]):
     """Exactly this slide, instead of those derived from its section."""
 
     name: ClassVar[str] = "slide"
-    audience: ClassVar[Literal["reader", "facilitator"]] = "facilitator"
+    audience: ClassVar[Audience] = "facilitator"
     argument: ClassVar[Argument] = "required"
     title: str
     layout: Layout = field(metadata=NOT_WORDS)

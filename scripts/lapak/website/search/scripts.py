@@ -19,7 +19,7 @@ from lapak.website.search.index import to_index
 LAYOUT = "sections"
 """The layout of the search page; its address is the author's."""
 FOR_FACILITATORS = ("fasilitator/", "sumber/", "bantu-periksa/")
-NOT_SEARCHED = (LAYOUT, "status", GUIDE)
+NOT_SEARCHED = (LAYOUT, "status", "exam", GUIDE)
 """Layouts of pages that hold no text to be found."""
 READER_SCRIPT, FACILITATOR_SCRIPT, SOURCE_SCRIPT = "cari.js", "fasilitator.js", "indonesia.js"
 SOURCES = ("search", "search-page")

@@ -1,0 +1,76 @@
+/*
+ * Asks the questions one by one; at the end names what to read again, and writes the line that she may send, by the
+ * rules of course/exam_line.py. Nothing is stored: whoever leaves the page begins anew.
+ */
+{
+  const exam = document.querySelector(".exam"), { edition, key } = exam.dataset;
+  const cards = [...exam.querySelectorAll(".box")], end = exam.querySelector(".score");
+  const stage = document.createElement("div"), way = document.createElement("p");
+  let phase;
+
+  const read = card => (card.querySelector(":checked") || {}).value;
+  const addButton = (text, onclick) => {
+    const button = document.createElement("button");
+    way.append(Object.assign(button, { type: "button", className: "button", textContent: text, onclick }), " ");
+    return button;
+  };
+  /* What comes next is read out from its beginning, and begins at the top of the screen. */
+  const show = (...parts) => {
+    stage.textContent = "";
+    stage.append(...parts);
+    stage.focus({ preventScroll: true });
+    stage.scrollIntoView();
+  };
+
+  const ask = place => {
+    const card = cards[place], isLast = place + 1 === cards.length;
+    way.textContent = "";
+    if (place) addButton({{ words.previous | tojson }}, () => ask(place - 1));
+    const next = addButton(isLast ? {{ words.is_done | tojson }} : {{ words.next | tojson }}, () => isLast ? finish() : ask(place + 1));
+    next.disabled = !read(card);
+    card.onchange = () => next.disabled = false;
+    show(card, way);
+  };
+
+  const clean = name => name.replace(/(\d)[\s().+-]+(?=\d)/g, "$1").replace(/\d{4,}/g, " ").replace(/[^\p{L}\d]+/gu, " ").trim().slice(0, {{ exam.most_nickname }}).trim();
+  const toLine = name => {
+    const letters = cards.map(read).join("");
+    const total = [...letters].reduce((sum, letter, i) => sum + letter.charCodeAt() * (i + 1), phase === "{{ exam.phases[1] }}" ? {{ exam.after_weight }} : 0);
+    return `TES ${edition} ${phase} ${letters} ${"{{ exam.signs }}"[total % {{ exam.signs | length }}]}{{ exam.version }} ${clean(name)}`.trim();
+  };
+
+  const finish = () => {
+    const [, all, again] = end.children, list = end.querySelector("ul");
+    const wrong = cards.filter((card, i) => read(card) !== key[i]).map(card => card.querySelector("a"));
+    const links = wrong.filter((link, i) => wrong.findIndex(other => other.href === link.href) === i);
+    all.hidden = links.length;
+    again.hidden = list.hidden = !links.length;
+    list.textContent = "";
+    links.forEach(link => list.appendChild(document.createElement("li")).append(link.cloneNode(true)));
+    const field = end.querySelector("input"), line = end.querySelector("output"), send = end.lastElementChild.lastElementChild;
+    field.oninput = () => {
+      line.textContent = toLine(field.value);
+      send.href = "https://wa.me/?text=" + encodeURIComponent(line.textContent);
+    };
+    field.oninput();
+    end.hidden = false;
+    show(end);
+  };
+
+  if (end) {
+    const start = end.previousElementSibling, first = [...exam.children].filter(part => !cards.includes(part) && part !== end);
+    stage.tabIndex = -1;
+    exam.append(stage);
+    start.hidden = false;
+    end.remove();
+    cards.forEach(card => {
+      card.lastElementChild.hidden = true;
+      card.remove();
+    });
+    start.querySelectorAll("button").forEach((button, i) => button.onclick = () => {
+      phase = ["{{ exam.phases[0] }}", "{{ exam.phases[1] }}"][i];
+      first.forEach(part => part.hidden = true);
+      ask(0);
+    });
+  }
+}
