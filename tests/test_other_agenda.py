@@ -91,6 +91,7 @@ READERS: dict[str, Callable[[bytes], str]] = {
     "md": bytes.decode,
     "html": bytes.decode,
     "ics": bytes.decode,
+    "txt": bytes.decode,
 }
 
 

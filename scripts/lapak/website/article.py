@@ -74,14 +74,20 @@ def to_article(
         "count_minutes": count_minutes,
         "emergency": find_emergency(document, documents, here),
         "is_about_fraud": any(section.id == EMERGENCY_SECTION for section in document.sections),
-        "other_languages": [
-            (one.code, shorten_language(one.name)) for one in documents.edition.languages if one.code != language
-        ],
-        "language_names": {one.code: one.name for one in documents.edition.languages},
+        **_list_languages(documents, language),
     }
     if isinstance(document, Page) and layout == GUIDE:
         values |= to_guide_values(document, documents)
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _list_languages(documents: Documents, language: str) -> dict[str, Any]:
+    """The languages of the edition, and those beside this one as the switch names them."""
+    languages = documents.edition.languages
+    return {
+        "other_languages": [(one.code, shorten_language(one.name)) for one in languages if one.code != language],
+        "language_names": {one.code: one.name for one in languages},
+    }
 
 
 def _list_times(documents: Documents, language: str, layout: str) -> dict[str, Any]:
