@@ -62,7 +62,9 @@ needs: [paper]
 **Waktu sempit:** ulang 12 menit.
 ///
 """
-FOREIGN = re.compile(r"09\.30|16\.00|17\.30|enam (?:Jumat|minggu|pertemuan)|6 minggu|\b150\b|\b540\b|12 Desember")
+FOREIGN = re.compile(
+    r"(?<!\d)(?:09\.30|16\.00|17\.30)(?!\d)|enam (?:Jumat|minggu|pertemuan)|6 minggu|(?:150|540) menit|12 Desember"
+)
 HISTORY = ("tentang/", "sumber/")
 """What was done in earlier years."""
 KINDS = ("agenda", "acara", "naskah", "fasilitator-lanjut", "fasilitator-praktik", "slide-praktik", "undangan")
