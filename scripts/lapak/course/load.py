@@ -66,7 +66,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         status={edition.language.code: find_status(library, edition.language.code, memory)},
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
-        recordings=load_recordings(_find_shelves(project, library), languages, problems),
+        recordings=load_recordings(find_shelves(project, library), languages, problems),
         everyday=everyday,
         exam=load_exam(project, edition.modules, languages, library, problems),
         attachments=_load_attachments(project, edition, library, problems),
@@ -135,15 +135,25 @@ def _says(words: str, term: str) -> bool:
     return term in words and re.search(rf"(?<!\w){re.escape(term)}(?!\w)", words) is not None
 
 
-def _find_shelves(project: Project, library: Library) -> list[Shelf]:
+def find_shelves(project: Project, library: Library) -> list[Shelf]:
     """Where recordings of the edition's modules lie, and of the sections that they share."""
     names = {text.origin: to_slug(text) for text in library.modules}
     texts = [*library.modules, *([library.shared] if library.shared else [])]
     return [
-        Shelf(project.root, folder, names.get(text.origin, SHARED), ids)
+        Shelf(project.root, folder, names.get(text.origin, SHARED), ids, _hash_texts(text), _find_critical(text))
         for text in texts
         for folder, ids in _list_folders(text).items()
     ]
+
+
+def _hash_texts(text: SourceText) -> dict[str, str]:
+    """A text → the hash of each section in each language, by 'foto.jv'."""
+    sections = {SOURCE_LANGUAGE: text.sections, **text.translated_sections}
+    return {f"{section.id}.{code}": section.reader_hash for code, some in sections.items() for section in some}
+
+
+def _find_critical(text: SourceText) -> frozenset[str]:
+    return frozenset(section.id for section in text.sections if section.critical)
 
 
 def _list_folders(text: SourceText) -> dict[str, set[str]]:
@@ -159,7 +169,7 @@ def _load_attachments(
 ) -> Mapping[str, Attachment | None]:
     for docs in project.page_roots:
         check_programs(docs, project.show(docs), problems)
-    shelves = _find_shelves(project, library)
+    shelves = find_shelves(project, library)
     trays = [*(Tray(shelf.root, shelf.path, shelf.name) for shelf in shelves)]
     trays += [Tray(project.root, project.show(docs), "") for docs in project.page_roots]
     found = load_attachments(trays, edition.files.megabytes, problems)
