@@ -18,10 +18,13 @@
     }));
   };
   if (serviceWorker && serviceWorker.controller) onclick({});
-  {% if 'class="question"' in page.content %}
+  {% if 'class="question"' in page.content or view.wall %}
   onload = onhashchange = () => {
     const place = find(".question:target");
     if (place) place.open = true;
+    {% if view.wall %}
+    if (location.hash === "#layar") page.head.append(Object.assign(page.createElement("script"), { src: "{{ view.wall }}" }));
+    {% endif %}
   };
   {% endif %}
   {% if "data-home" in page.content %}

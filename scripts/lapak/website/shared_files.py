@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sentences import NEVER_LAST
+from lapak.render.addresses import to_url
 from lapak.render.document import Documents
 from lapak.render.minify import minify_script
 from lapak.render.palette import load_palette
@@ -17,6 +18,8 @@ from lapak.website.live import find_live_scripts, find_tools, make_tools
 from lapak.website.redirects import find_redirects
 from lapak.website.share_pictures import find_share_pictures
 
+WALL = "layar.js"
+"""Below each language's root."""
 READ_ALOUD = "dengar.js"
 """For Indonesian alone: devices have no voice for its neighbours."""
 
@@ -30,7 +33,14 @@ def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
     files |= {file.address: partial(Path.read_bytes, root / file.path) for file in documents.course.handed_out}
     files |= {find_tools(language): partial(make_tools, documents, language) for language in documents.pages}
     files |= {**find_share_pictures(documents), **find_redirects(documents), **find_feed(documents)}
-    return {**files, **find_live_scripts(documents), READ_ALOUD: partial(make_read_aloud, documents)}
+    walls = {to_url(code, WALL): partial(make_wall, documents, code) for code in documents.modules}
+    return {**files, **find_live_scripts(documents), **walls, READ_ALOUD: partial(make_read_aloud, documents)}
+
+
+def make_wall(documents: Documents, language: str) -> bytes:
+    """Documents and a language → the script that shows a module on the wall, with its words."""
+    templates = load_templates(documents.course.project.template_roots)
+    return minify_script(templates.get_template("scripts/wall.js").render(words=documents.words[language])).encode()
 
 
 def make_read_aloud(documents: Documents) -> bytes:

@@ -16,6 +16,7 @@ from lapak.website.live import find_tools
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import find_search_page, is_for_facilitators
 from lapak.website.share_pictures import find_share_path
+from lapak.website.shared_files import WALL
 
 REPORT_ADDRESS = "tentang/"
 REPORT_SECTION = "lapor"
@@ -91,6 +92,8 @@ class PageView:
     """True where the page offers to keep the course on this phone."""
     contact: str
     made_by: str
+    wall: str = ""
+    """Of a module, the script that shows it on the wall."""
 
 
 def to_view(document: Document, documents: Documents, *, is_large: bool = False) -> PageView:
@@ -131,6 +134,7 @@ def to_view(document: Document, documents: Documents, *, is_large: bool = False)
         is_kept=is_kept(document, documents, is_large=is_large),
         contact=edition.contact_words,
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
+        wall=here.to_file(to_url(document.language, WALL)) if isinstance(document, Module) else "",
     )
 
 

@@ -36,7 +36,7 @@ def to_runs(tree: Tree, language: str) -> Runs:
         text = re.sub(r"\s+", " ", run.text)
         text = text.lstrip() if is_after_space else text
         if text:
-            runs.append(replace(run, text=text))
+            runs.append(run if text == run.text else replace(run, text=text))
             is_after_space = text.endswith(" ")
     if runs:
         runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
@@ -62,7 +62,7 @@ def _walk(element: Tree, style: Run) -> Iterator[Run]:
 def _join(runs: Iterator[Run]) -> Iterator[Run]:
     for _, group in groupby(runs, lambda run: (run.language, run.is_bold, run.is_italic)):
         alike = list(group)
-        yield replace(alike[0], text="".join(run.text for run in alike))
+        yield alike[0] if len(alike) == 1 else replace(alike[0], text="".join(run.text for run in alike))
 
 
 def find_paragraphs(tree: Tree, language: str) -> list[tuple[str, Runs]]:
