@@ -49,6 +49,9 @@ QUESTION_SLIPS = DownloadKind("question_slips", "day", "kotak-pertanyaan", "pdf"
 EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
 CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
 POSTER = DownloadKind("poster", "day", "poster", "pdf")
+EXAM_SHEET = DownloadKind("exam_sheet", "day", "tes", "pdf")
+EXAM_KEY = DownloadKind("exam_key", "day", "tes-kunci", "pdf")
+RECAP_TABLE = DownloadKind("recap_table", "day", "rekap", "xlsx")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
@@ -62,8 +65,8 @@ KINDS = (
 DAY_KINDS = (
     *(INVITATION, ROLES, POSTER),
     *(AGENDA, CALENDAR, CHECKLIST, SCRIPT),
-    *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE),
-    FOLLOW_UP,
+    *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EXAM_KEY, EVALUATION, CERTIFICATE),
+    *(FOLLOW_UP, RECAP_TABLE),
 )
 """What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))

@@ -18,6 +18,7 @@ from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.export.file_names import BOOK, BOOKLET, DAY_KINDS, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
 from lapak.handout.day_papers import to_day
+from lapak.handout.exam_papers import EXAM_KINDS, to_exam
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.handout.volumes import find_volume
@@ -77,6 +78,7 @@ class PaperData:
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
             **(to_day(self._documents, language, kind) if kind in DAY_KINDS else {}),
+            **(to_exam(self._documents, language) if kind in EXAM_KINDS else {}),
         }
 
     def _find_volume(self, modules: Sequence[Module[Tree]], kind: DownloadKind) -> str:

@@ -13,6 +13,8 @@ from lapak.export.file_names import (
     CERTIFICATE,
     CHECKLIST,
     EVALUATION,
+    EXAM_KEY,
+    EXAM_SHEET,
     FOLLOW_UP,
     INVITATION,
     NUMBERS,
@@ -26,9 +28,9 @@ from lapak.export.file_names import (
 from lapak.render.document import Documents
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 
-READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE, POSTER)
+READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EVALUATION, CERTIFICATE, POSTER)
 """What participants read stands in each language; what is for the team, in Indonesian alone."""
-TEAM_KINDS = (SCRIPT, ATTENDANCE, CHECKLIST, ROLES, FOLLOW_UP)
+TEAM_KINDS = (SCRIPT, ATTENDANCE, CHECKLIST, ROLES, EXAM_KEY, FOLLOW_UP)
 
 
 def to_day(documents: Documents, language: str, kind: DownloadKind) -> dict[str, Any]:

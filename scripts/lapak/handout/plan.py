@@ -16,6 +16,7 @@ from lapak.export.file_names import POSTER, VOLUME, WORKSHEETS, DownloadKind
 from lapak.export.model import Export
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
 from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS
+from lapak.handout.exam_papers import EXAM_KINDS, has_exam
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
@@ -67,11 +68,14 @@ def find_papers(documents: Documents) -> Iterator[Paper]:
 
 
 def find_day_papers(documents: Documents) -> Iterator[Paper]:
-    """What the day of a training needs on paper; a poster only where there is an address to open."""
-    yield from (Paper(kind, SOURCE_LANGUAGE, ()) for kind in TEAM_KINDS)
-    for language in documents.modules:
-        has_address = bool(documents.find_published(language, ""))
-        yield from (Paper(kind, language, ()) for kind in READER_KINDS if kind != POSTER or has_address)
+    """What the day of a training needs on paper; a poster only where there is an address, a test where one is asked."""
+    kinds = [(SOURCE_LANGUAGE, kind) for kind in TEAM_KINDS]
+    kinds += [(language, kind) for language in documents.modules for kind in READER_KINDS]
+    for language, kind in kinds:
+        has_content = {POSTER: bool(documents.find_published(language, ""))}
+        has_content |= dict.fromkeys(EXAM_KINDS, has_exam(documents, language))
+        if has_content.get(kind, True):
+            yield Paper(kind, language, ())
 
 
 def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:

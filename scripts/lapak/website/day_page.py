@@ -14,6 +14,8 @@ from lapak.export.file_names import (
     CERTIFICATE,
     CHECKLIST,
     EVALUATION,
+    EXAM_KEY,
+    EXAM_SHEET,
     FOLLOW_UP,
     GUIDE,
     HANDOUT,
@@ -23,6 +25,7 @@ from lapak.export.file_names import (
     POSTER,
     PRESENTATION,
     QUESTION_SLIPS,
+    RECAP_TABLE,
     ROLES,
     SCRIPT,
     WORKSHEETS,
@@ -33,22 +36,23 @@ from lapak.website.downloads import Download
 STEPS = (
     ("two_weeks", (INVITATION, ROLES, CALENDAR)),
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
-    ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, HANDOUT, WORKSHEETS)),
+    ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EVALUATION, HANDOUT, WORKSHEETS)),
     ("on_the_day", (AGENDA, SCRIPT, PRESENTATION)),
-    ("afterwards", (CERTIFICATE, FOLLOW_UP)),
+    ("afterwards", (EXAM_KEY, CERTIFICATE, FOLLOW_UP, RECAP_TABLE)),
 )
 """When, and what; the words of each are `day_NAME`."""
 PER_SHEET = {
     INVITATION: 1,
     PHOTO_CONSENT: 2,
     EVALUATION: 2,
+    EXAM_SHEET: 1,
     QUESTION_SLIPS: 8,
     CERTIFICATE: 1,
     HANDOUT: 1,
     WORKSHEETS: 1,
 }
 """How many participants one sheet serves; of everything else one copy is enough."""
-SCREEN = frozenset({CALENDAR, PRESENTATION})
+SCREEN = frozenset({CALENDAR, PRESENTATION, RECAP_TABLE})
 """What nobody prints."""
 
 
