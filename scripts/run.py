@@ -101,6 +101,12 @@ def site(arguments: list[str]) -> None:
     run("lapak", "build", *arguments)
 
 
+def check(arguments: list[str]) -> None:
+    """Checks the sources and all that is made of them."""
+    set_up("requirements.lock")
+    run("lapak", "check", *arguments)
+
+
 def serve(arguments: list[str]) -> None:
     """Shows a live preview of one edition."""
     set_up("requirements.lock")
@@ -143,7 +149,7 @@ def lint(arguments: list[str]) -> None:
 def licences(arguments: list[str]) -> None:
     """Lists the licence of every locked package; fails when one is not allowed."""
     set_up("requirements-dev.lock")
-    run(PYTHON.name, "scripts/licences.py")
+    run(PYTHON.name, "-m", "upkeep.licences")
 
 
 def audit(arguments: list[str]) -> None:
@@ -166,13 +172,13 @@ def sbom(arguments: list[str]) -> None:
 def guards(arguments: list[str]) -> None:
     """Takes out each guard of tests/guards.yml in a copy and looks whether its test notices (slow; or: names)."""
     set_up("requirements-dev.lock")
-    run(PYTHON.name, "scripts/guards.py", *arguments)
+    run(PYTHON.name, "-m", "upkeep.guards", *arguments)
 
 
 def mutants(arguments: list[str]) -> None:
     """Draws 300 small wrong changes and looks whether quick tests notice (slow; or: files, --count=, --seed=)."""
     set_up("requirements-dev.lock")
-    run(PYTHON.name, "scripts/mutants.py", *arguments)
+    run(PYTHON.name, "-m", "upkeep.mutants", *arguments)
 
 
 def bench(arguments: list[str]) -> None:
@@ -183,6 +189,7 @@ def bench(arguments: list[str]) -> None:
 
 COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "site": site,
+    "check": check,
     "serve": serve,
     "test": test,
     "test-all": test_all,

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import fontpkg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, sync_playwright
 from tests.fonts import make_arimo, write_fontconfig
 
 from lapak.cli import main
 from lapak.render.document import Documents, load_documents
 from lapak.website.config import load_project
+from lapak.writing.locking import Lock
 
 ROOT = Path(__file__).resolve().parent.parent
 TINY = ROOT / "tests" / "tiny"
@@ -41,7 +42,7 @@ def _quiet() -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _fonts(request: pytest.FixtureRequest) -> None:
     """Chromium, Firefox and LibreOffice see the packaged twin of Arial and none of the system's fonts."""
-    cache: pytest.Cache = request.config.cache  # type: ignore[assignment]
+    cache: pytest.Cache = request.config.cache
     folder = make_arimo(cache.mkdir(f"fonts-{os.environ.get('PYTEST_XDIST_WORKER', '')}"))  # a folder for each process
     signs = fontpkg.path("Source Sans 3", nearest=True).parent
     os.environ["FONTCONFIG_FILE"] = str(write_fontconfig(folder, [folder, signs], "Arimo"))
@@ -94,14 +95,24 @@ def run_lapak(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both real editions, built once for all tests: the folder that holds them."""
-    output = tmp_path_factory.mktemp("sites")
+    """Both real editions, built once for the tests of all processes, which only read: the folder that holds them."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    lock = Lock(folder / "sites.lock")
+    lock.take(wait=True)
+    if not (folder / "sites").exists():
+        _build_sites(folder / "sites-draft")
+        (folder / "sites-draft").rename(folder / "sites")
+    lock.close()
+    return folder / "sites"
+
+
+def _build_sites(output: Path) -> None:
     before = Path.cwd()
     os.chdir(ROOT)
     main(["build", "--output", str(output)])
     os.chdir(before)
     sys.stdout.flush()
-    return output
 
 
 @pytest.fixture
@@ -129,12 +140,26 @@ def list_refusals(context: BrowserContext) -> list[str]:
     return refused
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real Chromium."""
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers; one process can have it once at a time."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A real Chromium; each test opens pages of its own in it."""
     if not CHROMIUM:
         pytest.skip("needs Chromium: apt install chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+    started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The same, without the pages that a test before has left open."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()

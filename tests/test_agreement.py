@@ -76,12 +76,30 @@ FINE: dict[str, str | Files] = {
 }
 
 
-@pytest.mark.parametrize("name", FINE)
-def test_what_check_is_silent_about_is_made(name: str, make_project: Make) -> None:
-    work = load_odd(FINE[name], make_project)
+TEXTS = {name: text for name, text in FINE.items() if isinstance(text, str)}
+ALONE = {name: files for name, files in FINE.items() if not isinstance(files, str)}
+
+
+def to_course(texts: dict[str, str]) -> Files:
+    """Texts by name → a course with a module of each: what cannot be made is told with the module's path."""
+    names = [f"{number:02}-{name.replace(' ', '-')}" for number, name in enumerate(texts, 2)]
+    listed = "".join(f"      - {name}\n" for name in ("01-awal", *names))
+    files: Files = {"mkdocs.yml": CONFIG.replace("      - 01-awal\n", listed)}
+    for name, text in zip(names, texts.values(), strict=True):
+        module = MODULE.replace("Foto di dekat jendela.", text).replace("title: Awal", f"title: {name[3:]}")
+        files[f"modules/{name}/index.md"] = module.replace("images/hp", "../01-awal/images/hp")
+    return files
+
+
+@pytest.mark.parametrize("files", [to_course(TEXTS), *ALONE.values()], ids=["texts", *ALONE])
+def test_what_check_is_silent_about_is_made(files: Files, make_project: Make) -> None:
+    work = load_works([make_project(files) / "mkdocs.yml"])[0]
 
     check_downloads([work])
-    assert all(data for _, data in make_all(plan_exports(work.documents)))
+    made = dict(make_all(plan_exports(work.documents)))
+
+    assert all(made.values())
+    assert {export.slug for export in made} >= {module.slug for module in work.documents.modules["id"]}
 
 
 TOLD: dict[str, tuple[str | Files, list[str]]] = {

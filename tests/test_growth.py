@@ -21,7 +21,7 @@ from lapak.export.making import make_all
 from lapak.export.model import Export
 from lapak.handout.data import PaperData
 from lapak.handout.theme import load_theme
-from lapak.handout.typesetting import LARGE, VERY_LARGE, TypstCall, set_paper
+from lapak.handout.typesetting import LARGE, SHEET_PAGE, VERY_LARGE, TypstCall, set_paper
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
 
@@ -69,12 +69,13 @@ def test_circles_of_values_are_swept_although_a_command_has_switched_that_off(mo
     assert swept >= 30
 
 
-def test_process_that_has_set_a_book_is_let_go() -> None:
+@pytest.mark.parametrize(("length", "pages"), [(LARGE + 1, 0), (10, LARGE // SHEET_PAGE)], ids=["text", "sheets"])
+def test_process_that_has_set_a_book_is_let_go(length: int, pages: int) -> None:
     set_in_a_thread(10)
     waiting = set(multiprocessing.active_children())
     assert waiting
 
-    set_in_a_thread(LARGE + 1)
+    set_in_a_thread(length, pages)
 
     left = set(multiprocessing.active_children())
     assert left <= waiting  # it had a process of its own
@@ -93,9 +94,10 @@ def test_two_large_books_are_never_set_at_a_time() -> None:
     assert most == 1
 
 
-def set_in_a_thread(length: int) -> None:
+def set_in_a_thread(length: int, pages: int = 0) -> None:
     """Sets a paper of so many letters where a process beside does it: one that waits, or a new one."""
-    call = TypstCall(ROOT / "tests/handout/size.typ", ROOT / "none", find_date(ROOT), {"data": "a" * length})
+    form, inputs = ROOT / "tests/handout/size.typ", {"data": "a" * length}
+    call = TypstCall(form, ROOT / "none", find_date(ROOT), inputs, pages=pages)
     with ThreadPoolExecutor(1) as thread:
         assert thread.submit(set_paper, call).result().startswith(b"%PDF")
 

@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from scripts.guards import LIST, Guard, load_guards
 from tests.conftest import ROOT
+
+from upkeep.guards import LIST, Guard, load_guards
 
 PAGE = ROOT / "GUARANTEES.md"
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")

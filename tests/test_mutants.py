@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from tests.conftest import ROOT
+
+from upkeep import mutants as tools
+from upkeep.mutant_code import find_changed, put_in
+from upkeep.mutant_runs import to_end
+from upkeep.mutant_stock import Stock
 
 FILE = "made.py"
 CODE = """LIMIT = 3
@@ -21,15 +26,7 @@ class Shelf:
 """
 
 
-@pytest.fixture
-def tools(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    import mutants
-
-    return mutants
-
-
-def make(tools: ModuleType, text: str = CODE) -> ModuleType:
+def make(text: str = CODE) -> ModuleType:
     module = ModuleType("made")
     exec(compile(text, FILE, "exec"), module.__dict__)
     return module
@@ -44,12 +41,8 @@ def make(tools: ModuleType, text: str = CODE) -> ModuleType:
         ("class Shelf:", "class Shelf(dict):", None),
     ],
 )
-def test_functions_alone_get_new_code_in_a_process_that_runs(
-    tools: ModuleType, old: str, new: str, changed: list[str] | None
-) -> None:
-    from mutant_code import find_changed, put_in  # type: ignore[import-not-found]
-
-    module = make(tools)
+def test_functions_alone_get_new_code_in_a_process_that_runs(old: str, new: str, changed: list[str] | None) -> None:
+    module = make()
 
     found = find_changed(CODE, CODE.replace(old, new), FILE)
 
@@ -60,9 +53,7 @@ def test_functions_alone_get_new_code_in_a_process_that_runs(
         assert module.Shelf().count([5]) == ([6] if old == "number < LIMIT" else [4])
 
 
-def test_same_mutants_are_drawn_and_a_change_moves_few_of_them(
-    tools: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_same_mutants_are_drawn_and_a_change_moves_few_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tools, "ROOT", tmp_path)
     file = tmp_path / FILE
     file.write_text(CODE, "utf-8")
@@ -76,7 +67,7 @@ def test_same_mutants_are_drawn_and_a_change_moves_few_of_them(
 
 
 def test_known_survivors_are_not_counted_and_errors_are_told(
-    tools: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mutants = [tools.Mutant(f"scripts/lapak/course/{name}.py", 1, "", "1", "2", "") for name in "abcd"]
     monkeypatch.setattr(tools, "load_known", lambda: {mutants[3].name: "no reason"})
@@ -91,9 +82,7 @@ def test_known_survivors_are_not_counted_and_errors_are_told(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")
-def test_only_failed_tests_and_endless_ones_count(tools: ModuleType) -> None:
-    from mutant_runs import to_end  # type: ignore[import-not-found]
-
+def test_only_failed_tests_and_endless_ones_count() -> None:
     assert [to_end(code) for code in (0, 1, 2, 3, 4, 5, 70, -9, -14, -27)] == [
         "SURVIVED",
         "noticed",
@@ -103,11 +92,7 @@ def test_only_failed_tests_and_endless_ones_count(tools: ModuleType) -> None:
     ]
 
 
-def test_tests_of_a_line_come_before_those_of_its_file_and_of_its_folder(tools: ModuleType) -> None:
-    from collections import Counter
-
-    from mutant_stock import Stock  # type: ignore[import-not-found]
-
+def test_tests_of_a_line_come_before_those_of_its_file_and_of_its_folder() -> None:
     lines = {"a/b.py": {1: ["one", "two"], 2: ["two"]}, "a/c.py": {5: ["three"]}, "d/e.py": {1: ["four"]}}
     seconds = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 1.0}
     stock = Stock(lines, seconds, Counter(seconds), [])

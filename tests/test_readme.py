@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 from lapak.cli import make_parser
 
 READMES = ("README.md", "README.id.md", "CONTRIBUTING.md")
+PAGES = ("docs/fasilitator/terbitkan.md",)
 FENCE = re.compile(r"(?:<!-- test: (.*?) -->\n)?```(\w*)\n(.*?)```", re.DOTALL)
 Run = Callable[..., tuple[int, str]]
 
@@ -72,10 +73,10 @@ def test_every_make_target_exists(name: str) -> None:
     assert set(used) <= set(targets)
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", [*READMES, *PAGES])
 def test_every_lapak_command_is_one(name: str) -> None:
     for command in find_commands(name):
-        if ".venv/bin/lapak" in command:
+        if command.startswith(".venv/bin/lapak"):
             make_parser().parse_args(shlex.split(command)[1:])
 
 
@@ -106,10 +107,14 @@ def test_module_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
 
 @pytest.mark.slow
 def test_edition_of_the_readme_builds(copy: Path, run_lapak: Run) -> None:
-    text = find_examples("README.md")["edition mkdocs.pasar.yml"]
-    (copy / "mkdocs.pasar.yml").write_text(text, "utf-8")
+    examples = find_examples("README.md")
+    (copy / "mkdocs.pasar.yml").write_text(examples["edition mkdocs.pasar.yml"], "utf-8")
+    (copy / "modules.pasar/03-praktik").mkdir(parents=True)
+    own = "modules.pasar/03-praktik/index.md"
+    (copy / own).write_text(examples[f"overlay {own}"], "utf-8")
 
     code, printed = run_lapak(copy, "build", "--edition", "pasar")
 
     assert code == 0, printed
+    assert "Di desa kami banyak teras" in (copy / "site/pasar/modul/praktik/index.html").read_text("utf-8")
     assert "Desa Pasar Baru" in (copy / "site/pasar/mad/index.html").read_text("utf-8")

@@ -6,8 +6,9 @@ import json
 import re
 
 import yaml
-from scripts.licences import Licence, find_licences
 from tests.conftest import ROOT
+
+from upkeep.licences import Licence, find_licences
 
 
 def test_every_licence_of_the_locks_is_allowed() -> None:

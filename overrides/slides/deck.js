@@ -31,7 +31,7 @@ addEventListener("DOMContentLoaded", () => {
 
   function show() {
     let told = state.now; // a section has its notes on its first slide
-    while (told && !slides[told].dataset.minutes && !slides[told].querySelector("aside")) told--;
+    while (told && !slides[told].dataset.minutes && !slides[told].querySelector("aside:not(.hint)")) told--;
     slides.forEach((slide, index) => {
       slide.classList.toggle("now", index == state.now);
       slide.classList.toggle("told", index == told);
@@ -161,20 +161,22 @@ addEventListener("DOMContentLoaded", () => {
     }
   });
 
-  /* Time: what is left of the module, and what the slides that are left need */
+  /* Time: what is left of the module or the meeting, and what the slides that are left need */
   function tick() {
     if (!isSpeaker) return;
     const total = +find("main").dataset.minutes;
     const left = Math.ceil(total - (state.start ? (Date.now() - state.start) / 6e4 : 0));
     let needed = 0;
     let share = 0;
+    let isOver = false; // another day begins
     slides.forEach((slide, index) => {
       if (slide.dataset.minutes) {
         let count = 1;
         while (slides[index + count] && !slides[index + count].dataset.minutes) count++;
         share = slide.dataset.minutes / count;
       }
-      if (index >= state.now) needed += share;
+      isOver = isOver || (index > state.now && "meeting" in slide.dataset);
+      if (index >= state.now && !isOver) needed += share;
     });
     find("#clock").textContent = new Date().toTimeString().slice(0, 5).replace(":", ".");
     find("#left").textContent = fill(said.dataset[left < 0 ? "over" : "left"], { n: Math.abs(left) });

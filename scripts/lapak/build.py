@@ -134,13 +134,13 @@ def _put_sites(draft: Draft, places: Sequence[Place], made: Sequence[Path]) -> l
     """
     with hold_gate(draft.folder.parent):
         check_contents(places)  # once more: making took its time
-        sums = [_finish(place, folder) for place, folder in zip(places, made, strict=True)]
+        sums = [finish_folder(place, folder) for place, folder in zip(places, made, strict=True)]
         for place, folder in zip(places, made, strict=True):
             draft.put(folder, place.target)
     return sums
 
 
-def _finish(place: Place, folder: Path) -> Sums:
+def finish_folder(place: Place, folder: Path) -> Sums:
     """Marks a finished folder and brings along what others have put into the old one."""
     kept = frozenset(place.find_others().kept)
     sums = {path: checksum for path, checksum in write_mark(folder).items() if path not in kept}

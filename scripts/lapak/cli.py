@@ -8,19 +8,28 @@ from __future__ import annotations
 import argparse
 import atexit
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 
-from lapak.commands.usage import SITE_FOLDER, UsageError
+from lapak.commands.annotations import annotate
+from lapak.commands.arguments import add_new, add_overlays, add_publish, add_upstream
+from lapak.commands.completion import ASKED_BY_SHELL, add_completion, complete
+from lapak.commands.usage import SITE_FOLDER, UsageError, enter_project, to_path
 from lapak.course.problems import SourceError
 from lapak.writing.places import PlaceError
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and exits."""
-    options = make_parser().parse_args(arguments)
+    parser = make_parser()
+    if ASKED_BY_SHELL in os.environ:
+        complete(parser)
+    options = parser.parse_args(arguments)
+    enter_project()
     if options.command != "serve":
         gc.disable()  # a command ends soon; the collector would walk its many frozen values again and again
         atexit.register(gc.freeze)  # and once more on the way out
@@ -28,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         import_module(f"lapak.commands.{options.command}").run(options)
     except SourceError as error:
         print(error, file=sys.stderr)
+        annotate(error.problems)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # 'lapak check | head' has read enough
@@ -47,9 +57,50 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def make_parser() -> argparse.ArgumentParser:
     """Every command and its options."""
     parser = argparse.ArgumentParser(prog="lapak", description="Training modules → site, handouts, slides.")
+    parser.add_argument("--version", action="version", version=f"lapak {version('lapak')}", help="say it, and end")
     parsers = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    _add_making(parsers)
+    clean = parsers.add_parser("clean", help="take away what gone editions and modules left in site/ and build/")
+    clean.add_argument("--dry-run", action="store_true", help="say what it would be, and take nothing away")
+    clean.add_argument("--output", type=to_path, default=SITE_FOLDER, metavar="DIR", help="where the sites are")
+    serve = parsers.add_parser("serve", help="live preview of one edition")
+    serve.add_argument("--edition", default="", metavar="NAME", help="which one; else the default edition")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="another one than %(default)s")
+    parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
+    _add_recap(parsers)
+    _add_translations(parsers)
+    add_new(parsers)
+    add_overlays(parsers)
+    add_publish(parsers)
+    add_upstream(parsers)
+    add_completion(parsers)
+    return parser
+
+
+def _add_certificates(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    certificates = parsers.add_parser("certificates", help="certificates for a list of names, in one PDF")
+    certificates.add_argument("names", type=to_path, metavar="NAMES.csv", help="a CSV with the head 'nama'")
+    certificates.add_argument(
+        "--edition", default="", metavar="NAME", help="of which edition; needed where there are more"
+    )
+    certificates.add_argument("--language", default="id", metavar="CODE", help="in which language: %(default)s")
+    certificates.add_argument("--output", type=to_path, metavar="DIR", help="default: build/EDITION/")
+
+
+def _add_recap(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    recap = parsers.add_parser("recap", help="answers of the ten questions: chats, tables → before and after")
+    recap.add_argument(
+        "files", nargs="+", type=to_path, metavar="FILE", help="exported chats (.txt, .zip), .csv, .xlsx"
+    )
+    _add_editions(recap)
+    recap.add_argument("--json", action="store_true", help="print the result for another program")
+    recap.add_argument("--output", type=to_path, metavar="DIR", help="where table and chart are written: build/recap")
+
+
+def _add_making(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What makes files of the sources, or looks whether they can be made."""
     build = parsers.add_parser("build", help="build sites with all downloads (every edition, unless named)")
-    build.add_argument("--output", type=Path, default=SITE_FOLDER, metavar="DIR")
+    build.add_argument("--output", type=to_path, default=SITE_FOLDER, metavar="DIR", help="where sites go: site/")
     check = parsers.add_parser("check", help="check the sources and all that is made of them")
     check.add_argument("--fast", action="store_true", help="the sources alone: no paper and no slide is set")
     check.add_argument(
@@ -58,43 +109,47 @@ def make_parser() -> argparse.ArgumentParser:
         help="first write what needs no decision, and list it: ids of headings, also in translations; sums of minutes; "
         "blanks before options; the rule of a table. Alt texts and all other words are left to you",
     )
+    check.add_argument(
+        "--report", type=to_path, metavar="FILE", help="also write the problems as GitLab's Code Quality reads them"
+    )
     handouts = parsers.add_parser("handouts", help="make the PDFs alone")
     slides = parsers.add_parser("slides", help="make the slides alone")
     for command in (build, check, handouts, slides):
-        command.add_argument("--edition", action="append", default=[], metavar="NAME")
+        _add_editions(command)
     for command in (handouts, slides):
-        command.add_argument("--module", default="", metavar="SLUG")
-        command.add_argument("--language", default="", metavar="CODE")
+        command.add_argument("--module", default="", metavar="SLUG", help="of one module alone, such as 'praktik'")
+        command.add_argument("--language", default="", metavar="CODE", help="in one language alone, such as 'jv'")
         command.add_argument(
-            "--output", type=Path, metavar="DIR", help="default: build/EDITION/; for several editions DIR/EDITION/"
+            "--output", type=to_path, metavar="DIR", help="default: build/EDITION/; for several editions DIR/EDITION/"
         )
     slides.add_argument("--pair", default="", metavar="CODE", help="local slides below Indonesian titles, in one file")
-    clean = parsers.add_parser("clean", help="take away what gone editions and modules left in site/ and build/")
-    clean.add_argument("--dry-run", action="store_true", help="say what it would be, and take nothing away")
-    clean.add_argument("--output", type=Path, default=SITE_FOLDER, metavar="DIR", help="where the sites are")
-    serve = parsers.add_parser("serve", help="live preview of one edition")
-    serve.add_argument("--edition", default="", metavar="NAME")
-    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
-    parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
-    recap = parsers.add_parser("recap", help="answers of the ten questions: chats, tables → before and after")
-    recap.add_argument("files", nargs="+", type=Path, metavar="FILE", help="exported chats (.txt, .zip), .csv, .xlsx")
-    recap.add_argument("--edition", action="append", default=[], metavar="NAME")
-    recap.add_argument("--json", action="store_true", help="print the result for another program")
-    recap.add_argument("--output", type=Path, metavar="DIR", help="where table and chart are written: build/recap")
-    _add_translations(parsers)
-    return parser
+    _add_certificates(parsers)
+
+
+def _add_editions(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
+    )
 
 
 def _add_translations(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     translations = parsers.add_parser("translations", help="what is translated; accept a translation")
     actions = translations.add_subparsers(required=True, metavar="ACTION", dest="action")
     status = actions.add_parser("status", help="how far each text is translated and reviewed, and old notes")
-    status.add_argument("--edition", action="append", default=[], metavar="NAME")
+    _add_editions(status)
     merge = actions.add_parser("merge-lock", help="finish a merge that git left in locks: what is newest of both sides")
-    merge.add_argument("file", nargs="*", type=Path, metavar="FILE", help="default: every lock of modules/ and docs/")
+    merge.add_argument(
+        "file", nargs="*", type=to_path, metavar="FILE", help="default: every lock of modules/ and docs/"
+    )
+    driver = actions.add_parser(
+        "merge-files", help="merge three versions of a lock, as git asks for it (.gitattributes)"
+    )
+    driver.add_argument(
+        "file", nargs=3, type=to_path, metavar="FILE", help="the common one, ours (it is written), theirs"
+    )
     accept = actions.add_parser("accept", help="say that a translation fits its source of today")
-    accept.add_argument("language", metavar="LANG")
+    accept.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
     accept.add_argument("text", metavar="MODULE", help="a module's folder, or a page such as 'tentang'")
-    accept.add_argument("section", nargs="?", default="", metavar="SECTION")
+    accept.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else the whole text")
     accept.add_argument("--reviewed-by", default="", metavar="ROLE", help="'guru Basa Jawa': a role, not a name")
     accept.add_argument("--minor", action="store_true", help="only a typing error was mended: the review stays")

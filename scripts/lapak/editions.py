@@ -14,6 +14,7 @@ from lapak.render.converters import Converters
 from lapak.render.document import Documents, load_documents
 from lapak.slides.problems import find_slide_problems
 from lapak.website.config import load_project
+from lapak.website.redirects import find_lost_addresses
 from lapak.writing.leftovers import Holding, note_editions
 from lapak.writing.places import CACHE_FOLDER
 
@@ -44,6 +45,7 @@ def load_works(config_files: Iterable[Path], converters: Converters | None = Non
             load_theme(project, problems)
             works.append(Work(file, load_documents(project, converters=converters)))
             problems += find_slide_problems(works[-1].documents)
+            problems += find_lost_addresses(works[-1].documents)
         except SourceError as error:
             problems += error.problems
     if problems:

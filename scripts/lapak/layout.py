@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from lapak.bundle.plan import plan_bundles
+from lapak.cache.entries import Cache
 from lapak.course.problems import Problem, collect, gather, raise_problems
 from lapak.editions import Work, find_cache
 from lapak.export.making import Batch, make_and_drop, mix, write_exports
@@ -14,10 +15,11 @@ from lapak.export.model import Export
 from lapak.handout.plan import plan_handouts
 from lapak.kit.plan import plan_kit
 from lapak.render.document import Documents
-from lapak.slides.plan import plan_slides
+from lapak.slides.plan import number_day, plan_slides
 from lapak.website.downloads import list_downloads
 from lapak.website.offline.store import is_too_large
 from lapak.website.pages import write_pages
+from lapak.website.print_shop import plan_print_shop
 from lapak.website.site import make_site
 from lapak.writing.drafts import open_draft
 
@@ -26,12 +28,18 @@ def plan_exports(documents: Documents) -> list[Export]:
     """Documents → every file of the downloads; raises SourceError when none can be made as the campus wants it."""
     cache = find_cache(documents.course.project.root)
     plans = (
-        partial(plan_handouts, documents, cache),
+        partial(plan_papers, documents, cache),
         partial(plan_slides, documents, cache),
         partial(plan_bundles, documents),
-        partial(plan_kit, documents),
+        partial(plan_kit, documents, cache),
     )
-    return [export for exports in gather(plans) for export in exports]
+    exports = [export for exports in gather(plans) for export in exports]
+    return [*exports, plan_print_shop(documents, exports)]
+
+
+def plan_papers(documents: Documents, cache: Cache) -> list[Export]:
+    """Documents → the export of each paper; the running script names the slides of the day."""
+    return plan_handouts(documents, cache, partial(number_day, documents))
 
 
 def find_downloads_folder(room: Path, work: Work) -> Path:

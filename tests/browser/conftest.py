@@ -6,6 +6,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,20 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """A test server says nothing."""
 
 
-@pytest.fixture(scope="module")
-def address(sites: Path) -> Iterator[str]:
-    handler = functools.partial(QuietHandler, directory=str(sites))
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """A folder → the address of a server that shows it."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(sites: Path) -> Iterator[str]:
+    with serve(sites) as found:
+        yield found
 
 
 @pytest.fixture

@@ -26,10 +26,15 @@ KINDS = (
     "status/",
 )
 PLACES = [("ambarawa", ""), ("ambarawa", "jv/"), ("cicaheum", "su/")]
+QUICK = ("ambarawa", "jv/")
+"""It has every kind of notice on a translation."""
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-@pytest.mark.parametrize(("edition", "language"), PLACES)
+@pytest.mark.parametrize(
+    ("edition", "language"),
+    [pytest.param(*place, marks=() if place == QUICK else pytest.mark.slow) for place in PLACES],
+)
 def test_axe_finds_nothing(browser: Browser, address: str, edition: str, language: str, scheme: str) -> None:
     context = browser.new_context(viewport=PHONE, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()

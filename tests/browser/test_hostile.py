@@ -82,7 +82,14 @@ def hostile(there: Host, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_hostile(tmp_path_factory.mktemp("hostile"), there.address.replace("127.0.0.1", "localhost"))
 
 
-PLACES = ["modul/awal/index.html", "index.html", "unduh/modul-awal.id.html", "unduh/slide-awal.id.html"]
+QUICK_WAYS = {
+    "modul/awal/index.html": "host",
+    "index.html": "host",
+    "unduh/modul-awal.id.html": "folder",
+    "unduh/slide-awal.id.html": "folder",
+    "tongkat/modul/awal/index.html": "folder",
+}
+"""What a reader opens, and how most open it."""
 
 
 def meet(page: Page, url: str) -> list[str]:
@@ -107,10 +114,16 @@ def meet(page: Page, url: str) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize("way", ["host", "folder"])
-@pytest.mark.parametrize("place", [*PLACES, "tongkat/modul/awal/index.html"])
+@pytest.mark.parametrize(
+    ("place", "way"),
+    [
+        pytest.param(place, way, marks=() if way == QUICK_WAYS[place] else pytest.mark.slow)
+        for place in QUICK_WAYS
+        for way in ("host", "folder")
+    ],
+)
 def test_nothing_runs_and_no_other_host_is_asked(
-    browser: Browser, hostile: Path, there: Host, way: str, place: str
+    browser: Browser, hostile: Path, there: Host, place: str, way: str
 ) -> None:
     there.asked.clear()
     home = Host({"/a/": hostile})
@@ -130,7 +143,7 @@ def test_nothing_runs_in_firefox(hostile: Path, there: Host, tmp_path: Path) -> 
     there.asked.clear()
     seen = []
     with Firefox(tmp_path / "profile") as firefox:
-        for place in [*PLACES, "tongkat/modul/awal/index.html"]:
+        for place in QUICK_WAYS:
             firefox.ask("WebDriver:Navigate", url=(hostile / place).as_uri())
             seen.append(firefox.run("for (const one of document.querySelectorAll('.harm')) one.click(); return 1"))
 

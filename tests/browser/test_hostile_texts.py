@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.conftest import QuietHandler
+from tests.browser.conftest import serve
 from tests.conftest import CHROMIUM, Files, write_project
 
 from lapak.course.load import load_course
@@ -123,11 +120,8 @@ def _write_exports(documents: Documents, folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def host(hostile: tuple[Path, int]) -> Iterator[str]:
-    handler = functools.partial(QuietHandler, directory=str(hostile[0]))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serve(hostile[0]) as found:
+        yield found
 
 
 def test_hostile_course_runs_nothing_and_asks_nobody(browser: Browser, hostile: tuple[Path, int], host: str) -> None:

@@ -1,18 +1,15 @@
-"""A reader's ways through the course: by finger without JavaScript, by keyboard, and with letters twice as large."""
+"""A reader's ways through the course: by finger without JavaScript, and by keyboard."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
-from tests.browser.conftest import PHONE
+from playwright.sync_api import Page
 from tests.conftest import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 SLUGS = ["pengenalan", "implementasi", "praktik", "optimalisasi", "prospek", "risiko"]
-ENLARGED = {"width": PHONE["width"] // 2, "height": PHONE["height"] // 2}
-"""A phone's screen at 200 %."""
 MOST_TABS = 60
 
 
@@ -80,17 +77,3 @@ def test_skip_link_is_the_first_thing_the_keyboard_meets(phone: Page, address: s
     phone.keyboard.press("Tab")
 
     assert phone.locator(".skip:focus").is_visible()
-
-
-def test_nothing_is_cut_at_twice_the_size(browser: Browser, address: str, sites: Path) -> None:
-    context = browser.new_context(viewport=ENLARGED)  # type: ignore[arg-type]
-    page = context.new_page()
-    wide = []
-    for file in sorted(sites.glob("ambarawa/**/index.html")):
-        page.goto(f"{address}/{file.relative_to(sites).as_posix()}")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > ENLARGED["width"]:
-            wide.append(f"{file.relative_to(sites).as_posix()}: {width}")
-    context.close()
-
-    assert wide == []

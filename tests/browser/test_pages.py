@@ -13,6 +13,10 @@ from tests.website.test_sites import find_pages
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 
 
+WIDTHS = (180, 320, 360, 1366)
+"""A phone whose page is zoomed to 200 %, phones, a laptop."""
+
+
 def test_one_request_and_no_other_host(phone: Page, address: str) -> None:
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url))
@@ -51,17 +55,17 @@ def test_answer_of_a_quiz_opens_by_a_tap(phone: Page, address: str) -> None:
     assert [answer.is_visible() for answer in answers.all()] == [True, False, False, False]
 
 
-@pytest.mark.parametrize(
-    "width", [360, pytest.param(320, marks=pytest.mark.slow), pytest.param(1366, marks=pytest.mark.slow)]
-)
-def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, sites: Path, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 640})
+@pytest.mark.parametrize("edition", ["ambarawa/jv", pytest.param("", marks=pytest.mark.slow)])
+def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, sites: Path, edition: str) -> None:
+    context = browser.new_context()
     page = context.new_page()
     wide = []
-    for file in find_pages(sites):
+    for file in find_pages(sites / edition):
         page.goto(f"{address}/{file.relative_to(sites).as_posix()}")
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(file.relative_to(sites).as_posix())
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 640})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(f"{file.relative_to(sites).as_posix()}: {width}")
     context.close()
 
     assert wide == []

@@ -141,6 +141,7 @@ def test_question_that_was_found_is_open_and_back_keeps_what_was_asked(reader: P
     reader.locator("[role=search] li a").first.click()
     reader.wait_for_url("**/modul/risiko/#tanya-6")
     assert reader.locator("#tanya-6 p").first.is_visible()
+    assert reader.locator("#tanya-6[open]").count() == 1  # browsers of before 2025 do not open it by a style
 
     reader.go_back()
     reader.wait_for_selector("[role=search] li")

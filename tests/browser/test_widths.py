@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import fontpkg
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Playwright
 from tests.conftest import ARGUMENTS, CHROMIUM
 from tests.fonts import find_dejavu, write_fontconfig
 
@@ -58,17 +58,16 @@ HIDES = """id => {
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A real Chromium that sees the fonts of phones."""
     folders = [fontpkg.path(name, nearest=True).parent for name in ("Roboto", "Noto Sans", "Source Sans 3")]
     dejavu = find_dejavu()
     folder = tmp_path_factory.mktemp("fonts")
     fonts = write_fontconfig(folder, [*folders, *([dejavu] if dejavu else [])], "Roboto")
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=environment)  # type: ignore[arg-type]
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=environment)  # type: ignore[arg-type]
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="module")

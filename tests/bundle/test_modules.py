@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from tests.browser.conftest import PHONE
-from tests.conftest import ARGUMENTS, CHROMIUM, TINY, Files
+from tests.conftest import CHROMIUM, TINY, Files
 
 from lapak.layout import plan_exports
 from lapak.render.document import Documents
@@ -74,19 +74,16 @@ def test_photo_is_part_of_the_file(make_documents: Callable[[Files], Documents])
 
 @pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
-def test_module_opens_from_a_folder_and_its_quiz_answers_without_a_script(sites: Path) -> None:
+def test_module_opens_from_a_folder_and_its_quiz_answers_without_a_script(sites: Path, browser: Browser) -> None:
     asked: list[str] = []
     file = sites / "cicaheum/unduh/modul-praktik.su.html"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        answer = page.locator(".quiz .why").first
-        was_visible = answer.is_visible()
-        page.locator(".quiz label").first.click()
-        is_visible = answer.is_visible()
-        browser.close()
+    page = browser.new_page(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    answer = page.locator(".quiz .why").first
+    was_visible = answer.is_visible()
+    page.locator(".quiz label").first.click()
+    is_visible = answer.is_visible()
 
     assert (was_visible, is_visible) == (False, True)
     assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]

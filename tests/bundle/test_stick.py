@@ -10,10 +10,10 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import html
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from tests.browser.conftest import PHONE
 from tests.bundle.marionette import FIREFOX, Firefox
-from tests.conftest import ARGUMENTS, CHROMIUM, Files
+from tests.conftest import CHROMIUM, Files
 
 from lapak.bundle.stick import to_stick
 
@@ -85,27 +85,24 @@ def test_zip_has_the_same_bytes_on_any_day(
 @pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
 @pytest.mark.slow
-def test_every_page_is_reached_by_clicking_in_chromium(stick: Path) -> None:
+def test_every_page_is_reached_by_clicking_in_chromium(stick: Path, browser: Browser) -> None:
     asked: list[str] = []
     failed: list[str] = []
     errors: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("requestfailed", lambda request: failed.append(request.url))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto((stick / "index.html").as_uri())
+    page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((stick / "index.html").as_uri())
 
-        def click(number: int) -> str:
-            page.evaluate(OPEN_MENU % number)
-            page.locator("a[href]").nth(number).click()
-            page.wait_for_load_state()
-            return page.url
+    def click(number: int) -> str:
+        page.evaluate(OPEN_MENU % number)
+        page.locator("a[href]").nth(number).click()
+        page.wait_for_load_state()
+        return page.url
 
-        reached = click_through(page.goto, lambda: page.evaluate(LINKS), click, page.url)
-        browser.close()
+    reached = click_through(page.goto, lambda: page.evaluate(LINKS), click, page.url)
 
     assert reached == {(stick / name).as_uri() for name in find_pages(stick)}
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
@@ -114,16 +111,13 @@ def test_every_page_is_reached_by_clicking_in_chromium(stick: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
-def test_search_of_the_zip_finds_and_leads_to_the_section(stick: Path) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
-        page.goto((stick / "jv/index.html").as_uri())
-        page.click(".find")
-        page.fill("input[type=search]", "jendhela")
-        page.click("[role=search] li a >> nth=0")
-        url = page.url
-        browser.close()
+def test_search_of_the_zip_finds_and_leads_to_the_section(stick: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto((stick / "jv/index.html").as_uri())
+    page.click(".find")
+    page.fill("input[type=search]", "jendhela")
+    page.click("[role=search] li a >> nth=0")
+    url = page.url
 
     assert url == (stick / "jv/modul/praktik/index.html").as_uri() + "#foto"
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 from tests.conftest import TINY, Files
@@ -49,24 +50,23 @@ def test_missing_section_stands_in_indonesian(make_project: Make) -> None:
     assert (section.title, section.language, section.freshness) == ("Uang", "id", "missing")
 
 
-def test_stale_section_keeps_its_translation(make_project: Make, run_lapak: Run) -> None:
+@pytest.mark.parametrize(
+    ("section_id", "old", "new", "shown"),
+    [
+        ("foto", "Foto di dekat jendela.", "Foto di dekat pintu.", ("Motret", "jv")),
+        ("uang", "Cek uang dulu.", "Cek mutasi dulu.", ("Uang", "id")),  # it is critical
+    ],
+)
+def test_stale_section_keeps_its_translation_unless_it_is_critical(
+    make_project: Make, run_lapak: Run, section_id: str, old: str, new: str, shown: tuple[str, str]
+) -> None:
     project = make_project({})
     run_lapak(project, "translations", "accept", "jv", "awal")
-    edit(project, MODULE, "Foto di dekat jendela.", "Foto di dekat pintu.")
+    edit(project, MODULE, old, new)
 
-    section = load_section(project, "foto")
+    section = load_section(project, section_id)
 
-    assert (section.title, section.language, section.freshness) == ("Motret", "jv", "stale")
-
-
-def test_stale_critical_section_stands_in_indonesian(make_project: Make, run_lapak: Run) -> None:
-    project = make_project({})
-    run_lapak(project, "translations", "accept", "jv", "awal")
-    edit(project, MODULE, "Cek uang dulu.", "Cek mutasi dulu.")
-
-    section = load_section(project, "uang")
-
-    assert (section.title, section.language, section.freshness) == ("Uang", "id", "stale")
+    assert ((section.title, section.language), section.freshness) == (shown, "stale")
 
 
 def test_old_notes_are_told_by_the_guide_the_speaker_and_the_status(make_project: Make, run_lapak: Run) -> None:

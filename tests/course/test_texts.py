@@ -11,7 +11,7 @@ from tests.course import values as made
 from tests.course.values import draw, load, make_glossary, make_library
 from tests.tables import load_cases
 
-from lapak.course import footnotes, foreign, limits, masking, scanner, sections
+from lapak.course import definitions, foreign, heading_ids, limits, masking, scanner, sections
 from lapak.course.checks import passages, plain, privacy, sameness, wording
 from lapak.course.problems import Problem
 
@@ -50,11 +50,11 @@ ASK: dict[str, Callable[..., Any]] = {
     "problems": lambda text: load(text)[1],
     "blocks": lambda text: [load("## A {#a}\n" + text)[0][0].blocks, load("## A {#a}\n" + text)[1]],
     "is_same": is_same,
-    "to_id": sections.to_id,
-    "propose_id": lambda title, *taken: sections.propose_id(title, set(taken)),
+    "to_id": heading_ids.to_id,
+    "propose_id": lambda title, *taken: heading_ids.propose_id(title, set(taken)),
     "images": sections.IMAGE.findall,
     "mask_unread": masking.mask_unread,
-    "trim": lambda text: footnotes._trim(made.Markdown(text, "m.md", 5)),
+    "trim": lambda text: definitions._trim(made.Markdown(text, "m.md", 5)),
     "find_foreign": lambda text: foreign.find_foreign(text.split("\n"), "m.md", 1),
     "limits": lambda text: limits.check_lines(text.split("\n"), "m.md", 1),
     "find_passages": find_passages,

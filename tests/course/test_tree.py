@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Files
 
-from lapak.course import library, tree
+from lapak.course import source_text, tree
 from lapak.course.net import SWITCH
 from lapak.course.problems import Problem
 from lapak.website.config import load_project
@@ -126,10 +126,10 @@ def test_folder_that_is_missing(make_project: Make, run_lapak: Run, folder: str)
 def test_what_nobody_foresaw_is_told_with_its_file(
     make_project: Make, run_lapak: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(library, "load_sections", fail)
+    monkeypatch.setattr(source_text, "load_sections", fail)
     code, printed = run_lapak(
         make_project({"modules/01-awal/index.jv.md": "---\ntitle: x\n---\n\n## A {#foto}\n"}), "check"
     )
@@ -143,10 +143,10 @@ def test_what_nobody_foresaw_is_told_with_its_file(
 
 
 def test_developer_sees_the_cause(make_project: Make, run_lapak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(library, "load_sections", fail)
+    monkeypatch.setattr(source_text, "load_sections", fail)
     monkeypatch.setenv(SWITCH, "1")
     code, printed = run_lapak(make_project({}), "check")
 

@@ -15,7 +15,7 @@ from lapak.course.sections import SourceSection, load_sections
 from lapak.course.source import Source
 from lapak.course.text import Markdown, Phrase
 
-HASHES = ("reader_hash", "facilitator_hash", "origin", "path")
+HASHES = ("reader_hash", "facilitator_hash", "origin", "path", "next_line")
 
 
 def draw(value: Any) -> Any:

@@ -42,7 +42,7 @@ def check_files(files: list[Path]) -> None:
 
 
 def test_a_paper_of_each_kind_passes_pdf_ua(sites: Path) -> None:
-    names = ("handout-praktik.jv", "modul-optimalisasi.jv", "fasilitator-praktik.jv", "lembar-kerja.jv")
+    names = ("handout-praktik.jv", "modul-optimalisasi.jv", "fasilitator-praktik.jv", "lembar-kerja.jv", "kartu.jv")
 
     check_files([sites / "ambarawa" / "unduh" / f"{name}.pdf" for name in names])
 

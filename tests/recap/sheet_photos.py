@@ -97,7 +97,8 @@ def shade(photo: Pixels, draw: Random) -> Pixels:
     slope = (xs - 0.5) * np.cos(angle) + (ys - 0.5) * np.sin(angle)
     photo = photo * (draw.uniform(0.7, 1) + slope * draw.uniform(0, 0.4))
     if draw.random() < 0.4:
-        shadow = np.zeros_like(photo)
-        cv2.circle(shadow, (round(draw.random() * width), round(draw.random() * height)), width // 3, 1, -1)
-        photo = photo * (1 - cv2.GaussianBlur(shadow, (0, 0), width / 30) * draw.uniform(0.2, 0.5))
+        shadow = np.zeros((height // 8, width // 8), np.float32)
+        cv2.circle(shadow, (round(draw.random() * width / 8), round(draw.random() * height / 8)), width // 24, 1, -1)
+        soft = cv2.resize(cv2.GaussianBlur(shadow, (0, 0), width / 240), (width, height))
+        photo = photo * (1 - soft * draw.uniform(0.2, 0.5))
     return photo

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from tests.conftest import ROOT, TINY
 
-from lapak.render.drawings.cleaning import EMPTY, clean_drawing, inspect_drawing
+from lapak.render.drawings.cleaning import EMPTY, ENTITIES, clean_drawing, inspect_drawing
 
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "drawings.yml").read_text("utf-8"))
@@ -53,6 +53,16 @@ def test_encoding_hides_nothing(encoding: str, declared: str) -> None:
     assert cleaned.faults == [("has 'onload' in <path>", "take it out")]
     assert b"onload" not in cleaned.data
     assert cleaned.data.startswith(LINKING_HEAD.encode())
+
+
+HIDDEN = f'<?xml version="1.0" encoding="utf-7"?><+ACE-DOCTYPE svg [<+ACE-ENTITY a "b">]>{HEAD}<g/></svg>'
+AMPLIFIED = "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 20}">' for number in range(1, 9))
+IN_AN_ATTRIBUTE = f'<!DOCTYPE svg [<!ENTITY a0 "aaaa">{AMPLIFIED}]>{HEAD}<path d="&a8;"/></svg>'
+
+
+@pytest.mark.parametrize("source", [HIDDEN, IN_AN_ATTRIBUTE], ids=["encoding", "attribute"])
+def test_entities_are_told_wherever_they_hide(source: str) -> None:
+    assert clean_drawing(source.encode()) == (EMPTY, [ENTITIES])
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_photo_is_made_once_and_then_taken_from_the_cache(tmp_path: Path) -> Non
     assert entry.read_bytes().endswith(made)
 
     entry.write_bytes(sha256(b"kept").hexdigest().encode() + b"\nkept")
-    photos._find.cache_clear()
+    photos._find_version.cache_clear()
 
     assert make_print_photo(file, tmp_path) == b"kept"
 

@@ -16,6 +16,7 @@ from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 from lapak.render import addresses, depth, images, links, minify, policy, prose, styles, templates, tokens
 from lapak.render.converters import PLAIN_LINE
+from lapak.render.drawings import points
 from lapak.render.fragments import may_have, to_fragment
 from lapak.render.markup import DocumentMarkup, clean_markup
 from lapak.render.placement import find_misplaced
@@ -104,7 +105,7 @@ ASK: dict[str, Callable[..., Any]] = {
         [token.kind, token.raw, token.name, dict(token.attributes)] for token in tokens.read_tokens(markup)
     ],
     "is_address": lambda text: images.ADDRESS.match(text) is not None,
-    "paint_paper": images.paint_paper,
+    "paint_paper": points.paint_paper,
     "photo_faults": lambda start, many, suffix: images._find_photo_faults(
         start.encode("latin-1") + b"x" * many, suffix
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 from pptx import Presentation
 from tests.conftest import ARGUMENTS, CHROMIUM
 from tests.fonts import find_dejavu, write_fontconfig
@@ -32,13 +32,12 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser(fonts: Path) -> Iterator[Browser]:
+def browser(playwright: Playwright, fonts: Path) -> Iterator[Browser]:
     """A real Chromium that sees no other font."""
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=environment)  # type: ignore[arg-type]
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=environment)  # type: ignore[arg-type]
+    yield chromium
+    chromium.close()
 
 
 def find_faults(file: Path, folder: Path, fonts: Path) -> Iterator[str]:

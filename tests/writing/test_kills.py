@@ -16,7 +16,7 @@ from tests.writing.conftest import is_whole, list_traces, start_lapak
 
 from lapak.writing.mending import mend
 
-SEED, MOMENTS, SAMPLE = 11, 46, 5
+SEED, MOMENTS, SAMPLE = 11, 46, 3
 """46 moments anywhere, and four inside the two ways to swap: 50."""
 KILLED_IN_THE_SWAP = """
 import os, signal
@@ -52,6 +52,8 @@ IN_THE_SWAP = {
     "between the two steps": ("swap.exchange = lambda *_: False; Path.rename = rename_and_die", "old"),
     "after the two steps": ("swap.exchange = lambda *_: False; Path.rename = rename_twice_and_die", "new"),
 }
+QUICK = ("after the exchange", "between the two steps")
+"""One moment of each way to swap."""
 linux = pytest.mark.skipif(sys.platform != "linux", reason="kill -9 and renameat2 are Linux")
 
 
@@ -63,7 +65,9 @@ def change(project: Path, title: str) -> None:
 
 
 @linux
-@pytest.mark.parametrize("moment", IN_THE_SWAP)
+@pytest.mark.parametrize(
+    "moment", [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in IN_THE_SWAP]
+)
 def test_kill_inside_the_swap(
     moment: str, make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
 ) -> None:

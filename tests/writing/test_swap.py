@@ -16,7 +16,7 @@ from lapak.writing import swap
 from lapak.writing.drafts import clear_old_traces, open_draft
 from lapak.writing.mending import mend
 from lapak.writing.places import DRAFT_FOLDER
-from lapak.writing.swap import exchange
+from lapak.writing.swap import exchange, replace_folder
 
 HOLDING = """
 import sys, time
@@ -76,6 +76,18 @@ def test_two_folders_change_their_names_in_one_step(tmp_path: Path) -> None:
 
     assert exchange(one, other)
     assert [(folder / "index.html").read_text("utf-8") for folder in (one, other)] == ["2", "1"]
+
+
+@can_exchange
+def test_old_site_ends_where_the_new_one_was_made(tmp_path: Path) -> None:
+    """Both stand whole at every moment: nothing was moved away first."""
+    site, draft = write_site(tmp_path / "site", "old"), write_site(tmp_path / "draft", "new")
+
+    replace_folder(site, draft, tmp_path / "away/site")
+
+    assert (site / "index.html").read_text("utf-8") == "new"
+    assert (draft / "index.html").read_text("utf-8") == "old"
+    assert not (tmp_path / "away").exists()
 
 
 @can_exchange

@@ -13,7 +13,8 @@ from lapak.bundle.cover import to_cover
 from lapak.bundle.leaves import Book, to_xhtml
 from lapak.render.document import Documents
 from lapak.render.drawings.cleaning import load_drawing
-from lapak.render.images import DRAWING, paint_paper
+from lapak.render.drawings.points import paint_paper
+from lapak.render.images import DRAWING
 from lapak.render.photos import make_print_photo
 from lapak.render.values import to_common_values
 
@@ -49,7 +50,7 @@ def to_book(language: str, documents: Documents, templates: jinja2.Environment, 
     }
     files |= {f"{FOLDER}{leaf.file}": leaf.markup for leaf in leaves}
     files |= {f"{FOLDER}{file}": read_image(project.root / path, project.root) for path, file in book.images.items()}
-    return to_zip(files, stored="mimetype")
+    return to_zip(files, stored=("mimetype",))
 
 
 def read_image(file: Path, root: Path) -> bytes:

@@ -16,8 +16,8 @@ PAGE = ".html"
 INDEX = "index.html"
 LEFT_FILES = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "sw.js", "manifest.webmanifest"})
 """What only a server or a stored site has a use for."""
-LEFT_FOLDERS = frozenset({"unduh", "simpan"})
-"""Downloads, which are too heavy to come along, and the copies for phones that store the site."""
+LEFT_FOLDERS = frozenset({"unduh", "simpan", "bagikan"})
+"""Downloads, too heavy to come along, the copies for phones that store the site, and pictures of sent addresses."""
 
 
 def to_stick(site: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -25,10 +25,12 @@ NAMED = re.compile(r"""(?<![^\s"'\[\]{},])[^\s"'\[\]{},]{1,200}\.(?:py|ya?ml)\b"
 def find_key(root: Path, output: Path) -> str:
     """A project → the hash of all that its outputs are made from, and of where they are written."""
     configs = _read_configs(root)
-    names = {*SOURCE_FOLDERS, *find_docs(root)}
+    own = [folder.name for name in SOURCE_FOLDERS for folder in root.glob(f"{name}.*")]
+    names = {*SOURCE_FOLDERS, *own, *find_docs(root)}
     folders = {name: hash_files(root / name) for name in sorted(names) if (root / name).is_dir()}
     named = {name: hash_values([file.read_bytes().hex()]) for name, file in _find_named(root, configs.values())}
-    return hash_values([configs, named, folders, hash_code(), find_date(root), output.resolve()])
+    locks = [file.read_bytes().hex() for file in sorted(root.glob("*.lock.json"))]
+    return hash_values([configs, named, locks, folders, hash_code(), find_date(root), output.resolve()])
 
 
 def _find_named(root: Path, configs: Iterable[str]) -> list[tuple[str, Path]]:

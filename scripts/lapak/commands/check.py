@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lapak.cache.entries import hash_values
 from lapak.cache.stamps import Stamp, find_key
+from lapak.commands.annotations import write_report
 from lapak.commands.facts import print_due
 from lapak.commands.translations import load_texts
 from lapak.commands.usage import find_config_files, print_leftovers
@@ -19,12 +20,14 @@ from lapak.course.checks.agenda import find_course_hints
 from lapak.course.checks.fairness import find_quiz_advisories
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.checks.strays import find_strays
-from lapak.course.glossary import GLOSSARY_NAME, load_glossary
+from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.library import Library
+from lapak.course.overlay_lock import STATES, find_own_sections
 from lapak.course.problems import gather
 from lapak.course.project import Project, find_configs
 from lapak.editions import Work, load_works, note_holdings
 from lapak.render.photo_advice import find_photo_advisories
+from lapak.render.weeks import find_stopped
 from lapak.writing.places import STAMP_FOLDER
 
 MOST_ADVISORIES = 10
@@ -44,11 +47,12 @@ def run(options: argparse.Namespace) -> None:
     name = f"check-{hash_values([[file.name for file in files], options.fast])[:8]}"
     key = hash_values([find_key(root, root), date.today()])
     stamp = Stamp(root, name)
-    for report in stamp.find(key):
+    for report in [] if options.report else stamp.find(key):
         print(report.read_text("utf-8"), end="")
         print_leftovers(root)
         return
-    said = _check(files, is_fast=options.fast)
+    with write_report(options.report):
+        said = _check(files, is_fast=options.fast)
     print(said, end="")
     report = root / STAMP_FOLDER / f"{name}.txt"
     report.parent.mkdir(parents=True, exist_ok=True)
@@ -76,14 +80,16 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_settings(works)
         _print_strays(works)
         _print_agenda(works)
-        print_due(works[0].documents.course.project)
+        _print_overlays(texts)
+        _print_messages(works)
+        projects = [work.documents.course.project for work in works]
+        print_due(projects[0].root, [root for project in projects for root in project.module_roots])
         print(f"{', '.join(work.name for work in works)}: no problems")
     return said.getvalue()
 
 
 def _measure(project: Project, library: Library) -> tuple[Plainness, ...]:
-    glossary_file = project.module_roots[-1] / GLOSSARY_NAME
-    return measure_plainness(library, load_glossary(glossary_file, project.show(glossary_file), []))
+    return measure_plainness(library, load_layered_glossary(find_glossaries(project), project.root, []))
 
 
 def _print_plainness(measured: Sequence[Plainness]) -> None:
@@ -132,6 +138,21 @@ def _print_agenda(works: Sequence[Work]) -> None:
     hints = [hint for course in courses for hint in find_course_hints(course)]
     if hints:
         print("\nAgenda (this stops nothing):", *hints, "", sep="\n")
+
+
+def _print_overlays(texts: Sequence[tuple[Project, Library]]) -> None:
+    """Own sections of editions beneath which the shared text has changed, or is no more."""
+    found = [one for project, library in texts for one in find_own_sections(project, library)]
+    moved = [one for one in found if one.has_moved]
+    if moved:
+        hints = [f"{one.path}:{one.line}: {one.key}: {STATES[one.state]}" for one in moved]
+        print("\nOwn sections to look at, with 'lapak overlays diff' (they stop nothing):", *hints, "", sep="\n")
+
+
+def _print_messages(works: Sequence[Work]) -> None:
+    """Messages for the group that repeat a warning of yesterday, and so are not sent."""
+    if hints := sorted({hint for work in works for hint in find_stopped(work.documents)}):
+        print("\nMessages that are not sent (this stops nothing):", *hints, "", sep="\n")
 
 
 def _print_settings(works: Sequence[Work]) -> None:

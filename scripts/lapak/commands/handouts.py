@@ -17,6 +17,6 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _load_plan() -> Plan:
-    from lapak.handout.plan import plan_handouts
+    from lapak.layout import plan_papers
 
-    return plan_handouts
+    return plan_papers

@@ -11,7 +11,7 @@ from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.edition import load_edition
 from lapak.course.library import Library, SourceText, load_library
 from lapak.course.lock import LOCK_NAME, Review, write_lock
-from lapak.course.lock_merge import merge_sides
+from lapak.course.lock_merge import merge_sides, merge_versions
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
 from lapak.course.source import CONFLICT, load_bytes
@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> None:
         accept(options)
     elif options.action == "merge-lock":
         merge_locks(options.file)
+    elif options.action == "merge-files":
+        merge_files(*options.file)
     else:
         show_status(options)
 
@@ -61,7 +63,8 @@ def accept(options: argparse.Namespace) -> None:
 
 def merge_locks(named: Sequence[Path]) -> None:
     """Writes each lock in which git left both sides of a merge as one; raises SourceError of what is no lock."""
-    files = named or [file for folder in ("modules", "docs") for file in sorted(Path(folder).rglob(LOCK_NAME))]
+    folders = [folder for name in ("modules", "docs") for folder in (Path(name), *sorted(Path().glob(f"{name}.*")))]
+    files = named or [file for folder in folders for file in sorted(folder.rglob(LOCK_NAME))]
     problems: list[Problem] = []
     merged = []
     for file in files:
@@ -76,6 +79,15 @@ def merge_locks(named: Sequence[Path]) -> None:
         print(*(f"    {line}" for line in result.decided), sep="\n", end="\n" if result.decided else "")
     if not merged:
         print("no lock holds an unfinished merge")
+
+
+def merge_files(base: Path, ours: Path, theirs: Path) -> None:
+    """Three versions of a lock → the merged one, in the place of ours; raises SourceError of what is no lock."""
+    problems: list[Problem] = []
+    merged = merge_versions([file.read_text("utf-8") for file in (base, ours, theirs)], ours.name, problems)
+    if problems:
+        raise SourceError(problems)
+    ours.write_text(merged, "utf-8")
 
 
 def _is_named(text: SourceText, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +22,17 @@ class UsageError(Exception):
     """The command was used wrongly; the text says how to use it."""
 
 
+def to_path(text: str) -> Path:
+    """A path as it is typed → the same place, also after the command has gone up to the project's folder."""
+    return Path(text) if find_configs(Path.cwd()) else Path.cwd() / text
+
+
+def enter_project() -> None:
+    """Goes up to the nearest folder with an mkdocs file, so that commands work from any folder below a project."""
+    here = Path.cwd()
+    os.chdir(next((folder for folder in (here, *here.parents) if find_configs(folder)), here))
+
+
 def print_leftovers(root: Path, output: Path = SITE_FOLDER) -> None:
     """Names what editions and modules that are gone have left, if anything."""
     if told := describe(find_leftovers(root, output), root):
@@ -31,7 +43,7 @@ def find_config_files(names: Sequence[str]) -> list[Path]:
     """Names of editions → their mkdocs files in the current folder; none named means all."""
     files = find_configs(Path.cwd())
     if not files:
-        raise UsageError(f"no {DEFAULT_CONFIG} here; run the command in the project's folder")
+        raise UsageError(f"no {DEFAULT_CONFIG} here or in a folder above; run the command in a project")
     if not names:
         return list(files.values())
     from lapak.website.config import load_project  # MkDocs, which nobody waits for who names no edition

@@ -26,7 +26,7 @@ from lapak.course.problems import Problem
 from lapak.course.sections import SourceSection
 from lapak.course.slugs import to_slug
 from lapak.course.text import Markdown
-from lapak.course.variables import Variables
+from lapak.course.variables import Spoken, Variables
 from lapak.course.words import Words
 
 DRAFT = PageFront("Draft", "Draft")
@@ -47,6 +47,7 @@ class _LookUps(NamedTuple):
     edition: Mapping[str, Any]
     facts: Mapping[str, Fact]
     words: Mapping[str, Words]
+    terms: Mapping[str, Spoken]
 
 
 class _Position(NamedTuple):
@@ -83,7 +84,8 @@ class Assembly:
 
     def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> tuple[T, ...]:
         own, variables = self._library.translations(language), self._variables
-        tables = _LookUps(self._sources, own.sections, own.entries, variables.edition, variables.facts, variables.words)
+        known = (variables.edition, variables.facts, variables.words, variables.terms)
+        tables = _LookUps(self._sources, own.sections, own.entries, *known)
         numbered = [(text, _Position(language, number)) for number, text in enumerate(texts, 1)]
         calls = [Call((text, place, self._memory)) for text, place in numbered]
         return tuple(self._memory.run_all(step, calls, self._problems, tables))
@@ -158,7 +160,7 @@ def _to_section(
 
 def _to_variables(tables: LookUps) -> Variables:
     own = _LookUps(*tables)
-    return Variables(own.edition, own.facts, own.words)
+    return Variables(own.edition, own.facts, own.words, own.terms)
 
 
 def to_address(origin: str) -> str:

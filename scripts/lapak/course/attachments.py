@@ -129,4 +129,4 @@ def _find_program(file: Path) -> str:
 
 def to_name(file: Path) -> str:
     """A file → a name in its likeness that every address can show."""
-    return "-".join(re.findall(r"[a-z0-9]+", file.stem.lower())) + file.suffix.lower() or f"berkas{file.suffix}"
+    return ("-".join(re.findall(r"[a-z0-9]+", file.stem.lower())) or "berkas") + file.suffix.lower()

@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 
 from lapak.course.edition import LANGUAGE_CODE
 from lapak.course.problems import Problem
+from lapak.course.project import Project
 from lapak.course.schema import check_value
 from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
@@ -25,6 +26,16 @@ class Everyday:
     """Words that carry no meaning in a question."""
     say: dict[StrictStr, StrictStr] = field(default_factory=dict)
     """A word or several as people type them, and what the texts say for it."""
+
+
+def load_layered_everyday(project: Project, problems: list[Problem]) -> dict[str, Everyday]:
+    """A project → how people ask, by language, with what an edition adds."""
+    found: dict[str, Everyday] = {}
+    for file in (root / EVERYDAY_NAME for root in reversed(project.module_roots)):
+        for language, own in load_everyday(file, project.show(file), problems).items():
+            known = found.get(language, Everyday())
+            found[language] = Everyday((*known.empty, *own.empty), {**known.say, **own.say})
+    return found
 
 
 def load_everyday(file: Path, path: str, problems: list[Problem]) -> dict[str, Everyday]:

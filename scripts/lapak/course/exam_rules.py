@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lapak.course.exam import LETTERS, ExamEntry, ExamQuestion, ExamWording
+from lapak.course.heading_ids import to_id
 from lapak.course.problems import Problem, suggest
-from lapak.course.sections import ID, to_id
+from lapak.course.sections import ID
 from lapak.course.yaml_text import YamlText
 
 MOST_QUESTIONS = 10

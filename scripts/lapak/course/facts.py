@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from lapak.course.problems import Problem
-from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.schema import check_value
 from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
@@ -109,6 +109,12 @@ def load_facts(file: Path, path: str, problems: list[Problem]) -> dict[str, Fact
             facts[name] = fact
             problems.extend(_find_age_faults(str(name), fact, own))
     return facts
+
+
+def load_layered_facts(project: Project, problems: list[Problem]) -> dict[str, Fact]:
+    """A project → the facts of all editions, and over them those that this one says otherwise or has alone."""
+    files = [root / FACTS_NAME for root in reversed(project.module_roots)]
+    return {name: fact for file in files for name, fact in load_facts(file, project.show(file), problems).items()}
 
 
 def _find_age_faults(name: str, fact: Fact, text: YamlText) -> Iterator[Problem]:

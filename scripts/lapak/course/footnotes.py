@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lapak.course.blocks import Sources, Worksheet
-from lapak.course.masking import mask_unread, to_blanks
+from lapak.course.definitions import has_sign, put_prose, take_definitions, to_prose
+from lapak.course.masking import mask_unread
 from lapak.course.problems import Problem
 from lapak.course.scanner import Piece, RawBlock
 from lapak.course.text import Markdown
 
-DEFINITION = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ ]*(.*(?:\n[ ]{2,}\S.*)*)", re.MULTILINE)
+DEFINITION = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ ]*(.*(?:\n[ ]{2,}\S.*|\n(?:[ \t]*\n)+[ ]{4,}\S.*)*)", re.MULTILINE)
 REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
 SIGN = "[^"
 
@@ -33,26 +34,10 @@ class Footnotes:
 
     def take_out(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces of a file → the same without the notes, which are kept; lines stay where they are."""
-        if not any(SIGN in _to_text(piece).text for piece in pieces if isinstance(piece, (Markdown, RawBlock))):
-            return pieces
-        return [made for piece in pieces if (made := self._take_from(piece)) is not None]
+        return take_definitions(pieces, DEFINITION, self._keep) if has_sign(pieces, SIGN) else pieces
 
-    def _take_from(self, piece: Piece) -> Piece | None:
-        if not isinstance(piece, (Markdown, RawBlock)):
-            return piece
-        prose = _to_text(piece)
-        masked, text = mask_unread(prose.text), prose.text
-        for found in DEFINITION.finditer(masked):
-            self._keep(found[1], prose, found)
-            text = text[: found.start()] + to_blanks(found) + text[found.end() :]
-        if text == prose.text:
-            return piece
-        bare = _trim(replace(prose, text=text))
-        if isinstance(piece, RawBlock):
-            return replace(piece, body=bare)
-        return bare if bare.text else None
-
-    def _keep(self, label: str, prose: Markdown, found: re.Match[str]) -> None:
+    def _keep(self, prose: Markdown, found: re.Match[str]) -> None:
+        label = found[1]
         line = prose.line + prose.text[: found.start()].count("\n")
         words = " ".join(prose.text[found.start(2) : found.end(2)].split())
         if label in self._notes:
@@ -62,7 +47,7 @@ class Footnotes:
 
     def number(self, content: list[Piece]) -> tuple[list[Piece], Sources[Markdown] | None]:
         """The pieces of a section → the same with numbers from 1, and the notes that these lead to."""
-        if not any(SIGN in _to_text(piece).text for piece in content if isinstance(piece, (Markdown, RawBlock))):
+        if not has_sign(content, SIGN):
             return content, None
         numbers: dict[str, int] = {}
         pieces = [self._number(piece, numbers) for piece in content]
@@ -72,7 +57,7 @@ class Footnotes:
     def _number(self, piece: Piece, numbers: dict[str, int]) -> Piece:
         if not isinstance(piece, (Markdown, RawBlock)):
             return piece
-        prose = _to_text(piece)
+        prose = to_prose(piece)
         text, parts, end = prose.text, [], 0
         for found in REFERENCE.finditer(mask_unread(text)):
             if found[1] not in self._notes:
@@ -85,8 +70,7 @@ class Footnotes:
                 self._tell(prose, found.start(), f"note '{found[1]}' is printed away from this worksheet", fix)
             parts += [text[end : found.start()], f"[^{numbers.setdefault(found[1], len(numbers) + 1)}]"]
             end = found.end()
-        made = replace(prose, text="".join(parts) + text[end:])
-        return replace(piece, body=made) if isinstance(piece, RawBlock) else made
+        return put_prose(piece, "".join(parts) + text[end:])
 
     def _tell(self, prose: Markdown, place: int, what: str, fix: str) -> None:
         """A problem at a place of a text."""
@@ -98,14 +82,3 @@ class Footnotes:
             if label not in self._used:
                 fix = f"write '[^{label}]' where it belongs, or take it out"
                 self._problems.append(Problem(self._path, note.text.line, f"nothing leads to note '{label}'", fix))
-
-
-def _to_text(piece: Markdown | RawBlock) -> Markdown:
-    return piece.body if isinstance(piece, RawBlock) else piece
-
-
-def _trim(prose: Markdown) -> Markdown:
-    """Without the empty lines around it."""
-    lines = prose.text.split("\n")
-    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
-    return Markdown("\n".join(lines[first:]).rstrip(), prose.path, prose.line + first)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from lapak.course.foreign_kinds import BOX, COLON_BOXES, COLON_END, COLONS, KINDS, LINK, PAIRS, Kind
+from lapak.course.foreign_kinds import BOX, COLON_BOXES, COLON_END, COLONS, KINDS, LINK, Kind
+from lapak.course.foreign_pairs import PAIRS
 from lapak.course.masking import mask_unread, to_blanks
 from lapak.course.problems import Edit, Problem
 
@@ -15,9 +16,18 @@ ROW = re.compile(r"^\s*\|.*\|\s*$")
 RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n]{1,100})\]:\s*\S")
 REFERENCE = re.compile(r"(?<![\]!\\])\[([^\]^\n]{1,200})\]\[([^\]^\n]{0,100})\](?![(\[:])")
+TITLE = re.compile(r"(?:#{1,6}\s|///\s*\w[\w-]*\s*\|)")
+TITLE_MARK = re.compile(
+    r"\*\*|__|~~|`|\]\(|</?[A-Za-z][^<>\n]{0,100}>|(?<!\w)[*_](?=\S)[^*_\n]{1,200}(?<=\S)[*_](?!\w)"
+)
+MARKED_TITLE = ("a title shows its signs as they stand", "write its words alone, without '**', '_', '`' or a link")
 BAR = re.compile(r"(?<!\\)\|")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
-DRAWN = frozenset({"mermaid", "plantuml", "graphviz", "dot", "ditaa"})
+SHORT = re.compile(r"(?<![\]!\\])\[([^\]^\n]{1,200})\](?![(\[:])")
+LANGUAGE = re.compile(r"^(\s*(?:`{3,}|~{3,})\s*[\w+#.-]+)\s+\S[^`]*$")
+DRAWN = frozenset(
+    {"mermaid", "plantuml", "graphviz", "dot", "ditaa", "math", "geojson", "topojson", "stl", "dataview", "dataviewjs"}
+)
 
 
 def find_foreign(lines: Sequence[str], path: str, first_line: int) -> list[Problem]:
@@ -27,6 +37,7 @@ def find_foreign(lines: Sequence[str], path: str, first_line: int) -> list[Probl
         *_find_fences(lines, masked),
         *_find_colons(masked),
         *_find_kinds(masked),
+        *_find_marked_titles(lines, masked),
         *_find_half_tables(masked),
         *_find_lost_addresses(masked),
     ]
@@ -56,8 +67,16 @@ def _find_in_line(line: str, beside: Sequence[str]) -> Iterator[Kind]:
     yield from () if is_foreign else islice(pairs, 1)
 
 
+def _find_marked_titles(lines: Sequence[str], masked: Sequence[str]) -> Iterator[Fault]:
+    """Headings and titles of blocks, in which no Markdown is read."""
+    for offset, line in enumerate(lines):
+        if TITLE.match(masked[offset]) and TITLE_MARK.search(line):
+            yield offset, *MARKED_TITLE, None
+
+
 def _find_lost_addresses(lines: Sequence[str]) -> Iterator[Fault]:
     """`[words][1]` whose address stands in another section, or nowhere."""
+    named = {found[1].lower() for line in lines if (found := DEFINITION.match(line))}
     starts = [offset for offset, line in enumerate(lines) if line.startswith("#")]
     for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
         known = {found[1].lower() for line in lines[start:end] if (found := DEFINITION.match(line))}
@@ -66,6 +85,9 @@ def _find_lost_addresses(lines: Sequence[str]) -> Iterator[Fault]:
                 label = found[2] or found[1]
                 if label.lower() not in known:
                     yield offset, f"the address of '[{label}]' stands nowhere in this section", LINK, None
+            for found in SHORT.finditer(lines[offset]):
+                if found[1].lower() in named - known:
+                    yield offset, f"the address of '[{found[1]}]' stands in another section", LINK, None
 
 
 def _find_colons(lines: Sequence[str]) -> Iterator[Fault]:
@@ -86,6 +108,9 @@ def _find_fences(lines: Sequence[str], masked: Sequence[str]) -> Iterator[Fault]
             yield offset, f"'{info}' is not drawn", fix
         elif info.startswith("{"):
             yield offset, f"'{info}' is written for another program", f"{BOX}; to show code write its language alone"
+        elif found and LANGUAGE.match(line):
+            fix = f"write the language alone: '{line.split()[0]}'"
+            yield offset, "other words stand behind the language of this code", fix, Edit(LANGUAGE.pattern, r"\1")
 
 
 def _find_half_tables(lines: Sequence[str]) -> Iterator[Fault]:
@@ -96,6 +121,7 @@ def _find_half_tables(lines: Sequence[str]) -> Iterator[Fault]:
             end += 1
         if end - start > 1:
             yield from _check_rule(lines, start)
+            yield from _find_long_rows(lines[start:end], start)
         if end > start and start and ITEM.match(lines[start - 1]):
             yield start, "this table begins right below a list", "put an empty line above it", Edit(r"^", "\n")
         start = max(end, start + 1)
@@ -111,6 +137,16 @@ def _check_rule(lines: Sequence[str], start: int) -> Iterator[Fault]:
     elif _count_columns(lines[start + 1]) != columns:
         what = f"this rule is of another width than the head above it, which has {columns}"
         yield start + 1, what, f"write '{rule}'", Edit(".*", rule)
+
+
+def _find_long_rows(rows: Sequence[str], start: int) -> Iterator[Fault]:
+    """Rows with more cells than their head: what is too much would stand nowhere."""
+    columns = _count_columns(rows[0])
+    for offset, row in enumerate(rows[2:], start + 2):
+        cells = BAR.split(row.strip().removeprefix("|").removesuffix("|"))
+        if any(cell.strip() for cell in cells[columns:]):
+            what = f"this row has {len(cells)} cells, the head of its table {columns}"
+            yield offset, what, "give the head a cell more, or write '\\|' for the sign itself", None
 
 
 def _count_columns(row: str) -> int:

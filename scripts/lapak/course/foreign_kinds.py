@@ -15,6 +15,7 @@ BOLD = "write '**words**'"
 HEADING = "write '## Title {#id}'"
 ADDRESS = r"(?:https?:|www\.|\.{1,2}/|#)"
 """How the address of a link begins."""
+FOLDED = "write a heading for it, '### Title {#id}', or '<details><summary>Title</summary>'"
 FORMULA = "write it in words or plain signs: '3 × 5 = 15'"
 
 
@@ -118,15 +119,17 @@ KINDS = (
         "keep what is right, and take out the rest",
     ),
     Kind(
-        re.compile(r"(?<![\w:]):(?:ref|doc|term|numref|kbd|guilabel|menuselection|command|file|abbr|download):\s"),
+        re.compile(
+            r"(?<![\w:]):(?:ref|doc|term|numref|kbd|guilabel|menuselection|command|file|abbr|download|sup|sub|math):\s"
+        ),
         "':name:' is written for another program",
         "write '[words](#id)', or the words alone",
     ),
     Kind(
-        re.compile(r"^\s*[•◦▪‣●○\uf0b7]\s*\S"),
+        re.compile(r"^\s*[•◦▪‣●○·\uf0b7]\s*\S"),
         "a list does not begin with this sign",
         "begin the line with '- '",
-        Edit(r"[•◦▪‣●○\uf0b7]\s*", "- "),
+        Edit(r"[•◦▪‣●○·\uf0b7]\s*", "- "),
     ),
     Kind(
         re.compile(r"^\s*\d{1,2}[.)][A-Za-z]"),
@@ -173,6 +176,62 @@ KINDS = (
     ),
     Kind(re.compile(r"<%.{0,300}%>"), "a text is no program", "take this out"),
     Kind(
+        re.compile(r"^#{1,6}\s.*\s#+\s*(?=\{|$)"),
+        "'#' stands behind this heading",
+        "take it out there",
+        Edit(r"\s+#+\s*(?=\{|$)", " "),
+    ),
+    Kind(re.compile(r"^\s*>\s*///"), "a block stands in a quotation", "take '> ' away from all its lines"),
+    Kind(
+        re.compile(r"^\s*/{4,}\s*\w?"), "a block begins and ends with three '/'", "write '/// name | Title', and '///'"
+    ),
+    Kind(re.compile(r"^\s*\\///"), "a '\\' stands before '///'", "take it out"),
+    Kind(re.compile(r"(?<!!)\[\s*\]\((?=\S)"), "this link has no words to tap", "write them in its brackets"),
+    Kind(
+        re.compile(r"\]\(\S+\s+(?:[“”„‟«»‘’]|\([^()\n]*\)\))"),
+        "a caption stands between straight quotes",
+        "write '(address \"caption\")'",
+    ),
+    Kind(
+        re.compile(r"\]\(https?://(?:www\.)?google\.[a-z.]+/url\?"),
+        "this link goes by way of Google, which notes who follows it",
+        "write the address behind 'q=' alone",
+    ),
+    Kind(
+        re.compile(r"\w\[[a-z]{1,2}\](?![(\[:])|^\[[a-z]{1,2}\](?=\w)"),
+        "a comment of Google Docs was left",
+        "take '[a]' and its words out",
+    ),
+    Kind(
+        re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\u00a0"),
+        "behind this mark stands a blank that never breaks, so it begins no list",
+        "write a plain blank",
+        Edit("\u00a0+", " "),
+    ),
+    Kind(re.compile(r"^\s*[▶▸►▾▼]\s*\S"), "a part that folds is written otherwise", FOLDED),
+    Kind(
+        re.compile(r"(?<![{$\w])\$?\{(?!\{)[a-z]\w*(?:\.\w+)+\}(?!\})|\$\{\w+\}"),
+        "a text is no program",
+        "write the words; a variable is '{{ edition.place }}'",
+    ),
+    Kind(re.compile(r"^\s*[—–]{2,}\s*$"), "this line draws no rule", "write '---' between two empty lines"),
+    Kind(
+        re.compile(r"^\s*[a-z][a-z-]{1,20}::\s"),
+        "'name::' is written for another program",
+        "take it out",
+    ),
+    Kind(
+        re.compile(r"^(?:@@ -\d+,?\d* \+\d|diff --git |\+\+\+ b/|--- a/|index [0-9a-f]{7,}\.\.)"),
+        "what a program tells of a change was left",
+        "take it out, and the '+' and '-' that begin its lines",
+    ),
+    Kind(re.compile(r"\b[Ll]orem [Ii]psum\b"), "words that only fill the place stand here", "write what is to be read"),
+    Kind(
+        re.compile(r"^\s*(?:[-*+]\s+)?(?:TODO|FIXME|TBD|XXX)\b"),
+        "a note to oneself stands where participants read it",
+        "write it as a comment: '<!-- … -->'",
+    ),
+    Kind(
         re.compile(r"^(?:\+{3}|;{3})\s*$"),
         "this is the front matter of another program",
         "write it between two lines '---', as 'key: value'",
@@ -191,14 +250,3 @@ COLON_BOXES = (
     (re.compile("tabset"), "write a heading for each part: '### Title {#id}'"),
 )
 """Boxes between colons, of Carpentries and Quarto, with what is here of the kind."""
-PAIRS = (
-    Kind(re.compile(r"^\s*[–—]\s+\S"), "a list does not begin with this dash", "begin each line with '- '"),
-    Kind(
-        re.compile(r"^\s*(?:[a-h]|[ivx]{1,4})[.)]\s+\S"),
-        "letters begin no list",
-        "begin each line with '1. ', '2. ', …",
-    ),
-    Kind(re.compile(r"^\s*\(\d{1,2}\)\s+\S"), "'(1)' begins no list", "begin each line with '1. ', '2. ', …"),
-    Kind(re.compile(r"^\s*-[A-Za-z]"), "a list lacks its blanks", "put one behind each '-': '- words'"),
-)
-"""What is another way to write only where two lines beside each other begin so."""

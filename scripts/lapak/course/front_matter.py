@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import MISSING, field, fields, replace
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import ConfigDict, StrictStr
 from pydantic.dataclasses import dataclass
 
 from lapak.course import schema as schemas
+from lapak.course.foreign import MARKED_TITLE, TITLE_MARK
 from lapak.course.problems import Problem
 from lapak.course.schema import check_value
 from lapak.course.source import Source
@@ -17,7 +19,7 @@ from lapak.course.yaml_text import YamlText
 STRICT = ConfigDict(extra="forbid")
 Texts = tuple[StrictStr, ...]
 Need = Literal["paper", "phone", "internet", "projector"]
-PageLayout = Literal["text", "home", "downloads", "glossary", "sections", "status", "agenda", "day", "exam"]
+PageLayout = Literal["text", "home", "downloads", "glossary", "sections", "status", "agenda", "day", "messages", "exam"]
 F = TypeVar("F")
 MINUTES = "write 'minutes: {short: …, full: …}'"
 OUT = "take it out"
@@ -29,6 +31,11 @@ FOREIGN_KEYS = {
     **dict.fromkeys(
         ("tags", "date", "format", "execute", "zenodo_link", "questions", "toc", "sidebar_position", "layout"), OUT
     ),
+    "judul": "write 'title: …'",
+    "ringkasan": "write 'summary: …'",
+    "tujuan": "write 'objectives:'",
+    "bahan": "write 'materials:'",
+    "menit": MINUTES,
 }
 """How other programs call what is here under another name, or nowhere."""
 
@@ -74,6 +81,19 @@ class TranslationFront:
     materials: Texts = field(default=())
 
 
+@dataclass(frozen=True, config=STRICT)
+class OwnFront:
+    """Front matter of what an edition has of its own in a text: what is left out stays as all editions share it."""
+
+    title: StrictStr = ""
+    summary: StrictStr = ""
+    objectives: Texts = ()
+    minutes: Minutes | None = None
+    """Left out, they follow from the sections."""
+    materials: Texts = ()
+    needs: tuple[Need, ...] = ()
+
+
 def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | None:
     """The front matter of a file, checked against the schema of its kind."""
     text = to_keys(source)
@@ -83,7 +103,16 @@ def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | 
     found: list[Problem] = []
     front = check_value(values, schema, text, found)
     problems += map(_name_ours, found)
+    problems += _find_marked(values, text)
     return front
+
+
+def _find_marked(values: dict[str, Any], text: YamlText) -> Iterator[Problem]:
+    """Titles and lists above a text, in which no Markdown is read."""
+    for name, value in values.items():
+        for words in value if isinstance(value, list) else [value]:
+            if isinstance(words, str) and TITLE_MARK.search(words):
+                yield Problem(text.path, text.find_line((name,)), *MARKED_TITLE)
 
 
 def _name_ours(problem: Problem) -> Problem:

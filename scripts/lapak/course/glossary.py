@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, fields
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pydantic import ConfigDict, StrictBool, StrictStr
 from pydantic.dataclasses import dataclass
 
 from lapak.course.problems import Problem
-from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.project import SOURCE_LANGUAGE, Project, show_path
 from lapak.course.schema import check_value
+from lapak.course.sentences import split_sentences
 from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
 
@@ -65,13 +67,45 @@ class GlossaryEntry:
     language: str
 
 
-def load_glossary(file: Path, path: str, problems: list[Problem]) -> Glossary:
+class GlossaryFiles(NamedTuple):
+    """Where the words of all editions stand, and those that one of them adds."""
+
+    shared: Path
+    own: Path | None
+
+
+def load_layered_glossary(files: GlossaryFiles, root: Path, problems: list[Problem]) -> Glossary:
+    """The glossary of all editions, and what an edition adds to it → both; in its own file no key must stand."""
+    shared = load_glossary(files.shared, show_path(files.shared, root), problems)
+    if files.own is None:
+        return shared
+    own = load_glossary(files.own, show_path(files.own, root), problems, is_own=True)
+    return Glossary(*(_join(getattr(shared, one.name), getattr(own, one.name)) for one in fields(Glossary)))
+
+
+def _join(shared: Any, own: Any) -> Any:
+    """Two lists, or two sets of keys → both, key by key."""
+    if not isinstance(shared, dict):
+        return (*shared, *own) if isinstance(shared, tuple) else own
+    joined = {key: _join(shared[key], own[key]) if key in shared else own[key] for key in own}
+    return {**shared, **joined}
+
+
+def find_glossaries(project: Project) -> GlossaryFiles:
+    """A project → the files of its glossary."""
+    own, shared = (project.module_roots[place] / GLOSSARY_NAME for place in (0, -1))
+    return GlossaryFiles(shared, own if own != shared and own.is_file() else None)
+
+
+def load_glossary(file: Path, path: str, problems: list[Problem], *, is_own: bool = False) -> Glossary:
     """glossary.yml → its content; an empty glossary when there is no such file."""
     text = load_text(file, path, problems) if file.exists() else None
     source = YamlText(text or "", path)
     values = source.load(problems)
     if not text or values is None:
         return EMPTY
+    if is_own:
+        values = {**{key: {} for key in ("terms", "forbidden", "leftover", "plain")}, "blame": [], **values}
     return check_value(values, Glossary, source, problems) or EMPTY
 
 
@@ -85,3 +119,15 @@ def list_entries(terms: Mapping[str, Term], language: str) -> tuple[GlossaryEntr
         else:
             entries.append(GlossaryEntry(name, word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
     return tuple(sorted(entries, key=lambda entry: entry.word.lower()))
+
+
+def to_name(word: str) -> str:
+    """'kode OTP' → 'kode_otp', by which a text asks for its meaning: `{{ term.kode_otp }}`."""
+    return "_".join(re.findall(r"\w+", word.lower()))
+
+
+def to_short(term: Term, language: str) -> str:
+    """A term → the first sentence of its meaning, as it stands in brackets; Indonesian where it is not translated."""
+    meaning = term.meaning.get(language, term.meaning.get(SOURCE_LANGUAGE, ""))
+    first = next(iter(split_sentences(meaning)), "").rstrip(".")
+    return first if first[1:2].isupper() else first[:1].lower() + first[1:]

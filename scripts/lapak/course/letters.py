@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-"""Control characters, separators that only some programs take for the end of a line, halves of a sign, and the
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+"""Control characters, separators that only some programs take for the end of a line, orders that turn
+words around, halves of a sign, and the
 codes that Unicode keeps from ever meaning anything."""
 NAMES = {
     "\x00": "NUL",
@@ -13,6 +16,8 @@ NAMES = {
     "\x85": "next line",
     "\u2028": "line separator",
     "\u2029": "paragraph separator",
+    "\u202d": "left-to-right override",
+    "\u202e": "right-to-left override",
 }
 
 

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from lapak.course.blocks import Include
 from lapak.course.edition import Edition
-from lapak.course.front_matter import ModuleFront, PageFront, TranslationFront, find_needed, load_front, to_keys
+from lapak.course.front_matter import ModuleFront, PageFront
 from lapak.course.lock import LOCK_NAME, LockEntry, load_lock
 from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.merge import Translations, UnitKey, find_source, missing_section, omitted_section
 from lapak.course.net import catch
-from lapak.course.problems import Problem, suggest
+from lapak.course.problems import Problem
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project, show_path
-from lapak.course.sections import SourceSection, check_duplicates, load_sections
-from lapak.course.source import load_source
-from lapak.course.yaml_text import YamlText
-
-
-@dataclass(frozen=True)
-class SourceText:
-    """One Indonesian file and, by language, its translations."""
-
-    origin: str
-    """'03-praktik' or, of a page, 'fasilitator/index'."""
-    path: str
-    front: ModuleFront | PageFront | None
-    keys: YamlText | None
-    """The front matter as it is written; None where there is none."""
-    sections: tuple[SourceSection, ...]
-    translated_paths: Mapping[str, str]
-    translated_fronts: Mapping[str, TranslationFront]
-    translated_sections: Mapping[str, tuple[SourceSection, ...]]
+from lapak.course.sections import SourceSection, check_duplicates
+from lapak.course.source_text import SourceText as SourceText
+from lapak.course.source_text import TextFiles, load_source_text
 
 
 @dataclass(frozen=True)
@@ -67,18 +51,6 @@ class Library:
         return Translations(language, sections, self.entries.get(language, {}))
 
 
-class _TextFiles(NamedTuple):
-    """Where a text is, and what it must begin with. Paths are strings: of a thousand modules, they are made quickly."""
-
-    root: Path
-    file: str
-    translated: str
-    """The same text in the local language."""
-    origin: str
-    language: str
-    schema: type[ModuleFront] | type[PageFront]
-
-
 def load_library(project: Project, edition: Edition, problems: list[Problem], memory: Memory | None = None) -> Library:
     """A project → the texts of one edition in its languages; includes are resolved."""
     memory = memory or Memory()
@@ -86,27 +58,69 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
     folders = [folder for name in edition.modules if (folder := project.find_module(name))]
     shared = [folder] if (folder := project.find_module(SHARED)) else []
 
-    def load(files: Mapping[str, str], schema: type[ModuleFront] | type[PageFront]) -> tuple[SourceText, ...]:
-        places = [
-            _TextFiles(project.root, f"{file}.md", f"{file}.{local}.md", origin, local, schema)
-            for file, origin in files.items()
-        ]
-        return tuple(memory.run_all(_load_text, [Call((x,), (x.file, x.translated)) for x in places], problems))
+    def load(files: Sequence[_Place], schema: type[ModuleFront] | type[PageFront]) -> tuple[SourceText, ...]:
+        places = [_to_files(place, project.root, local, schema) for place in files]
+        return tuple(memory.run_all(load_source_text, [Call((x,), x.files) for x in places], problems))
 
-    modules = load({f"{folder}/index": folder.name for folder in folders}, ModuleFront)
-    sections = load({f"{folder}/index": SHARED for folder in shared}, PageFront)
-    pages = load(
-        {str(file.with_suffix("")): _to_origin(file, project.docs) for file in find_pages(project.docs)}, PageFront
-    )
-    locks = {**{str(folder): folder.name for folder in (*folders, *shared)}, str(project.docs): ""}
+    owned = {folder: project.find_own_module(folder) for folder in (*folders, *shared)}
+    modules = load([_Place(folder / "index", folder.name, owned[folder]) for folder in folders], ModuleFront)
+    sections = load([_Place(folder / "index", SHARED, owned[folder]) for folder in shared], PageFront)
+    pages = load(_list_pages(project), PageFront)
+    ground = [*((folder, folder.name) for folder in owned), (project.docs, "")]
+    above = [*((folder, folder.name) for folder in owned.values() if folder)]
+    above += [(docs, "") for docs in (project.own_docs,) if docs]
     calls = [
-        Call((project.root, folder, origin, local), (f"{folder}/{LOCK_NAME}",)) for folder, origin in locks.items()
+        Call((project.root, str(folder), origin, local), (f"{folder}/{LOCK_NAME}",))
+        for folder, origin in ground + above
     ]
-    entries = dict(entry for own in memory.run_all(_load_entries, calls, problems) for entry in own.items())
+    found = memory.run_all(_load_entries, calls, problems)
+    texts = (*modules, *sections, *pages)
+    entries = _join_entries(texts, found[: len(ground)], found[len(ground) :])
     library = Library(modules, sections[0] if shared else None, pages, {local: entries})
     calls = [Call((text,)) for text in modules]
     omitting = {name: edition.name for name in project.module_folders if name not in edition.modules}
     return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources, omitting))))
+
+
+class _Place(NamedTuple):
+    """A text on its way to be read: where it is but for the ending, its name, the edition's own folder over its own."""
+
+    stem: Path
+    origin: str
+    own: Path | None
+
+
+def _to_files(place: _Place, root: Path, language: str, schema: type[ModuleFront] | type[PageFront]) -> TextFiles:
+    stem, own = str(place.stem), f"{place.own}/{place.stem.name}" if place.own else ""
+    above = (f"{own}.md", f"{own}.{language}.md") if own else ()
+    return TextFiles(root, f"{stem}.md", f"{stem}.{language}.md", place.origin, language, schema, *above)
+
+
+def _list_pages(project: Project) -> list[_Place]:
+    """The pages of all editions, with what this one has over them; then those that it has alone."""
+    own = project.own_docs
+    shared = {_to_origin(file, project.docs): file.with_suffix("") for file in find_pages(project.docs)}
+    places = [_Place(stem, origin, (own / origin).parent if own else None) for origin, stem in shared.items()]
+    alone = [(file, _to_origin(file, own)) for file in find_pages(own)] if own else []
+    return places + [_Place(file.with_suffix(""), origin, None) for file, origin in alone if origin not in shared]
+
+
+Entries = Mapping[UnitKey, LockEntry]
+
+
+def _join_entries(texts: Sequence[SourceText], ground: Sequence[Entries], above: Sequence[Entries]) -> Entries:
+    """What the locks of all editions say of texts, and the edition's own locks → what holds.
+
+    The former know nothing of a section that the edition has of its own.
+    """
+    overlays = {text.origin: text.overlay for text in texts if text.overlay}
+    entries = {
+        (origin, unit): entry
+        for one in ground
+        for (origin, unit), entry in one.items()
+        if origin not in overlays or not overlays[origin].has(unit, (SOURCE_LANGUAGE,))
+    }
+    return entries | {key: entry for one in above for key, entry in one.items()}
 
 
 def find_pages(docs: Path) -> list[Path]:
@@ -117,55 +131,6 @@ def find_pages(docs: Path) -> list[Path]:
 
 def _to_origin(file: Path, docs: Path) -> str:
     return file.relative_to(docs).with_suffix("").as_posix()
-
-
-def _load_text(place: _TextFiles, problems: list[Problem]) -> SourceText:
-    file, origin = Path(place.file), place.origin
-    path = show_path(file, place.root)
-    if not file.exists():
-        problems.append(Problem(path, 1, "this file is missing", "a module begins with index.md, in Indonesian"))
-        return SourceText(origin, path, None, None, (), {}, {}, {})
-    text = SourceText(origin, path, None, None, (), {}, {}, {})
-    with catch(path, 1, problems):
-        source = load_source(file, path, problems, find_needed(place.schema))
-        front = load_front(source, place.schema, problems) if source else None
-        sections = load_sections(source, origin, problems) if source else ()
-        keys = to_keys(source) if source else None
-        text = replace(text, front=front, keys=keys, sections=sections)
-    with catch(show_path(Path(place.translated), place.root), 1, problems):
-        return _add_translation(place, text, problems)
-    return text
-
-
-def _add_translation(place: _TextFiles, text: SourceText, problems: list[Problem]) -> SourceText:
-    file, language = Path(place.translated), place.language
-    if not file.exists() or language == SOURCE_LANGUAGE:
-        return text
-    path = show_path(file, place.root)
-    source = load_source(file, path, problems)
-    if source is None:
-        return text
-    front = load_front(source, TranslationFront, problems)
-    outline = [(section.level, section.proposed_id) for section in text.sections]
-    sections = load_sections(source, text.origin, problems, outline)
-    known = [section.id for section in text.sections]
-    is_whole = bool(known) and all(known)
-    for section in sections:
-        if is_whole and section.id and section.id not in known:
-            what = f"section '{section.id}' is not in {text.path}"
-            problems.append(Problem(path, section.line, what, suggest(section.id, known)))
-    sections = tuple(section for section in sections if not _is_copy(section, text))
-    return replace(
-        text,
-        translated_paths={language: path},
-        translated_fronts={language: front} if front else {},
-        translated_sections={language: sections},
-    )
-
-
-def _is_copy(section: SourceSection, text: SourceText) -> bool:
-    """A section that is still word for word the Indonesian one is not translated yet."""
-    return any(source.id == section.id and source.reader_hash == section.reader_hash for source in text.sections)
 
 
 def _load_entries(

@@ -12,25 +12,27 @@ from lapak.course.assemble import Assembly
 from lapak.course.attachments import Attachment, Tray, check_programs, load_attachments
 from lapak.course.checks import check_library
 from lapak.course.checks.agenda import check_agenda
+from lapak.course.checks.messages import check_messages
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
-from lapak.course.everyday import EVERYDAY_NAME, load_everyday
+from lapak.course.everyday import load_layered_everyday
 from lapak.course.exam_files import load_exam
-from lapak.course.facts import FACTS_NAME, Fact, load_facts
-from lapak.course.glossary import GLOSSARY_NAME, Glossary, load_glossary
+from lapak.course.facts import Fact, load_layered_facts
+from lapak.course.glossary import Glossary, find_glossaries, load_layered_glossary
 from lapak.course.library import Library, SourceText, load_library
 from lapak.course.memory import Call, Memory
 from lapak.course.minutes import check_minutes
 from lapak.course.model import Course, Module
-from lapak.course.problems import Problem
+from lapak.course.overlay_lock import find_own_sections
+from lapak.course.problems import Problem, collect
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
-from lapak.course.slugs import check_slugs, find_replaced, name_folder, to_slug
+from lapak.course.slugs import check_own_folders, check_slugs, find_replaced, name_folder, to_slug
 from lapak.course.text import Markdown
 from lapak.course.timing import to_agenda
 from lapak.course.translations import find_status
 from lapak.course.tree import check_tree
-from lapak.course.variables import Variables, to_values
+from lapak.course.variables import Variables, to_terms, to_values
 from lapak.course.words import load_words
 
 
@@ -41,18 +43,16 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     edition = load_edition(project, problems)
     if edition is None:
         return None
-    facts_file = project.module_roots[-1] / FACTS_NAME
-    facts = load_facts(facts_file, project.show(facts_file), problems)
+    check_own_folders(project, edition, problems)
+    facts = load_layered_facts(project, problems)
     languages = [language.code for language in edition.languages]
     words = {code: load_words(project, code, problems) for code in languages}
     library = load_library(project, edition, problems, memory)
-    everyday_file = project.module_roots[-1] / EVERYDAY_NAME
-    everyday = load_everyday(everyday_file, project.show(everyday_file), problems)
-    glossary_file = project.module_roots[-1] / GLOSSARY_NAME
-    call = Call((glossary_file, project.show(glossary_file)), (glossary_file,))
-    glossary = memory.run(load_glossary, call, problems)
+    everyday = load_layered_everyday(project, problems)
+    files = find_glossaries(project)
+    glossary = memory.run(load_layered_glossary, Call((files, project.root), tuple(filter(None, files))), problems)
     _check_texts(project, library, glossary, problems, memory)
-    variables = Variables(to_values(project, edition), facts, words)
+    variables = Variables(to_values(project, edition), facts, words, to_terms(glossary.terms, languages))
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
     unread = frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None)
@@ -74,7 +74,16 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=unread,
+        moved=_find_moved(project, library, problems),
+        left_out={text.path: text.overlay.list_left_out(text.sections) for text in library.texts if text.overlay},
     )
+
+
+def _find_moved(project: Project, library: Library, problems: list[Problem]) -> tuple[str, ...]:
+    """The own sections of an edition beneath which the shared text has changed, or is no more."""
+    with collect(problems):
+        return tuple(one.key for one in find_own_sections(project, library) if one.has_moved)
+    return ()
 
 
 def _check_texts(
@@ -97,7 +106,7 @@ def _load_agenda(
     found = check_agenda(
         edition.schedule, modules, project.config.below("extra", "edition"), _find_omitted(project, edition)
     )
-    problems += found
+    problems += [*found, *check_messages(modules)]
     return empty if found else to_agenda(edition.schedule, modules)
 
 
@@ -129,17 +138,31 @@ def _says(words: str, term: str) -> bool:
 
 def _find_shelves(project: Project, library: Library) -> list[Shelf]:
     """Where recordings of the edition's modules lie, and of the sections that they share."""
-    names = {text.path: to_slug(text) for text in library.modules}
+    names = {text.origin: to_slug(text) for text in library.modules}
     texts = [*library.modules, *([library.shared] if library.shared else [])]
-    own = {text.path: {section.id for section in text.sections if section.path == text.path} for text in texts}
-    return [Shelf(project.root, Path(path).parent.as_posix(), names.get(path, SHARED), own[path]) for path in own]
+    return [
+        Shelf(project.root, folder, names.get(text.origin, SHARED), ids)
+        for text in texts
+        for folder, ids in _list_folders(text).items()
+    ]
+
+
+def _list_folders(text: SourceText) -> dict[str, set[str]]:
+    """A text → its folder and the one of what the edition has over it, each with the ids of the sections there."""
+    ids = {section.id for section in text.sections if section.origin == text.origin}
+    own = text.overlay.paths if text.overlay else ()
+    shared = ids.union(text.overlay.beneath) if text.overlay else ids
+    return {Path(text.path).parent.as_posix(): shared} | {Path(path).parent.as_posix(): ids for path in own}
 
 
 def _load_attachments(
     project: Project, edition: Edition, library: Library, problems: list[Problem]
 ) -> Mapping[str, Attachment | None]:
-    docs = project.show(project.docs)
-    check_programs(project.docs, docs, problems)
+    for docs in project.page_roots:
+        check_programs(docs, project.show(docs), problems)
     shelves = _find_shelves(project, library)
-    trays = [*(Tray(shelf.root, shelf.path, shelf.name) for shelf in shelves), Tray(project.root, docs, "")]
-    return load_attachments(trays, edition.files.megabytes, problems)
+    trays = [*(Tray(shelf.root, shelf.path, shelf.name) for shelf in shelves)]
+    trays += [Tray(project.root, project.show(docs), "") for docs in project.page_roots]
+    found = load_attachments(trays, edition.files.megabytes, problems)
+    layers = project.layers
+    return {name: found[layers.find(path)] for path in found for name in layers.list_names(path)}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from lapak.course.lock import Lock, LockEntry, parse_lock
 from lapak.course.problems import Problem
@@ -76,3 +79,41 @@ def _merge_units(language: str, base: Units, ours: Units, theirs: Units, decided
         if kept:
             merged[unit] = kept
     return merged
+
+
+def merge_versions(sides: Sequence[str], path: str, problems: list[Problem]) -> str:
+    """The common version of any lock, ours and theirs → the merged one; '' and a problem where one of them is none.
+
+    What only one side has changed is as that side has it; of what both have, the one with the newer review, else ours.
+    """
+    try:
+        known, own, other = (json.loads(text or "{}") for text in sides)
+        merged = {
+            name: _merge_entries(known.get(name, {}), own.get(name, {}), other.get(name, {}))
+            for name in sorted({*own, *other})
+        }
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        problems.append(Problem(path, 1, "a side of this merge is no lock", "take one side whole, and accept again"))
+        return ""
+    return json.dumps({name: part for name, part in merged.items() if part}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _merge_entries(base: Any, ours: Any, theirs: Any) -> Any:
+    if not all(isinstance(side, dict) for side in (base, ours, theirs)):
+        return _choose(base, ours, theirs)
+    chosen = {
+        name: _choose(base.get(name), ours.get(name), theirs.get(name)) for name in sorted({*base, *ours, *theirs})
+    }
+    return {name: value for name, value in chosen.items() if value is not None}
+
+
+def _choose(base: Any, ours: Any, theirs: Any) -> Any:
+    """Of one entry the version that somebody has changed; None where it was taken out."""
+    if ours in (base, theirs):
+        return theirs
+    return ours if theirs == base or _find_date(ours) >= _find_date(theirs) else theirs
+
+
+def _find_date(entry: Any) -> str:
+    review = entry.get("review") if isinstance(entry, dict) else None
+    return str(review.get("date", "")) if isinstance(review, dict) else ""

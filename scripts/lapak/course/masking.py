@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FENCE = re.compile(r"^ *(`{3,}|~{3,}).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^ *(`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 """What stands in a text as it is written."""
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

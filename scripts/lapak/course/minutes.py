@@ -41,7 +41,7 @@ def _tell_other(text: SourceText, keys: YamlText, key: str, said: int, sum_: int
         what += f": included are {', '.join(guests)}"
     fix = f"write {sum_}, or change a section's '{key}'"
     edit = Edit(rf"(?<=\b{key}:) *{said}\b", f" {sum_}")
-    return Problem(text.path, keys.find_line((KEY, key)), what, fix, edit)
+    return Problem(keys.path, keys.find_line((KEY, key)), what, fix, edit)
 
 
 def _list_included(text: SourceText, key: str) -> Iterator[str]:

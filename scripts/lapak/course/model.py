@@ -125,6 +125,10 @@ class Course:
     """Texts that cannot be shown, with what can be read of them."""
     unread: frozenset[str]
     """The files whose front matter has a mistake: nothing else of them is known."""
+    moved: tuple[str, ...] = ()
+    """Own sections ('03-praktik#foto') beneath which the shared text has changed since somebody looked."""
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the path of a text: the ids of sections that all editions share and this one leaves out."""
     everyday: Mapping[str, Everyday] = field(default_factory=dict)
     """By language: how people ask, beside how the texts say it."""
     exam: Mapping[str, tuple[ExamQuestion, ...]] = field(default_factory=dict)
@@ -133,7 +137,7 @@ class Course:
     @property
     def handed_out(self) -> tuple[Attachment, ...]:
         """Its files, without those that have a problem."""
-        return tuple(file for file in self.attachments.values() if file)
+        return tuple(dict.fromkeys(file for file in self.attachments.values() if file))
 
     def find_recording(self, section: Section[P]) -> Recording | None:
         """What somebody spoke for a section, in the language that is shown."""

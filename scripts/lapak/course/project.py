@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from lapak.course.layers import Layers
 from lapak.course.problems import Problem, SourceError
 from lapak.course.yaml_text import YamlText
 
@@ -45,6 +46,8 @@ class Project:
     docs: Path
     extra_styles: tuple[Path, ...] = ()
     """The sheets of `extra_css`, which come after our own."""
+    own_docs: Path | None = None
+    """The edition's own pages, which lie over `docs`; None where it has none."""
 
     @property
     def config(self) -> YamlText:
@@ -56,10 +59,27 @@ class Project:
         return show_path(file, self.root)
 
     def find_module(self, folder: str) -> Path | None:
-        """A module's folder name → where it is, in the first root that has it."""
+        """A module's folder name → where it is: what an edition has over it lies elsewhere, see `find_own_module`."""
         if OUTSIDE.search(folder):
             return None
-        return next((root / folder for root in self.module_roots if (root / folder).is_dir()), None)
+        return next((root / folder for root in reversed(self.module_roots) if (root / folder).is_dir()), None)
+
+    def find_own_module(self, folder: Path) -> Path | None:
+        """A module's folder → what the edition has over it; None where it has nothing."""
+        own = self.module_roots[0] / folder.name
+        return own if own != folder and own.is_dir() else None
+
+    @property
+    def page_roots(self) -> tuple[Path, ...]:
+        """Of pages, the edition's own first."""
+        return (*([self.own_docs] if self.own_docs else []), self.docs)
+
+    @property
+    def layers(self) -> Layers:
+        """The folders that lie over each other."""
+        rooms = (self.module_roots, self.page_roots, self.template_roots)
+        named = [tuple(map(self.show, room)) for room in rooms]
+        return Layers(self.root, tuple(names for names in named if len(names) > 1))
 
     def find_template(self, name: str) -> Path:
         """A path below overrides/ → the file, in the first root that has it; SourceError when none has."""

@@ -16,7 +16,7 @@ ATTRIBUTES = re.compile(r"\{([^{}]*)\}\Z")
 OPENER = re.compile(r"///\s*([A-Za-z][\w-]*)\s*(\|.*)?\Z")
 CLOSER = re.compile(r"^///\s*$")
 INDENTED_BLOCK = re.compile(r"^(?:\s+|\s*(?:[-*+]|\d+[.)])\s+)///\s*\w")
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 INDENT = "    "
 OPTION = re.compile(r"(\s*)([a-z_]{2,20}):(?:\s|\Z)")
 OPTIONS = frozenset({"kind", "layout", "lines", "minutes", "mode", "section"})

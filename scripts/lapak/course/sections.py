@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, count
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from lapak.course.abbreviations import Abbreviations
 from lapak.course.blocks import Block, Prose, parse_block
 from lapak.course.footnotes import Footnotes
 from lapak.course.foreign import find_foreign
+from lapak.course.heading_ids import Outline, propose_ids, to_id
 from lapak.course.net import catch
 from lapak.course.problems import Edit, Problem, suggest
 from lapak.course.scanner import Heading, Piece, RawBlock, scan
@@ -23,10 +24,11 @@ IMAGE = re.compile(r"!\[([^\]]{0,1000})\]\(\s*([^)\s]{1,1000})(?:\s+\"([^\"]{0,1
 """Each part of it has an end: a text of nothing but brackets is read as quickly as any other."""
 MINUTES = re.compile(r"[0-9]{1,3}\Z")
 NUMBERS = ("short", "full")
-MOST_WORDS = 12
-"""Of an id that is proposed."""
 CLASSES = ("critical", "optional")
-FACILITATOR_BLOCKS = ("facilitator", "slide")
+REMOVE, AFTER = ".remove", "after"
+"""What only the sections of an overlay have."""
+FACILITATOR_BLOCKS = ("facilitator", "slide", "message", "cards")
+"""What a section's own page does not show."""
 
 
 @dataclass(frozen=True)
@@ -52,28 +54,34 @@ class SourceSection:
     """Each image of the section and the hash of its alt text and caption."""
     proposed_id: str
     """Its id, or the one that its message proposes."""
-
-
-Outline = Sequence[tuple[int, str]]
-"""The headings of a text: level and id of each."""
+    after: str = ""
+    """Of an overlay: the id of the section that it is to stand after."""
+    is_removed: bool = False
+    """Of an overlay: the shared section of this id is left out."""
+    next_line: int = 0
+    """Of the next heading in its file; 0 where it is the last one."""
 
 
 def load_sections(
-    source: Source, origin: str, problems: list[Problem], outline: Outline | None = None
+    source: Source, origin: str, problems: list[Problem], outline: Outline | None = None, *, is_overlay: bool = False
 ) -> tuple[SourceSection, ...]:
-    """The body of a file → its sections in order; ids and levels are checked. `outline`: of what it translates."""
+    """The body of a file → its sections in order; ids and levels are checked. `outline`: of what it translates.
+
+    An overlay holds some sections alone, so their levels are checked where it lies.
+    """
     problems += find_foreign(source.body, source.path, source.body_line)
     pieces = scan(list(source.body), source.path, source.body_line, problems)
-    footnotes = Footnotes(source.path, problems)
-    pieces = footnotes.take_out(pieces)
-    reader = _SectionReader(source.path, origin, footnotes, propose_ids(pieces, outline), problems)
+    footnotes, abbreviations = Footnotes(source.path, problems), Abbreviations(source.path, problems)
+    pieces = abbreviations.take_out(footnotes.take_out(pieces))
+    proposals, is_own = propose_ids(pieces, outline), is_overlay and outline is None
+    reader = _SectionReader(source.path, origin, footnotes, abbreviations, proposals, is_own, problems)
     sections: list[SourceSection] = []
     heading: Heading | None = None
     content: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Heading):
             if heading:
-                sections.append(reader.to_section(heading, content))
+                sections.append(replace(reader.to_section(heading, content), next_line=piece.line))
             heading, content = piece, []
         elif heading is None:
             what = "this text stands above the first heading"
@@ -83,7 +91,9 @@ def load_sections(
     if heading:
         sections.append(reader.to_section(heading, content))
     footnotes.check_all_used()
-    _check_levels(sections, problems)
+    abbreviations.check_all_said()
+    if not is_overlay:
+        check_levels(sections, problems)
     check_duplicates(sections, problems)
     return tuple(sections)
 
@@ -95,17 +105,19 @@ class _SectionReader:
     path: str
     origin: str
     footnotes: Footnotes
+    abbreviations: Abbreviations
     proposals: Mapping[int, str]
     """By the line of a heading without an id: one for it, '' where an author has to choose."""
+    is_overlay: bool
     problems: list[Problem]
 
     def to_section(self, heading: Heading, content: list[Piece]) -> SourceSection:
         """A heading and the pieces below it → a section."""
-        attributes = _HeadingAttributes(self.path, heading, self.proposals.get(heading.line, ""), self.problems)
+        attributes = _HeadingAttributes(self, heading)
         if not heading.title.strip():
             what = "this heading has no words"
             self.problems.append(Problem(self.path, heading.line, what, "write '## Title {#id}'"))
-        content, sources = self.footnotes.number(content)
+        content, sources = self.footnotes.number(self.abbreviations.explain(content, _is_for_facilitator))
         blocks = [_to_block(piece, self.problems) for piece in content]
         facilitator = [piece for piece in content if _is_for_facilitator(piece)]
         reader = [piece for piece in content if not _is_for_facilitator(piece)]
@@ -130,6 +142,8 @@ class _SectionReader:
                 for alt, image, caption in IMAGE.findall(_to_text(piece))
             ),
             proposed_id=attributes.id or self.proposals.get(heading.line, ""),
+            after=attributes.after,
+            is_removed=attributes.is_removed,
         )
 
 
@@ -163,16 +177,20 @@ def hash_text(parts: Iterable[str]) -> str:
 class _HeadingAttributes:
     """The `{#id .class key=value}` of a heading."""
 
-    def __init__(self, path: str, heading: Heading, proposal: str, problems: list[Problem]) -> None:
-        self.id = ""
+    def __init__(self, reader: _SectionReader, heading: Heading) -> None:
+        self.id, self.after = "", ""
+        self.is_removed = False
+        self._is_overlay = reader.is_overlay
+        path, problems = reader.path, reader.problems
         self.classes: set[str] = set()
         self.numbers: dict[str, int] = {}
+        self._has_id = "#" in heading.attributes
         for word in heading.attributes.split():
             fault = self._read(word)
             if fault:
                 problems.append(Problem(path, heading.line, *fault))
         if not self.id:
-            problems.append(_tell_lack(path, heading, proposal))
+            problems.append(_tell_lack(path, heading, reader.proposals.get(heading.line, "")))
 
     def _read(self, word: str) -> tuple[str, str] | None:
         key, _, value = word.partition("=")
@@ -187,11 +205,24 @@ class _HeadingAttributes:
             self.classes.add(word[1:])
         elif key in NUMBERS and MINUTES.match(value):
             self.numbers[key] = int(value)
+        elif key == AFTER or word == REMOVE:
+            return self._read_own(word, value)
         elif key in NUMBERS:
             return f"'{key}' is '{value}', not a whole number", f"write minutes, such as '{key}=5'"
+        elif ID.match(word) and word not in (*CLASSES, *NUMBERS) and not self._has_id:
+            self.id = word
+            return f"id '{word}' lacks its sign", f"write '#{word}'"
         else:
             known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
             return f"unknown attribute '{word}'", suggest(word, known)
+        return None
+
+    def _read_own(self, word: str, place: str) -> tuple[str, str] | None:
+        """What only an overlay says of a section: where it comes, or that it goes."""
+        if not self._is_overlay:
+            fix = "take it out; in modules.NAME/ of an edition it leaves a section out, or adds one"
+            return f"'{word}' stands in a text of all editions", fix
+        self.after, self.is_removed = place or self.after, self.is_removed or word == REMOVE
         return None
 
 
@@ -205,52 +236,8 @@ def _tell_lack(path: str, heading: Heading, proposal: str) -> Problem:
     return Problem(path, heading.line, what, f"write '{line}'", Edit(".*", line) if heading.level > 1 else None)
 
 
-def propose_ids(pieces: Iterable[Piece], outline: Outline | None) -> dict[int, str]:
-    """The pieces of a file, and the outline of what it translates → an id for each heading without one, by its line.
-
-    A translation has the ids of its source; '' where its headings are others.
-    """
-    headings = [piece for piece in pieces if isinstance(piece, Heading)]
-    ids = [next(iter(find_ids([heading])), "") for heading in headings]
-    bare = [(heading, number) for number, heading in enumerate(headings) if not ids[number]]
-    if outline is None:
-        taken = find_ids(headings)
-        return {heading.line: propose_id(heading.title, taken) for heading, _ in bare}
-    own = [(heading.level, known) for heading, known in zip(headings, ids, strict=True)]
-    pairs = zip(own, outline, strict=False)
-    fits = [level == its_level and known in ("", its) for (level, known), (its_level, its) in pairs]
-    is_alike = len(own) == len(outline) and all(fits)
-    return {heading.line: outline[number][1] if is_alike else "" for heading, number in bare}
-
-
-def find_ids(pieces: Iterable[Piece]) -> set[str]:
-    """The pieces of a file → the ids that its headings have."""
-    words = (word for piece in pieces if isinstance(piece, Heading) for word in piece.attributes.split())
-    return {word[1:] for word in words if word.startswith("#")}
-
-
-def propose_id(title: str, taken: set[str]) -> str:
-    """A heading's words → an id that nothing else has; it is taken from now on."""
-    words = _to_words(title)[:MOST_WORDS]
-    choices = ("-".join(words[:length]) for length in range(min(3, len(words)), len(words) + 1))
-    numbered = (f"{to_id(title)}-{number}" for number in count(2))
-    chosen = next(choice for choice in chain(choices, numbered) if choice not in taken)
-    taken.add(chosen)
-    return chosen
-
-
-def to_id(title: str) -> str:
-    """Any words → an id in their likeness, to show in a message."""
-    return "-".join(_to_words(title)[:3])
-
-
-def _to_words(title: str) -> list[str]:
-    """Words of small letters and digits, the first of which begins with a letter; at least one."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.findall(r"[a-z0-9]+", plain.lstrip("0123456789.)-/ ")) or ["bagian"]
-
-
-def _check_levels(sections: list[SourceSection], problems: list[Problem]) -> None:
+def check_levels(sections: Iterable[SourceSection], problems: list[Problem]) -> None:
+    """No heading of a text is that of the page, and none skips a level."""
     before = 1
     for section in sections:
         if section.level == 1:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from lapak.course.checks.privacy import ALLOWED_NAME
+from lapak.course.edition import Edition
+from lapak.course.everyday import EVERYDAY_NAME
+from lapak.course.facts import FACTS_NAME
 from lapak.course.front_matter import ModuleFront, to_keys
+from lapak.course.glossary import GLOSSARY_NAME
+from lapak.course.heading_ids import to_id
 from lapak.course.library import Library, SourceText
 from lapak.course.memory import Call, Memory
-from lapak.course.problems import Problem
-from lapak.course.project import Project
-from lapak.course.sections import ID, to_id
+from lapak.course.overlay_lock import OVERLAYS_NAME
+from lapak.course.problems import Problem, suggest
+from lapak.course.project import SHARED, Project
+from lapak.course.sections import ID
 from lapak.course.source import load_source
 
 
@@ -43,6 +50,22 @@ def check_slugs(project: Project, library: Library, problems: list[Problem]) -> 
         taken.setdefault(slug, text.origin)
 
 
+OF_ALL = frozenset({FACTS_NAME, GLOSSARY_NAME, EVERYDAY_NAME, ALLOWED_NAME, OVERLAYS_NAME, "README.md"})
+"""Files that an edition may have beside its modules."""
+
+
+def check_own_folders(project: Project, edition: Edition, problems: list[Problem]) -> None:
+    """What lies in an edition's own folder and changes nothing, as its name is another one."""
+    root = project.module_roots[0]
+    for item in sorted(root.iterdir()) if len(project.module_roots) > 1 else ():
+        known = (*edition.modules, SHARED) if item.is_dir() else OF_ALL
+        if item.name not in known and not item.name.startswith("."):
+            what = f"this changes nothing: edition '{edition.name}' has no module of this name"
+            if not item.is_dir():
+                what = "this changes nothing: an edition has no such file of its own"
+            problems.append(Problem(project.show(item), 1, what, suggest(item.name, known)))
+
+
 def find_replaced(project: Project, library: Library, memory: Memory) -> dict[str, str]:
     """Modules that the edition omits and another of the same slug stands for: the text of each → that other one's."""
     own = {to_slug(text): text.path for text in library.modules}
@@ -51,6 +74,12 @@ def find_replaced(project: Project, library: Library, memory: Memory) -> dict[st
     calls = [Call((file, project.show(file)), (file,)) for file in omitted]
     slugs = zip(omitted, memory.run_all(_read_slug, calls, []), strict=True)
     return {project.show(file): own[slug] for file, slug in slugs if slug in own}
+
+
+def find_slug(project: Project, folder: str) -> str:
+    """The folder of a module of a project → its public name, as its text says it."""
+    place = project.find_module(folder)
+    return _read_slug(place / "index.md", folder, []) if place else name_folder(folder)
 
 
 def _list_named(library: Library) -> Mapping[str, SourceText]:

@@ -15,7 +15,7 @@ from lapak.course.problems import Problem
 FENCE = "---"
 KEY_LINE = re.compile(r"\w[\w-]*:|\s+\S|- |#(?!#)")
 """Of a front matter that nobody has closed: where it goes on."""
-CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|>{7} .+)$", re.MULTILINE)
+CONFLICT = re.compile(r"^[ \t]{0,12}(?:<{7}(?: .*)?|\|{7} .+|>{7} .+)$", re.MULTILINE)
 """The lines with which git begins and ends what it could not merge."""
 LOCK_SUFFIX = ".lock.json"
 
@@ -33,11 +33,18 @@ class Source:
 
 
 def load_source(file: Path, path: str, problems: list[Problem], keys: Sequence[str] = ("title",)) -> Source | None:
-    """A Markdown file, and the keys that it must have → its parts; None, and a problem, when it cannot be read."""
+    """A Markdown file, and the keys that it must have → its parts; None, and a problem, when it cannot be read.
+
+    One that must have none may as well begin with its first heading, or end with its keys.
+    """
     text = load_text(file, path, problems)
     if text is None:
         return None
     lines = text.split("\n")
+    if not keys and lines[0].rstrip() != FENCE:
+        lines, shift = [FENCE, FENCE, *lines], 2
+    else:
+        shift = 0
     if lines[0].rstrip() != FENCE:
         wanted = ", ".join(f"'{key}: …'" for key in keys)
         problems.append(Problem(path, 1, "no front matter", f"begin the file with '---', {wanted} and '---'"))
@@ -47,13 +54,13 @@ def load_source(file: Path, path: str, problems: list[Problem], keys: Sequence[s
         problems.append(Problem(path, 1, "the front matter never closes", "write '---' on the line after its last key"))
         first = next((index for index, line in enumerate(lines[1:], 1) if not KEY_LINE.match(line)), len(lines))
         return _read_on(path, lines, first, problems)
-    if not any(line.strip() for line in lines[end + 1 :]):
+    if keys and not any(line.strip() for line in lines[end + 1 :]):
         problems.append(Problem(path, 1, "nothing follows the front matter", "write a section: '## Title {#id}'"))
         return None
     body = tuple(lines[end + 1 :])
-    found = [*check_letters(lines[1:end], path, 2), *check_lines(body, path, end + 2)]
+    found = [*check_letters(lines[1:end], path, 2), *check_lines(body, path, end + 2 - shift)]
     problems += found
-    return None if found else Source(path, "\n".join(lines[1:end]), body, end + 2)
+    return None if found else Source(path, "\n".join(lines[1:end]), body, end + 2 - shift)
 
 
 def _read_on(path: str, lines: list[str], first: int, problems: list[Problem]) -> Source | None:
@@ -95,8 +102,11 @@ def find_conflicts(text: str, path: str) -> list[Problem]:
     if path.endswith(LOCK_SUFFIX):
         fix = "run 'lapak translations merge-lock', which takes what is newest of both sides"
     found = list(CONFLICT.finditer(text))
-    before = ["", *(mark[0][0] for mark in found)]
-    places = [mark for mark, last in zip(found, before, strict=False) if mark[0][0] == "<" or last != "<"]
+    signs = [mark[0].lstrip()[0] for mark in found]
+    before = ["", *signs]
+    places = [
+        mark for mark, sign, last in zip(found, signs, before, strict=False) if sign == "<" or last not in ("<", "|")
+    ]
     lines = [text.count("\n", 0, mark.start()) + 1 for mark in places]
     return [
         Problem(path, line, "a merge is unfinished here: two versions stand below each other", fix) for line in lines

@@ -22,7 +22,7 @@ from lapak.course.lock import (
 )
 from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.problems import Problem
-from lapak.course.project import Project
+from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.sections import hash_text
 
 FIELDS = ("title", "summary", "objectives", "materials")
@@ -97,26 +97,36 @@ class Acceptance:
 
 def accept_units(project: Project, text: SourceText, acceptance: Acceptance) -> int:
     """Writes into the lock that a text's translation fits its source of today; returns the number of units."""
+    places: dict[tuple[Path, str], list[Unit]] = {}
+    for unit in find_units(text, acceptance.language):
+        if acceptance.section in ("", unit.name.partition("!")[0]) and unit.target_hash:
+            places.setdefault(find_lock_file(project, text, unit.name, acceptance.language), []).append(unit)
+    for (file, prefix), units in places.items():
+        _accept(units, file, prefix, acceptance)
+    return sum(map(len, places.values()))
+
+
+def _accept(units: list[Unit], file: Path, prefix: str, acceptance: Acceptance) -> None:
+    """Units of a text that one lock knows → that lock, written."""
     language = acceptance.language
-    file, prefix = find_lock_file(project, text)
-    lock = load_lock(file, project.show(file), [])
+    lock = load_lock(file, file.name, [])
     entries = dict(lock.get(language, {}))
-    accepted = 0
-    for unit in find_units(text, language):
-        is_meant = acceptance.section in ("", unit.name.partition("!")[0])
-        if not is_meant or not unit.target_hash:
-            continue
+    for unit in units:
         before = entries.get(prefix + unit.name)
         kept = before.review if acceptance.is_minor and before else acceptance.review
         entries[prefix + unit.name] = LockEntry(unit.source_hash, unit.facilitator_hash, unit.target_hash, kept)
-        accepted += 1
     write_lock(file, {**lock, language: entries})
-    return accepted
 
 
-def find_lock_file(project: Project, text: SourceText) -> tuple[Path, str]:
-    """A text → the lock that knows it, and what its units' names begin with there."""
-    source = project.root / text.path
-    if source.is_relative_to(project.docs):
-        return project.docs / LOCK_NAME, f"{text.origin}#"
+def find_lock_file(project: Project, text: SourceText, unit: str, language: str) -> tuple[Path, str]:
+    """A unit of a text → the lock that knows it, and what its name begins with there.
+
+    What an edition has of its own, or translates otherwise, stands in its own lock.
+    """
+    overlay = text.overlay
+    is_own = overlay is not None and overlay.has(unit, (SOURCE_LANGUAGE, language))
+    source = project.root / (overlay.paths[0] if overlay and is_own else text.path)
+    for docs in project.page_roots:
+        if source.is_relative_to(docs):
+            return docs / LOCK_NAME, f"{text.origin}#"
     return source.parent / LOCK_NAME, ""

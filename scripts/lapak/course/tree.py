@@ -16,7 +16,7 @@ MOST_FILES = 20_000
 
 def find_roots(project: Project) -> tuple[Path, ...]:
     """A project → the folders of its sources, wherever they themselves are."""
-    return (*project.module_roots, project.docs, *project.template_roots)
+    return (*project.module_roots, *project.page_roots, *project.template_roots)
 
 
 def check_tree(project: Project, problems: list[Problem]) -> None:

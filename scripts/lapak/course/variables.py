@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeVar
 
+from lapak.course.agenda import count_tables
 from lapak.course.edition import Edition
 from lapak.course.facts import Fact
+from lapak.course.glossary import Term, to_name, to_short
 from lapak.course.model import Section, Text
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import Project
@@ -29,6 +32,8 @@ FORBIDDEN = re.compile(r"[<{|\n]")
 WANTED = "write 'edition.NAME' or 'fact.NAME'"
 BARE = "value"
 """`{{ fact.NAME.value }}`: without its date, for the address of a link, as the date stands in its words."""
+TERM = "term"
+"""`*[kode OTP]:` without words asks the glossary: `{{ term.kode_otp }}`."""
 MISSING = object()
 
 
@@ -37,6 +42,15 @@ class Spoken:
     """A value that has words of its own in each language."""
 
     words: Mapping[str, str]
+
+
+NO_TERMS: Mapping[str, Spoken] = MappingProxyType({})
+
+
+def to_terms(terms: Mapping[str, Term], languages: Iterable[str]) -> dict[str, Spoken]:
+    """The terms of the glossary → what a text may ask of them: `{{ term.kode_otp }}`."""
+    codes = tuple(languages)
+    return {to_name(word): Spoken({code: to_short(term, code) for code in codes}) for word, term in terms.items()}
 
 
 def to_values(project: Project, edition: Edition) -> dict[str, Any]:
@@ -50,6 +64,9 @@ def to_values(project: Project, edition: Edition) -> dict[str, Any]:
         "products": _to_products(edition),
         "language": {"code": edition.language.code, "name": edition.language.name},
         "module_count": str(len(edition.modules)),
+        "participants": str(edition.participants),
+        "helpers": str(edition.helpers),
+        "tables": str(count_tables(edition.participants)),
     }
 
 
@@ -62,10 +79,17 @@ def _to_products(edition: Edition) -> str | Spoken:
 class Variables:
     """The values of an edition, and the one way to put them into a text."""
 
-    def __init__(self, edition: Mapping[str, Any], facts: Mapping[str, Fact], words: Mapping[str, Words]) -> None:
+    def __init__(
+        self,
+        edition: Mapping[str, Any],
+        facts: Mapping[str, Fact],
+        words: Mapping[str, Words],
+        terms: Mapping[str, Spoken] = NO_TERMS,
+    ) -> None:
         self.edition = edition
         self.facts = facts
         self.words = words
+        self.terms = terms
 
     def fill_text(self, text: T, problems: list[Problem]) -> T:
         """A merged text without its sections → the same with every variable filled in."""
@@ -107,7 +131,7 @@ class Variables:
         shown = f"{{{{{shorten(expression)}}}}}"
         value = self._find_value(expression)
         if value is MISSING:
-            what, fix = find_statement(expression) or (f"unknown variable '{shown}'", self._suggest(expression))
+            what, fix = find_statement(expression) or self._tell_unknown(expression, shown)
             problems.append(Problem(path, line, what, fix))
             return ""
         text = self._to_text(value, language)
@@ -128,7 +152,7 @@ class Variables:
         if not NAME.match(expression):
             return MISSING
         group, *names = expression.strip().split(".")
-        value = {"edition": self.edition, "fact": self.facts}.get(group, MISSING)
+        value = {"edition": self.edition, "fact": self.facts, TERM: self.terms}.get(group, MISSING)
         for name in names:
             if isinstance(value, Fact) and name == BARE:
                 return Spoken({code: value.to_text(code) for code in self.words})
@@ -141,6 +165,13 @@ class Variables:
         if isinstance(value, Fact):
             return f"{value.to_text(language)} ({self.words[language].to_note(value)})"
         return str(value)
+
+    def _tell_unknown(self, expression: str, shown: str) -> tuple[str, str]:
+        group, _, name = expression.strip().partition(".")
+        if group != TERM:
+            return f"unknown variable '{shown}'", self._suggest(expression)
+        known = f"; the glossary has: {', '.join(self.terms)}" if self.terms else ""
+        return f"nothing says what '{name.replace('_', ' ')}' means", f"write it behind '*[…]:'{known}"
 
     def _suggest(self, expression: str) -> str:
         groups: dict[str, Mapping[str, Any]] = {"edition": self.edition, "fact": self.facts}

@@ -15,6 +15,8 @@ from lapak.course.yaml_nodes import MKDOCS_TAGS, STANDARD_FIX, YamlFault, YamlRe
 KeyPath = tuple[str | int, ...]
 """The way to a value: ('schedule', 'start') or ('modules', 0)."""
 
+HARD_BLANK = "\u00a0"
+
 
 @dataclass(frozen=True)
 class YamlText:
@@ -85,6 +87,9 @@ class YamlText:
         text = "".join(self.text.split("\n")[offset : offset + 1])
         if "{{" in text:
             return "put the text with '{{' in quotes"
+        for line in (offset, offset - 1):
+            if line >= 0 and HARD_BLANK in self.text.split("\n")[line]:
+                return f"a blank that never breaks stands in line {self.first_line + line}: write a plain one"
         if "\t" in text:
             return "YAML knows no tabs: write blanks in their place"
         return STANDARD_FIX

@@ -45,6 +45,7 @@ NUMBERS = DownloadKind("numbers", "day", "nomor-wa", "pdf")
 INVITATION = DownloadKind("invitation", "day", "undangan", "pdf")
 CHECKLIST = DownloadKind("checklist", "day", "ceklis", "pdf")
 ROLES = DownloadKind("roles", "day", "peran-tim", "pdf")
+CARDS = DownloadKind("cards", "day", "kartu", "pdf")
 QUESTION_SLIPS = DownloadKind("question_slips", "day", "kotak-pertanyaan", "pdf")
 EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
 CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
@@ -53,6 +54,13 @@ EXAM_SHEET = DownloadKind("exam_sheet", "day", "tes", "pdf")
 EXAM_KEY = DownloadKind("exam_key", "day", "tes-kunci", "pdf")
 RECAP_TABLE = DownloadKind("recap_table", "day", "rekap", "xlsx")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
+REPORT = DownloadKind("report", "day", "laporan", "docx")
+INVITATION_TEXT = DownloadKind("invitation_text", "day", "undangan", "txt")
+MESSAGES = DownloadKind("messages", "day", "pesan-wa", "zip")
+DAY_PRESENTATION = DownloadKind("day_pptx", "day", "acara", "pptx")
+DAY_PROJECTION = DownloadKind("day_html", "day", "acara", "html")
+DAY_OUTLINE = DownloadKind("day_md", "day", "acara", "md")
+PRINT_SHOP = DownloadKind("print_shop", "day", "cetak", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
 
@@ -63,10 +71,10 @@ KINDS = (
 )
 """All of them, in the order of the downloads page."""
 DAY_KINDS = (
-    *(INVITATION, ROLES, POSTER),
-    *(AGENDA, CALENDAR, CHECKLIST, SCRIPT),
+    *(INVITATION, INVITATION_TEXT, ROLES, POSTER),
+    *(AGENDA, CALENDAR, CHECKLIST, CARDS, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE),
     *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EXAM_KEY, EVALUATION, CERTIFICATE),
-    *(FOLLOW_UP, RECAP_TABLE),
+    *(FOLLOW_UP, RECAP_TABLE, REPORT, MESSAGES, PRINT_SHOP),
 )
 """What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))

@@ -10,30 +10,44 @@ from typing import Any
 
 import segno
 
-from lapak.course.blocks import Block, Worksheet
+from lapak.course.blocks import Block, Cards, Practice, Worksheet
+from lapak.course.blocks.practices import ListingWriter, OrderSimulation, RealOrFake
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
-from lapak.export.file_names import BOOK, BOOKLET, DAY_KINDS, FULL_TEXT, GUIDE, HANDOUT, WORKSHEETS, DownloadKind
-from lapak.handout.day_papers import to_day
+from lapak.export.file_names import (
+    BOOK,
+    BOOKLET,
+    CARDS,
+    DAY_KINDS,
+    FULL_TEXT,
+    GUIDE,
+    HANDOUT,
+    WORKSHEETS,
+    DownloadKind,
+)
+from lapak.handout.day_papers import NumberSlides, find_no_slides, to_day
 from lapak.handout.exam_papers import EXAM_KINDS, to_exam
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.handout.volumes import find_volume
-from lapak.render.document import Documents, Tree, reader_sections
+from lapak.render.document import Documents, Tree, reader_sections, taught_sections
+from lapak.render.hours import find_hours
+from lapak.render.meetings import tell_module
 
 MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 """The guide is the one kind of paper with answers and notes."""
-COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS)
+COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS, CARDS)
 
 
 class PaperData:
     """Turns the documents of one edition into the data of its papers."""
 
-    def __init__(self, documents: Documents, theme: Theme) -> None:
+    def __init__(self, documents: Documents, theme: Theme, number_slides: NumberSlides = find_no_slides) -> None:
         self._documents = documents
+        self._number_slides = number_slides
         self._theme = theme
         # Here a link is told by its target alone; on which papers it leads there follows from the modules.
         self._hasher = BlockHasher(documents.course.project.root, {}, "/", Attached("", "/"), [])
@@ -77,7 +91,7 @@ class PaperData:
             "theme": self._theme.to_data(edition.colours.primary, self._documents.signs.logo),
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
-            **(to_day(self._documents, language, kind) if kind in DAY_KINDS else {}),
+            **(to_day(self._documents, language, kind, self._number_slides) if kind in DAY_KINDS else {}),
             **(to_exam(self._documents, language) if kind in EXAM_KINDS else {}),
         }
 
@@ -103,14 +117,33 @@ class PaperData:
             "is_unreviewed": self._is_unreviewed(module),
             "objectives": [_to_phrase(phrase) for phrase in module.objectives],
             "materials": [_to_phrase(phrase) for phrase in module.materials],
-            "short": module.short,
-            "full": module.full,
+            "minutes": minutes,
+            **(self._find_hours(module) if kind == GUIDE else {}),
             "sections": [self._to_section(section, module, writer) for section in choose_sections(module, kind)],
+        }
+
+    def _find_hours(self, module: Module[Tree]) -> dict[str, Any]:
+        """When a module is taught, for the guide: its meeting, and the hours of its sections by id."""
+        words, schedule = self._documents.words[module.language], self._documents.edition.schedule
+        hours = find_hours(module.slug, self._documents.course.agenda)
+        return {
+            "when": tell_module(hours, self._documents, module.language),
+            "form": words[schedule.choose("short_form", "full_form")],
+            "frame": (hours.before, hours.after),
+            "hours": dict(hours.sections),
+            "opening": hours.opening,
+            "closing": hours.closing,
         }
 
     def _to_section(self, section: Section[Tree], module: Module[Tree], writer: NodeWriter) -> dict[str, Any]:
         notices = {"notice": self._find_notice(section, module), "notes_notice": self._find_notes_notice(section)}
-        return {**writer.to_plain(section, section), **notices, "label": f"{module.slug}-{section.id}"}
+        taught = self._documents.edition.schedule.choose(section.short, section.full) or 0
+        return {
+            **writer.to_plain(section, section),
+            **notices,
+            "taught": taught,
+            "label": f"{module.slug}-{section.id}",
+        }
 
     def _find_notes_notice(self, section: Section[Tree]) -> str:
         if not section.has_old_notes:
@@ -137,17 +170,26 @@ class PaperData:
 def choose_sections(module: Module[Tree], kind: DownloadKind) -> tuple[Section[Tree], ...]:
     """A module and a kind of paper → the sections to print; the worksheets alone for the collection of them."""
     if kind == GUIDE:
-        return module.sections
-    sections = reader_sections(module)
-    if kind != WORKSHEETS:
-        return sections
-    sheets = [replace(section, blocks=tuple(filter(is_worksheet, section.blocks))) for section in sections]
+        return taught_sections(module)
+    if kind not in COLLECTED:
+        return reader_sections(module)
+    sheets = [replace(section, blocks=tuple(filter(COLLECTED[kind], section.blocks))) for section in module.sections]
     return tuple(section for section in sheets if section.blocks)
 
 
 def is_worksheet(block: Block[Tree]) -> bool:
-    """True for what is a page to fill in."""
-    return isinstance(block, Worksheet)
+    """True for what is a page to fill in: a worksheet, or a practice that is a form."""
+    return isinstance(block, Worksheet) or (isinstance(block, Practice) and isinstance(block.sheet, ListingWriter))
+
+
+def has_cards(block: Block[Tree]) -> bool:
+    """True for what cards are cut of."""
+    return isinstance(block, Cards) or (isinstance(block, Practice) and isinstance(block.sheet, CUT_KINDS))
+
+
+CUT_KINDS = (OrderSimulation, RealOrFake)
+COLLECTED = {WORKSHEETS: is_worksheet, CARDS: has_cards}
+"""The papers that collect one sort of block from all modules."""
 
 
 def find_labels(modules: Sequence[Module[Tree]]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -26,6 +26,7 @@ from lapak.export.file_names import (
     DownloadKind,
 )
 from lapak.render.document import Documents
+from lapak.render.hours import to_place
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 
 READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EVALUATION, CERTIFICATE, POSTER)
@@ -33,10 +34,22 @@ READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM
 TEAM_KINDS = (SCRIPT, ATTENDANCE, CHECKLIST, ROLES, EXAM_KEY, FOLLOW_UP)
 
 
-def to_day(documents: Documents, language: str, kind: DownloadKind) -> dict[str, Any]:
+NumberSlides = Callable[[], Mapping[str, int]]
+"""Gives the number of each slide of the day that begins something, by `to_place`."""
+
+
+def find_no_slides() -> Mapping[str, int]:
+    """Where nobody makes the deck of the day."""
+    return {}
+
+
+def to_day(
+    documents: Documents, language: str, kind: DownloadKind, number_slides: NumberSlides = find_no_slides
+) -> dict[str, Any]:
     """Documents, a language and a kind → the values that the forms of the day have beside those of every paper."""
     meetings = list_meetings(documents, language)
-    edition = documents.edition
+    edition, sessions = documents.edition, documents.course.agenda.sessions
+    numbers = number_slides() if kind == SCRIPT else {}
     return {
         "title": documents.words[language][f"file_{kind.name}"],
         "when": tell_when(documents, language),
@@ -46,11 +59,14 @@ def to_day(documents: Documents, language: str, kind: DownloadKind) -> dict[str,
         "participants": edition.participants,
         "helpers": edition.helpers,
         "tables": count_tables(edition.participants),
-        "script": [list(_to_lines(session, documents, language)) for session in documents.course.agenda.sessions],
-        "materials": [
-            list(_find_materials(session, documents, language)) for session in documents.course.agenda.sessions
-        ],
+        "script": [_add_slides(_to_lines(session, documents, language), session, numbers) for session in sessions],
+        "materials": [list(_find_materials(session, documents, language)) for session in sessions],
     }
+
+
+def _add_slides(lines: Iterator[dict[str, Any]], session: Session, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Lines of a session → the same, each with the number of its slide; '' where it has none."""
+    return [{**line, "slide": str(numbers.get(to_place(session.number, *line.pop("place")), ""))} for line in lines]
 
 
 def _to_lines(session: Session, documents: Documents, language: str) -> Iterator[dict[str, Any]]:
@@ -60,7 +76,14 @@ def _to_lines(session: Session, documents: Documents, language: str) -> Iterator
         module = documents.modules[language][part.number - 1] if part.number else None
         materials = [asdict(phrase) for phrase in module.materials] if module else []
         name = asdict(row.name)
-        yield {"time": row.time, "minutes": part.minutes, "name": name, "number": part.number, "bring": materials}
+        yield {
+            "time": row.time,
+            "minutes": part.minutes,
+            "name": name,
+            "number": part.number,
+            "bring": materials,
+            "place": (part.name,),
+        }
         yield from _to_steps(session, part, documents, language)
 
 
@@ -74,6 +97,7 @@ def _to_steps(session: Session, part: Part, documents: Documents, language: str)
             "minutes": step.minutes,
             "name": {"text": section.title, "language": section.language},
             "mark": documents.words[language][mark] if mark else "",
+            "place": (part.name, step.section),
         }
 
 

@@ -11,7 +11,7 @@ from lapak.course.exam_line import AFTER, BEFORE, find_version
 from lapak.export.file_names import EXAM_KEY, EXAM_SHEET
 from lapak.render.document import Documents
 from lapak.render.drawings.cleaning import load_drawing
-from lapak.render.images import paint_paper
+from lapak.render.drawings.points import paint_paper
 
 EXAM_KINDS = (EXAM_SHEET, EXAM_KEY)
 PHASES = ((BEFORE, "exam_before"), (AFTER, "exam_after"))

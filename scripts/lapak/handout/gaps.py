@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from lapak.course.blocks import Block, SlideBlock
+from lapak.course.blocks import Block, GroupMessage, SlideBlock
 from lapak.course.facts import FACTS_NAME
 from lapak.course.glossary import GLOSSARY_NAME
 from lapak.course.model import Module, Section
@@ -140,7 +140,9 @@ def _find_holders(modules: Sequence[Module[Tree]], missing: str) -> dict[Place, 
 
 def _find_held(block: Block[Tree], missing: str) -> str:
     words = unicodedata.normalize("NFC", "".join(_find_words(block)))
-    return "".join(letter for letter in missing if letter in words and not isinstance(block, SlideBlock))
+    return "".join(
+        letter for letter in missing if letter in words and not isinstance(block, (SlideBlock, GroupMessage))
+    )
 
 
 def _find_words(value: Any) -> Iterator[str]:

@@ -21,10 +21,11 @@ from lapak.course.source_lines import find_line
 from lapak.course.text import NOT_PRINTED, list_fields
 from lapak.render.document import Tree
 from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.drawings.points import paint_paper
 from lapak.render.icons import find_mark, load_icon
-from lapak.render.images import DRAWING, paint_paper
+from lapak.render.images import DRAWING
 from lapak.render.links import FILE_SCHEME, NOTE, SCHEME
-from lapak.render.photos import make_print_photo
+from lapak.render.photos import find_original, make_print_photo
 
 KNOWN_TAGS = frozenset(
     {"div", "span", "p", "strong", "b", "em", "i", "code", "br", "del", "sub", "sup", "blockquote", "a"}
@@ -206,7 +207,7 @@ def _hyphens() -> Any:
 
 def read_image(file: Path, root: Path) -> str | list[int]:
     """A drawing → its SVG, with the page's colours made into paper and ink; a photo of a project → its JPEG."""
-    return _read_version(file, root, file.stat().st_mtime_ns)
+    return _read_version(file, root, find_original(file).stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=512)

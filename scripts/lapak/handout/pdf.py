@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from lapak.course.problems import Problem, raise_problems
+from lapak.course.project import Project
+from lapak.dates import find_date
+from lapak.export.pdf_pages import count_pages
+from lapak.handout.theme import Theme, load_theme
 from lapak.handout.typesetting import TypstCall, set_paper
 
+MAIN_FORM = "handout/main.typ"
 IMPOSITION = "impose.typ"
-PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,15 @@ class PaperPress:
             folder = Path(name)
             (folder / "book.pdf").write_bytes(book)
             shutil.copy(self.template.with_name(IMPOSITION), folder)
-            inputs = {"pages": str(count_pages(book))}
-            return set_paper(TypstCall(folder / IMPOSITION, self.fonts, self.date, inputs, is_tagged=False))
+            pages = count_pages(book)
+            inputs = {"pages": str(pages)}
+            call = TypstCall(folder / IMPOSITION, self.fonts, self.date, inputs, is_tagged=False, pages=pages)
+            return set_paper(call)
 
 
-def count_pages(pdf: bytes) -> int:
-    """A PDF that Typst made → how many pages it has."""
-    found = PAGES.search(pdf)
-    return int(found[1]) if found else 0
+def open_press(project: Project) -> tuple[Theme, PaperPress]:
+    """A project → how its papers look, and what sets them; raises SourceError when the campus's look is wrong."""
+    problems: list[Problem] = []
+    theme = load_theme(project, problems)
+    raise_problems(problems)
+    return theme, PaperPress(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))

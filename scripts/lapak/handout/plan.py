@@ -9,29 +9,27 @@ from typing import Any
 
 from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
-from lapak.course.problems import Problem, raise_problems
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.dates import find_date
-from lapak.export.file_names import POSTER, VOLUME, WORKSHEETS, DownloadKind
+from lapak.export.file_names import POSTER, VOLUME, DownloadKind
 from lapak.export.model import Export
-from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, is_worksheet
-from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS
+from lapak.handout.data import COLLECTED, COURSE_KINDS, MODULE_KINDS, PaperData, choose_sections
+from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS, NumberSlides, find_no_slides
 from lapak.handout.exam_papers import EXAM_KINDS, has_exam
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
-from lapak.handout.pdf import PaperPress
-from lapak.handout.theme import load_theme
+from lapak.handout.pdf import open_press
 from lapak.handout.trial import Trial
 from lapak.handout.volumes import part_volumes
 from lapak.render.document import Documents, Tree
 
-MAIN_FORM = "handout/main.typ"
 
+def plan_handouts(documents: Documents, cache: Cache, number_slides: NumberSlides = find_no_slides) -> list[Export]:
+    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong.
 
-def plan_handouts(documents: Documents, cache: Cache) -> list[Export]:
-    """Documents → an export for each paper, the longest first; raises SourceError when the campus's look is wrong."""
-    shop = _Shop(documents, cache)
+    `number_slides` tells the running script which slide of the day is shown when.
+    """
+    shop = _Shop(documents, cache, number_slides)
     jobs = [_Job(paper, shop) for paper in find_papers(documents)]
     return [
         Export(job.paper.kind, job.paper.slug, job.paper.language, job.make, job.find, job.paper.source, shop.prepare)
@@ -60,7 +58,7 @@ def find_papers(documents: Documents) -> Iterator[Paper]:
     for kind in COURSE_KINDS:
         for language, modules in documents.modules.items():
             for number, some in enumerate(part_volumes(modules), 1):
-                if kind != WORKSHEETS or has_worksheets(some):
+                if kind not in COLLECTED or has_blocks(some, kind):
                     yield Paper(kind, language, some, f"{VOLUME}{number}" if number > 1 else "")
     for language, modules in documents.modules.items():
         yield from (Paper(kind, language, [module], module.slug) for module in modules for kind in MODULE_KINDS)
@@ -78,22 +76,18 @@ def find_day_papers(documents: Documents) -> Iterator[Paper]:
             yield Paper(kind, language, ())
 
 
-def has_worksheets(modules: Sequence[Module[Tree]]) -> bool:
-    """True when there is a page to fill in."""
-    return any(is_worksheet(block) for module in modules for section in module.sections for block in section.blocks)
+def has_blocks(modules: Sequence[Module[Tree]], kind: DownloadKind) -> bool:
+    """True when there is a page to fill in, or a card to cut."""
+    return any(choose_sections(module, kind) for module in modules)
 
 
 class _Shop:
     """What all papers of an edition share."""
 
-    def __init__(self, documents: Documents, cache: Cache) -> None:
-        project = documents.course.project
-        problems: list[Problem] = []
-        theme = load_theme(project, problems)
-        raise_problems(problems)
-        self._project = project
-        self.data = PaperData(documents, theme)
-        self._press = PaperPress(project.find_template(MAIN_FORM), theme.fonts, find_date(project.root))
+    def __init__(self, documents: Documents, cache: Cache, number_slides: NumberSlides) -> None:
+        self._project = documents.course.project
+        theme, self._press = open_press(self._project)
+        self.data = PaperData(documents, theme, number_slides)
         self.cache = cache
 
     @cached_property

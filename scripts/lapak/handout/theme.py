@@ -19,7 +19,7 @@ from lapak.course.source import load_text
 from lapak.handout.fonts import FILES, FONTS, list_families
 from lapak.handout.letters import load_table
 from lapak.render.brand import Sign
-from lapak.render.images import paint_paper
+from lapak.render.drawings.points import paint_paper
 
 THEME_NAME = "handout/theme.toml"
 FONT_FOLDER = "fonts"

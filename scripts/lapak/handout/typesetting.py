@@ -24,6 +24,8 @@ LARGE = 200_000
 """Characters that a call is given. Typst holds about a megabyte a page, and keeps it: who has set a book is let go."""
 VERY_LARGE = 400_000
 """Of these one is set at a time: two books of two dozen modules take 600 MB, of a village's laptop too much."""
+SHEET_PAGE = 2_000
+"""Characters that a page of a finished book stands for when it is laid on a sheet: it holds as much memory."""
 _ROOM = COPIES.Lock()
 """Who holds it sets a very large paper; copies of this process share it."""
 
@@ -45,11 +47,13 @@ class TypstCall:
     date: datetime.datetime
     inputs: dict[str, str]
     is_tagged: bool = True
+    pages: int = 0
+    """Of a finished book that is laid on sheets."""
 
     @property
     def size(self) -> int:
         """How many characters it is given."""
-        return sum(map(len, self.inputs.values()))
+        return sum(map(len, self.inputs.values())) + self.pages * SHEET_PAGE
 
 
 def set_paper(call: TypstCall) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lapak.course.model import Module
 from lapak.render.document import Tree
 
-MOST_MODULES = 24
+MOST_MODULES = 12
 """In one book: Typst holds a megabyte for each page until the paper is whole, and no stapler takes more pages."""
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
@@ -14,10 +14,13 @@ from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
 from lapak.render.document import Documents
 from lapak.render.meetings import Meeting, list_meetings
+from lapak.render.weeks import WeekMessage
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 """The three zones of Indonesia by their names in the IANA database."""
 ALARMS = (timedelta(days=-1), timedelta(hours=-1))
+MESSAGE_TIME, MESSAGE_LENGTH = time(9), timedelta(minutes=15)
+"""When a message is sent: the children are at school, the stall is not yet busy."""
 
 
 def has_calendar(documents: Documents) -> bool:
@@ -27,10 +30,31 @@ def has_calendar(documents: Documents) -> bool:
 
 def to_calendar(documents: Documents) -> bytes:
     """Documents → the bytes of a calendar with an event for each session; the same ones for the same sources."""
+    return _to_bytes(_to_events(documents))
+
+
+def to_week_calendar(weeks: Sequence[WeekMessage], documents: Documents) -> bytes:
+    """The messages of the weeks → the same kind of file with a moment for each, at nine in the morning."""
+    words = documents.words[SOURCE_LANGUAGE]
+    events = []
+    for message in weeks:
+        if message.day:
+            summary = f"{words.fill('week', n=message.week)}: {message.card}"
+            event = _open_event(f"{documents.edition.name}/week/{message.week}", summary, documents)
+            start = datetime.combine(message.day, MESSAGE_TIME, ZoneInfo(ZONES[documents.course.agenda.zone]))
+            event.add("dtstart", start)
+            event.add("dtend", start + MESSAGE_LENGTH)
+            event.add("description", message.text)
+            event.add_component(_to_alarm(timedelta(0), summary))
+            events.append(event)
+    return _to_bytes(events)
+
+
+def _to_bytes(events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Lapak Belajar//id")
     calendar.add("version", "2.0")
-    for event in _to_events(documents):
+    for event in events:
         calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
@@ -50,23 +74,28 @@ def _to_event(session: Session, meeting: Meeting, documents: Documents) -> Event
     start = datetime(session.date.year, session.date.month, session.date.day, hour, minute, tzinfo=zone)
     name = documents.course.project.site_name
     summary = f"{name}: {meeting.title}" if meeting.title else name
-    event = Event()
-    event.add("uid", _to_id(documents.edition.name, session))
-    event.add("dtstamp", find_date(documents.course.project.root))
+    event = _open_event(f"{documents.edition.name}/{session.number}", summary, documents)
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(minutes=session.minutes))
-    event.add("summary", summary)
     event.add("location", documents.edition.place)
     event.add("description", "\n".join(f"{row.time} {row.name.text}" for row in meeting.rows))
     for before in ALARMS:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("trigger", before)
-        alarm.add("description", summary)
-        event.add_component(alarm)
+        event.add_component(_to_alarm(before, summary))
     return event
 
 
-def _to_id(edition: str, session: Session) -> str:
-    """The same session keeps its name when its hour changes, so that a phone moves it and adds no second one."""
-    return hashlib.sha256(f"{edition}/{session.number}".encode()).hexdigest()[:32]
+def _open_event(name: str, summary: str, documents: Documents) -> Event:
+    """The same one keeps its id when its hour changes, so that a phone moves it and adds no second one."""
+    event = Event()
+    event.add("uid", hashlib.sha256(name.encode()).hexdigest()[:32])
+    event.add("dtstamp", find_date(documents.course.project.root))
+    event.add("summary", summary)
+    return event
+
+
+def _to_alarm(before: timedelta, summary: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", before)
+    alarm.add("description", summary)
+    return alarm

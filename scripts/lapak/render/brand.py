@@ -18,9 +18,9 @@ from lapak.course.edition import Edition
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.render.drawings.cleaning import FIXES, inspect_drawing, load_drawing
-from lapak.render.drawings.points import TEMPLATE, draw_points, give_size
+from lapak.render.drawings.points import TEMPLATE, draw_points, give_size, paint_paper
 from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
-from lapak.render.images import ADDRESS, DRAWING, NO_FILE, find_folders, find_image_faults, find_lack, paint_paper
+from lapak.render.images import ADDRESS, DRAWING, NO_FILE, find_folders, find_image_faults, find_lack
 from lapak.render.markup import clean_markup
 from lapak.render.photos import open_photo, to_points
 

@@ -15,15 +15,17 @@ from lapak.course.load import load_course
 from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.model import Course, Module, Page, Section, Text
 from lapak.course.net import catch
-from lapak.course.problems import Problem, SourceError
+from lapak.course.problems import Problem, SourceError, collect
 from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
 from lapak.render.brand import BrandSigns, check_brand, load_signs
 from lapak.render.converters import Converter, Converters
+from lapak.render.guides import make_guides
 from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
 from lapak.render.links import LinkMap, LinkTables
+from lapak.render.plans import PlanNames, choose_plans, find_plan_names
 from lapak.render.prose import ProseRenderer
 
 Tree = HtmlElement
@@ -61,7 +63,7 @@ class Documents:
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], Document]:
-        return {(code, document.address): document for code in self.pages for document in self.in_language(code)}
+        return {(code, document.address): document for code in self.pages for document in self.list_published(code)}
 
     def find_language_name(self, code: str) -> str:
         """'jv' → 'Basa Jawa'."""
@@ -84,9 +86,21 @@ class Documents:
         }
         return tuple(sorted(path for path in found if not path.endswith(DRAWING)))
 
+    @cached_property
+    def guides(self) -> Mapping[str, tuple[Page[Tree], ...]]:
+        """The pages of the facilitator's guide by language: no author writes them, and no participant finds them."""
+        return {
+            code: make_guides(modules, self.words[code], {page.address for page in self.pages[code]})
+            for code, modules in self.modules.items()
+        }
+
     def in_language(self, language: str) -> tuple[Document, ...]:
-        """Every document of one language."""
+        """Every document of one language that somebody wrote."""
         return (*self.pages[language], *self.modules[language])
+
+    def list_published(self, language: str) -> tuple[Document, ...]:
+        """Every document of one language that has a page, those of the guide last."""
+        return (*self.in_language(language), *self.guides[language])
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,7 @@ class _Renderer:
     folders: ImageFolders
     memory: Memory
     faults: ImageFaults
+    plans: tuple[PlanNames, ...]
 
     def prepare(self, calls: Iterable[Call]) -> None:
         """Converts the prose of many pages at once."""
@@ -110,11 +125,15 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
     addresses = {text.path: text.address for text in texts} | dict.fromkeys(course.unread)
     addresses |= {omitted: addresses.get(own) for omitted, own in course.replaced.items()}
+    addresses |= {name: addresses[path] for path in addresses for name in project.layers.list_names(path)}
     named = [*texts, *course.drafts]
     sections = {f"{text.address}#{section.id}": section.id for text in named for section in text.sections}
+    sections |= {f"{text.address}#{name}": "" for text in named for name in course.left_out.get(text.path, ())}
     extensions = tuple((name, project.extension_settings.get(name, {})) for name in project.extensions)
     call = Call((course.edition.name, find_folders(project), memory))
-    shared = memory.run(_make_renderer, call, problems, ({"extensions": extensions, "converters": converters},))
+    plans = find_plan_names(course.edition.schedule, course.words)
+    more = {"extensions": extensions, "converters": converters, "plans": plans}
+    shared = memory.run(_make_renderer, call, problems, (more,))
     tables = (*LinkTables(addresses, sections, course.attachments), shared.faults)
 
     def render(texts: Sequence[Text[Markdown]]) -> Any:
@@ -147,7 +166,7 @@ def _make_renderer(
 ) -> _Renderer:
     converters = tables[0]["converters"] or Converters()
     converter = converters.open(edition, dict(tables[0]["extensions"]))
-    return _Renderer(converter, edition, folders, memory, ImageFaults(folders, memory))
+    return _Renderer(converter, edition, folders, memory, ImageFaults(folders, memory), tables[0]["plans"])
 
 
 def _render_text(text: Text[Markdown], shared: _Renderer, tables: LookUps, problems: list[Problem]) -> Text[Tree]:
@@ -171,7 +190,7 @@ def _render_section(
         return tree
 
     with catch(section.path, section.line, problems):
-        return cast("Section[Tree]", rewrite(section, change))
+        return choose_plans(cast("Section[Tree]", rewrite(section, change)), shared.plans)
     return cast("Section[Tree]", replace(section, blocks=()))
 
 
@@ -189,7 +208,12 @@ def find_trees(value: Any) -> Iterator[Tree]:
 
 def reader_sections(document: Text[Tree]) -> tuple[Section[Tree], ...]:
     """The sections of a document as participants see them: without what is for the facilitator alone."""
-    return tuple(keep_audience(section, "reader") for section in document.sections)
+    return tuple(_keep_audiences(section, "reader") for section in document.sections)
+
+
+def taught_sections(document: Text[Tree]) -> tuple[Section[Tree], ...]:
+    """The sections of a document as a guide prints them: with the notes, and without what is sent to the group."""
+    return tuple(_keep_audiences(section, "reader", "facilitator") for section in document.sections)
 
 
 def number_sections(document: Text[Tree]) -> dict[str, int]:
@@ -198,10 +222,10 @@ def number_sections(document: Text[Tree]) -> dict[str, int]:
     return {section_id: number for number, section_id in enumerate(taught, 1)}
 
 
-def keep_audience(section: Section[Tree], audience: str) -> Section[Tree]:
-    """A section with only the blocks of one audience."""
-    blocks = tuple(block for block in section.blocks if block.audience == audience)
-    return replace(section, blocks=blocks, has_old_notes=section.has_old_notes and audience == "facilitator")
+def _keep_audiences(section: Section[Tree], *audiences: str) -> Section[Tree]:
+    """A section with only the blocks of some audiences."""
+    blocks = tuple(block for block in section.blocks if block.audience in audiences)
+    return replace(section, blocks=blocks, has_old_notes=section.has_old_notes and "facilitator" in audiences)
 
 
 def load_documents(project: Project, memory: Memory | None = None, converters: Converters | None = None) -> Documents:
@@ -211,7 +235,9 @@ def load_documents(project: Project, memory: Memory | None = None, converters: C
     course = load_course(project, problems, memory)
     if course:
         check_brand(project, course.edition, problems)
-    documents = render_course(course, problems, memory, converters) if course else None
+    documents = None
+    with collect(problems):  # what is read wrong is told beside what is missing because of it
+        documents = render_course(course, problems, memory, converters) if course else None
     if problems or documents is None:
         raise SourceError(problems)
     return documents

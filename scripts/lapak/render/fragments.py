@@ -30,6 +30,12 @@ TAKE_OUT = "take it out"
 FIXES = {"id": "a link leads to a heading: write '## Title {#id}'", "style": "take it out: how it looks says the page"}
 
 
+FIXES_BY_TAG = {
+    "aside": "write '/// note | Title', its text, and '///'",
+    **dict.fromkeys(("center", "font", "big", "span"), "take it out: how it looks says the page"),
+}
+
+
 def to_fragment(markup: str) -> tuple[HtmlElement, list[Slip]]:
     """HTML → a `<div>` that holds its elements, and the slips in it.
 
@@ -157,12 +163,14 @@ class _Builder:
         if token.kind == "open" and token.name not in FOREIGN_TAGS and token.name not in TEXT_TAGS:
             what = f"{_shorten(token.raw)} is read as HTML, and no element has this name"
             fix = f"write '{escape(_shorten(token.raw), quote=False)}' to show it as it stands"
+            if ":" in token.name and not token.name.startswith(("http:", "https:", "mailto:")):
+                fix = "take it out: Word has written it, and shows nothing by it"
             if token.name.startswith("www."):
                 fix = f"write '<https://{token.raw[1:]}'"
             self._tell(what, fix, token.raw)
             return
         shown = f"<{token.name}>" if token.name else f"'{token.raw[:9].split()[0]}'"
-        self._tell(f"{shown} may not stand in a text", IN_MARKDOWN, token.raw)
+        self._tell(f"{shown} may not stand in a text", FIXES_BY_TAG.get(token.name, IN_MARKDOWN), token.raw)
 
     def _tell(self, what: str, fix: str, raw: str) -> None:
         if len(self._slips) < MOST_SLIPS:

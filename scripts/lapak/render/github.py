@@ -7,6 +7,7 @@ lines are set anew. What Python-Markdown reads as GitHub does stays as it is, le
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -21,6 +22,8 @@ from markdown.util import AtomicString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+PUNCTUATION = string.punctuation
+"""What a '\\' shows as it stands, on GitHub as in what Google Docs saves: 'Harga\\:' is 'Harga:'."""
 MARKED = re.compile(r"^ *(?:[-+*>|]|\d+[.)]|<details)", re.MULTILINE)
 """A text without such a line needs no second parser."""
 MARKER = re.compile(r"([-+*]|\d{1,9}[.)])( *)")
@@ -42,6 +45,7 @@ class GithubExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Registers the steps."""
+        md.ESCAPED_CHARS = [*PUNCTUATION]
         md.preprocessors.register(_Spacing(md), "github_spacing", 29)
         md.inlinePatterns.register(_Code(BACKTICK_RE), "backtick", 190)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "github_break", 185)

@@ -12,22 +12,21 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from lapak.course.layers import Layers
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
-from lapak.course.project import Project
+from lapak.course.project import Project, show_path
 from lapak.course.text import Markdown
-from lapak.render.drawings.cleaning import inspect_drawing
+from lapak.render.drawings.cleaning import inspect_drawing, load_drawing
 from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
 from lapak.render.drawings.values import Faults
-from lapak.render.photos import HEIC, make_page_photo
+from lapak.render.photos import AS_PHOTO, HEIC, make_page_photo
 from lapak.render.pixels import find_pixel_faults
 from lapak.render.targets import TargetPlace, find_target_fault
 
 MOST_BYTES = 20_000_000
 """Of a file that is looked at at all."""
 DRAWING = ".svg"
-PAPER, WHITE = "var(--paper,#fff)", "#fff"
-"""How a drawing names the ground that it stands on: dark where a page is dark."""
 JPEG = re.compile(rb"\xff\xd8\xff")
 PHOTOS = {
     ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
@@ -46,6 +45,7 @@ class ImageFolders(NamedTuple):
 
     root: Path
     folders: tuple[Path, ...]
+    layers: Layers
 
     def may_hold(self, file: Path) -> bool:
         """True for a file inside, wherever a link on the way leads."""
@@ -61,7 +61,8 @@ class ImageFolders(NamedTuple):
 
 def find_folders(project: Project) -> ImageFolders:
     """A project → the folders of its images."""
-    return ImageFolders(project.root, (*project.module_roots, project.docs, *project.template_roots))
+    folders = (*project.module_roots, *project.page_roots, *project.template_roots)
+    return ImageFolders(project.root, folders, project.layers)
 
 
 class ImageLook(NamedTuple):
@@ -70,6 +71,10 @@ class ImageLook(NamedTuple):
     faults: Faults
     is_ours: bool = True
     """False for a file outside the project: it is not shown, whatever else it is."""
+    is_heavy: bool = False
+    """True for a drawing that pages get as a photo."""
+    path: str = ""
+    """In the project: an edition may have a file of its own in the place of the one that is named."""
 
 
 class ImageFaults(Mapping[str, ImageLook]):
@@ -82,7 +87,8 @@ class ImageFaults(Mapping[str, ImageLook]):
         self._known: dict[str, tuple[object, ImageLook]] = {}
         """With the version of the file that was looked at."""
 
-    def __getitem__(self, path: str) -> ImageLook:
+    def __getitem__(self, named: str) -> ImageLook:
+        path = self._folders.layers.find(named)
         version = self._memory.find_version(f"{self._root}/{path}")
         known = self._known.get(path)
         if known and known[0] == version:
@@ -95,7 +101,7 @@ class ImageFaults(Mapping[str, ImageLook]):
     def _look_at(self, file: Path) -> ImageLook:
         if not _is(file, Path.is_file):
             raise KeyError(file)
-        return ImageLook(find_image_faults(file))
+        return ImageLook(find_image_faults(file), is_heavy=is_heavy(file), path=show_path(file, self._root))
 
     def _refuse(self) -> ImageLook:
         fix = f"copy it beside the text: images lie in {self._folders.names}"
@@ -128,7 +134,8 @@ class ImageStore:
         for what, fix in look.faults:
             problems.append(prose.problem(f"image '{source}' {what}", fix, offset))
         if look.is_ours:
-            image.set("src", path)
+            own = look.path or path
+            image.set("src", f"{own}{AS_PHOTO}" if look.is_heavy else own)
         else:
             _leave_words(image)
 
@@ -168,11 +175,6 @@ def to_data_url(file: Path, root: Path) -> str:
     return f"data:image/webp;base64,{b64encode(make_page_photo(file, root)).decode()}"
 
 
-def paint_paper(drawing: str, colour: str = WHITE) -> str:
-    """A drawing's SVG → the same on a ground of one colour, for what does not know the colours of our pages."""
-    return drawing.replace(PAPER, colour)
-
-
 def find_image_faults(file: Path) -> Faults:
     """An image file → what is wrong with it and how to mend it."""
     if file.stat().st_size > MOST_BYTES:
@@ -182,7 +184,7 @@ def find_image_faults(file: Path) -> Faults:
         return _find_photo_faults(data, suffix) or find_pixel_faults(data, suffix)
     if file.suffix != DRAWING:
         return [("is neither a drawing nor a photo", "use .svg for drawings, .jpg, .png, .webp or .heic for photos")]
-    return _find_drawing_faults(file)
+    return inspect_drawing(file).faults
 
 
 def _find_photo_faults(data: bytes, suffix: str) -> Faults:
@@ -191,10 +193,6 @@ def _find_photo_faults(data: bytes, suffix: str) -> Faults:
     return [(f"is not a {suffix[1:]} inside, only its name says so", "save it again as JPG or WebP")]
 
 
-def _find_drawing_faults(file: Path) -> Faults:
-    data, faults = inspect_drawing(file)
-    size = find_weight(data)
-    if size > MOST_DRAWING_BYTES:
-        what = f"has {size:,} bytes after gzip, at most {MOST_DRAWING_BYTES:,}"
-        return [*faults, (what, "draw it with fewer points, or save it as a photo (.webp)")]
-    return faults
+def is_heavy(file: Path) -> bool:
+    """True for a drawing that stays too heavy for a page, whatever makes it lighter."""
+    return file.suffix == DRAWING and find_weight(load_drawing(file)) > MOST_DRAWING_BYTES

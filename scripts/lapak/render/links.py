@@ -34,6 +34,7 @@ class LinkTables(NamedTuple):
 
     addresses: Mapping[str, str | None]
     sections: Mapping[str, str]
+    """'modul/praktik/#foto' → 'foto', or '' for one that the edition leaves out."""
     attachments: Mapping[str, Attachment | None]
     """Files of one's own by their path in the project."""
 
@@ -61,11 +62,13 @@ class LinkMap:
                 link.set(NOTE, f"{attachment.name}, {attachment.size}")
             return
         place = self._find_place(target, prose, here, problems)
-        if place is not None:
+        if place is None:
+            link.tag = "span"
+        else:
             link.set("href", place)
 
     def _find_place(self, target: str, prose: Markdown, here: str, problems: list[Problem]) -> str | None:
-        """A target as it is written → the one that outputs know; None, and a problem, when it leads nowhere."""
+        """A target as it is written → the one that outputs know; None, and mostly a problem, when it leads nowhere."""
         if fault := find_target_fault(target, TargetPlace(self._root, posixpath.dirname(prose.path), FOLDER)):
             problems.append(_problem(prose, target, f"link '{target}' {fault[0]}", fault[1]))
             return None
@@ -84,10 +87,12 @@ class LinkMap:
         if address is None:
             return None
         if parts.fragment and f"{address}#{parts.fragment}" not in self._sections:
-            known = [section for place, section in self._sections.items() if place == f"{address}#{section}"]
+            known = [name for place, name in self._sections.items() if name and place == f"{address}#{name}"]
             what = f"link '{target}': section '{parts.fragment}' does not exist"
             problems.append(_problem(prose, target, what, suggest(parts.fragment, known)))
             return None
+        if parts.fragment and not self._sections[f"{address}#{parts.fragment}"]:
+            return None  # its words stay
         return f"{SCHEME}{address}{'#' if parts.fragment else ''}{parts.fragment}"
 
     def _find_address(self, path: str, prose: Markdown, target: str, problems: list[Problem]) -> str | None:

@@ -12,6 +12,7 @@ from lapak.course.schedule import WEEKDAYS
 from lapak.course.text import Phrase
 from lapak.course.words import Words
 from lapak.render.document import Documents
+from lapak.render.hours import ModuleHours
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,14 @@ def tell_when(documents: Documents, language: str) -> str:
     hours = meetings[0].hours if len({meeting.hours for meeting in meetings}) == 1 else ""
     times = words.fill("times", n=len(meetings)) if len(meetings) > 1 else ""
     return ", ".join(filter(None, (every or (meetings[0].day if len(meetings) == 1 else ""), hours, times)))
+
+
+def tell_module(hours: ModuleHours, documents: Documents, language: str) -> str:
+    """The hours of a module → 'Pertemuan 3 · Jumat, 18 Desember 2026 · 16.00–17.30'; '' where no session has it."""
+    if not hours.session:
+        return ""
+    meeting = list_meetings(documents, language)[hours.session - 1]
+    return " · ".join(filter(None, (meeting.title, meeting.day, hours.whole)))
 
 
 def to_day(day: date, words: Words) -> str:

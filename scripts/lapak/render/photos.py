@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lapak.cache.entries import Cache, hash_code
+from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.drawings.points import TEMPLATE, draw_points, give_size, paint_paper
 from lapak.writing.places import CACHE_FOLDER
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ WEBP, HEIC = ".webp", (".heic", ".heif")
 QUALITIES = (80, 70, 60, 50)
 """In percent, tried one after another; then the photo gets smaller."""
 SMALLER = 0.8
+AS_PHOTO = ".photo"
+"""Behind the name of a drawing that is too heavy for a page: 'images/peta.svg.photo'."""
+OVERRIDES = "overrides"
 
 
 class Form(NamedTuple):
@@ -52,19 +57,35 @@ def make_page_photo(file: Path, root: Path) -> bytes:
 
     What is made is kept in the cache of the project at `root`: a photo of a phone takes a second.
     """
-    return _find(file, root, PAGE, file.stat().st_mtime_ns)
+    return _find(find_original(file), root, PAGE)
 
 
 def make_print_photo(file: Path, root: Path) -> bytes:
     """A photo's file → a JPEG of at most 80 kB. Raises what Pillow raises."""
-    return _find(file, root, PRINT, file.stat().st_mtime_ns)
+    return _find(find_original(file), root, PRINT)
+
+
+def find_original(file: Path) -> Path:
+    """An image as documents name it → its file: that of a heavy drawing has the name without its last ending."""
+    return file.with_suffix("") if file.suffix == AS_PHOTO else file
+
+
+def _find(file: Path, root: Path, form: Form) -> bytes:
+    return _find_version(file, root, form, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=256)
-def _find(file: Path, root: Path, form: Form, changed_at: int) -> bytes:
-    data = file.read_bytes()
+def _find_version(file: Path, root: Path, form: Form, changed_at: int) -> bytes:
+    is_drawn = file.suffix == ".svg"
+    data, suffix = (load_drawing(file), ".png") if is_drawn else (file.read_bytes(), file.suffix)
     key = [hash_code(), "photo", form, file.suffix.lower(), hashlib.sha256(data).hexdigest()]
-    return Cache(root / CACHE_FOLDER).get(key, lambda: _make(data, file.suffix, form))
+    return Cache(root / CACHE_FOLDER).get(key, lambda: _make(_draw(data, root) if is_drawn else data, suffix, form))
+
+
+def _draw(drawing: bytes, root: Path) -> bytes:
+    """A drawing's SVG → a PNG of it on white paper, as large as a photo may be."""
+    sized = give_size(paint_paper(drawing.decode()).encode())
+    return draw_points(sized, root / OVERRIDES / TEMPLATE, sized.find_density(MOST_SIDE))
 
 
 def _make(data: bytes, suffix: str, form: Form) -> bytes:

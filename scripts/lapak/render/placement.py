@@ -30,6 +30,9 @@ def find_misplaced(tree: HtmlElement) -> Iterator[Slip]:
         where = str(parent.tag) if parent is not None else ""
         if tag in PARTS and where not in CHILDREN:
             yield Slip(f"<{tag}> stands outside of its table or list", IN_MARKDOWN, f"<{tag}")
+        elif tag == "summary" and where != "details":
+            fix = "write '<details>' above it, and '</details>' below"
+            yield Slip("<summary> stands outside of <details>", fix, f"<{tag}")
         elif tag not in CHILDREN.get(where, {tag}):
             yield Slip(f"<{tag}> cannot stand in <{where}>", IN_MARKDOWN, f"<{tag}")
         elif tag in BLOCK_TAGS and next(element.iterancestors("p"), None) is not None:

@@ -30,6 +30,8 @@ def find_target_fault(target: str, place: TargetPlace) -> tuple[str, str] | None
     if not target.strip():
         return "leads nowhere", "write an address in its brackets, or take the link out"
     name = NAMES.split(target.partition("?")[0].partition("#")[0])[-1]
+    if "\\" in target and not COMPUTER.match(target):
+        return "has a '\\' in it", f"write '{target.replace(chr(92), '/')}'"
     if COMPUTER.match(target):
         return "is a place on one computer", f"{_say_where(name, place)}, and write '{place.own}/{name}'"
     if target.startswith("/") and not target.startswith("//"):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lapak.course.blocks import Facilitator, SlideBlock
+from lapak.course.model import Module
 from lapak.course.problems import Advisory
-from lapak.render.document import Documents
+from lapak.render.document import Documents, Tree
 from lapak.render.templates import load_templates
 from lapak.slides.deck.derivation import derive_deck
 from lapak.slides.deck.model import Slide
@@ -26,7 +28,21 @@ def find_slide_advisories(documents: Documents) -> tuple[Advisory, ...]:
     maker = load_maker(documents, load_templates(documents.course.project.template_roots))
     decks = [derive_deck(module, documents) for modules in documents.modules.values() for module in modules]
     found = {hint for deck in decks for slide in deck.slides for hint in advise(slide, maker)}
+    found |= {
+        _tell_silence(module) for modules in documents.modules.values() for module in modules if is_silent(module)
+    }
     return tuple(sorted(found, reverse=True))
+
+
+def is_silent(module: Module[Tree]) -> bool:
+    """True when its author says nothing at all to whoever stands in front."""
+    blocks = [block for section in module.sections for block in section.blocks]
+    return not any(isinstance(one, Facilitator) or (isinstance(one, SlideBlock) and one.notes) for one in blocks)
+
+
+def _tell_silence(module: Module[Tree]) -> Advisory:
+    what = "the slides have no notes; write '/// facilitator' in a section, or 'notes:' below a slide's text"
+    return Advisory(len(module.sections), module.edit_path, 1, what)
 
 
 def advise(slide: Slide, maker: Maker) -> Iterator[Advisory]:

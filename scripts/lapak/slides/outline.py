@@ -25,8 +25,7 @@ def to_outline(deck: Deck, documents: Documents, templates: jinja2.Environment) 
 
 
 def _to_values(slide: Slide, words: Words) -> dict[str, Any]:
-    minutes = [words.fill("minutes", n=slide.minutes)] if slide.minutes else []
-    notes = "\n\n".join([*minutes, *map(to_text, slide.notes)])
+    notes = "\n\n".join(filter(None, [slide.tell_time(words), slide.told_hint, *map(to_text, slide.notes)]))
     around = (*slide.lead, *slide.sentences) if slide.table else slide.lead
     return {
         "title": f"{slide.above.text} / {slide.title}" if slide.above else slide.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -15,12 +15,23 @@ from lapak.course.model import Module
 from lapak.course.problems import raise_problems
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
-from lapak.export.file_names import OUTLINE, PRESENTATION, PROJECTION, DownloadKind
+from lapak.export.file_names import (
+    DAY_OUTLINE,
+    DAY_PRESENTATION,
+    DAY_PROJECTION,
+    OUTLINE,
+    PRESENTATION,
+    PROJECTION,
+    DownloadKind,
+)
 from lapak.export.model import Export
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.palette import load_palette
+from lapak.render.photos import find_original
 from lapak.render.templates import load_templates
+from lapak.slides.deck.day import FindDeck, derive_day, number_slides
 from lapak.slides.deck.derivation import derive_deck
+from lapak.slides.deck.hints import add_hints
 from lapak.slides.deck.model import Deck
 from lapak.slides.deck.pair import to_pair
 from lapak.slides.fit.pages import divide
@@ -28,16 +39,22 @@ from lapak.slides.html_deck import Projection
 from lapak.slides.outline import to_outline
 from lapak.slides.problems import find_slide_problems
 
+MODULE_KINDS = (OUTLINE, PRESENTATION, PROJECTION)
+DAY_KINDS = (DAY_OUTLINE, DAY_PRESENTATION, DAY_PROJECTION)
+
 
 def plan_slides(documents: Documents, cache: Cache) -> list[Export]:
-    """Documents → the exports of each module and language; raises SourceError for slides that cannot be shown."""
+    """Documents → the exports of the day and of each module, in each language; raises SourceError for wrong slides."""
     planner = _SlidePlanner(documents, cache)
-    return [
+    find_deck = functools.cache(partial(to_deck, documents=documents))
+    days = [export for code in documents.modules for export in planner.plan_day(code, find_deck)]
+    modules = [
         export
         for language, modules in documents.modules.items()
         for module in modules
-        for export in planner.plan(module, language, partial(to_deck, module, documents))
+        for export in planner.plan(module, language, partial(find_deck, module))
     ]
+    return [*days, *modules]
 
 
 def plan_pairs(documents: Documents, cache: Cache) -> list[Export]:
@@ -56,11 +73,22 @@ def plan_pairs(documents: Documents, cache: Cache) -> list[Export]:
 
 def to_deck(module: Module[Tree], documents: Documents) -> Deck:
     """A module → its deck in one language, as all formats show it."""
-    return divide(derive_deck(module, documents), documents.words)
+    return add_hints(divide(derive_deck(module, documents), documents.words), documents.words)
+
+
+def to_day_deck(language: str, documents: Documents, find_deck: FindDeck) -> Deck:
+    """A language and the decks of its modules → the deck of the whole training, as all formats show it."""
+    return add_hints(divide(derive_day(language, documents, find_deck), documents.words), documents.words)
+
+
+def number_day(documents: Documents) -> Mapping[str, int]:
+    """Documents → the number of each slide that begins something in the Indonesian deck of the day, by `to_place`."""
+    return number_slides(to_day_deck(SOURCE_LANGUAGE, documents, partial(to_deck, documents=documents)))
 
 
 def _to_pair_deck(source: Module[Tree], local: Module[Tree], documents: Documents) -> Deck:
-    return divide(to_pair(derive_deck(source, documents), derive_deck(local, documents)), documents.words)
+    pair = to_pair(derive_deck(source, documents), derive_deck(local, documents))
+    return add_hints(divide(pair, documents.words), documents.words)
 
 
 class _SlidePlanner:
@@ -75,15 +103,26 @@ class _SlidePlanner:
 
     def plan(self, module: Module[Tree], language: str, make_deck: Callable[[], Deck]) -> list[Export]:
         """The files of one deck; of a pair, the module in the local language and both languages."""
+        return self._plan_all(MODULE_KINDS, module, language, make_deck)
+
+    def plan_day(self, language: str, find_deck: FindDeck) -> list[Export]:
+        """The files of the deck of the day in one language."""
+        return self._plan_all(DAY_KINDS, None, language, partial(to_day_deck, language, self._documents, find_deck))
+
+    def _plan_all(
+        self, kinds: Sequence[DownloadKind], module: Module[Tree] | None, language: str, make_deck: Callable[[], Deck]
+    ) -> list[Export]:
         find_deck = functools.cache(make_deck)
-        makers = {PRESENTATION: self._to_presentation, PROJECTION: self._to_page}
-        outline = Export(OUTLINE, module.slug, language, partial(self._to_outline, find_deck), source=module)
-        return [outline, *(self._plan(kind, module, language, find_deck, make) for kind, make in makers.items())]
+        outline, presentation, projection = kinds
+        makers = {presentation: self._to_presentation, projection: self._to_page}
+        slug = module.slug if module else ""
+        text = Export(outline, slug, language, partial(self._to_outline, find_deck), source=module)
+        return [text, *(self._plan(kind, module, language, find_deck, make) for kind, make in makers.items())]
 
     def _plan(
         self,
         kind: DownloadKind,
-        module: Module[Tree],
+        module: Module[Tree] | None,
         language: str,
         find_deck: Callable[[], Deck],
         make: Callable[[Deck], bytes],
@@ -95,16 +134,16 @@ class _SlidePlanner:
 
         return Export(
             kind,
-            module.slug,
+            module.slug if module else "",
             language,
             lambda: self._cache.get(find_ingredients(), lambda: make(find_deck())),
             lambda: self._cache.find(find_ingredients()),
             module,
-            self._prepare if kind == PRESENTATION else self._prepare_pages,
+            self._prepare if kind.suffix == PRESENTATION.suffix else self._prepare_pages,
         )
 
     def _to_outline(self, find_deck: Callable[[], Deck]) -> bytes:
-        return to_outline(find_deck(), self._documents, self._templates)
+        return to_outline(find_deck().shown, self._documents, self._templates)
 
     def _prepare(self) -> None:
         import lapak.slides.pptx.presentation  # noqa: F401 (once, and not in every process)
@@ -120,7 +159,7 @@ class _SlidePlanner:
         return to_presentation(deck, self._maker)
 
     def _to_page(self, deck: Deck) -> bytes:
-        return self._projection.to_page(deck)
+        return self._projection.to_page(deck.shown)
 
     @cached_property
     def _projection(self) -> Projection:
@@ -150,7 +189,11 @@ class _SlidePlanner:
     def _find_ingredients(self, deck: Deck) -> list[Any]:
         root = self._documents.course.project.root
         images = {image.get("src", "") for tree in find_trees(deck) for image in tree.iter("img")}
-        return [*self._shared, to_plain(deck), [(path, (root / path).read_bytes().hex()) for path in sorted(images)]]
+        return [
+            *self._shared,
+            to_plain(deck),
+            [(path, find_original(root / path).read_bytes().hex()) for path in sorted(images)],
+        ]
 
 
 def to_plain(value: Any) -> Any:

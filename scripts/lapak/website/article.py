@@ -12,16 +12,23 @@ from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
 from lapak.export.file_names import GROUPS, KINDS
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
+from lapak.render.guides import LAYOUT as GUIDE
+from lapak.render.guides import to_guide
 from lapak.render.images import DRAWING
+from lapak.render.invitation import to_invitation
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 from lapak.render.values import to_values
-from lapak.website.day_page import list_day_files
+from lapak.render.weeks import list_weeks, to_when
+from lapak.website.day_page import count_sheets, list_day_files
 from lapak.website.downloads import Download
 from lapak.website.exam_page import EXAM_LAYOUT, list_exam
+from lapak.website.guide_page import to_guide_values
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import LAYOUT, find_searched
 from lapak.website.view import EMERGENCY_SECTION, find_emergency, shorten_language
 
+DAY = "day"
+"""The layout of the page with all that the day needs."""
 WORDS_A_MINUTE = 120
 """Of somebody who reads slowly and looks at drawings: half of what practised readers reach (Brysbaert 2019: 238)."""
 
@@ -51,18 +58,17 @@ def to_article(
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
-        "day_files": list_day_files(downloads, documents.edition, language),
+        **(_list_day(documents, downloads, language) if layout == DAY else {}),
         "attachments": course.handed_out,
         "is_large": is_large,
         "kinds": KINDS,
         "groups": GROUPS,
         "status": course.status,
+        "moved": course.moved,
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
         "exam": list_exam(documents, language, here) if layout == EXAM_LAYOUT else None,
         "home_url": documents.find_published(language, ""),
-        "meetings": list_meetings(documents, language),
-        "is_weekly": is_weekly,
-        "when": tell_when(documents, language),
+        **_list_times(documents, language, layout),
         "entries": list_entries(course.glossary.terms, language),
         "first_drawing": find_first_drawing,
         "count_minutes": count_minutes,
@@ -73,7 +79,32 @@ def to_article(
         ],
         "language_names": {one.code: one.name for one in documents.edition.languages},
     }
+    if isinstance(document, Page) and layout == GUIDE:
+        values |= to_guide_values(document, documents)
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _list_times(documents: Documents, language: str, layout: str) -> dict[str, Any]:
+    """When people meet, where the guide of a module stands, and in which week each message is due."""
+    weeks = list_weeks(documents, language) if layout == "messages" else ()
+    return {
+        "meetings": list_meetings(documents, language),
+        "is_weekly": is_weekly,
+        "weeks": [(message, to_when(message, documents.words[language])) for message in weeks],
+        "when": tell_when(documents, language),
+        "to_guide": to_guide,
+    }
+
+
+def _list_day(documents: Documents, downloads: tuple[Download, ...], language: str) -> dict[str, Any]:
+    """What only the page of the day shows."""
+    steps = list_day_files(downloads, documents.edition, language)
+    return {
+        "day_files": steps,
+        "count_sheets": count_sheets,
+        "all_sheets": sum(item.sheets for _, items in steps for item in items),
+        "invitation": to_invitation(documents, language),
+    }
 
 
 def count_minutes(document: Document) -> int:

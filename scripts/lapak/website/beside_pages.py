@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from mkdocs.structure.files import File, Files
 from lapak.course.attachments import FOLDER
 from lapak.course.edition import Edition
 from lapak.course.lock import LOCK_NAME
+from lapak.course.overlay_lock import OVERLAYS_NAME
+from lapak.course.project import Project
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.images import DRAWING
 from lapak.render.photos import make_page_photo, to_page_path
@@ -29,18 +32,30 @@ def clean_drawings(files: Files) -> None:
             file.content_bytes = load_drawing(Path(file.abs_src_path))
 
 
-def find_unused(files: Files, edition: Edition, config: MkDocsConfig) -> list[File]:
+def list_own_files(project: Project, config: MkDocsConfig) -> list[File]:
+    """What the edition's own docs hold beside texts; a file of the same name in docs/ makes room for it."""
+    own = project.own_docs
+    names = [file.relative_to(own).as_posix() for file in sorted(own.rglob("*")) if file.is_file()] if own else []
+    shown = [name for name in names if not name.endswith(".md") and not f"/{name}".count("/.")]
+    return [File(name, str(own), config.site_dir, config.use_directory_urls) for name in shown]
+
+
+def find_unused(files: Files, project: Project, edition: Edition) -> list[File]:
     """The translators' lock; what the theme brings, where our own shell holds all that pages need; files of one's own.
 
     These are published for all languages at once, at an address of their own.
     Of overrides/ Material's pages need no more than its assets: the rest are templates.
     """
-    theirs = [file for file in files if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
-    locks = [file for file in files if file.src_uri == LOCK_NAME]
+    theirs = [file for file in files if not _is_within(Path(file.abs_src_path or ""), project.page_roots)]
+    locks = [file for file in files if file.src_uri in (LOCK_NAME, OVERLAYS_NAME)]
     own = [file for file in files if file.src_uri.startswith(f"{FOLDER}/")]
     is_light = edition.looks == {"light"}
     beside = [file for file in theirs if is_light or not file.src_uri.startswith(ASSETS)]
     return [*locks, *own, *(file for file in beside if not file.is_documentation_page())]
+
+
+def _is_within(file: Path, folders: Sequence[Path]) -> bool:
+    return any(file.is_relative_to(folder) for folder in folders)
 
 
 def add_shared_files(files: Files, site: Site, config: MkDocsConfig) -> None:

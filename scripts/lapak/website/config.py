@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from lapak.website.requirements import find_gaps
 CONFIG_VALUE = re.compile(r"Config value '(\w+)'")
 PLUGIN_VALUE = re.compile(r"Plugin '([\w/]+)' (?:value|option):? '(\w+)'")
 """How MkDocs names the key that it speaks of."""
+LAYERED = ("modules", "docs", "overrides")
+"""What an edition may have of its own, in `modules.NAME/` and so on."""
+OWN_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
 def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
@@ -84,7 +88,9 @@ def load_project(file: Path) -> Project:
 def to_project(config: MkDocsConfig) -> Project:
     """MkDocs' configuration → what the rest of the package needs to know of it."""
     file = Path(config.config_file_path)
-    root = file.parent
+    root, edition = file.parent, find_edition(file)
+    own = list_own_folders(root, edition)
+    modules, docs, overrides = (folder if folder and folder.is_dir() else None for folder in own)
     return Project(
         root=root,
         config_path=file.name,
@@ -92,14 +98,21 @@ def to_project(config: MkDocsConfig) -> Project:
         site_name=config.site_name,
         site_url=(config.site_url or "").rstrip("/") + "/",
         repository_url=config.repo_url or "",
-        edition=find_edition(file),
+        edition=edition,
         extensions=tuple(config.markdown_extensions),
         extension_settings=dict(config.mdx_configs),
-        module_roots=(root / "modules",),
-        template_roots=(root / "overrides",),
+        module_roots=(*([modules] if modules else []), root / "modules"),
+        template_roots=(*([overrides] if overrides else []), root / "overrides"),
         docs=Path(config.docs_dir),
+        own_docs=docs,
         extra_styles=tuple(Path(config.docs_dir) / path for path in config.extra_css if "//" not in str(path)),
     )
+
+
+def list_own_folders(root: Path, edition: Mapping[str, Any]) -> tuple[Path | None, ...]:
+    """A project's folder and an edition → where its own modules, pages and templates would lie; none without a name."""
+    name = str(edition.get("name", ""))
+    return tuple(root / f"{room}.{name}" if OWN_NAME.match(name) else None for room in LAYERED)
 
 
 def find_edition(file: Path) -> dict[str, Any]:

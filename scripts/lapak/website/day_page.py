@@ -11,8 +11,12 @@ from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,
     CALENDAR,
+    CARDS,
     CERTIFICATE,
     CHECKLIST,
+    DAY_OUTLINE,
+    DAY_PRESENTATION,
+    DAY_PROJECTION,
     EVALUATION,
     EXAM_KEY,
     EXAM_SHEET,
@@ -20,12 +24,15 @@ from lapak.export.file_names import (
     GUIDE,
     HANDOUT,
     INVITATION,
+    INVITATION_TEXT,
+    MESSAGES,
     NUMBERS,
     PHOTO_CONSENT,
     POSTER,
     PRESENTATION,
     QUESTION_SLIPS,
     RECAP_TABLE,
+    REPORT,
     ROLES,
     SCRIPT,
     WORKSHEETS,
@@ -34,11 +41,14 @@ from lapak.export.file_names import (
 from lapak.website.downloads import Download
 
 STEPS = (
-    ("two_weeks", (INVITATION, ROLES, CALENDAR)),
+    ("two_weeks", (INVITATION, INVITATION_TEXT, ROLES, CALENDAR)),
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
-    ("day_before", (ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EVALUATION, HANDOUT, WORKSHEETS)),
-    ("on_the_day", (AGENDA, SCRIPT, PRESENTATION)),
-    ("afterwards", (EXAM_KEY, CERTIFICATE, FOLLOW_UP, RECAP_TABLE)),
+    (
+        "day_before",
+        (CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EVALUATION, HANDOUT, WORKSHEETS),
+    ),
+    ("on_the_day", (AGENDA, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION)),
+    ("afterwards", (EXAM_KEY, CERTIFICATE, FOLLOW_UP, RECAP_TABLE, REPORT, MESSAGES)),
 )
 """When, and what; the words of each are `day_NAME`."""
 PER_SHEET = {
@@ -52,8 +62,22 @@ PER_SHEET = {
     WORKSHEETS: 1,
 }
 """How many participants one sheet serves; of everything else one copy is enough."""
-SCREEN = frozenset({CALENDAR, PRESENTATION, RECAP_TABLE})
+SCREEN = frozenset(
+    {
+        CALENDAR,
+        INVITATION_TEXT,
+        DAY_PRESENTATION,
+        DAY_PROJECTION,
+        DAY_OUTLINE,
+        PRESENTATION,
+        RECAP_TABLE,
+        REPORT,
+        MESSAGES,
+    }
+)
 """What nobody prints."""
+ONE_SIDED = frozenset({EXAM_SHEET})
+"""What is handed out twice: on the back of a sheet everybody would see what she has answered before."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +88,11 @@ class DayFile:
     files: tuple[Download, ...]
     copies: int
     """0 of what nobody prints."""
+
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper that all copies of all its files take."""
+        return self.copies * sum(count_sheets(file.count(), self.kind) for file in self.files)
 
 
 def list_day_files(
@@ -89,3 +118,8 @@ def count_copies(kind: DownloadKind, participants: int) -> int:
     if kind in SCREEN:
         return 0
     return -(-participants // PER_SHEET[kind]) if kind in PER_SHEET else 1
+
+
+def count_sheets(pages: int, kind: DownloadKind) -> int:
+    """The pages of a paper and its kind → its sheets, both sides printed; one as long as nobody has made it."""
+    return max(1, pages if kind in ONE_SIDED else -(-pages // 2))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lapak.export.file_names import VOLUME, WHOLE_SITE, DownloadKind
 from lapak.export.model import Export
+from lapak.export.pdf_pages import count_pages
 from lapak.website.sizes import SITE_MARK, to_kilobytes
 
 FOLDER = "unduh/"
@@ -25,6 +26,8 @@ class Download:
     """'' when it holds every language."""
     measure: Callable[[], int]
     """Gives its bytes; 0 as long as nobody has made it: in the preview, and while pages are only checked."""
+    count: Callable[[], int] = int
+    """Gives its pages; 0 of what is no PDF, and as long as nobody has made it."""
     is_to_come: bool = False
     """True when it is made of the finished pages: its size is filled in later."""
 
@@ -55,7 +58,8 @@ class Download:
 def find_downloads(exports: Iterable[Export], folder: Path) -> tuple[Download, ...]:
     """Exports and the folder that they have been written into → its files, by name."""
     named = sorted(exports, key=lambda export: export.name)
-    return tuple(to_download(export, partial(_measure, folder / export.name)) for export in named)
+    files = ((export, folder / export.name) for export in named)
+    return tuple(to_download(export, partial(_measure, file), partial(_count, file)) for export, file in files)
 
 
 def list_downloads(exports: Iterable[Export], folder: Path) -> tuple[Download, ...]:
@@ -68,6 +72,10 @@ def _measure(file: Path) -> int:
     return file.stat().st_size if file.exists() else 0
 
 
-def to_download(export: Export, measure: Callable[[], int]) -> Download:
+def _count(file: Path) -> int:
+    return count_pages(file.read_bytes()) if file.suffix == ".pdf" and file.exists() else 0
+
+
+def to_download(export: Export, measure: Callable[[], int], count: Callable[[], int]) -> Download:
     """An export → what the page lists of it."""
-    return Download(export.kind, export.slug, export.language, measure)
+    return Download(export.kind, export.slug, export.language, measure, count)

@@ -39,5 +39,7 @@ def _find_kinds(documents: Documents, language: str) -> set[str]:
 def make_live_script(documents: Documents, language: str, kind: str) -> bytes:
     """A language and a kind of practice → its script, with its words."""
     templates = load_templates(documents.course.project.template_roots)
-    script = templates.get_template(f"{SOURCES}{kind}.js").render(words=documents.words[language])
+    script = templates.get_template(f"{SOURCES}{kind}.js").render(
+        words=documents.words[language], edition=documents.edition
+    )
     return minify_script(script).encode()

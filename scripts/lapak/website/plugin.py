@@ -29,7 +29,7 @@ from lapak.render.document import Document, load_documents
 from lapak.render.minify import minify_page, minify_script
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
-from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused
+from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused, list_own_files
 from lapak.website.config import complete_config, to_project
 from lapak.website.locales import accept_three_letters
 from lapak.website.material import (
@@ -117,8 +117,10 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         set_up_search(config)
         if self._own_palette is None:
             self._own_palette = bool(config.theme.get("palette"))
-        config.nav = [to_source(document) for document in self.site.documents.in_language(SOURCE_LANGUAGE)]
-        config.watch = [*config.watch, *map(str, (*project.module_roots, *project.template_roots))]
+        config.nav = [to_source(document) for document in self.site.documents.list_published(SOURCE_LANGUAGE)]
+        own = [str(root) for root in project.template_roots[:-1]]
+        config.theme.dirs = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
+        config.watch = [*config.watch, *map(str, (*project.module_roots, *project.page_roots, *project.template_roots))]
         return config
 
     @event_priority(EARLY)
@@ -127,21 +129,26 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             files.remove(file)
         for language in self.site.documents.edition.languages:
-            for document in self.site.documents.in_language(language.code):
+            for document in self.site.documents.list_published(language.code):
                 source = to_source(document)
                 files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls))
+        for file in list_own_files(self.site.documents.course.project, config):
+            if known := files.get_file_from_path(file.src_uri):
+                files.remove(known)
+            files.append(file)
         return files
 
     @event_priority(LATE)
     def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         assert self.site
         language = _find_language(config)
-        documents = self.site.documents.in_language(language)
+        documents = self.site.documents.list_published(language)
         is_shown = self.shown is not None
         date = find_date(self.site.documents.course.project.root)
         articles = [""] * len(documents) if is_shown else self.site.to_articles(documents)
         pairs = list(zip(documents, articles, strict=True))
-        for file in find_unused(files, self.site.documents.edition, config):
+        course = self.site.documents.course
+        for file in find_unused(files, course.project, course.edition):
             files.remove(file)
         by_source = {_without_language(to_source(document)): (document, article) for document, article in pairs}
         for file in files.documentation_pages():

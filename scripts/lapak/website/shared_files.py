@@ -13,6 +13,8 @@ from lapak.render.minify import minify_script
 from lapak.render.palette import load_palette
 from lapak.render.templates import load_templates
 from lapak.website.live import find_live_scripts
+from lapak.website.redirects import find_redirects
+from lapak.website.share_pictures import find_share_pictures
 
 READ_ALOUD = "dengar.js"
 """For Indonesian alone: devices have no voice for its neighbours."""
@@ -21,8 +23,10 @@ READ_ALOUD = "dengar.js"
 def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
     """Documents → what gives the bytes of each such file, by its path on the site."""
     root, recordings = documents.course.project.root, documents.course.recordings.values()
-    files = {recording.address: partial(Path.read_bytes, root / recording.path) for recording in recordings}
+    files: dict[str, Callable[[], bytes]] = {}
+    files |= {recording.address: partial(Path.read_bytes, root / recording.path) for recording in recordings}
     files |= {file.address: partial(Path.read_bytes, root / file.path) for file in documents.course.handed_out}
+    files |= {**find_share_pictures(documents), **find_redirects(documents)}
     return {**files, **find_live_scripts(documents), READ_ALOUD: partial(make_read_aloud, documents)}
 
 

@@ -113,7 +113,7 @@ class Shell:
         return split_index(found.generate_search_index(None), site.documents.edition)
 
     def _find_frame(self, language: str, site: Site) -> Frame:
-        outline = tuple((item.address, item.title.text) for item in site.documents.in_language(language))
+        outline = tuple((item.address, item.title.text) for item in site.documents.list_published(language))
         frame = self._frames.get(language)
         if frame is None or frame.outline != outline:
             frame = self._frames[language] = self._open(language, outline, site)

@@ -10,9 +10,11 @@ from lapak.course.project import is_nowhere, is_placeholder
 from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
 from lapak.render.document import Document, Documents, Tree
+from lapak.website.course_data import to_course_data
 from lapak.website.exam_page import EXAM_LAYOUT
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import find_search_page, is_for_facilitators
+from lapak.website.share_pictures import find_share_path
 
 REPORT_ADDRESS = "tentang/"
 REPORT_SECTION = "lapor"
@@ -61,6 +63,10 @@ class PageView:
     """From this page to the site's root: '' at home, '../../' in a module."""
     canonical: str
     """The absolute address of the page; '' while the site has none."""
+    picture: str
+    """The absolute address of its picture where its own is sent; '' while nobody has said where the site stands."""
+    course: str
+    """Of the home page: what course it is, as schema.org has it (JSON-LD); else ''."""
     alternates: tuple[Link, ...]
     """Absolute addresses of the page where its text is really in that language, with x-default."""
     languages: tuple[Link, ...]
@@ -98,6 +104,8 @@ def to_view(document: Document, documents: Documents) -> PageView:
         home=here.to_link(""),
         root=to_relative("", to_url(document.language, document.address)),
         canonical=_find_canonical(document, documents),
+        picture=_find_picture(document, documents),
+        course=to_course_data(document, documents) if is_home else "",
         alternates=_find_alternates(document, documents),
         languages=_find_languages(document, documents, here),
         modules=tuple(_to_link(module, document, here) for module in find_nearby(document, documents)),
@@ -178,6 +186,11 @@ def _to_link(target: Document, document: Document, here: PageMarkup) -> Link:
 def _find_canonical(document: Document, documents: Documents) -> str:
     url = documents.course.project.site_url
     return "" if is_nowhere(url) else url + to_url(_find_own_language(document), document.address)
+
+
+def _find_picture(document: Document, documents: Documents) -> str:
+    url = documents.course.project.site_url
+    return "" if is_placeholder(url) else url + find_share_path(document)
 
 
 def _find_own_language(document: Document) -> str:

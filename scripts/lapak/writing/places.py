@@ -10,6 +10,8 @@ from lapak.writing.mark import MARK, Others, Sums, find_others, read_mark
 
 SOURCE_FOLDERS = ("modules", "docs", "overrides", "scripts", "tests", "bench", ".git", ".github", ".venv")
 """In a project's folder; a `docs_dir` of another name is one more."""
+LAYERED_FOLDERS = SOURCE_FOLDERS[:3]
+"""Over which an edition may have its own: `modules.NAME`."""
 BUILD_FOLDER = "build"
 """In a project's folder: all that commands write but the sites."""
 CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER = (f"{BUILD_FOLDER}/{name}" for name in ("cache", "drafts", "stamps"))
@@ -41,6 +43,7 @@ class Place:
 def find_own(root: Path, docs: Iterable[str] = ()) -> list[Path]:
     """A project's folder and the names of its `docs_dir` → its folders in which no output may stand."""
     sources = [folder for name in dict.fromkeys((*SOURCE_FOLDERS, *docs)) if (folder := root / name).exists()]
+    sources += [folder for name in LAYERED_FOLDERS for folder in sorted(root.glob(f"{name}.*"))]
     return [*sources, *(root / name for name in (CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER))]
 
 

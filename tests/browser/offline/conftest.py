@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright
 from tests.browser.offline.host import Host
 from tests.browser.offline.kept import open_phone
 from tests.conftest import ROOT, list_refusals
@@ -37,12 +37,6 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The same course before and after somebody has changed every page."""
     folder = tmp_path_factory.mktemp("versions")
     return write_version(folder, "Edisi-1"), write_version(folder, "Edisi-2")
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture

@@ -48,6 +48,13 @@ def test_login_page_of_a_wifi_is_never_kept(page: Page, host: Host) -> None:
     fail_to_keep(page, host, "bukan isi pelatihan ini")
 
 
+def test_file_that_is_another_one_than_was_published_is_never_kept(page: Page, host: Host) -> None:
+    """One byte that unpacking does not mind."""
+    host.meddle = lambda path, body: body[:9] + bytes([body[9] ^ 1]) + body[10:] if is_store(path) else body
+
+    fail_to_keep(page, host, "bukan isi pelatihan ini")
+
+
 @pytest.mark.slow
 def test_login_page_in_the_place_of_the_worker_is_refused(page: Page, host: Host) -> None:
     host.meddle = lambda path, body: PORTAL if path.endswith("sw.js") else body

@@ -81,6 +81,15 @@ Urutkan.
     once: [Biaya pesanan, Bungkus]
 Coba angka Ibu.
 ///
+
+/// practice | Tulis
+    kind: listing-writer
+    fields: [Nama, Berat]
+    lines: [Harga, Bahan]
+    example: [Keripik, 200 gram, Rp15.000, Singkong]
+    checks: [Beratnya benar]
+Isi.
+///
 """
 LARGE: Any = {"width": 412, "height": 915}
 

@@ -156,3 +156,25 @@ def test_browser_does_the_same_sums_as_python(live: Page) -> None:
         ]
         for amounts, share in cases
     ]
+
+
+def test_listing_is_one_text_to_copy_and_to_send_and_is_kept_until_it_is_emptied(live: Page) -> None:
+    live.click(".listing input >> nth=0")
+    live.wait_for_selector(".listing textarea", state="attached")
+    for number, text in ((0, "Keripik"), (1, "200 gram"), (3, "Singkong & garam")):
+        live.fill(f".listing dd input >> nth={number}", text)
+    live.click("text=Salin")
+    made = live.input_value(".listing textarea")
+    sent = live.get_attribute('.listing a:has-text("Kirim lewat WhatsApp")', "href")
+    copied = read(live, ".listing [role=status]")
+    live.reload()
+    live.click(".listing input >> nth=0")
+    live.wait_for_selector(".listing textarea", state="attached")
+    kept = live.input_value(".listing textarea")
+    live.click(".listing >> text=Kosongkan")
+
+    assert made == kept == "Keripik 200 gram\nSingkong & garam"
+    assert sent == "https://wa.me/?text=Keripik%20200%20gram%0ASingkong%20%26%20garam"
+    assert copied == ["✓ Sudah disalin. Tempel di aplikasi jualan."]
+    assert read(live, ".listing textarea, .listing [role=status]") == ["Sudah dikosongkan."]
+    assert live.evaluate("localStorage.length") == 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from lapak.course.blocks.base import Block, check_argument, unknown_block
+from lapak.course.blocks.cards import Cards
 from lapak.course.blocks.lists import Include, Keypoints, Rules, Steps
+from lapak.course.blocks.messages import GroupMessage
 from lapak.course.blocks.practices import Practice
 from lapak.course.blocks.quiz import Option, Quiz
 from lapak.course.blocks.sheets import Sheet, Worksheet
@@ -29,14 +31,18 @@ BLOCKS: tuple[type[Block[Any]], ...] = (
     Rules,
     Include,
     SlideBlock,
+    Cards,
+    GroupMessage,
 )
 
 __all__ = [
     "BLOCKS",
     "Block",
+    "Cards",
     "Caution",
     "Exercise",
     "Facilitator",
+    "GroupMessage",
     "Include",
     "Keypoints",
     "Note",

@@ -20,6 +20,7 @@ O = TypeVar("O")  # noqa: E741
 
 STRICT = ConfigDict(extra="forbid")
 Argument = Literal["required", "optional", "none"]
+Audience = Literal["reader", "facilitator", "group"]
 LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+(.*)$")
 
 
@@ -29,7 +30,7 @@ class Block(Generic[P]):
 
     name: ClassVar[str]
     """The word after `///`; also the name of its templates."""
-    audience: ClassVar[Literal["reader", "facilitator"]] = "reader"
+    audience: ClassVar[Audience] = "reader"
     argument: ClassVar[Argument] = "none"
 
     line: int = field(metadata=NOT_PRINTED)

@@ -143,10 +143,25 @@ class Chat(Sheet):
 
 @checked_dataclass(frozen=True, config=STRICT, kw_only=True)
 class ListingWriter(Sheet):
-    """The parts of a product's description."""
+    """What is told of a product, to become a text for a marketplace or a chat."""
 
     fields: Texts
+    """Of its first line, one behind the other."""
+    lines: Texts = ()
+    """Each on a line of its own below, with its name."""
     example: Texts = ()
+    checks: Texts = ()
+    """What to look for before it is sent."""
+
+    def __post_init__(self) -> None:
+        if self.example and len(self.example) != len(self.parts):
+            what = f"'example' has {len(self.example)} texts for {len(self.parts)} fields and lines"
+            raise ValueError(what, "write one for each, in their order")
+
+    @property
+    def parts(self) -> Texts:
+        """All that is filled in, in its order."""
+        return (*self.fields, *self.lines)
 
 
 PRACTICES: dict[str, type[Sheet]] = {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, cast
 
 from pydantic.dataclasses import dataclass as checked_dataclass
 
-from lapak.course.blocks.base import STRICT, Argument, Block, NoOptions, P, check_body, load_options
+from lapak.course.blocks.base import STRICT, Argument, Audience, Block, NoOptions, P, check_body, load_options
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.schema import Lines, Minutes
@@ -15,6 +16,8 @@ from lapak.course.text import NOT_WORDS, Markdown
 
 Mode = Literal["alone", "pairs", "group"]
 Layout = Literal["title", "points", "picture"]
+NOTES = re.compile(r"^notes:[ \t]*", re.MULTILINE)
+"""Below it stands what the speaker says at a slide."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Facilitator(Block[P]):
     """How to teach this section: for the guide and the speaker notes alone."""
 
     name: ClassVar[str] = "facilitator"
-    audience: ClassVar[Literal["reader", "facilitator"]] = "facilitator"
+    audience: ClassVar[Audience] = "facilitator"
     text: P
 
     @classmethod
@@ -132,13 +135,31 @@ class SlideBlock(Block[P]):
     """Exactly this slide, instead of those derived from its section."""
 
     name: ClassVar[str] = "slide"
-    audience: ClassVar[Literal["reader", "facilitator"]] = "facilitator"
+    audience: ClassVar[Audience] = "facilitator"
     argument: ClassVar[Argument] = "required"
     title: str
     layout: Layout = field(metadata=NOT_WORDS)
     text: P
+    notes: tuple[P, ...] = ()
+    """What the speaker says at it; nothing, or one text."""
 
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
         options = load_options(raw, SlideOptions, problems)
-        return SlideBlock(raw.line, raw.argument, options.layout, raw.body) if options else None
+        text, notes = _split_notes(raw, problems)
+        return SlideBlock(raw.line, raw.argument, options.layout, text, notes) if options else None
+
+
+def _split_notes(raw: RawBlock, problems: list[Problem]) -> tuple[Markdown, tuple[Markdown, ...]]:
+    """The body of a slide → what is shown, and what is said."""
+    body = raw.body
+    found = NOTES.search(body.text)
+    if found is None:
+        return body, ()
+    below = body.text[found.end() :]
+    line = body.line + body.text.count("\n", 0, found.end()) + len(below) - len(below.lstrip("\n"))
+    if not below.strip():
+        what = f"slide '{raw.argument}' has no notes below 'notes:'"
+        problems.append(Problem(raw.path, line, what, "write what to say there, or take the line out"))
+    shown = Markdown(body.text[: found.start()].rstrip(), body.path, body.line)
+    return shown, (Markdown(below.strip(), body.path, line),)

@@ -44,7 +44,11 @@ def check_library(
     A file that could not be understood is not compared with its translation: that would tell its mistake twice.
     """
     broken = {problem.path for problem in problems}
-    understood = [text for text in library.texts if text is library.shared or text.path not in broken]
+    understood = [
+        text
+        for text in library.texts
+        if text is library.shared or not broken & {text.path, *(text.overlay.paths if text.overlay else ())}
+    ]
     compared = [Call((text, lock)) for text in understood for lock in _find_locks(text, library)]
     memory.run_all(_compare, compared, problems)
     memory.run_all(_check_wording, [Call((text, glossary)) for text in library.texts], problems)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lapak.course.blocks import Practice, Quiz, Worksheet
-from lapak.course.blocks.practices import Calculator, Chat, OrderSimulation, RealOrFake, Turn
+from lapak.course.blocks import Cards, Practice, Quiz, Worksheet
+from lapak.course.blocks.practices import Calculator, Chat, ListingWriter, OrderSimulation, RealOrFake, Turn
 from lapak.course.blocks.sheets import Price, Sheet
 from lapak.course.problems import Problem
 from lapak.course.sections import SourceSection
+
+ANSWERED = (Quiz, Practice, Worksheet, Cards)
+"""The blocks whose answers or counts a translation keeps."""
 
 
 def compare_answers(source: SourceSection, own: SourceSection) -> Iterator[Problem]:
@@ -27,12 +30,12 @@ def _show(answers: list[str]) -> str:
 
 def _find_answers(section: SourceSection) -> list[tuple[int, list[str]]]:
     """Each block of a section that has answers: its line, and they in order."""
-    return [
-        (block.line, _list_answers(block)) for block in section.blocks if isinstance(block, (Quiz, Practice, Worksheet))
-    ]
+    return [(block.line, _list_answers(block)) for block in section.blocks if isinstance(block, ANSWERED)]
 
 
 def _list_answers(block: Any) -> list[str]:
+    if isinstance(block, Cards):
+        return [*map(str, block.counts), f"{block.options.blank} blank", block.options.each, block.options.size]
     if not isinstance(block, Quiz):
         return _list_of_sheet(block.sheet)
     words = (("right" if option.is_right else "wrong", option.reason is not None) for option in block.options)
@@ -46,6 +49,8 @@ def _list_of_sheet(sheet: Sheet) -> list[str]:
         return [_list_replies(turn) for turn in sheet.turns]
     if isinstance(sheet, OrderSimulation):
         return [f"role {sheet.roles.index(card.role) + 1}" for card in sheet.cards]
+    if isinstance(sheet, ListingWriter):
+        return [f"{len(sheet.fields)} fields", f"{len(sheet.lines)} lines", f"{len(sheet.checks)} checks"]
     amounts = [str(amount) for amount in sheet.example] if isinstance(sheet, Price) else []
     return [*amounts, *_list_rules(sheet)] if isinstance(sheet, Calculator) else amounts
 

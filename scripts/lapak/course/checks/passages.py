@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
-from typing import Any, Literal
+from typing import Any
 
 from lapak.course.blocks import Block
+from lapak.course.blocks.base import Audience
 from lapak.course.library import SourceText
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import IMAGE, SourceSection
@@ -33,7 +34,7 @@ class Passage:
     line: int
     language: str
     section: str
-    audience: Literal["reader", "facilitator"]
+    audience: Audience
 
     @property
     def sentences(self) -> list[str]:

@@ -84,7 +84,11 @@ def _find_hard_words(passages: Iterable[Passage], glossary: Glossary) -> Iterato
             if word in glossary.plain:
                 what = f"'{word}' is not a daily word; write '{glossary.plain[word]}'"
                 yield Advisory(2, passage.path, passage.line, what)
-            elif passage.audience == "reader" and word not in glossary.terms and count_syllables(word) > MOST_SYLLABLES:
+            elif (
+                passage.audience != "facilitator"
+                and word not in glossary.terms
+                and count_syllables(word) > MOST_SYLLABLES
+            ):
                 what = f"'{word}' has {count_syllables(word)} syllables; is there a shorter word?"
                 yield Advisory(1, passage.path, passage.line, what)
 

@@ -43,11 +43,12 @@ class Allowed:
 
 def check_privacy(project: Project, problems: list[Problem], memory: Memory) -> None:
     """Every source file, also those of other editions and languages."""
-    allowed_file = project.module_roots[-1] / ALLOWED_NAME
-    call = Call((allowed_file, project.show(allowed_file)), (allowed_file,))
-    allowed = memory.run(_load_allowed, call, problems)
-    files = [file for folder in (*project.module_roots, project.docs) for file in find_sources(folder)]
-    memory.run_all(_check_file, [Call((file, project.root, allowed), (file,)) for file in files], problems)
+    files = [root / ALLOWED_NAME for root in project.module_roots]
+    calls = [Call((file, project.show(file)), (file,)) for file in files]
+    found = memory.run_all(_load_allowed, calls, problems)
+    allowed = found[0] if len(found) == 1 else frozenset[str]().union(*found)  # the very same is the same
+    sources = [file for folder in (*project.module_roots, *project.page_roots) for file in find_sources(folder)]
+    memory.run_all(_check_file, [Call((file, project.root, allowed), (file,)) for file in sources], problems)
 
 
 def find_sources(folder: Path) -> list[str]:

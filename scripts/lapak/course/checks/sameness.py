@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lapak.course.blocks import Block, Include, Prose
+from lapak.course.blocks import Block, GroupMessage, Include, Prose
 from lapak.course.checks.answers import compare_answers
 from lapak.course.library import Library
 from lapak.course.lock import find_freshness
@@ -69,6 +69,8 @@ def _name_blocks(section: SourceSection) -> list[str]:
 
 
 def _name(block: Block[Markdown]) -> str:
+    if isinstance(block, GroupMessage):
+        return f"{block.name} of week {block.week}"
     sheet = getattr(block, "sheet", None)
     return f"{block.name} {sheet.kind}" if sheet else block.name
 

@@ -26,7 +26,16 @@ def find_strays(project: Project, editions: Sequence[Edition]) -> tuple[Advisory
         else:
             found += _find_in_module(folder, languages)
     found += _find_translations(sorted(project.docs.rglob("*.md")), languages)
+    found += _find_folders(project, {edition.name for edition in editions})
     return tuple(sorted({Advisory(0, project.show(file), 1, what) for file, what in found}))
+
+
+def _find_folders(project: Project, names: set[str]) -> Iterator[tuple[Path, str]]:
+    """Folders that look like an edition's own, and there is no such edition."""
+    for room in ("modules", "docs", "overrides"):
+        for folder in sorted(project.root.glob(f"{room}.*")):
+            if folder.is_dir() and (name := folder.name.partition(".")[2]) not in names:
+                yield folder, f"no edition is called '{name}', so this folder changes nothing"
 
 
 def _find_in_module(folder: Path, languages: set[str]) -> Iterator[tuple[Path, str]]:

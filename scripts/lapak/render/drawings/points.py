@@ -12,6 +12,8 @@ TEMPLATE = "slides/drawing.typ"
 """Below overrides/: what draws an SVG."""
 VIEW_BOX = re.compile(r"[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)")
 USUAL_SIZE = ("320", "200")
+PAPER, WHITE = "var(--paper,#fff)", "#fff"
+"""How a drawing names the ground that it stands on: dark where a page is dark."""
 TYPST_POINTS_PER_INCH = 72
 
 
@@ -25,6 +27,11 @@ class SizedDrawing(NamedTuple):
     def find_density(self, most_side: int) -> float:
         """How many points an inch make its longer side so many points long."""
         return TYPST_POINTS_PER_INCH * most_side / max(float(self.width), float(self.height))
+
+
+def paint_paper(drawing: str, colour: str = WHITE) -> str:
+    """A drawing's SVG → the same on a ground of one colour, for what does not know the colours of our pages."""
+    return drawing.replace(PAPER, colour)
 
 
 def give_size(drawing: bytes) -> SizedDrawing:

@@ -13,6 +13,7 @@ from lapak.course.model import Module, Section
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.render.document import Documents, Tree, find_trees
+from lapak.render.hours import ModuleHours, find_hours
 from lapak.slides.deck.block_slides import DERIVATIONS, SlideContext
 from lapak.slides.deck.joining import tidy
 from lapak.slides.deck.model import Deck, Slide
@@ -25,10 +26,12 @@ def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
     """A module → what its deck says, with the minutes of the edition's form; a slide may still be too full."""
     schedule = documents.edition.schedule
     signs = Signs(documents.course.project)
-    slides = [_make_first(module, documents)]
+    hours = find_hours(module.slug, documents.course.agenda)
+    slides = [replace(_make_first(module, documents), clock=hours.whole)]
     for section in map(drop_numbers, module.sections):
         place = SlideContext(section, documents.words[section.language], signs, schedule.is_short)
         own = _from_section(place, schedule.choose(section.short, section.full))
+        own = _add_clock(own, hours)
         slides += _tell_old_notes(own, documents) if section.has_old_notes else own
     slides.append(_make_last(module, documents, signs))
     minutes = schedule.choose(module.short, module.full)
@@ -76,15 +79,22 @@ def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
     own = [to_slide(block, section) for block in section.blocks if isinstance(block, SlideBlock)]
     slides = own or _derive(place)
     spoken = (Story, Facilitator) if own else Facilitator
-    notes = tuple(block.text for block in section.blocks if isinstance(block, spoken))
+    said = [block for block in section.blocks if isinstance(block, spoken)]
+    plans = tuple(block.text for block in said if isinstance(block, Facilitator))
+    notes = tuple(block.text for block in said if isinstance(block, Story))
     sources = [to_text(note) for block in section.blocks if isinstance(block, Sources) for note in block.notes]
     if sources:
         notes = (*notes, to_tree(f"{place.words['sources']}: {' '.join(sources)}"))
-    if not slides and notes:
+    if not slides and (plans or notes):
         slides = [Slide(section.title, section.language, path=section.path, line=section.line)]
     if slides:
-        slides[0] = replace(slides[0], notes=(*slides[0].notes, *notes), minutes=minutes)
+        slides[0] = replace(slides[0], notes=(*plans, *slides[0].notes, *notes), minutes=minutes)
     return [replace(slide, section=section.title, section_id=section.id) for slide in slides]
+
+
+def _add_clock(slides: list[Slide], hours: ModuleHours) -> list[Slide]:
+    """The slides of a section: the first says when it is taught."""
+    return [replace(slides[0], clock=hours.sections.get(slides[0].section_id, "")), *slides[1:]] if slides else []
 
 
 def _tell_old_notes(slides: list[Slide], documents: Documents) -> list[Slide]:
@@ -131,6 +141,7 @@ def to_slide(block: SlideBlock[Tree], section: Section[Tree]) -> Slide:
         table=content.table,
         sentences=content.sentences,
         caption=content.caption,
+        notes=block.notes,
         is_own=True,
         path=section.path,
         line=block.line,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lapak.course.blocks.texts import Layout
 from lapak.course.text import Phrase
+from lapak.course.words import Words
 from lapak.render.document import Tree
 
 SlideKind = Literal["plain", "story", "question", "answer"]
@@ -38,6 +39,10 @@ class Slide:
     notes: tuple[Tree, ...] = ()
     minutes: int | None = None
     """How long the section takes that begins with this slide, in the form of this edition."""
+    clock: str = ""
+    """When, for the speaker: '10.20–10.25'."""
+    hint: str = ""
+    """What to say and when to go on."""
     kind: SlideKind = "plain"
     """Options of a question are numbered, as participants answer with 1, 2 or 3 fingers; so is the right one."""
     lead: tuple[Tree, ...] = ()
@@ -54,6 +59,10 @@ class Slide:
     """The title of the section, for overviews."""
     section_id: str = ""
     """The same in every language."""
+    is_meeting: bool = False
+    """True in a deck of the day for the first slide of a meeting."""
+    is_hidden: bool = False
+    """True in a deck of the day for what is there and not shown by itself."""
     is_own: bool = False
     """True for a slide that its author wrote; only what does not fit is parted."""
     above: Phrase | None = None
@@ -61,6 +70,15 @@ class Slide:
     path: str = ""
     line: int = 0
     """Where its text is written, for messages."""
+
+    def tell_time(self, words: Words) -> str:
+        """When and how long: '10.20–10.25 · 5 menit'; '' of a slide that begins nothing."""
+        return " · ".join(filter(None, (self.clock, words.fill("minutes", n=self.minutes) if self.minutes else "")))
+
+    @property
+    def told_hint(self) -> str:
+        """The hint where the speaker needs it: without other notes, and how a quiz is asked and answered."""
+        return self.hint if not self.notes or self.kind in ("question", "answer") else ""
 
 
 @dataclass(frozen=True)
@@ -75,3 +93,8 @@ class Deck:
     """How long the module takes, in the form of this edition."""
     progress: str = ""
     """Where it stands in the course and how long it takes: 'Modul 3 dari 6 · 25 menit'."""
+
+    @property
+    def shown(self) -> Deck:
+        """The same without its hidden slides."""
+        return replace(self, slides=tuple(slide for slide in self.slides if not slide.is_hidden))

@@ -118,9 +118,9 @@ def set_tables(slide: Slide, box: Box | None, size: int) -> list[tuple[Slide, Se
     room = replace(box, height=box.height - (used + 2 * box.gap if used else 0))
     sizes = tuple(own for own in (*POINT_SIZES, SMALLEST_POINT) if own <= size)
     parts = fit_table(slide.table, slide.language, room, sizes)
-    shown = [replace(slide, table=table, lead=(), sentences=(), notes=(), minutes=None) for table, _ in parts]
+    shown = [replace(slide, table=table, lead=(), sentences=(), notes=(), minutes=None, clock="") for table, _ in parts]
     if shown:
-        shown[0] = replace(shown[0], lead=slide.lead, notes=slide.notes, minutes=slide.minutes)
+        shown[0] = replace(shown[0], lead=slide.lead, notes=slide.notes, minutes=slide.minutes, clock=slide.clock)
         shown[-1] = replace(shown[-1], sentences=slide.sentences)
     return [(own, table) for own, (_, table) in zip(shown, parts, strict=True)]
 
@@ -139,6 +139,7 @@ def _cut(slide: Slide, start: int, end: int) -> Slide:
         first_number=slide.first_number + sum(not is_inner(point) for point in slide.points[: max(0, start - first)]),
         notes=() if start else slide.notes,
         minutes=None if start else slide.minutes,
+        clock="" if start else slide.clock,
     )
 
 

@@ -30,9 +30,10 @@ def write_notes(shown: Any, slide: Slide, words: Mapping[str, Words]) -> None:
 def find_notes(slide: Slide, words: Mapping[str, Words]) -> list[Runs]:
     """A slide → its notes paragraph by paragraph, minutes first, list lines with their marks."""
     paragraphs: list[Runs] = []
-    if slide.minutes:
-        minutes = words[slide.language].fill("minutes", n=slide.minutes)
-        paragraphs.append((Run(minutes, slide.language, is_bold=True),))
+    if time := slide.tell_time(words[slide.language]):
+        paragraphs.append((Run(time, slide.language, is_bold=True),))
+    if slide.told_hint:
+        paragraphs.append((Run(slide.told_hint, slide.language),))
     for tree in slide.notes:
         for mark, runs in find_paragraphs(tree, tree.get("lang") or slide.language):
             paragraphs.append((Run(f"{mark} ", slide.language), *runs) if mark else runs)

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from PIL import Image, ImageColor
 
 from lapak.render.drawings.cleaning import load_drawing
-from lapak.render.drawings.points import draw_points, give_size
-from lapak.render.images import paint_paper
+from lapak.render.drawings.points import draw_points, give_size, paint_paper
 from lapak.render.photos import make_print_photo
 
 PIXELS_PER_INCH = 168

@@ -6,7 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 from io import BytesIO
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 from zipfile import ZipFile
 
@@ -35,6 +35,7 @@ SECTIONS = "slides/template/sections.xml"
 SECTION_LIST = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 MOST_PROPERTY_LETTERS = 255
 """Of a title or an author, in the format."""
+NOTES = "/ppt/notesSlides/"
 MEDIA = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
@@ -55,6 +56,7 @@ class _PresentationWriter:
         self._deck = deck
         self._maker = maker
         self._presentation = open_template(maker.template)
+        _count_notes(self._presentation.part.package)
         self._layouts = {layout.name: layout for layout in self._presentation.slide_layouts}
         self._slide = maker.templates.get_template(SLIDE)
         self._files: dict[str, Part] = {}
@@ -73,6 +75,8 @@ class _PresentationWriter:
         tree = slide.shapes._spTree
         tree.getparent().replace(tree, parse_xml(self._slide.render(values)))
         write_notes(slide, page.slide, self._maker.documents.words)
+        if page.slide.is_hidden:
+            slide._element.set("show", "0")
 
     def _find_picture(self, page: SetSlide, places: Placeholders, part: Any) -> PictureShape | None:
         image = page.slide.drawing
@@ -141,6 +145,16 @@ class _PresentationWriter:
             named = etree.Element(qn("p:notesMasterIdLst"))
             etree.SubElement(named, qn("p:notesMasterId")).set(qn("r:id"), masters[0])
             root.find(qn("p:sldMasterIdLst")).addnext(named)
+
+
+def _count_notes(package: Any) -> None:
+    """Lets the pages of notes be numbered one after the other: python-pptx would look through all parts for each."""
+    numbers, find_name = count(1), package.next_partname
+
+    def name(form: str) -> PackURI:
+        return PackURI(form % next(numbers)) if form.startswith(NOTES) else find_name(form)
+
+    package.next_partname = name
 
 
 def _pack(data: bytes) -> bytes:

@@ -112,7 +112,7 @@ def _find_files(site: Mapping[str, bytes], language: str, documents: Documents) 
     folders = [to_url(one.code, "") for one in documents.edition.languages]
     own = to_url(language, "")
     find_look = documents.edition.find_look
-    makers = {f"{own}{page.address}index.html" for page in documents.pages[language] if is_for_makers(page)}
+    makers = {f"{own}{page.address}index.html" for page in documents.list_published(language) if is_for_makers(page)}
     kept = (path for path in site if path not in makers and _is_light(path.removeprefix(own), find_look))
     files = {path: site[path] for path in kept}
     return find_files(files, own, folders)

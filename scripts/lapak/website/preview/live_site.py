@@ -16,6 +16,7 @@ from lapak.course.project import find_configs
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, load_documents
 from lapak.render.templates import load_templates
+from lapak.website.config import list_own_folders
 from lapak.website.preview.watch import Watch
 from lapak.website.preview.workshop import Workshop
 from lapak.website.shell import Shell
@@ -66,7 +67,14 @@ class LiveSite:
         if self._shell is None:
             return [*configs, *(self._root / name for name in FIRST_FOLDERS)]
         project, hooks = self._shell.project, self._shell.hooks
-        return [*configs, *hooks, *dict.fromkeys([*project.module_roots, project.docs, *project.template_roots])]
+        roots = [*project.module_roots, *project.page_roots, *project.template_roots]
+        return [*configs, *hooks, *dict.fromkeys([*roots, *self._list_own()])]
+
+    def _list_own(self) -> list[Path]:
+        """Where the edition may have files of its own, from now on too."""
+        project = self._shell.project if self._shell else None
+        own = list_own_folders(project.root, project.edition) if project else ()
+        return [folder for folder in own if folder]
 
     def follow(self) -> Shown:
         """Everything as the files say it now; raises SourceError with all that is wrong in them."""
@@ -94,7 +102,9 @@ class LiveSite:
 
     def _make(self, changed: set[str]) -> Shown:
         hooks = self._shell.hooks if self._shell else ()
-        if any(Path(path).parent == self._root or Path(path) in hooks for path in changed):
+        own = [f"{folder}/" for folder in self._list_own()]
+        is_new = any(path.startswith(tuple(own)) for path in changed - {*(self._loaded or ())})
+        if is_new or any(Path(path).parent == self._root or Path(path) in hooks for path in changed):
             self._shell = None  # stays so until the mkdocs files can be read
         if self._shell is None:
             self._shell, self._templates = Shell(self._config_file), None
@@ -109,5 +119,5 @@ class LiveSite:
         self._memory.forget_unused()
         are_texts = all(path.endswith(".md") and not path.startswith(folders) for path in changed)
         site = Site(documents, self._workshop.open(documents, are_texts), self._templates)
-        every = (document for language in documents.pages for document in documents.in_language(language))
+        every = (document for language in documents.pages for document in documents.list_published(language))
         return Shown(self._shell, site, {to_url(item.language, item.address): item for item in every})

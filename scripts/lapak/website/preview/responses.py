@@ -18,7 +18,7 @@ from lapak.export.file_names import WHOLE_SITE
 from lapak.render.addresses import to_url
 from lapak.render.document import Document
 from lapak.render.images import PHOTOS
-from lapak.render.photos import WEBP, make_page_photo
+from lapak.render.photos import AS_PHOTO, WEBP, find_original, make_page_photo
 from lapak.render.policy import add_policy
 from lapak.render.templates import describe_error, load_templates
 from lapak.website.downloads import FOLDER
@@ -142,8 +142,9 @@ def _find_page(document: Document, shown: Shown) -> Response:
 def find_file(name: str, project: Project) -> Path | None:
     """A path on the site → the file that is published there as it is: a photo, or what docs/ holds beside its texts."""
     is_photo = name.startswith(PHOTO_FOLDER) and name.endswith(tuple(PHOTOS))
-    file = (find_photo(name.removeprefix(PHOTO_FOLDER), project) if is_photo else project.docs / name).resolve()
-    folders = (*project.module_roots, project.docs) if is_photo else (project.docs,)
+    beside = project.root / project.layers.find(project.show(project.docs / name))
+    file = (find_photo(name.removeprefix(PHOTO_FOLDER), project) if is_photo else beside).resolve()
+    folders = (*project.module_roots, *project.page_roots) if is_photo else project.page_roots
     is_inside = any(file.is_relative_to(folder.resolve()) for folder in folders)
     is_hidden = any(part.startswith(".") for part in name.split("/")) or name.startswith(f"{FILES}/")
     is_source = file.suffix == ".md" or file.name == LOCK_NAME
@@ -153,7 +154,8 @@ def find_file(name: str, project: Project) -> Path | None:
 def find_photo(name: str, project: Project) -> Path:
     """A photo's path on the site → its file: 'images/hp.jpg.webp' may have been made of 'images/hp.jpg'."""
     whole, bare = project.root / name, name.removesuffix(WEBP)
-    return project.root / bare if bare.lower().endswith(tuple(PHOTOS)) and not whole.is_file() else whole
+    is_made = bare.lower().endswith((*PHOTOS, AS_PHOTO)) and not whole.is_file()
+    return find_original(project.root / bare) if is_made else whole
 
 
 def find_script(name: str, shown: Shown) -> bytes | None:

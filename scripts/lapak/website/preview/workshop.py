@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from lapak.export.model import Export
+from lapak.export.pdf_pages import count_pages
 from lapak.render.document import Documents
 from lapak.website.downloads import Download, to_download
 
@@ -29,7 +30,10 @@ class Workshop:
         if not are_texts:
             self._sizes.clear()
         self._exports = {export.name: export for export in self._plan(documents)}
-        return tuple(to_download(export, partial(self._measure, name)) for name, export in self._exports.items())
+        return tuple(
+            to_download(export, partial(self._measure, name), partial(_count, export))
+            for name, export in self._exports.items()
+        )
 
     def make(self, name: str) -> bytes | None:
         """A download's bytes, None when there is no such one; raises SourceError when it cannot be made."""
@@ -46,3 +50,7 @@ class Workshop:
         if known is None or known[0] != export.source:
             known = self._sizes[name] = (export.source, len(export.find() or b""))
         return known[1]
+
+
+def _count(export: Export) -> int:
+    return count_pages(export.find() or b"")

@@ -11,6 +11,7 @@ from lapak.course.model import Page
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents, Tree
+from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.minify import load_script
 from lapak.website.search.entries import Article, IndexEntry, find_entries
 from lapak.website.search.index import to_index
@@ -18,7 +19,7 @@ from lapak.website.search.index import to_index
 LAYOUT = "sections"
 """The layout of the search page; its address is the author's."""
 FOR_FACILITATORS = ("fasilitator/", "sumber/", "bantu-periksa/")
-NOT_SEARCHED = (LAYOUT, "status", "exam")
+NOT_SEARCHED = (LAYOUT, "status", "exam", GUIDE)
 """Layouts of pages that hold no text to be found."""
 READER_SCRIPT, FACILITATOR_SCRIPT, SOURCE_SCRIPT = "cari.js", "fasilitator.js", "indonesia.js"
 SOURCES = ("search", "search-page")

@@ -1,0 +1,85 @@
+"""The options of the commands of a campus: an edition of its own."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TypeAlias
+
+from lapak.commands.usage import to_path
+
+Parsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _to_place(text: str) -> str:
+    """A folder as it is typed → the same folder, also after the command has gone up to the project's."""
+    place = to_path(text)
+    return str(place) if text.startswith(".") and place.is_absolute() else text
+
+
+def add_publish(parsers: Parsers) -> None:
+    """Adds `lapak publish`."""
+    publish = parsers.add_parser("publish", help="build, and put the sites on a branch, another machine or a folder")
+    publish.add_argument(
+        "target",
+        type=_to_place,
+        metavar="TARGET",
+        help="a branch ('gh-pages'), a machine ('orang@kampus.id:www/') or a folder ('./publik')",
+    )
+    publish.add_argument(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="of these alone; one alone stands at the root, several below a page to choose from",
+    )
+    publish.add_argument("--domain", default="", metavar="HOST", help="your own, such as 'lapak.kampus.ac.id' (CNAME)")
+    publish.add_argument("--message", default="Publish", metavar="WORDS", help="of the commit on the branch")
+    publish.add_argument("--no-push", action="store_true", help="make the branch, and push nothing")
+    publish.add_argument("--delete", action="store_true", help="on a machine: take away what is not of the sites")
+
+
+def add_upstream(parsers: Parsers) -> None:
+    """Adds `lapak upstream`."""
+    upstream = parsers.add_parser("upstream", help="what the shared project has new, before it is merged")
+    actions = upstream.add_subparsers(required=True, metavar="ACTION", dest="action")
+    setup = actions.add_parser("setup", help="once: name the shared project, and let git merge locks by itself")
+    setup.add_argument("url", nargs="?", default="", metavar="URL", help="where it is; left out, the remote 'upstream'")
+    status = actions.add_parser("status", help="each section that a merge would bring, and those beneath own ones")
+    status.add_argument("ref", nargs="?", default="upstream/main", metavar="REF", help="default: %(default)s")
+
+
+def add_overlays(parsers: Parsers) -> None:
+    """Adds `lapak overlays`."""
+    overlays = parsers.add_parser("overlays", help="an edition's own sections, and what has changed beneath them")
+    actions = overlays.add_subparsers(required=True, metavar="ACTION", dest="action")
+    status = actions.add_parser("status", help="every own section, and whether the shared one has changed since")
+    diff = actions.add_parser("diff", help="what has changed in the shared sections since, words side by side")
+    accept = actions.add_parser("accept", help="say that own sections fit the shared ones of today")
+    propose = actions.add_parser("propose", help="a patch that gives own sections back to all editions")
+    propose.add_argument("--output", type=to_path, metavar="FILE", help="where it is written; else it is printed")
+    for action in (status, diff, accept, propose):
+        action.add_argument(
+            "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
+        )
+    for action in (diff, accept, propose):
+        action.add_argument("text", nargs="?", default="", metavar="MODULE", help="a module's folder, or a page")
+        action.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else all of that text")
+
+
+def add_new(parsers: Parsers) -> None:
+    """Adds `lapak new edition` and `lapak new module`."""
+    from lapak.scaffold.questions import QUESTIONS
+
+    new = parsers.add_parser("new", help="begin an edition or a module of your own")
+    things = new.add_subparsers(required=True, metavar="THING", dest="thing")
+    edition = things.add_parser("edition", help="the course for one place; what no option says is asked on a terminal")
+    edition.add_argument("name", metavar="NAME", help="of its folder in site/, such as 'pasar'")
+    for question in QUESTIONS:
+        edition.add_argument(f"--{question.name}", metavar=question.metavar, help=question.words)
+    edition.add_argument("--no-build", action="store_true", help="write its files, and build nothing")
+    module = things.add_parser("module", help="a module with every usual block, to be written over")
+    module.add_argument("slug", metavar="SLUG", help="its public name, such as 'titip-jual'")
+    module.add_argument("--title", default="", help="its title; else made of the name")
+    module.add_argument(
+        "--edition", default="", metavar="NAME", help="an edition's own module, which it also names; else for all"
+    )

@@ -1,0 +1,211 @@
+"""Documents → the skeleton of the report on a training (.docx): the edition's facts, and tables for counts.
+
+What stands in it is written in the form `overrides/kit/laporan.md`; this file makes a document of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from lapak.archive import to_zip
+from lapak.course.agenda import count_tables
+from lapak.course.project import SOURCE_LANGUAGE
+from lapak.dates import find_date
+from lapak.render.document import Documents
+from lapak.render.meetings import list_meetings, tell_when
+from lapak.render.templates import load_templates
+
+FORM = "kit/laporan.md"
+LANGUAGE = "id-ID"
+FONT = "Arial"
+MARGIN, TEXT_WIDTH = 25, 160
+"""Of a page, in mm."""
+CELL = Pt(3)
+"""Above and below the words of a cell."""
+LEAST_LETTERS, MOST_LETTERS = 15, 40
+"""Between which a column grows with its words."""
+MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
+FIRST_MARKS = re.compile(r"^(\d+)([.)])|^([-+])")
+"""At the beginning of a line they would make a list."""
+
+
+def to_report(documents: Documents) -> bytes:
+    """Documents → the bytes of the report's skeleton, the same ones for the same sources."""
+    templates = load_templates(documents.course.project.template_roots)
+    templates.filters["plain"] = to_plain
+    text = templates.get_template(FORM).render(list_values(documents))
+    return _Writer(documents).write(MarkdownIt("commonmark").enable("table").parse(text))
+
+
+def to_plain(text: str) -> str:
+    """Words of an edition → the same in Markdown, no sign of which means anything there."""
+    escaped = MARKS.sub(r"\\\1", " ".join(text.split()))
+    return FIRST_MARKS.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", escaped)
+
+
+def list_values(documents: Documents) -> dict[str, Any]:
+    """Documents → what the form may ask for: names, hours, modules; no person."""
+    edition, agenda = documents.edition, documents.course.agenda
+    choose = edition.schedule.choose
+    return {
+        "site": documents.course.project.site_name,
+        "address": documents.find_published(SOURCE_LANGUAGE, ""),
+        "institution": edition.institution,
+        "place": edition.place,
+        "when": tell_when(documents, SOURCE_LANGUAGE),
+        "minutes": agenda.minutes,
+        "participants": edition.participants,
+        "helpers": edition.helpers,
+        "tables": count_tables(edition.participants),
+        "languages": [language.name for language in edition.languages],
+        "words": documents.words[SOURCE_LANGUAGE],
+        "modules": [
+            {"number": module.number, "title": module.title.text, "minutes": choose(module.short, module.full)}
+            for module in documents.modules[SOURCE_LANGUAGE]
+        ],
+        "meetings": [
+            {
+                "day": meeting.day,
+                "hours": meeting.hours,
+                "minutes": meeting.minutes,
+                "parts": [row.name.text for row in meeting.rows],
+            }
+            for meeting in list_meetings(documents, SOURCE_LANGUAGE)
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of a table: the words of its cells."""
+
+    cells: tuple[str, ...]
+
+
+class _Writer:
+    """Writes the blocks of a Markdown text into a document with styles, a language and numbers on its pages."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._document: Any = docx.Document()
+        self._documents = documents
+        self._set_styles(documents.edition.colours.primary)
+        self._set_page()
+
+    def write(self, tokens: Sequence[Token]) -> bytes:
+        """The tokens of a text → the bytes of a document."""
+        waiting = iter(tokens)
+        for token in waiting:
+            if token.type == "heading_open":
+                self._add_heading(next(waiting), int(token.tag[1:]))
+            elif token.type == "paragraph_open":
+                style = "List Bullet" if token.level else "Normal"
+                self._add_runs(self._document.add_paragraph(style=style), next(waiting))
+            elif token.type == "table_open":
+                self._add_table(list(_read_rows(waiting)))
+        return self._pack()
+
+    def _add_heading(self, inline: Token, level: int) -> None:
+        self._document.add_heading(_to_words(inline), level - 1)
+
+    def _add_runs(self, paragraph: Any, inline: Token) -> None:
+        is_bold = False
+        for child in inline.children or ():
+            if child.type in ("strong_open", "strong_close"):
+                is_bold = child.type == "strong_open"
+            elif child.content or child.type == "softbreak":
+                paragraph.add_run(child.content or " ").bold = is_bold or None
+
+    def _add_table(self, rows: Sequence[_Row]) -> None:
+        """A table as wide as the text; it stands on one page with the paragraph before it, where there is room."""
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
+        table = self._document.add_table(rows=0, cols=len(rows[0].cells), style="Table Grid")
+        table.autofit = False
+        for column, width in zip(table.columns, _find_widths(rows), strict=True):
+            column.width = Mm(width)
+        for number, row in enumerate(rows):
+            made = table.add_row()
+            for cell, words in zip(made.cells, row.cells, strict=True):
+                paragraph = cell.paragraphs[0]
+                paragraph.add_run(words).bold = number == 0 or None
+                look = paragraph.paragraph_format
+                look.space_before = look.space_after = CELL
+                look.keep_with_next = number < len(rows) - 1
+            settings = made._tr.get_or_add_trPr()
+            settings.append(OxmlElement("w:cantSplit"))
+            if number == 0:
+                settings.append(OxmlElement("w:tblHeader"))
+        self._document.add_paragraph()
+
+    def _set_styles(self, colour: str) -> None:
+        styles = self._document.styles
+        for language in styles.element.iter(qn("w:lang")):
+            language.set(qn("w:val"), LANGUAGE)
+        for name in ("Normal", "Title", "Heading 1", "Heading 2"):
+            style = styles[name]
+            style.font.name = FONT
+            fonts = style.element.rPr.rFonts
+            for part in [key for key in fonts.attrib if key.endswith("Theme")]:
+                del fonts.attrib[part]
+            fonts.set(qn("w:hAnsi"), FONT)
+            for line in style.element.pPr.findall(qn("w:pBdr")) if style.element.pPr is not None else ():
+                style.element.pPr.remove(line)
+            if name != "Normal":
+                style.font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
+        styles["Normal"].font.size = Pt(11)
+
+    def _set_page(self) -> None:
+        section = self._document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), "PAGE")
+        section.footer.paragraphs[0]._p.append(field)
+
+    def _pack(self) -> bytes:
+        project = self._documents.course.project
+        properties = self._document.core_properties
+        properties.title = f"Laporan {project.site_name}"
+        properties.author = properties.last_modified_by = self._documents.edition.institution[:255]
+        properties.language = LANGUAGE
+        properties.comments = ""
+        properties.created = properties.modified = find_date(project.root).replace(tzinfo=None)
+        buffer = BytesIO()
+        self._document.save(buffer)
+        with ZipFile(buffer) as made:
+            return to_zip({name: made.read(name) for name in made.namelist()})
+
+
+def _find_widths(rows: Sequence[_Row]) -> list[float]:
+    """The rows of a table → the width of each column in mm, by its longest words; what is to be filled in has room."""
+    letters = [max(len(row.cells[n]) for row in rows) for n in range(len(rows[0].cells))]
+    weights = [max(LEAST_LETTERS, min(MOST_LETTERS, count)) for count in letters]
+    return [TEXT_WIDTH * weight / sum(weights) for weight in weights]
+
+
+def _read_rows(waiting: Iterator[Token]) -> Iterator[_Row]:
+    """Tokens behind the beginning of a table → its rows, up to its end."""
+    cells: list[str] = []
+    for token in waiting:
+        if token.type == "table_close":
+            return
+        if token.type == "inline":
+            cells.append(_to_words(token))
+        elif token.type == "tr_close":
+            yield _Row(tuple(cells))
+            cells = []
+
+
+def _to_words(inline: Token) -> str:
+    return "".join(child.content or " " for child in inline.children or () if not child.nesting)

@@ -1,0 +1,1 @@
+"""Finished sites → one tree for a host: on a branch, on another machine or in a folder."""

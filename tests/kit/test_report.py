@@ -1,0 +1,82 @@
+"""The skeleton of the report, read back by another library: headings, language, and the facts of its edition."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pypandoc
+import pytest
+from tests.conftest import TINY, Files
+
+from lapak.kit.report import to_plain, to_report
+from lapak.render.document import Documents, load_documents
+from lapak.website.config import load_project
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def read_blocks(data: bytes, folder: Path) -> list[dict[str, Any]]:
+    """A document → its blocks as pandoc reads them."""
+    file = folder / "laporan.docx"
+    file.write_bytes(data)
+    blocks: list[dict[str, Any]] = json.loads(pypandoc.convert_file(str(file), "json"))["blocks"]
+    return blocks
+
+
+def list_words(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from [value["c"]] if value.get("t") == "Str" else list_words(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            yield from list_words(item)
+
+
+def load_edition(name: str) -> Documents:
+    return load_documents(load_project(ROOT / name))
+
+
+@pytest.mark.parametrize(
+    ("config", "facts"),
+    [
+        ("mkdocs.yml", "Ambarawa 150 menit Sabtu, 12 Desember 2026 09.30–12.00 WIB 8 meja, 2 pendamping"),
+        ("mkdocs.cicaheum.yml", "Bandung 540 menit Jumat, 8 Januari 2027 16.00–17.30 WIB 3 meja, 3 pendamping"),
+    ],
+)
+def test_another_library_reads_headings_and_the_facts_of_the_edition(config: str, facts: str, tmp_path: Path) -> None:
+    blocks = read_blocks(to_report(load_edition(config)), tmp_path)
+
+    words = " ".join(list_words(blocks))
+    levels = [block["c"][0] for block in blocks if block["t"] == "Header"]
+    assert [fact for fact in facts.split() if fact not in words] == []
+    assert levels.count(1) >= 10
+    assert {1, 2} == {*levels}
+    assert [block for block in blocks if block["t"] == "Table" and not block["c"][3][1]] == []  # each has a head
+
+
+def test_it_is_indonesian_has_an_owner_and_the_same_bytes(make_documents: Callable[[Files], Documents]) -> None:
+    documents = make_documents({})
+    data = to_report(documents)
+    properties = docx.Document(BytesIO(data)).core_properties
+
+    assert data == to_report(documents)
+    assert (properties.title, properties.author, properties.language) == ("Laporan Kecil", "Kampus", "id-ID")
+    with ZipFile(BytesIO(data)) as parts:
+        assert 'w:lang w:val="id-ID"' in parts.read("word/styles.xml").decode()
+
+
+def test_signs_of_markdown_in_an_edition_are_words(
+    make_documents: Callable[[Files], Documents], tmp_path: Path
+) -> None:
+    settings = (TINY / "mkdocs.yml").read_text("utf-8")
+    name = "1. A|B *C* [D](e) <b>F</b> _G_ `H`"
+    documents = make_documents({"mkdocs.yml": settings.replace("institution: Kampus", f"institution: '{name}'")})
+
+    words = " ".join(list_words(read_blocks(to_report(documents), tmp_path)))
+    assert words.count(name) == 2
+    assert to_plain("- satu") == "\\- satu"
