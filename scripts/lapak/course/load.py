@@ -48,7 +48,6 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     languages = [language.code for language in edition.languages]
     words = {code: load_words(project, code, problems) for code in languages}
     library = load_library(project, edition, problems, memory)
-    everyday = load_layered_everyday(project, problems)
     files = find_glossaries(project)
     glossary = memory.run(load_layered_glossary, Call((files, project.root), tuple(filter(None, files))), problems)
     _check_texts(project, library, glossary, problems, memory)
@@ -68,7 +67,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(_find_shelves(project, library), languages, problems),
-        everyday=everyday,
+        everyday=load_layered_everyday(project, problems),
         exam=load_exam(project, edition.modules, languages, library, problems),
         attachments=_load_attachments(project, edition, library, problems),
         replaced=find_replaced(project, library, memory),

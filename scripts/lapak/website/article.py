@@ -66,7 +66,6 @@ def to_article(
         "status": course.status,
         "moved": course.moved,
         "searched": find_searched(documents.in_language(language)) if layout == LAYOUT else (),
-        "exam": list_exam(documents, language, here) if layout == EXAM_LAYOUT else None,
         "home_url": documents.find_published(language, ""),
         **_list_times(documents, language, layout),
         "entries": list_entries(course.glossary.terms, language),
@@ -79,9 +78,17 @@ def to_article(
         ],
         "language_names": {one.code: one.name for one in documents.edition.languages},
     }
-    if isinstance(document, Page) and layout == GUIDE:
-        values |= to_guide_values(document, documents)
+    values |= _find_own_values(document, documents, here)
     return templates.get_template(f"pages/{layout}.html").render(values)
+
+
+def _find_own_values(document: Document, documents: Documents, here: PageMarkup) -> dict[str, Any]:
+    """What only the guide of a module shows, or the page of the test."""
+    if isinstance(document, Page) and document.layout == GUIDE:
+        return to_guide_values(document, documents)
+    if isinstance(document, Page) and document.layout == EXAM_LAYOUT:
+        return {"exam": list_exam(documents, document.language, here)}
+    return {}
 
 
 def _list_times(documents: Documents, language: str, layout: str) -> dict[str, Any]:
