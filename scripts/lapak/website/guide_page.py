@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lapak.course.model import Page
-from lapak.render.document import Documents, Tree
+from lapak.render.document import Documents, Tree, taught_sections
 from lapak.render.guides import to_guide
 from lapak.render.hours import find_hours
 from lapak.render.meetings import tell_module
@@ -22,7 +22,7 @@ def to_guide_values(page: Page[Tree], documents: Documents) -> dict[str, Any]:
     hours = find_hours(module.slug, documents.course.agenda)
     return {
         "module": module,
-        "sections": module.sections,
+        "sections": taught_sections(module),
         "forms": FORMS,
         "hours": hours,
         "taught": {one.id: schedule.choose(one.short, one.full) or 0 for one in module.sections},
