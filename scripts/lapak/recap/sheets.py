@@ -22,6 +22,7 @@ EMPTY, CROSSED = 0.035, 0.085
 """Darkness of the inside of a box: below the first nobody crossed it, above the second somebody did."""
 OUTSIDE, RIM_PIXELS = 0.25, 4
 """Where the border of a box is looked for: a little around its place, and as wide as it is printed."""
+HOW = "lay it flat, and take the photo from above with all four black corners in it"
 SCAN_DPI = 200
 MOST_PAGES = 200
 
@@ -54,7 +55,7 @@ def read_sheets(file: RecapFile, codes: Mapping[str, SheetKind]) -> Reading:
         name = f"belum-terbaca-{file.number}-{number}.png"
         sheet = flatten(photo, codes)
         if sheet is None:
-            remarks.append(Remark("not a sheet", f"{place}: no answer sheet of this project is seen whole: {name}"))
+            remarks.append(Remark("not a sheet", f"{place}: no answer sheet is seen whole: {name}; {HOW}"))
             pictures.append(Picture(name, _to_png(photo)))
             continue
         one = _read_sheet(sheet, codes[sheet.code], file)
