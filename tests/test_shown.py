@@ -25,8 +25,8 @@ def to_paper(documents: Documents) -> str:
     """What can be read in the facilitator's guide, which has all of a text, from its section on."""
     pages = PdfReader(BytesIO(to_export(documents, "fasilitator-awal.id.pdf"))).pages
     lines = [line.strip() for page in pages for line in page.extract_text().splitlines()]
-    start = next(index for index, line in enumerate(lines) if line.startswith("Bentuk pendek:"))
-    end = next(index for index, line in enumerate(lines) if line.startswith("Bentuk penuh:"))
+    start = next(index for index, line in enumerate(lines) if line == "5 menit")
+    end = next(index for index, line in enumerate(lines) if line.startswith("Tidak diajarkan di acara ini"))
     return "\n".join(line for line in lines[start + 1 : end - 1] if line)
 
 

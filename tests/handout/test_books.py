@@ -13,9 +13,9 @@ from pypdf import PdfReader
 
 EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
 PLACES = [(edition, language) for edition, local in EDITIONS.items() for language in ("id", local)]
-LARGEST = {"buku": 1_200_000, "buku-a5": 1_200_000}
+LARGEST = {"buku": 1_200_000, "buku-a5": 1_200_000, "kartu": 300_000}
 LARGEST_MODULE_PAPER = 200_000
-SHEETS = {"pengenalan": 1, "implementasi": 1, "praktik": 1, "optimalisasi": 3, "prospek": 1, "risiko": 1}
+SHEETS = {"pengenalan": 1, "implementasi": 1, "praktik": 2, "optimalisasi": 3, "prospek": 1, "risiko": 1}
 A4 = (595, 842)
 
 

@@ -16,6 +16,7 @@ from PIL import Image, ImageCms
 from tests.conftest import ROOT, TINY
 from tests.tables import load_cases, to_tree
 
+from lapak.course.layers import Layers
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
@@ -33,7 +34,7 @@ PATH = "modules/01-awal/index.md"
 EXTENSIONS = yaml.safe_load((TINY / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
 SCRIPTS: Any = SimpleNamespace(find_template=lambda name: ROOT / "overrides" / name)
 TABLES = links.LinkTables({PATH: "modul/awal/"}, {"modul/awal/#foto": "foto"}, {})
-FOLDERS = ImageFolders(TINY, (TINY / "modules",))
+FOLDERS = ImageFolders(TINY, (TINY / "modules",), Layers(TINY))
 
 
 def render(text: str, *more: str) -> list[Any]:

@@ -12,6 +12,7 @@ from lxml import html
 from tests.conftest import TINY
 from tests.tables import load_cases, show, to_tree
 
+from lapak.course.layers import Layers
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
 from lapak.render import addresses, depth, images, links, minify, policy, prose, styles, templates, tokens
@@ -47,7 +48,7 @@ def resolve_link(target: str, path: str = PATH) -> list[Any]:
 def resolve_image(source: str, alt: str = "tangan") -> list[Any]:
     """An image on the second line of a text → what is shown, and what is told."""
     image, problems = html.Element("img", {"src": source, "alt": alt}), list[Problem]()
-    folders = images.ImageFolders(TINY, (TINY / "modules", TINY / "docs"))
+    folders = images.ImageFolders(TINY, (TINY / "modules", TINY / "docs"), Layers(TINY))
     looks = {"modules/01-awal/images/hp.svg": images.ImageLook([])}
     looks["modules/01-awal/images/big.svg"] = images.ImageLook([("is big", "draw less")])
     looks["modules/out.svg"] = images.ImageLook([("lies outside", f"copy it to {folders.names}")], is_ours=False)

@@ -115,7 +115,7 @@ def test_notes_hold_minutes_what_to_bring_and_the_facilitators_text(sites: Path)
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
 
     assert "karton putih" in notes[0]
-    assert any(note.startswith("25 menit\n") and "Gunting 10 kartu" in note for note in notes)
+    assert any(note.startswith("16.35–17.00 · 25 menit\n") and "Gunting 10 kartu" in note for note in notes)
 
 
 def test_presentation_names_the_master_of_its_notes(sites: Path) -> None:

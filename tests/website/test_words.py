@@ -30,16 +30,30 @@ def test_every_word_is_translated_with_its_placeholders(language: str) -> None:
 
 USES = (
     r"words\.(\w+)",  # in a template
-    r"words(?:\[\w+\])?\[[\"'](\w+)[\"']\]",  # in Python
-    r"fill\(\s*\"(\w+)\"",  # with placeholders
+    r"[\"'](\w+)[\"']",  # in Python, where many are chosen between
     r"\"(notice_\w+)\"",
 )
 
 
 def test_every_word_is_used_by_a_template_or_the_code() -> None:
     sources = [*(ROOT / "overrides").rglob("*.*"), *(ROOT / "scripts").rglob("*.py")]
-    texts = "\n".join(file.read_text("utf-8") for file in sources if file.suffix in (".html", ".typ", ".js", ".py"))
+    texts = "\n".join(
+        file.read_text("utf-8") for file in sources if file.suffix in (".html", ".typ", ".js", ".py", ".svg")
+    )
     used = {name for pattern in USES for name in re.findall(pattern, texts)} | {"months", "checked_on", "not_checked"}
-    prefixes = ("file_", "use_", "for_", "mode_", "failed_", "palette_", "part_", "day_")
+    prefixes = (
+        "file_",
+        "use_",
+        "for_",
+        "mode_",
+        "failed_",
+        "palette_",
+        "part_",
+        "day_",
+        "hint_",
+        "cards_",
+        "slide_",
+        "say_",
+    )
 
     assert [key for key in load_words("id") if key not in used and not key.startswith(prefixes)] == []

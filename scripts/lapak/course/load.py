@@ -12,7 +12,6 @@ from lapak.course.assemble import Assembly
 from lapak.course.attachments import Attachment, Tray, check_programs, load_attachments
 from lapak.course.checks import check_library
 from lapak.course.checks.agenda import check_agenda
-from lapak.course.checks.messages import check_messages
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.everyday import load_layered_everyday
@@ -105,7 +104,7 @@ def _load_agenda(
     found = check_agenda(
         edition.schedule, modules, project.config.below("extra", "edition"), _find_omitted(project, edition)
     )
-    problems += [*found, *check_messages(modules)]
+    problems += found
     return empty if found else to_agenda(edition.schedule, modules)
 
 

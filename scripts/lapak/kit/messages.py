@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -25,8 +26,10 @@ def to_pack(documents: Documents, language: str) -> bytes:
     files = {f"{PLAN}.txt": to_plan(weeks, documents).encode()}
     if weeks and weeks[0].day:
         files[f"{PLAN}.ics"] = to_week_calendar(weeks, documents)
+    sent: Counter[int] = Counter()
     for message in weeks:
-        stem = f"{WEEK}-{message.week:02}"
+        sent[message.week] += 1
+        stem = f"{WEEK}-{message.week:02}" + (f"-{sent[message.week]}" if sent[message.week] > 1 else "")
         files[f"{stem}.txt"] = f"{message.text}\n".encode()
         card = to_card(message, documents)
         files[f"{stem}.png"], files[f"{stem}-{FOR_STATUS}.png"] = card.chat, card.status

@@ -36,6 +36,8 @@ CELL = Pt(3)
 """Above and below the words of a cell."""
 LEAST_LETTERS, MOST_LETTERS = 15, 40
 """Between which a column grows with its words."""
+MOST_PROPERTY_LETTERS = 255
+"""Of the title that a file manager shows (ECMA-376, as python-docx holds it)."""
 MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 FIRST_MARKS = re.compile(r"^(\d+)([.)])|^([-+])")
 """At the beginning of a line they would make a list."""
@@ -176,7 +178,7 @@ class _Writer:
     def _pack(self) -> bytes:
         project = self._documents.course.project
         properties = self._document.core_properties
-        properties.title = f"Laporan {project.site_name}"
+        properties.title = f"Laporan {project.site_name}"[:MOST_PROPERTY_LETTERS]
         properties.author = properties.last_modified_by = self._documents.edition.institution[:255]
         properties.language = LANGUAGE
         properties.comments = ""

@@ -8,6 +8,7 @@ from lapak.cache.entries import Cache
 from lapak.course.project import Project
 from lapak.render.brand import lighten
 from lapak.render.drawings.points import paint_paper
+from lapak.render.palette import load_palette
 from lapak.writing.places import CACHE_FOLDER
 
 TEMPLATE = "share/picture.typ"
@@ -37,7 +38,7 @@ def _draw(project: Project, data: str) -> bytes:
             include_embedded_fonts=False,
             font_paths=[fontpkg.path(FONT, nearest=True).parent],
         ),
-        sys_inputs={"data": paint_paper(data, "#fffdf8")},
+        sys_inputs={"data": paint_paper(data, load_palette(project).find("paper"))},
         format="png",
         ppi=POINTS_PER_INCH,
     )

@@ -49,11 +49,12 @@ class WeekMessage:
 
 def list_weeks(documents: Documents, language: str) -> tuple[WeekMessage, ...]:
     """Documents and a language → the messages of the weeks, in their order; that of an old warning is left out."""
-    own = {message.week: message for message in _find_own(documents, language)}
-    stopped = {week for week, section in _find_written(documents, language) if _is_stopped(section, language)}
-    weeks = (week for week in range(1, WEEKS + 1) if week not in stopped)
-    found = (own.get(week) or _derive(week, documents, language) for week in weeks)
-    return tuple(replace(message, day=_find_day(message.week, documents)) for message in found if message)
+    written = {week for week, _ in _find_written(documents, language)}
+    free = (week for week in range(1, WEEKS + 1) if week not in written)
+    derived = (_derive(week, documents, language) for week in free)
+    found = [*_find_own(documents, language), *(message for message in derived if message)]
+    found.sort(key=lambda message: message.week)
+    return tuple(replace(message, day=_find_day(message.week, documents)) for message in found)
 
 
 def find_stopped(documents: Documents) -> list[Advisory]:
@@ -83,7 +84,7 @@ def _find_own(documents: Documents, language: str) -> Iterator[WeekMessage]:
     for module in documents.modules[language]:
         for section in module.sections:
             for block in section.blocks:
-                if isinstance(block, GroupMessage):
+                if isinstance(block, GroupMessage) and not _is_stopped(section, language):
                     place = f"{module.address}#{section.id}"
                     drawing = _find_drawing(section) or _find_drawing(module.sections)
                     link = documents.find_published(language, place)

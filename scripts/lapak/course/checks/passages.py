@@ -19,6 +19,7 @@ LINK = re.compile(r"\[([^\]]{0,1000})\]\([^)]{0,1000}\)")
 VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
 MARKUP = re.compile(r"<[^>]{1,1000}>|[*`]|\\(?=[*_])")
 MARKED = re.compile(r"[\[{<*`\\]")
+FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 TABLE_RULE = re.compile(r"^[|:\-\s]+$")
 WORD = re.compile(r"\w[\w’'-]*")
@@ -90,7 +91,7 @@ def _split(text: str) -> Iterator[tuple[str, int]]:
         return
     paragraph: list[str] = []
     start = 0
-    for offset, line in enumerate([*text.split("\n"), ""]):
+    for offset, line in enumerate([*FENCED.sub(_empty, text).split("\n"), ""]):
         is_break = not line.strip() or LIST_MARK.match(line) or line.lstrip().startswith(("|", "!["))
         if is_break and paragraph:
             yield _to_plain(" ".join(paragraph)), start
@@ -100,6 +101,11 @@ def _split(text: str) -> Iterator[tuple[str, int]]:
         elif line.strip():
             start = start if paragraph else offset
             paragraph.append(LIST_MARK.sub("", line).strip())
+
+
+def _empty(code: re.Match[str]) -> str:
+    """Code between fences is copied, not read; its lines stay, so that those below keep their numbers."""
+    return "\n" * code[0].count("\n")
 
 
 def _find_cells(line: str) -> list[str]:
