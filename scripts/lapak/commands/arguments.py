@@ -83,3 +83,21 @@ def add_new(parsers: Parsers) -> None:
     module.add_argument(
         "--edition", default="", metavar="NAME", help="an edition's own module, which it also names; else for all"
     )
+
+
+def add_voice(parsers: Parsers) -> None:
+    """Adds `lapak voice`."""
+    voice = parsers.add_parser("voice", help="a neighbour's voice: sheets to read from, recordings, what is recorded")
+    actions = voice.add_subparsers(required=True, metavar="ACTION", dest="action")
+    status = actions.add_parser("status", help="what is recorded, what is old, minutes and kB")
+    script = actions.add_parser("script", help="sheets to read from: one sentence a line")
+    script.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
+    script.add_argument("module", nargs="?", default="", metavar="MODULE", help="its slug; else all modules")
+    for action in (status, script):
+        action.add_argument("--edition", action="append", default=[], metavar="NAME", help="this one alone")
+    pack = actions.add_parser("import", help="recordings of a zip from the recording page, made small, to their texts")
+    pack.add_argument("file", type=to_path, metavar="ZIP", help="what the recording page has saved")
+    accept = actions.add_parser("accept", help="say that recordings read their text of today")
+    accept.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
+    accept.add_argument("text", metavar="MODULE", help="a module's folder or slug")
+    accept.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else all that is recorded")

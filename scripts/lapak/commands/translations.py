@@ -48,7 +48,7 @@ def accept(options: argparse.Namespace) -> None:
     """Writes that a translation fits its source of today."""
     for file in find_config_files([]):
         project, library = load_texts(file)
-        text = next((text for text in library.texts if _is_named(text, options.text)), None)
+        text = next((text for text in library.texts if is_named(text, options.text)), None)
         if project.edition["language"]["code"] == options.language and text:
             review = Review(options.reviewed_by, date.today().isoformat()) if options.reviewed_by else None
             acceptance = Acceptance(options.language, options.section, review, options.minor)
@@ -90,7 +90,8 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     ours.write_text(merged, "utf-8")
 
 
-def _is_named(text: SourceText, name: str) -> bool:
+def is_named(text: SourceText, name: str) -> bool:
+    """True when somebody who types a name means this text: its folder, its folder without the number, its page."""
     number, _, rest = text.origin.partition("-")
     return name in (
         text.origin,

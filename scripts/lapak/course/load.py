@@ -47,8 +47,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     languages = [language.code for language in edition.languages]
     words = {code: load_words(project, code, problems) for code in languages}
     library = load_library(project, edition, problems, memory)
-    files = find_glossaries(project)
-    glossary = memory.run(load_layered_glossary, Call((files, project.root), tuple(filter(None, files))), problems)
+    glossary = _load_glossary(project, memory, problems)
     _check_texts(project, library, glossary, problems, memory)
     variables = Variables(to_values(project, edition), facts, words, to_terms(glossary.terms, languages))
     assembly = Assembly(library, variables, memory, problems)
@@ -65,7 +64,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         status={edition.language.code: find_status(library, edition.language.code, memory)},
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
-        recordings=load_recordings(_find_shelves(project, library), languages, problems),
+        recordings=load_recordings(find_shelves(project, library), languages, problems),
         everyday=load_layered_everyday(project, problems),
         exam=load_exam(project, edition.modules, languages, library, problems),
         attachments=_load_attachments(project, edition, library, problems),
@@ -75,6 +74,12 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         moved=_find_moved(project, library, problems),
         left_out={text.path: text.overlay.list_left_out(text.sections) for text in library.texts if text.overlay},
     )
+
+
+def _load_glossary(project: Project, memory: Memory, problems: list[Problem]) -> Glossary:
+    files = find_glossaries(project)
+    call = Call((files, project.root), tuple(filter(None, files)))
+    return memory.run(load_layered_glossary, call, problems)
 
 
 def _find_moved(project: Project, library: Library, problems: list[Problem]) -> tuple[str, ...]:
@@ -134,15 +139,25 @@ def _says(words: str, term: str) -> bool:
     return term in words and re.search(rf"(?<!\w){re.escape(term)}(?!\w)", words) is not None
 
 
-def _find_shelves(project: Project, library: Library) -> list[Shelf]:
+def find_shelves(project: Project, library: Library) -> list[Shelf]:
     """Where recordings of the edition's modules lie, and of the sections that they share."""
     names = {text.origin: to_slug(text) for text in library.modules}
     texts = [*library.modules, *([library.shared] if library.shared else [])]
     return [
-        Shelf(project.root, folder, names.get(text.origin, SHARED), ids)
+        Shelf(project.root, folder, names.get(text.origin, SHARED), ids, _hash_texts(text), _find_critical(text))
         for text in texts
         for folder, ids in _list_folders(text).items()
     ]
+
+
+def _hash_texts(text: SourceText) -> dict[str, str]:
+    """A text → the hash of each section in each language, by 'foto.jv'."""
+    sections = {SOURCE_LANGUAGE: text.sections, **text.translated_sections}
+    return {f"{section.id}.{code}": section.reader_hash for code, some in sections.items() for section in some}
+
+
+def _find_critical(text: SourceText) -> frozenset[str]:
+    return frozenset(section.id for section in text.sections if section.critical)
 
 
 def _list_folders(text: SourceText) -> dict[str, set[str]]:
@@ -158,7 +173,7 @@ def _load_attachments(
 ) -> Mapping[str, Attachment | None]:
     for docs in project.page_roots:
         check_programs(docs, project.show(docs), problems)
-    shelves = _find_shelves(project, library)
+    shelves = find_shelves(project, library)
     trays = [*(Tray(shelf.root, shelf.path, shelf.name) for shelf in shelves)]
     trays += [Tray(project.root, project.show(docs), "") for docs in project.page_roots]
     found = load_attachments(trays, edition.files.megabytes, problems)

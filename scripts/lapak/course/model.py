@@ -140,5 +140,6 @@ class Course:
         return tuple(dict.fromkeys(file for file in self.attachments.values() if file))
 
     def find_recording(self, section: Section[P]) -> Recording | None:
-        """What somebody spoke for a section, in the language that is shown."""
-        return self.recordings.get((posixpath.dirname(section.path), section.id, section.language))
+        """What somebody spoke for a section, in the language that is shown; a warning of yesterday falls silent."""
+        found = self.recordings.get((posixpath.dirname(section.path), section.id, section.language))
+        return None if found and found.is_silent else found

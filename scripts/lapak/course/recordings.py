@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lapak.course.problems import Problem, suggest
+from lapak.course.recording_lock import LOCK_NAME, Reading, load_readings
 
 FOLDER = "audio"
 PUBLIC_FOLDER = "suara/"
@@ -28,6 +29,10 @@ class Recording:
     address: str
     """On the site: it has the module's public name, not its folder's."""
     bytes: int
+    is_old: bool = False
+    """True when the text has changed since it was read."""
+    is_silent: bool = False
+    """True when it reads a warning of yesterday: nobody is to hear it."""
 
     @property
     def size(self) -> str:
@@ -46,6 +51,15 @@ class Shelf:
     """Of the module, in addresses."""
     sections: Collection[str]
     """The ids of its own sections."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By 'foto.jv': the hash of a section's text in a language."""
+    critical: Collection[str] = ()
+    """The ids of those that warn."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its recordings lie."""
+        return self.root / self.path / FOLDER
 
 
 def load_recordings(
@@ -54,8 +68,8 @@ def load_recordings(
     """Folders of modules → the recordings in these languages, by folder, section and language."""
     found = {}
     for shelf in shelves:
-        folder = shelf.root / shelf.path / FOLDER
-        for file in sorted(folder.glob("*")) if folder.is_dir() else ():
+        readings = load_readings(shelf.folder, f"{shelf.path}/{FOLDER}", problems)
+        for file in _list_files(shelf):
             name = _read_name(file, shelf, problems)
             if name and name["language"] in languages:
                 section, language = name["section"], name["language"]
@@ -64,8 +78,27 @@ def load_recordings(
                 faults = _find_faults(file)
                 problems += [Problem(path, 1, what, fix) for what, fix in faults]
                 if not faults:
-                    found[shelf.path, section, language] = Recording(path, address, file.stat().st_size)
+                    is_old = _is_old(f"{section}.{language}", readings, shelf)
+                    is_silent = is_old and section in shelf.critical
+                    size = file.stat().st_size
+                    found[shelf.path, section, language] = Recording(path, address, size, is_old, is_silent)
     return found
+
+
+def _is_old(name: str, readings: Mapping[str, Reading], shelf: Shelf) -> bool:
+    """True when what was read is another text by now; of a recording without a note nobody can say so."""
+    return name in readings and readings[name].text != shelf.texts.get(name)
+
+
+def _list_files(shelf: Shelf) -> list[Path]:
+    files = sorted(shelf.folder.glob("*")) if shelf.folder.is_dir() else []
+    return [file for file in files if file.name != LOCK_NAME]
+
+
+def measure_seconds(data: bytes) -> float:
+    """An Opus file → how long it lasts: its last page counts samples, 48,000 a second (RFC 7845, 4)."""
+    page = data.rfind(CONTAINER)
+    return int.from_bytes(data[page + 6 : page + 14], "little") / 48_000 if page >= 0 else 0
 
 
 def _read_name(file: Path, shelf: Shelf, problems: list[Problem]) -> re.Match[str] | None:

@@ -63,6 +63,8 @@ DAY_OUTLINE = DownloadKind("day_md", "day", "acara", "md")
 PRINT_SHOP = DownloadKind("print_shop", "day", "cetak", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
+READING = DownloadKind("reading", "campuses", "bacaan", "pdf")
+"""Of `lapak voice script`: no site offers it."""
 
 KINDS = (
     *(HANDOUT, FULL_TEXT, BOOK),

@@ -23,8 +23,9 @@ READ_ALOUD = "dengar.js"
 def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
     """Documents → what gives the bytes of each such file, by its path on the site."""
     root, recordings = documents.course.project.root, documents.course.recordings.values()
+    heard = [recording for recording in recordings if not recording.is_silent]
     files: dict[str, Callable[[], bytes]] = {}
-    files |= {recording.address: partial(Path.read_bytes, root / recording.path) for recording in recordings}
+    files |= {recording.address: partial(Path.read_bytes, root / recording.path) for recording in heard}
     files |= {file.address: partial(Path.read_bytes, root / file.path) for file in documents.course.handed_out}
     files |= {**find_share_pictures(documents), **find_redirects(documents)}
     return {**files, **find_live_scripts(documents), READ_ALOUD: partial(make_read_aloud, documents)}

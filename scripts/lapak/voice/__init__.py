@@ -1,0 +1,1 @@
+"""Recordings: what comes from a phone becomes what a page plays."""
