@@ -91,7 +91,11 @@ def _add_certificates(parsers: argparse._SubParsersAction[argparse.ArgumentParse
 def _add_recap(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     recap = parsers.add_parser("recap", help="answers of the ten questions: chats, tables → before and after")
     recap.add_argument(
-        "files", nargs="+", type=to_path, metavar="FILE", help="exported chats (.txt, .zip), .csv, .xlsx"
+        "files",
+        nargs="+",
+        type=to_path,
+        metavar="FILE",
+        help="exported chats (.txt, .zip), tables (.csv, .xlsx), photos and scans of sheets (.jpg, .png, .pdf)",
     )
     _add_editions(recap)
     recap.add_argument("--json", action="store_true", help="print the result for another program")

@@ -31,9 +31,9 @@ def find_pdfs(sites: Path, kind: str = "") -> list[Path]:
     return [file for file in sorted(sites.glob(f"*/unduh/{kind}*.pdf")) if kind or not file.name.startswith("buku-a5")]
 
 
-FOR_READERS = ("agenda", "undangan", "izin-foto", "nomor-wa", "kotak-pertanyaan", "evaluasi", "sertifikat")
+FOR_READERS = ("agenda", "undangan", "izin-foto", "nomor-wa", "kotak-pertanyaan", "tes", "evaluasi", "sertifikat")
 """Beside the poster, which needs an address."""
-FOR_THE_TEAM = ("naskah", "daftar-hadir", "ceklis", "peran-tim", "tindak-lanjut")
+FOR_THE_TEAM = ("naskah", "daftar-hadir", "ceklis", "peran-tim", "tes-kunci", "tindak-lanjut")
 
 
 @cache

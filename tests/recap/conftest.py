@@ -16,7 +16,7 @@ QUESTIONS = tuple(
     ExamQuestion(name, f"01-awal#{name}", "hp.svg", f"{name}?", ("x", "y", "z"), right, "", "id", "modules/tes.yml", 1)
     for name, right in (("foto", "A"), ("uang", "B"), ("kode", "C"))
 )
-KEY = ExamKey("kecil", "Kecil", QUESTIONS, find_version(QUESTIONS), {"01-awal#foto": "Foto"})
+KEY = ExamKey("kecil", "Kecil", QUESTIONS, find_version(QUESTIONS), ("id",), {"01-awal#foto": "Foto"})
 
 
 def to_line(phase: str, letters: str, nickname: str = "", version: str = KEY.version, edition: str = "kecil") -> str:

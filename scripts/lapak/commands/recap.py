@@ -14,7 +14,7 @@ from lapak.course.model import Course
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.recap.chart import to_chart, to_chart_paper
-from lapak.recap.model import ExamKey, Remark
+from lapak.recap.model import ExamKey, Picture
 from lapak.recap.people import gather_people
 from lapak.recap.reading import read_files
 from lapak.recap.report import to_json, to_lines
@@ -38,15 +38,18 @@ def run(options: argparse.Namespace) -> None:
     remarks = (*reading.remarks, *gathered.remarks)
     results = {name: to_result(key, gathered.people) for name, key in keys.items()}
     answered = [(course, results[course.edition.name]) for course in courses if results[course.edition.name].people]
+    words = courses[0].words[SOURCE_LANGUAGE]
     if options.json:
-        shown = to_json([result for _, result in answered], remarks)
+        shown = to_json([result for _, result in answered], remarks, reading.follow_ups)
         print(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
-        print(*to_lines([result for _, result in answered], remarks), sep="\n")
+        print(*to_lines([result for _, result in answered], remarks, reading.follow_ups), sep="\n")
     if options.output or not options.json:
         folder = options.output or DEFAULT_OUTPUT
         folder.mkdir(parents=True, exist_ok=True)
-        for path in _write(answered, remarks, folder):
+        workbook = to_workbook([result for _, result in answered], remarks, reading.follow_ups, words)
+        _put(folder / WORKBOOK, workbook)
+        for path in (folder / WORKBOOK, *_draw(answered, folder), *_show(reading.pictures, folder)):
             if not options.json:
                 print(path)
 
@@ -68,19 +71,31 @@ def to_key(course: Course) -> ExamKey:
         for module in course.modules[SOURCE_LANGUAGE]
         for section in module.sections
     }
-    return ExamKey(course.edition.name, course.project.site_name, questions, find_version(questions), titles)
+    words = course.words[SOURCE_LANGUAGE]
+    return ExamKey(
+        edition=course.edition.name,
+        site_name=course.project.site_name,
+        questions=questions,
+        version=find_version(questions),
+        languages=tuple(course.exam),
+        titles=titles,
+        weekly=(words["team_follow_up_asked"], *words["team_follow_up_questions"]),
+    )
 
 
-def _write(answered: Sequence[tuple[Course, EditionResult]], remarks: Sequence[Remark], folder: Path) -> Iterator[Path]:
-    """Writes the workbook and a chart for each edition → their paths."""
-    if not answered:
-        return
-    words = answered[0][0].words[SOURCE_LANGUAGE]
-    yield _put(folder / WORKBOOK, to_workbook([result for _, result in answered], remarks, words))
+def _draw(answered: Sequence[tuple[Course, EditionResult]], folder: Path) -> Iterator[Path]:
+    """Writes a chart for each edition, as drawing and on paper → their paths."""
     for course, result in answered:
+        words = course.words[SOURCE_LANGUAGE]
         chart = to_chart(result, course.project, course.edition.colours.primary, words)
         yield _put(folder / f"grafik-{result.edition}.svg", chart.encode())
         yield _put(folder / f"grafik-{result.edition}.pdf", to_chart_paper(chart, result, course.project, words))
+
+
+def _show(pictures: Sequence[Picture], folder: Path) -> Iterator[Path]:
+    """Writes the pictures of what somebody has to look at → their paths."""
+    for picture in pictures:
+        yield _put(folder / picture.name, picture.data)
 
 
 def _put(path: Path, data: bytes) -> Path:

@@ -18,7 +18,7 @@ LEAST_OFFERS = 2
 """Of each kind in a whole test: who distrusts everything must not pass for careful."""
 MOST_SHARE = 0.4
 """Of the questions in which the right answer may stand in one place, or be the longest; by chance it is a third."""
-MOST_TEXT, MOST_OPTION = 110, 48
+MOST_TEXT, MOST_OPTION = 110, 44
 """Letters of a question and of an answer that fit into their room on the sheet."""
 
 

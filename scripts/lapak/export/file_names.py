@@ -51,6 +51,9 @@ EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
 CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
 FRIDGE_CARD = DownloadKind("fridge_card", "day", "kartu-kulkas", "pdf")
 POSTER = DownloadKind("poster", "day", "poster", "pdf")
+EXAM_SHEET = DownloadKind("exam_sheet", "day", "tes", "pdf")
+EXAM_KEY = DownloadKind("exam_key", "day", "tes-kunci", "pdf")
+RECAP_TABLE = DownloadKind("recap_table", "day", "rekap", "xlsx")
 FOLLOW_UP = DownloadKind("follow_up", "day", "tindak-lanjut", "pdf")
 REPORT = DownloadKind("report", "day", "laporan", "docx")
 INVITATION_TEXT = DownloadKind("invitation_text", "day", "undangan", "txt")
@@ -74,8 +77,8 @@ KINDS = (
 DAY_KINDS = (
     *(INVITATION, INVITATION_TEXT, ROLES, POSTER),
     *(AGENDA, CALENDAR, CHECKLIST, CARDS, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE),
-    *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, FRIDGE_CARD, CERTIFICATE),
-    *(FOLLOW_UP, REPORT, MESSAGES, PRINT_SHOP, HALL),
+    *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EXAM_KEY, EVALUATION, FRIDGE_CARD, CERTIFICATE),
+    *(FOLLOW_UP, RECAP_TABLE, REPORT, MESSAGES, PRINT_SHOP, HALL),
 )
 """What the day of a training needs, in the order in which it is needed; a page of the facilitators lists them."""
 GROUPS = tuple(dict.fromkeys(kind.group for kind in KINDS))

@@ -13,6 +13,8 @@ from lapak.export.file_names import (
     DAY_PRESENTATION,
     DAY_PROJECTION,
     EVALUATION,
+    EXAM_KEY,
+    EXAM_SHEET,
     FOLLOW_UP,
     FRIDGE_CARD,
     GUIDE,
@@ -25,6 +27,7 @@ from lapak.export.file_names import (
     POSTER,
     PRESENTATION,
     QUESTION_SLIPS,
+    RECAP_TABLE,
     REPORT,
     ROLES,
     SCRIPT,
@@ -37,16 +40,20 @@ STEPS = (
     ("one_week", (GUIDE, CHECKLIST, POSTER)),
     (
         "day_before",
-        (CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, FRIDGE_CARD, HANDOUT, WORKSHEETS),
+        (
+            *(CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET),
+            *(EVALUATION, FRIDGE_CARD, HANDOUT, WORKSHEETS),
+        ),
     ),
     ("on_the_day", (AGENDA, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION)),
-    ("afterwards", (CERTIFICATE, FOLLOW_UP, REPORT, MESSAGES)),
+    ("afterwards", (EXAM_KEY, CERTIFICATE, FOLLOW_UP, RECAP_TABLE, REPORT, MESSAGES)),
 )
 """When, and what; the words of each are `day_NAME`."""
 PER_SHEET = {
     INVITATION: 1,
     PHOTO_CONSENT: 2,
     EVALUATION: 2,
+    EXAM_SHEET: 1,
     FRIDGE_CARD: 2,
     QUESTION_SLIPS: 8,
     CERTIFICATE: 1,
@@ -55,12 +62,16 @@ PER_SHEET = {
 }
 """How many participants one sheet serves; of everything else one copy is enough."""
 SCREEN = frozenset(
-    {CALENDAR, INVITATION_TEXT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION, REPORT, MESSAGES}
+    {
+        *(CALENDAR, INVITATION_TEXT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION),
+        *(RECAP_TABLE, REPORT, MESSAGES),
+    }
 )
 """What nobody prints."""
-
 CUT = frozenset({CARDS})
-"""What is cut, so that nothing may stand on its other side; each page says how often it is printed."""
+"""What is cut; each page says how often it is printed."""
+ONE_SIDED = CUT | {EXAM_SHEET}
+"""Beside what is cut, what is handed out twice: on its back everybody would see what she has answered before."""
 
 
 def count_copies(kind: DownloadKind, participants: int) -> int:
@@ -72,9 +83,9 @@ def count_copies(kind: DownloadKind, participants: int) -> int:
 
 def count_sheets(kind: DownloadKind, pages: int) -> int:
     """A kind and the pages of a paper of it → its sheets; one as long as nobody has made it."""
-    return max(1, pages if kind in CUT else -(-pages // 2))
+    return max(1, pages if kind in ONE_SIDED else -(-pages // 2))
 
 
 def is_two_sided(kind: DownloadKind, pages: int) -> bool:
     """The same → whether both sides of its sheets are printed."""
-    return pages > 1 and kind not in CUT
+    return pages > 1 and kind not in ONE_SIDED

@@ -28,6 +28,7 @@ from lapak.export.file_names import (
 )
 from lapak.handout.collected import COLLECTED
 from lapak.handout.day_papers import NumberSlides, find_no_slides, to_day
+from lapak.handout.exam_papers import EXAM_KINDS, to_exam
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.handout.volumes import find_volume
@@ -91,6 +92,7 @@ class PaperData:
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
             **(to_day(self._documents, language, kind, self._number_slides) if kind in DAY_KINDS else {}),
+            **(to_exam(self._documents, language) if kind in EXAM_KINDS else {}),
         }
 
     def _find_volume(self, modules: Sequence[Module[Tree]], kind: DownloadKind) -> str:

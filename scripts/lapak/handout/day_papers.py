@@ -13,6 +13,8 @@ from lapak.export.file_names import (
     CERTIFICATE,
     CHECKLIST,
     EVALUATION,
+    EXAM_KEY,
+    EXAM_SHEET,
     FOLLOW_UP,
     FRIDGE_CARD,
     INVITATION,
@@ -29,9 +31,9 @@ from lapak.render.document import Documents
 from lapak.render.hours import to_place
 from lapak.render.meetings import is_weekly, list_meetings, tell_when
 
-READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EVALUATION, CERTIFICATE, POSTER)
+READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EVALUATION, CERTIFICATE, POSTER)
 """What participants read stands in each language; what is for the team, in Indonesian alone."""
-TEAM_KINDS = (SCRIPT, ATTENDANCE, CHECKLIST, ROLES, FOLLOW_UP)
+TEAM_KINDS = (SCRIPT, ATTENDANCE, CHECKLIST, ROLES, EXAM_KEY, FOLLOW_UP)
 
 
 NumberSlides = Callable[[], Mapping[str, int]]

@@ -15,6 +15,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from lapak.course.blocks import Block, GroupMessage, SlideBlock
+from lapak.course.exam_files import EXAM_STEM
 from lapak.course.facts import FACTS_NAME
 from lapak.course.glossary import GLOSSARY_NAME
 from lapak.course.model import Module, Section
@@ -114,9 +115,10 @@ class Gaps:
                 yield (path, number), letters
 
     def _find_beside(self, missing: str) -> dict[Place, str]:
-        """The same in what all modules share: facts, glossary, interface words and the edition's file."""
+        """The same in what all modules share: facts, glossary, the test, interface words and the edition's file."""
         project = self.project
         files = [root / name for root in project.module_roots for name in (FACTS_NAME, GLOSSARY_NAME)]
+        files += [file for root in project.module_roots for file in sorted(root.glob(f"{EXAM_STEM}*.yml"))]
         files += [file for root in project.template_roots for file in sorted(root.glob(WORDS))]
         files += [project.root / project.config_path, *sorted(project.root.glob("mkdocs*.yml"))]
         paths = [project.show(file) for file in dict.fromkeys(files) if file.is_file()]

@@ -16,6 +16,7 @@ from lapak.export.model import Export
 from lapak.handout.collected import COLLECTED
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, choose_sections
 from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS, NumberSlides, find_no_slides
+from lapak.handout.exam_papers import EXAM_KINDS, has_exam
 from lapak.handout.fonts import load_fonts
 from lapak.handout.gaps import Gaps
 from lapak.handout.letters import load_letters
@@ -75,11 +76,15 @@ def _find_volumes(documents: Documents, kinds: Iterable[DownloadKind]) -> Iterat
 
 
 def find_day_papers(documents: Documents) -> Iterator[Paper]:
-    """What the day of a training needs on paper; a poster only where there is an address to open."""
-    yield from (Paper(kind, SOURCE_LANGUAGE, ()) for kind in TEAM_KINDS)
+    """What the day of a training needs on paper; a poster only where there is an address, a test where one is asked."""
+    kinds = [(SOURCE_LANGUAGE, kind) for kind in TEAM_KINDS]
+    kinds += [(language, kind) for language in documents.modules for kind in READER_KINDS]
+    for language, kind in kinds:
+        has_content = {POSTER: bool(documents.find_published(language, ""))}
+        has_content |= dict.fromkeys(EXAM_KINDS, has_exam(documents, language))
+        if has_content.get(kind, True):
+            yield Paper(kind, language, ())
     for language, modules in documents.modules.items():
-        has_address = bool(documents.find_published(language, ""))
-        yield from (Paper(kind, language, ()) for kind in READER_KINDS if kind != POSTER or has_address)
         holders = (module for module in modules if choose_sections(module, FRIDGE_CARD))
         yield from (Paper(FRIDGE_CARD, language, (module,)) for module in islice(holders, 1))
 

@@ -7,10 +7,11 @@ from functools import partial
 
 from lapak.cache.entries import Cache
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.export.file_names import CALENDAR, INVITATION_TEXT, MESSAGES, REPORT
+from lapak.export.file_names import CALENDAR, INVITATION_TEXT, MESSAGES, RECAP_TABLE, REPORT
 from lapak.export.model import Export
 from lapak.kit.calendar import has_calendar, to_calendar
 from lapak.kit.messages import find_pack_ingredients, to_pack
+from lapak.kit.recap_table import to_recap_table
 from lapak.kit.report import to_report
 from lapak.render.document import Documents
 from lapak.render.invitation import to_invitation
@@ -21,7 +22,14 @@ def plan_kit(documents: Documents, cache: Cache) -> list[Export]:
     calendar = [Export(CALENDAR, "", "", partial(to_calendar, documents))] if has_calendar(documents) else []
     report = Export(REPORT, "", SOURCE_LANGUAGE, partial(to_report, documents))
     packs = (_plan_pack(documents, language, cache) for language in documents.modules)
-    return [report, *packs, *calendar, *(_plan_invitation(documents, language) for language in documents.modules)]
+    table = Export(RECAP_TABLE, "", "", partial(to_recap_table, documents))
+    return [
+        report,
+        table,
+        *packs,
+        *calendar,
+        *(_plan_invitation(documents, language) for language in documents.modules),
+    ]
 
 
 def _plan_invitation(documents: Documents, language: str) -> Export:

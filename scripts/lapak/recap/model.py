@@ -10,6 +10,8 @@ from lapak.course.exam import ExamQuestion
 
 NOT_CROSSED = "-"
 """In the place of a letter: nothing was answered."""
+UNSURE = "?"
+"""In the place of a letter: something is crossed on the sheet, and nobody can tell what. It is not counted."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,33 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class FollowUp:
+    """How many had tried something some weeks after."""
+
+    edition: str
+    week: int
+    question: str
+    everyone: int
+    women: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A sheet that somebody has to look at."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a file holds."""
 
     answers: tuple[Answers, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,8 +91,12 @@ class ExamKey:
     site_name: str
     questions: tuple[ExamQuestion, ...]
     version: str
+    languages: tuple[str, ...]
+    """Of the sheets."""
     titles: Mapping[str, str]
     """The sections' references → their titles."""
+    weekly: tuple[str, ...] = ()
+    """What is asked after some weeks; the first line says how many were asked."""
 
 
 Keys = Mapping[str, ExamKey]
@@ -88,4 +116,6 @@ def find_fault(answers: Answers, keys: Keys) -> str:
 def join(readings: Sequence[Reading]) -> Reading:
     """Several → one, in their order."""
     answers = tuple(one for reading in readings for one in reading.answers)
-    return Reading(answers, tuple(one for reading in readings for one in reading.remarks))
+    remarks = tuple(one for reading in readings for one in reading.remarks)
+    pictures = tuple(one for reading in readings for one in reading.pictures)
+    return Reading(answers, remarks, pictures, tuple(one for reading in readings for one in reading.follow_ups))

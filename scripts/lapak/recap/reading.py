@@ -9,8 +9,10 @@ from lapak.recap.chats import read_chat
 from lapak.recap.model import Keys, Reading, RecapFile, Remark, join
 from lapak.recap.tables import read_table
 
-CHATS, TABLES = (".txt", ".zip"), (".csv", ".xlsx")
-KNOWN = (*CHATS, *TABLES)
+CHATS, TABLES, SHEETS = (".txt", ".zip"), (".csv", ".xlsx"), (".jpg", ".jpeg", ".png", ".webp", ".pdf")
+KNOWN = (*CHATS, *TABLES, *SHEETS)
+EXTRA = "scans"
+"""The optional extra without which no photo can be read."""
 
 
 def read_files(paths: Sequence[Path], keys: Keys) -> Reading:
@@ -25,4 +27,15 @@ def _read_file(file: RecapFile, keys: Keys) -> Reading:
         return read_chat(file, keys)
     if file.suffix in TABLES:
         return read_table(file, keys)
+    if file.suffix in SHEETS:
+        return _read_sheets(file, keys)
     return Reading(remarks=(Remark("unreadable", f"{file.to_place()}: write one of: {', '.join(KNOWN)}"),))
+
+
+def _read_sheets(file: RecapFile, keys: Keys) -> Reading:
+    try:
+        from lapak.recap.sheets import list_codes, read_sheets  # OpenCV, which is large
+    except ImportError:
+        how = f"pip install 'lapak[{EXTRA}]'"
+        return Reading(remarks=(Remark("unreadable", f"{file.to_place()}: photos of sheets need OpenCV: {how}"),))
+    return read_sheets(file, list_codes(keys))

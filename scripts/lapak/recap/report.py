@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from lapak.recap.model import Remark
+from lapak.recap.model import FollowUp, Remark
 from lapak.recap.results import EditionResult
 
 
-def to_lines(results: Sequence[EditionResult], remarks: Sequence[Remark]) -> Iterator[str]:
-    """Results and what was found → the lines of a terminal."""
+def to_lines(
+    results: Sequence[EditionResult], remarks: Sequence[Remark], follow_ups: Sequence[FollowUp] = ()
+) -> Iterator[str]:
+    """Results, what was tried weeks later and what was found → the lines of a terminal."""
     for result in results:
         yield (
             f"{result.edition}: {result.befores} answered before, {result.afters} after, {result.pairs} both times"
@@ -29,12 +31,17 @@ def to_lines(results: Sequence[EditionResult], remarks: Sequence[Remark]) -> Ite
                 f"do not know question {question.number} after"
             )
         yield ""
+    for one in follow_ups:
+        counts = f"{one.everyone} of {one.asked} ({one.women} women)"
+        yield f"{one.edition}, week {one.week}: {counts}: {one.question}"
     for kind, count in sorted(Counter(remark.kind for remark in remarks).items()):
         yield f"{kind}: {count}"
     yield from (f"    {remark.text}" for remark in remarks)
 
 
-def to_json(results: Sequence[EditionResult], remarks: Sequence[Remark]) -> dict[str, Any]:
+def to_json(
+    results: Sequence[EditionResult], remarks: Sequence[Remark], follow_ups: Sequence[FollowUp] = ()
+) -> dict[str, Any]:
     """The same as values that JSON knows."""
     return {
         "editions": [
@@ -49,6 +56,7 @@ def to_json(results: Sequence[EditionResult], remarks: Sequence[Remark]) -> dict
             }
             for result in results
         ],
+        "follow_up": [asdict(one) for one in follow_ups],
         "counts": dict(sorted(Counter(remark.kind for remark in remarks).items())),
         "remarks": [asdict(remark) for remark in remarks],
     }

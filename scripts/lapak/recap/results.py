@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lapak.course.exam_line import UNKNOWN
-from lapak.recap.model import ExamKey
+from lapak.recap.model import NOT_CROSSED, UNSURE, ExamKey
 from lapak.recap.people import Person
 
 MEND = Fraction(1, 3)
@@ -120,6 +120,6 @@ def to_result(key: ExamKey, people: Sequence[Person]) -> EditionResult:
 
 
 def _count(sent: Sequence[str], place: int, right: str) -> Tally:
-    counts = Counter(letters[place] for letters in sent if letters)
-    unknown = sum(counts[sign] for sign in (UNKNOWN, "-"))
+    counts = Counter(letters[place] for letters in sent if letters and letters[place] != UNSURE)
+    unknown = sum(counts[sign] for sign in (UNKNOWN, NOT_CROSSED))
     return Tally(counts[right], counts.total() - counts[right] - unknown, unknown)

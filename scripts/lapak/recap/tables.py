@@ -9,9 +9,10 @@ from zipfile import BadZipFile
 
 from lapak.course.exam import LETTERS
 from lapak.course.exam_line import AFTER, BEFORE, UNKNOWN, clean_nickname
-from lapak.recap.model import NOT_CROSSED, Answers, Keys, Reading, RecapFile, Remark, find_fault
+from lapak.course.exam_table import EDITION, LETTERS_COLUMN, NICKNAME, PHASE
+from lapak.recap.model import NOT_CROSSED, Answers, Keys, Reading, RecapFile, Remark, find_fault, join
+from lapak.recap.weeks import is_follow_up, read_weeks
 
-EDITION, PHASE, NICKNAME, LETTERS_COLUMN = "edisi", "kapan", "panggilan", "jawaban"
 COLUMNS = {
     **dict.fromkeys(("edisi", "edition"), EDITION),
     **dict.fromkeys(("kapan", "waktu", "phase", "when"), PHASE),
@@ -38,12 +39,13 @@ def read_table(file: RecapFile, keys: Keys) -> Reading:
         sheets = list(load_rows(file))
     except (OSError, BadZipFile, ValueError, KeyError, csv.Error, TypeError, AttributeError):
         return Reading(remarks=(Remark("unreadable", f"{file.to_place()}: cannot be read; save it again as .csv"),))
+    labels = next(iter(keys.values())).weekly
     found = [_read_rows(rows, file, keys) for rows in sheets if _find_columns(rows)]
+    found += [read_weeks(rows, labels, file, keys) for rows in sheets if is_follow_up(rows)]
     if not found:
         fix = f"its first line must name '{PHASE}', '{NICKNAME}' and '{LETTERS_COLUMN}', or 1, 2, 3 …"
         return Reading(remarks=(Remark("unreadable", f"{file.to_place()}: {fix}"),))
-    answers = tuple(one for reading in found for one in reading.answers)
-    return Reading(answers, tuple(one for reading in found for one in reading.remarks))
+    return join(found)
 
 
 def load_rows(file: RecapFile) -> Iterator[Rows]:

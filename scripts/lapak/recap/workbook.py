@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from lapak.course.words import Words
-from lapak.recap.model import Remark
+from lapak.recap.model import FollowUp, Remark
 from lapak.recap.results import EditionResult, QuestionResult, Tally
 
 WIDTHS = {1: 52, 13: 30}
@@ -27,10 +27,15 @@ class SheetRows:
     rows: Sequence[Sequence[str | int]]
 
 
-def to_workbook(results: Sequence[EditionResult], remarks: Sequence[Remark], words: Words) -> bytes:
-    """Results of all editions and what was found → an .xlsx, in Indonesian."""
+def to_workbook(
+    results: Sequence[EditionResult], remarks: Sequence[Remark], follow_ups: Sequence[FollowUp], words: Words
+) -> bytes:
+    """Results of all editions, what was tried weeks later and what was found → an .xlsx, in Indonesian."""
     several = len(results) > 1
     sheets = [sheet for result in results for sheet in _list_sheets(result, words, result.edition if several else "")]
+    weeks = [(one.edition, one.question, one.week, one.everyone, one.women, one.asked) for one in follow_ups]
+    if weeks:
+        sheets.append(SheetRows(words["file_follow_up"], words["team_recap_week_columns"], weeks))
     notes = [(remark.kind, remark.text) for remark in remarks]
     sheets.append(SheetRows(words["team_recap_notes"], words["team_recap_note_columns"], notes))
     return write_sheets(sheets)

@@ -41,6 +41,7 @@ class PrintJob:
     name: str
     copies: int
     pages: int
+    kind: DownloadKind
     data: bytes
 
     @property
