@@ -41,7 +41,6 @@ class PrintJob:
     name: str
     copies: int
     pages: int
-    kind: DownloadKind
     data: bytes
 
     @property
