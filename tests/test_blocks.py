@@ -34,6 +34,11 @@ def to_export(documents: Documents, name: str) -> bytes:
     return next(export for export in plan_exports(documents) if export.name == name).make()
 
 
+def to_outline(documents: Documents) -> str:
+    """The slides as Markdown; of each picture the address alone says that it is inside."""
+    return re.sub(r"(data:image/\w+;base64,)[\w+/=]+", r"\1…", to_export(documents, "slide-awal.id.md").decode())
+
+
 def to_paper(documents: Documents) -> str:
     """What can be read on the participant's sheet, in the full text and in the facilitator's guide."""
     parts = []
@@ -56,7 +61,7 @@ def test_block_looks_as_agreed_in_every_output(
 
     golden(file.with_suffix(".html"), to_page(documents))
     golden(file.with_suffix(".paper.txt"), to_paper(documents))
-    golden(file.with_suffix(".slides.txt"), to_export(documents, "slide-awal.id.md").decode())
+    golden(file.with_suffix(".slides.txt"), to_outline(documents))
 
 
 def test_every_block_and_every_kind_has_a_golden_example() -> None:

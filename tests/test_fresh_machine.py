@@ -14,7 +14,7 @@ from tests.fonts import find_dejavu
 from lapak.slides.fit.lines import UNIT, measure
 from lapak.slides.fit.runs import Run
 
-REASON = re.compile(r"needs \w+(?: and \w+)?: apt install [a-z0-9 -]+(?:, then make test)?")
+REASON = re.compile(r"needs [\w-]+(?: and \w+)?: (?:apt|pip|npm) install [a-z0-9@/'\[\] -]+(?:, then make test)?")
 
 
 def test_every_skip_says_what_to_install() -> None:

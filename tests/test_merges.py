@@ -84,4 +84,4 @@ def test_two_clones_with_conflicts_are_told_and_nothing_is_published(
     for file in (MODULE, FACTS):
         git(ours, "checkout", "--theirs", file)
     code, printed = run_lapak(ours, "check", "--fast")
-    assert (code, printed.splitlines()[-1]) == (0, "kecil: no problems")
+    assert (code, "kecil: no problems" in printed) == (0, True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from tests.conftest import TINY, Files
-from tests.test_blocks import to_export, to_page
+from tests.test_blocks import to_export, to_outline, to_page
 
 from lapak.render.document import Documents
 
@@ -32,7 +32,7 @@ def to_paper(documents: Documents) -> str:
 
 def to_slides(documents: Documents) -> str:
     """The outline of the section's slides."""
-    outline = to_export(documents, "slide-awal.id.md").decode()
+    outline = to_outline(documents)
     found = re.search(r"# Foto.*?(?=---\n\n# Uang)", outline, re.DOTALL)
     return re.sub(r"\n\n+", "\n", found[0]).strip() if found else ""
 

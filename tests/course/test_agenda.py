@@ -40,7 +40,7 @@ class Places:
 
 def to_section(name: str, short: int | None, full: int | None, is_optional: bool) -> Section[Any]:
     return Section(
-        *(name, name, 2, short, full, False, is_optional, "id", "source", "source", None, (), "", 1)  # type: ignore[arg-type]
+        *(name, name, 2, short, full, False, is_optional, "id", "source", "source", (), None, (), "", 1)  # type: ignore[arg-type]
     )
 
 

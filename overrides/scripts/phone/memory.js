@@ -31,7 +31,7 @@
   /* A section was seen to its end when the next heading comes into sight after its own. */
   const marks = [...sections.map(section => section.querySelector("h2, h3")), document.querySelector(".up")];
   const shown = new Set([0]);
-  const watch = new IntersectionObserver(entries => {
+  const watch = self.IntersectionObserver && new IntersectionObserver(entries => {
     for (const { target, isIntersecting } of entries) {
       const place = marks.indexOf(target), before = sections[place - 1];
       if (!isIntersecting) continue;
@@ -41,7 +41,7 @@
     }
     keep();
   });
-  marks.filter(Boolean).forEach(mark => watch.observe(mark));
+  if (watch) marks.filter(Boolean).forEach(mark => watch.observe(mark));
 
   const isRight = box => (box.nextElementSibling.nextElementSibling || {}).textContent.trim()[0] === "✓";
   const isDone = block => {
