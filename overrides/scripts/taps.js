@@ -56,9 +56,14 @@
     if (start.contains(tapped)) load();
   }
 
-  /* Of a module the phone remembers where somebody was. */
-  if (isOnline && /modul\//.test(location.pathname)) {
-    document.head.append(Object.assign(document.createElement("script"), { src: findLive("memory") }));
+  /* Of a module the phone remembers where somebody was: from the first movement or answer. */
+  if (/modul\//.test(location.pathname)) {
+    const signs = ["scroll", "change"], remember = () => {
+      for (const sign of signs) removeEventListener(sign, remember);
+      document.head.append(Object.assign(document.createElement("script"), { src: findLive("memory") }));
+    };
+    for (const sign of signs) addEventListener(sign, remember);
+    if (tapped) remember();
   }
 
   /* Not while ⁂ has not become a size; what is kept already, the home page says. */

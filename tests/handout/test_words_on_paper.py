@@ -25,7 +25,7 @@ from lapak.render.document import Documents, Tree, reader_sections, taught_secti
 
 WORKS = {work.name: work.documents for work in load_works(find_configs(ROOT).values())}
 PAPERS = [(name, language) for name, documents in WORKS.items() for language in documents.modules]
-NO_TEXT = frozenset({"kind", "mode", "layout", "section", "language", "answer"})
+NO_TEXT = frozenset({"kind", "mode", "layout", "section", "language", "answer", "each", "size"})
 """Of a block: what it is, not what it says."""
 FOR_THE_GUIDE = frozenset({"reason", "hints", "then", "end"})
 """Answers and help: participants' papers must not have them."""

@@ -89,7 +89,7 @@ def test_every_page_has_a_policy_that_names_its_scripts_and_no_other_place(write
     site = write({"mkdocs.yml": to_config()})
     pages = list(site.rglob("index.html"))
 
-    assert len(pages) == 4
+    assert len(pages) == 6
     assert {
         page.parent.name: find_faults(page.read_text("utf-8")) for page in pages if find_faults(page.read_text("utf-8"))
     } == {}
@@ -225,7 +225,7 @@ def test_only_files_that_pages_load_stand_beside_them(write: Callable[..., Path]
     site = write({"mkdocs.yml": to_config()})
 
     folders = sorted(path.name for path in site.iterdir() if path.is_dir())
-    assert folders == ["assets", "jv", "modul", "search"]
+    assert folders == ["assets", "fasilitator", "jv", "latihan", "modul", "search"]
 
 
 def test_404_is_the_light_one(write: Callable[..., Path]) -> None:
@@ -264,7 +264,10 @@ def test_of_facilitators_pages_in_material_none_is_kept(
 
     assert read(site, "fasilitator/").xpath("//header[contains(@class, 'md-header')]")
     assert read(site).xpath("//header[@class='top']")
-    assert sorted(kept) == ["", "alat.js", "dengar.js", "modul/awal/", "simpan/id.js", "simpan/luring"]
+    assert sorted(kept) == [
+        *("", "alat.js", "dengar.js", "latihan/memory.js", "latihan/progress.js", "modul/awal/"),
+        *("simpan/id.js", "simpan/luring"),
+    ]
 
 
 def test_preview_shows_the_page_that_a_build_writes(writer: Writer, run_lapak: Callable[..., tuple[int, str]]) -> None:

@@ -12,13 +12,20 @@ import pytest
 from lxml import etree, html
 
 EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
+SLUGS = ("pengenalan", "implementasi", "praktik", "optimalisasi", "prospek", "risiko")
 MOST_PAGE_BYTES = 14_600
 """Ten segments, the first flight of packets (design: phone)."""
 MOST_USUAL_BYTES = 12_600
 """Of the module page in the middle; 11,000 is the goal that `make bench` compares with."""
-MOST_TOOLS_BYTES = 1_000
+MOST_TOOLS_BYTES = 1_150
 MOST_ARTICLE_BYTES = 9_800
 MOST_SCRIPT_BYTES = 1_000
+MOST_EXAM_SCRIPT_BYTES = 1_500
+"""The ten questions are asked, and counted, without a second request."""
+MOST_GUIDE_BYTES = 15_200
+"""A facilitator reads notes and answers at a laptop, the day before."""
+WALL = "layar"
+"""No section: a module's page shows itself on the wall."""
 SPARE_CHARACTERS = re.compile(r"///|\{\{|\}\}|\bTODO\b|\blorem\b", re.IGNORECASE)
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
 
@@ -66,7 +73,7 @@ def test_every_internal_link_leads_to_a_page_and_a_section_that_exist(sites: Pat
                 continue
             path, _, fragment = unquote(urljoin(to_path(sites, page), target)).partition("#")
             exists = path in ids or (sites / path.lstrip("/")).is_file()
-            if not exists or (fragment and fragment not in ids[path]):
+            if not exists or (fragment not in ("", WALL) and fragment not in ids[path]):
                 broken.append(f"{to_path(sites, page)} → {target}")
 
     assert broken == []
@@ -90,13 +97,20 @@ def test_scripts_of_a_page_are_small_and_inside_it(sites: Path) -> None:
         tree = html.parse(page)
         scripts = "".join(tree.xpath("//script/text()"))
         assert tree.xpath("//script/@src | //@onclick") == []
-        assert len(gzip.compress(scripts.encode(), 9, mtime=0)) <= MOST_SCRIPT_BYTES, page
+        most = MOST_EXAM_SCRIPT_BYTES if page.parent.name == "tes" else MOST_SCRIPT_BYTES
+        assert len(gzip.compress(scripts.encode(), 9, mtime=0)) <= most, page
 
 
 def test_every_page_fits_the_first_flight_of_packets(sites: Path) -> None:
     sizes = {to_path(sites, page): len(gzip.compress(page.read_bytes(), 9, mtime=0)) for page in find_pages(sites)}
 
-    assert {page: size for page, size in sizes.items() if size > MOST_PAGE_BYTES} == {}
+    most = {page: MOST_GUIDE_BYTES if is_guide(page) else MOST_PAGE_BYTES for page in sizes}
+    assert {page: size for page, size in sizes.items() if size > most[page]} == {}
+
+
+def is_guide(page: str) -> bool:
+    """True for the page of one module below those of facilitators."""
+    return re.search(rf"/fasilitator/({'|'.join(SLUGS)})/", page) is not None
 
 
 def test_module_page_in_the_middle_and_what_its_first_touch_loads_are_light(sites: Path) -> None:
@@ -133,9 +147,10 @@ def test_404_speaks_both_languages_and_leads_home_from_any_depth(sites: Path) ->
 
 def test_sitemap_has_every_page_once(sites: Path) -> None:
     addresses = re.findall(r"<loc>(.*?)</loc>", (sites / "ambarawa/sitemap.xml").read_text("utf-8"))
-    pages = list((sites / "ambarawa").rglob("index.html"))
+    pages = [page for page in (sites / "ambarawa").rglob("index.html") if not is_guide(page.as_posix())]
 
     assert len(addresses) == len(set(addresses)) == len(pages)
+    assert not any(map(is_guide, addresses))
 
 
 def test_downloads_page_lists_each_file_with_its_size(sites: Path) -> None:

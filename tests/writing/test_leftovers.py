@@ -53,7 +53,7 @@ def test_what_is_left_is_named_and_taken_away(make_project: Make, run_lapak: Run
     named = run_lapak(project, "check", "--fast")[1].splitlines()[-1]
     assert named == (
         "left over of what is gone: site/lama/, build/kecil/slide-lagi.id.html, build/kecil/slide-lagi.id.md "
-        "and 6 more; 'lapak clean' takes it away"
+        "and 9 more; 'lapak clean' takes it away"
     )
     assert run_lapak(project, "check", "--fast")[1].splitlines()[-1] == named
 
@@ -76,6 +76,7 @@ def test_what_is_left_is_named_and_taken_away(make_project: Make, run_lapak: Run
         *(f"build/kecil/slide-lagi.id.{kind}" for kind in ("html", "md", "pptx")),
         *(f"build/lama/slide-awal.id.{kind}" for kind in ("html", "md", "pptx")),
         *(f"build/lama/slide-lagi.id.{kind}" for kind in ("html", "pptx")),
+        *(f"build/lama/acara.id.{kind}" for kind in ("html", "md", "pptx")),
     }
     assert run_lapak(project, "clean") == (0, "nothing is left over\n")
 

@@ -57,8 +57,11 @@ OF_ALL = frozenset({FACTS_NAME, GLOSSARY_NAME, EVERYDAY_NAME, ALLOWED_NAME, OVER
 def check_own_folders(project: Project, edition: Edition, problems: list[Problem]) -> None:
     """What lies in an edition's own folder and changes nothing, as its name is another one."""
     root = project.module_roots[0]
-    for item in sorted(root.iterdir()) if len(project.module_roots) > 1 else ():
+    has_own = len(project.module_roots) > 1 and root.is_dir()  # in the preview it may have gone by now
+    for item in sorted(root.iterdir()) if has_own else ():
         known = (*edition.modules, SHARED) if item.is_dir() else OF_ALL
+        if item.is_dir() and not any(item.iterdir()):
+            continue  # git keeps no empty folder
         if item.name not in known and not item.name.startswith("."):
             what = f"this changes nothing: edition '{edition.name}' has no module of this name"
             if not item.is_dir():

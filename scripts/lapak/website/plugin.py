@@ -22,10 +22,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
+from lapak.course.model import Page as TextPage
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.dates import find_date
 from lapak.render.document import Document, load_documents
+from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.minify import minify_page, minify_script
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
@@ -71,6 +73,8 @@ class DocumentPage(Page):
         self.meta = {"title": self.document.title.text, "description": self.document.summary.text}
         if self.is_material:
             self.meta["template"] = TEMPLATE
+        if isinstance(self.document, TextPage) and self.document.layout == GUIDE:
+            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The article comes out of our templates; ids and links have been checked."""

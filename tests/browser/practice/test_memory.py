@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser.conftest import touch
 from tests.browser.practice.reading import read
 from tests.conftest import CHROMIUM
 
@@ -39,6 +40,7 @@ def test_home_says_what_was_read_and_answered_and_one_tap_forgets_it(live: Page,
 
 
 def test_home_leads_on_to_where_reading_ended(live: Page, site: Path) -> None:
+    touch(live)
     live.mouse.wheel(0, 400)
     live.wait_for_selector("script[src*=memory]", state="attached")
     live.wait_for_timeout(300)
@@ -58,6 +60,7 @@ def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
     live.fill('[aria-label="2. Untung"]', "Rp4.000")
     total = read(live, "text=/^Untung: Rp/")
     live.reload()
+    touch(live)
     live.mouse.wheel(0, 400)
     live.wait_for_selector("[aria-label=Apa]")
     kept = live.input_value("[aria-label=Apa]")
