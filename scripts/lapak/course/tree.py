@@ -22,10 +22,11 @@ def find_roots(project: Project) -> tuple[Path, ...]:
 def check_tree(project: Project, problems: list[Problem]) -> None:
     """Everything below the folders: links that lead out or nowhere, what is neither file nor folder, too many files."""
     roots = find_roots(project)
+    needed = {*project.module_roots[-1:], *project.page_roots[-1:], *project.template_roots[-1:]}
     real = [os.path.realpath(root) for root in roots]
     count = 0
     for folder in roots:
-        if not folder.is_dir():
+        if folder in needed and not folder.is_dir():  # an edition need have none of its own
             fix = "take it from the project that yours began with"
             problems.append(Problem(project.show(folder), 1, "this folder is missing", fix))
         for entry in _walk(str(folder)):
