@@ -9,7 +9,7 @@ import pytest
 
 from lapak.course.exam import ExamQuestion
 from lapak.course.exam_line import find_version, to_answer_line
-from lapak.recap.model import ExamKey, Reading
+from lapak.recap.model import ExamKey, Findings
 from lapak.recap.reading import read_files
 
 QUESTIONS = tuple(
@@ -24,10 +24,10 @@ def to_line(phase: str, letters: str, nickname: str = "", version: str = KEY.ver
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[..., Reading]:
+def read(tmp_path: Path) -> Callable[..., Findings]:
     """A function: contents of files by their names → what is read of them, in that order."""
 
-    def run(files: dict[str, str | bytes]) -> Reading:
+    def run(files: dict[str, str | bytes]) -> Findings:
         for name, content in files.items():
             (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
         return read_files([tmp_path / name for name in files], {"kecil": KEY})

@@ -13,12 +13,12 @@ import phonenumbers
 import pytest
 from tests.recap.conftest import KEY, to_line
 
-from lapak.recap.model import Reading
+from lapak.recap.model import Findings
 from lapak.recap.people import gather_people
 from lapak.recap.report import to_json, to_lines
 from lapak.recap.results import to_result
 
-Read = Callable[..., Reading]
+Read = Callable[..., Findings]
 BEFORE, AFTER = to_line("SEBELUM", "ABT", "Melati"), to_line("SESUDAH", "ABC", "Melati")
 NUMBER = "+62 812-3456-7890"
 HEADS = {

@@ -11,11 +11,11 @@ from tests.recap.test_results import TES
 
 from lapak.commands.recap import to_key
 from lapak.kit.recap_table import to_recap_table
-from lapak.recap.model import FollowUp, Reading
+from lapak.recap.model import Findings, FollowUp
 from lapak.recap.reading import read_files
 from lapak.render.document import Documents
 
-Read = Callable[..., Reading]
+Read = Callable[..., Findings]
 
 
 def test_csv_with_a_column_for_each_question_is_read(read: Read) -> None:

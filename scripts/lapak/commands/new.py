@@ -20,7 +20,7 @@ from lapak.editions import load_works
 from lapak.render.document import load_documents
 from lapak.scaffold.edition_files import find_modules, make_edition_files
 from lapak.scaffold.module_files import add_to_edition, find_module_file, make_module_text, name_next_folder
-from lapak.scaffold.questions import QUESTIONS, Question, find_language_fault
+from lapak.scaffold.questions import QUESTIONS, Prompt, find_language_fault
 from lapak.website.config import load_project
 from lapak.writing.fresh import write_fresh
 
@@ -84,7 +84,7 @@ def _find_answers(options: argparse.Namespace, project: Project) -> dict[str, st
     return answers
 
 
-def _ask(question: Question, answers: dict[str, str]) -> str:
+def _ask(question: Prompt, answers: dict[str, str]) -> str:
     """Asks until the answer is one."""
     default = question.default(answers) if question.default else None
     if question.key == "language_name" and default:

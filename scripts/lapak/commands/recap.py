@@ -14,7 +14,7 @@ from lapak.course.model import Course
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.recap.chart import to_chart, to_chart_paper
-from lapak.recap.model import ExamKey, Picture
+from lapak.recap.model import ExamKey, UnreadSheet
 from lapak.recap.people import gather_people
 from lapak.recap.reading import read_files
 from lapak.recap.report import to_json, to_lines
@@ -92,7 +92,7 @@ def _draw(answered: Sequence[tuple[Course, EditionResult]], folder: Path) -> Ite
         yield _put(folder / f"grafik-{result.edition}.pdf", to_chart_paper(chart, result, course.project, words))
 
 
-def _show(pictures: Sequence[Picture], folder: Path) -> Iterator[Path]:
+def _show(pictures: Sequence[UnreadSheet], folder: Path) -> Iterator[Path]:
     """Writes the pictures of what somebody has to look at → their paths."""
     for picture in pictures:
         yield _put(folder / picture.name, picture.data)

@@ -58,13 +58,13 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
     folders = [folder for name in edition.modules if (folder := project.find_module(name))]
     shared = [folder] if (folder := project.find_module(SHARED)) else []
 
-    def load(files: Sequence[_Place], schema: type[ModuleFront] | type[PageFront]) -> tuple[SourceText, ...]:
+    def load(files: Sequence[_TextPlace], schema: type[ModuleFront] | type[PageFront]) -> tuple[SourceText, ...]:
         places = [_to_files(place, project.root, local, schema) for place in files]
         return tuple(memory.run_all(load_source_text, [Call((x,), x.files) for x in places], problems))
 
     owned = {folder: project.find_own_module(folder) for folder in (*folders, *shared)}
-    modules = load([_Place(folder / "index", folder.name, owned[folder]) for folder in folders], ModuleFront)
-    sections = load([_Place(folder / "index", SHARED, owned[folder]) for folder in shared], PageFront)
+    modules = load([_TextPlace(folder / "index", folder.name, owned[folder]) for folder in folders], ModuleFront)
+    sections = load([_TextPlace(folder / "index", SHARED, owned[folder]) for folder in shared], PageFront)
     pages = load(_list_pages(project), PageFront)
     ground = [*((folder, folder.name) for folder in owned), (project.docs, "")]
     above = [*((folder, folder.name) for folder in owned.values() if folder)]
@@ -82,7 +82,7 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
     return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources, omitting))))
 
 
-class _Place(NamedTuple):
+class _TextPlace(NamedTuple):
     """A text on its way to be read: where it is but for the ending, its name, the edition's own folder over its own."""
 
     stem: Path
@@ -90,19 +90,19 @@ class _Place(NamedTuple):
     own: Path | None
 
 
-def _to_files(place: _Place, root: Path, language: str, schema: type[ModuleFront] | type[PageFront]) -> TextFiles:
+def _to_files(place: _TextPlace, root: Path, language: str, schema: type[ModuleFront] | type[PageFront]) -> TextFiles:
     stem, own = str(place.stem), f"{place.own}/{place.stem.name}" if place.own else ""
     above = (f"{own}.md", f"{own}.{language}.md") if own else ()
     return TextFiles(root, f"{stem}.md", f"{stem}.{language}.md", place.origin, language, schema, *above)
 
 
-def _list_pages(project: Project) -> list[_Place]:
+def _list_pages(project: Project) -> list[_TextPlace]:
     """The pages of all editions, with what this one has over them; then those that it has alone."""
     own = project.own_docs
     shared = {_to_origin(file, project.docs): file.with_suffix("") for file in find_pages(project.docs)}
-    places = [_Place(stem, origin, (own / origin).parent if own else None) for origin, stem in shared.items()]
+    places = [_TextPlace(stem, origin, (own / origin).parent if own else None) for origin, stem in shared.items()]
     alone = [(file, _to_origin(file, own)) for file in find_pages(own)] if own else []
-    return places + [_Place(file.with_suffix(""), origin, None) for file, origin in alone if origin not in shared]
+    return places + [_TextPlace(file.with_suffix(""), origin, None) for file, origin in alone if origin not in shared]
 
 
 Entries = Mapping[UnitKey, LockEntry]

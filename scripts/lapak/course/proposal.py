@@ -17,7 +17,7 @@ BRACES = re.compile(r"\s*\{[^{}]*\}\s*\Z")
 PLACED = re.compile(rf"\s*\b{AFTER}=\S+?(?=[\s}}])")
 
 
-class _Edit(NamedTuple):
+class _Exchange(NamedTuple):
     """Lines of the shared text, counted from 0 without the last, and what stands there instead."""
 
     start: int
@@ -42,15 +42,15 @@ def _to_lines(lines: Sequence[str]) -> list[str]:
     return "\n".join(lines).splitlines(keepends=True)
 
 
-def _join(edits: Sequence[_Edit]) -> list[_Edit]:
+def _join(edits: Sequence[_Exchange]) -> list[_Exchange]:
     """Edits → the same, with what comes in at one place in one piece and in its order."""
     joined: dict[tuple[int, int], tuple[str, ...]] = {}
     for edit in edits:
         joined[edit.start, edit.end] = (*joined.get((edit.start, edit.end), ()), *edit.lines)
-    return [_Edit(*place, lines) for place, lines in joined.items()]
+    return [_Exchange(*place, lines) for place, lines in joined.items()]
 
 
-def _find_edits(project: Project, text: SourceText, own: Sequence[SourceSection], length: int) -> Iterator[_Edit]:
+def _find_edits(project: Project, text: SourceText, own: Sequence[SourceSection], length: int) -> Iterator[_Exchange]:
     assert text.overlay
     shared = {one.id: one for one in text.overlay.beneath.values() if one.path == text.path}
     order = sorted(shared.values(), key=lambda one: one.line)
@@ -58,16 +58,16 @@ def _find_edits(project: Project, text: SourceText, own: Sequence[SourceSection]
     for section in own:
         beneath = shared.get(section.id)
         if beneath and section.is_removed:
-            yield _Edit(beneath.line - 1, _find_end(order, beneath, length, is_whole=True), ())
+            yield _Exchange(beneath.line - 1, _find_end(order, beneath, length, is_whole=True), ())
         elif beneath:
             end = _find_end(order, beneath, length, is_whole=False)
-            yield _Edit(beneath.line - 1, end, _to_text(project, section, beneath))
+            yield _Exchange(beneath.line - 1, end, _to_text(project, section, beneath))
         elif section.after in ends or section.after in shared:
             anchor = shared.get(section.after)
             is_whole = anchor is not None and section.level <= anchor.level
             place = _find_end(order, anchor, length, is_whole=is_whole) if anchor else ends[section.after]
             ends[section.id] = place
-            yield _Edit(place, place, _to_text(project, section, None))
+            yield _Exchange(place, place, _to_text(project, section, None))
 
 
 def _find_end(order: Sequence[SourceSection], section: SourceSection, length: int, *, is_whole: bool) -> int:

@@ -31,18 +31,18 @@ STATUS_HEIGHT = 1920
 
 
 @dataclass(frozen=True)
-class Card:
+class CardPictures:
     """A message as a picture, in both forms: PNG."""
 
     chat: bytes
     status: bytes
 
 
-def to_card(message: WeekMessage, documents: Documents) -> Card:
+def to_card(message: WeekMessage, documents: Documents) -> CardPictures:
     """A message → its pictures for the chat and for a status."""
     with Image.open(BytesIO(_set_card(message, documents))) as picture:
         few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    return Card(_save(few), _save(_to_status(few)))
+    return CardPictures(_save(few), _save(_to_status(few)))
 
 
 def _to_status(card: Image.Image) -> Image.Image:

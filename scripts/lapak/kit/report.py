@@ -90,7 +90,7 @@ def list_values(documents: Documents) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class _Row:
+class _TableRow:
     """A row of a table: the words of its cells."""
 
     cells: tuple[str, ...]
@@ -129,7 +129,7 @@ class _Writer:
             elif child.content or child.type == "softbreak":
                 paragraph.add_run(child.content or " ").bold = is_bold or None
 
-    def _add_table(self, rows: Sequence[_Row]) -> None:
+    def _add_table(self, rows: Sequence[_TableRow]) -> None:
         """A table as wide as the text; it stands on one page with the paragraph before it, where there is room."""
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
         table = self._document.add_table(rows=0, cols=len(rows[0].cells), style="Table Grid")
@@ -189,14 +189,14 @@ class _Writer:
             return to_zip({name: made.read(name) for name in made.namelist()})
 
 
-def _find_widths(rows: Sequence[_Row]) -> list[float]:
+def _find_widths(rows: Sequence[_TableRow]) -> list[float]:
     """The rows of a table → the width of each column in mm, by its longest words; what is to be filled in has room."""
     letters = [max(len(row.cells[n]) for row in rows) for n in range(len(rows[0].cells))]
     weights = [max(LEAST_LETTERS, min(MOST_LETTERS, count)) for count in letters]
     return [TEXT_WIDTH * weight / sum(weights) for weight in weights]
 
 
-def _read_rows(waiting: Iterator[Token]) -> Iterator[_Row]:
+def _read_rows(waiting: Iterator[Token]) -> Iterator[_TableRow]:
     """Tokens behind the beginning of a table → its rows, up to its end."""
     cells: list[str] = []
     for token in waiting:
@@ -205,7 +205,7 @@ def _read_rows(waiting: Iterator[Token]) -> Iterator[_Row]:
         if token.type == "inline":
             cells.append(_to_words(token))
         elif token.type == "tr_close":
-            yield _Row(tuple(cells))
+            yield _TableRow(tuple(cells))
             cells = []
 
 

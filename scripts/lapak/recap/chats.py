@@ -10,7 +10,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from lapak.course.exam_line import AFTER, BEFORE, AnswerLine, find_answer_lines
-from lapak.recap.model import Answers, Keys, Reading, RecapFile, Remark, find_fault
+from lapak.recap.model import Answers, Findings, Keys, RecapFile, Remark, find_fault
 
 HEAD = re.compile(
     r"^[\u200e\u200f\u202a-\u202e\ufeff]*\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+"
@@ -26,18 +26,18 @@ MOST_BYTES = 50_000_000
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1252")
 
 
-def read_chat(file: RecapFile, keys: Keys) -> Reading:
+def read_chat(file: RecapFile, keys: Keys) -> Findings:
     """A chat (.txt, or the .zip of an export) and the editions → its answers, and what could not be read."""
     try:
         texts = _load_texts(file)
     except (OSError, BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError):
-        return Reading(remarks=(Remark("unreadable", f"{file.to_place()}: cannot be read; export the chat again"),))
+        return Findings(remarks=(Remark("unreadable", f"{file.to_place()}: cannot be read; export the chat again"),))
     readings = [_read_text(text, file, keys) for text in texts]
     answers = tuple(one for reading in readings for one in reading.answers)
     remarks = tuple(one for reading in readings for one in reading.remarks)
     if not answers and not remarks:
         remarks = (Remark("empty", f"{file.to_place()}: no line of answers in it"),)
-    return Reading(answers, remarks)
+    return Findings(answers, remarks)
 
 
 def _load_texts(file: RecapFile) -> list[str]:
@@ -61,7 +61,7 @@ def _decode(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _read_text(text: str, file: RecapFile, keys: Keys) -> Reading:
+def _read_text(text: str, file: RecapFile, keys: Keys) -> Findings:
     salt = secrets.token_bytes(16)
     answers: list[Answers] = []
     remarks: list[Remark] = []
@@ -73,7 +73,7 @@ def _read_text(text: str, file: RecapFile, keys: Keys) -> Reading:
             (answers if isinstance(found, Answers) else remarks).append(found)  # type: ignore[arg-type]
         if not lines and TORN.search(message):
             remarks.append(Remark("torn", f"{file.to_place()}: a torn line of answers; ask her to send it again"))
-    return Reading(tuple(answers), tuple(remarks))
+    return Findings(tuple(answers), tuple(remarks))
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:

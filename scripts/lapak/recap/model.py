@@ -66,7 +66,7 @@ class FollowUp:
 
 
 @dataclass(frozen=True)
-class Picture:
+class UnreadSheet:
     """A sheet that somebody has to look at."""
 
     name: str
@@ -74,12 +74,12 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Findings:
     """What a file holds."""
 
     answers: tuple[Answers, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[UnreadSheet, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
 
 
@@ -113,9 +113,9 @@ def find_fault(answers: Answers, keys: Keys) -> str:
     return ""
 
 
-def join(readings: Sequence[Reading]) -> Reading:
+def join(readings: Sequence[Findings]) -> Findings:
     """Several → one, in their order."""
     answers = tuple(one for reading in readings for one in reading.answers)
     remarks = tuple(one for reading in readings for one in reading.remarks)
     pictures = tuple(one for reading in readings for one in reading.pictures)
-    return Reading(answers, remarks, pictures, tuple(one for reading in readings for one in reading.follow_ups))
+    return Findings(answers, remarks, pictures, tuple(one for reading in readings for one in reading.follow_ups))

@@ -12,7 +12,7 @@ from lapak.course.exam import LETTERS
 from lapak.course.exam_line import AFTER, BEFORE
 from lapak.course.exam_sheet import SheetBox, find_boxes, find_number_boxes, to_code
 from lapak.recap.flatten import FlatSheet, Pixels, flatten
-from lapak.recap.model import NOT_CROSSED, UNSURE, Answers, ExamKey, Keys, Picture, Reading, RecapFile, Remark
+from lapak.recap.model import NOT_CROSSED, UNSURE, Answers, ExamKey, Findings, Keys, RecapFile, Remark, UnreadSheet
 
 RIM = 1.2
 """Millimetres of a box that are its own border, and may hold a little of what was meant for its neighbour."""
@@ -45,28 +45,28 @@ def list_codes(keys: Keys) -> dict[str, SheetKind]:
     }
 
 
-def read_sheets(file: RecapFile, codes: Mapping[str, SheetKind]) -> Reading:
+def read_sheets(file: RecapFile, codes: Mapping[str, SheetKind]) -> Findings:
     """A photo, or a .pdf of scans, and the codes of all sheets → their answers, and pictures of what is not sure."""
     answers: list[Answers] = []
     remarks: list[Remark] = []
-    pictures: list[Picture] = []
+    pictures: list[UnreadSheet] = []
     for number, photo in enumerate(_load_photos(file), 1):
         place = file.to_place(f", page {number}" if file.suffix == ".pdf" else "")
         name = f"belum-terbaca-{file.number}-{number}.png"
         sheet = flatten(photo, codes)
         if sheet is None:
             remarks.append(Remark("not a sheet", f"{place}: no answer sheet is seen whole: {name}; {HOW}"))
-            pictures.append(Picture(name, _to_png(photo)))
+            pictures.append(UnreadSheet(name, _to_png(photo)))
             continue
         one = _read_sheet(sheet, codes[sheet.code], file)
         answers.append(one)
         if unsure := [str(place) for place, letter in enumerate(one.letters, 1) if letter == UNSURE]:
             shown = ", ".join(unsure)
             remarks.append(Remark("unsure", f"{place}: question {shown} not sure, not counted: {name}"))
-            pictures.append(Picture(name, _to_png((sheet.light * 255).astype(np.uint8))))
+            pictures.append(UnreadSheet(name, _to_png((sheet.light * 255).astype(np.uint8))))
     if not answers and not remarks:
         remarks.append(Remark("unreadable", f"{file.to_place()}: cannot be read; take the photo again"))
-    return Reading(tuple(answers), tuple(remarks), tuple(pictures))
+    return Findings(tuple(answers), tuple(remarks), tuple(pictures))
 
 
 def _load_photos(file: RecapFile) -> Iterator[Pixels]:

@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 from lapak.course.exam import LETTERS
 from lapak.course.exam_line import AFTER, BEFORE, UNKNOWN, clean_nickname
 from lapak.course.exam_table import EDITION, LETTERS_COLUMN, NICKNAME, PHASE
-from lapak.recap.model import NOT_CROSSED, Answers, Keys, Reading, RecapFile, Remark, find_fault, join
+from lapak.recap.model import NOT_CROSSED, Answers, Findings, Keys, RecapFile, Remark, find_fault, join
 from lapak.recap.weeks import is_follow_up, read_weeks
 
 COLUMNS = {
@@ -33,18 +33,18 @@ Rows = Sequence[Sequence[str]]
 """Of one table: the first holds the names of the columns."""
 
 
-def read_table(file: RecapFile, keys: Keys) -> Reading:
+def read_table(file: RecapFile, keys: Keys) -> Findings:
     """A typed table and the editions → its answers, and the lines that could not be read."""
     try:
         sheets = list(load_rows(file))
     except (OSError, BadZipFile, ValueError, KeyError, csv.Error, TypeError, AttributeError):
-        return Reading(remarks=(Remark("unreadable", f"{file.to_place()}: cannot be read; save it again as .csv"),))
+        return Findings(remarks=(Remark("unreadable", f"{file.to_place()}: cannot be read; save it again as .csv"),))
     labels = next(iter(keys.values())).weekly
     found = [_read_rows(rows, file, keys) for rows in sheets if _find_columns(rows)]
     found += [read_weeks(rows, labels, file, keys) for rows in sheets if is_follow_up(rows)]
     if not found:
         fix = f"its first line must name '{PHASE}', '{NICKNAME}' and '{LETTERS_COLUMN}', or 1, 2, 3 …"
-        return Reading(remarks=(Remark("unreadable", f"{file.to_place()}: {fix}"),))
+        return Findings(remarks=(Remark("unreadable", f"{file.to_place()}: {fix}"),))
     return join(found)
 
 
@@ -79,7 +79,7 @@ def _find_columns(rows: Rows) -> dict[str, int]:
     return columns if has_answers and PHASE in columns else {}
 
 
-def _read_rows(rows: Rows, file: RecapFile, keys: Keys) -> Reading:
+def _read_rows(rows: Rows, file: RecapFile, keys: Keys) -> Findings:
     columns = _find_columns(rows)
     answers: list[Answers] = []
     remarks: list[Remark] = []
@@ -93,7 +93,7 @@ def _read_rows(rows: Rows, file: RecapFile, keys: Keys) -> Reading:
             remarks.append(Remark("refused", f"{file.to_place(f', line {number}')}: {fault}"))
         elif isinstance(found, Answers):
             answers.append(found)
-    return Reading(tuple(answers), tuple(remarks))
+    return Findings(tuple(answers), tuple(remarks))
 
 
 def _read_row(cells: dict[str, str], file: RecapFile, keys: Keys) -> Answers | str:

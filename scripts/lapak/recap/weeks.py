@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lapak.course.exam_table import ALL_COLUMN, FOLLOW_UP_MARK, WEEKS, WOMEN_COLUMN
-from lapak.recap.model import FollowUp, Keys, Reading, RecapFile, Remark
+from lapak.recap.model import Findings, FollowUp, Keys, RecapFile, Remark
 
 MOST_LABEL = 80
 """Letters of a question of the table: it is ours, and no room for notes about people."""
@@ -16,11 +16,11 @@ def is_follow_up(rows: Sequence[Sequence[str]]) -> bool:
     return bool(rows and rows[0] and rows[0][0].lower().startswith(FOLLOW_UP_MARK))
 
 
-def read_weeks(rows: Sequence[Sequence[str]], labels: Sequence[str], file: RecapFile, keys: Keys) -> Reading:
+def read_weeks(rows: Sequence[Sequence[str]], labels: Sequence[str], file: RecapFile, keys: Keys) -> Findings:
     """A sheet, the questions that it may ask, and the editions → its counts; the first line is who was asked."""
     edition = rows[0][0][len(FOLLOW_UP_MARK) :].strip().lower()
     if edition not in keys:
-        return Reading(remarks=(Remark("refused", f"{file.to_place()}: its weeks are of no edition of this project"),))
+        return Findings(remarks=(Remark("refused", f"{file.to_place()}: its weeks are of no edition of this project"),))
     places = {name.lower(): place for place, name in enumerate(rows[0])}
     follow_ups: list[FollowUp] = []
     remarks: list[Remark] = []
@@ -38,7 +38,7 @@ def read_weeks(rows: Sequence[Sequence[str]], labels: Sequence[str], file: Recap
                 FollowUp(edition, week, label, everyone or 0, women or 0, asked)
                 for label, everyone, women in counts[1:]
             ]
-    return Reading(remarks=tuple(remarks), follow_ups=tuple(follow_ups))
+    return Findings(remarks=tuple(remarks), follow_ups=tuple(follow_ups))
 
 
 def _read_week(

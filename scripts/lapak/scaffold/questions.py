@@ -24,7 +24,7 @@ def _pass(_text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Question:
+class Prompt:
     """One thing to know."""
 
     name: str
@@ -79,37 +79,35 @@ def _ask_for(pattern: re.Pattern[str], fix: str) -> Callable[[str], str]:
 
 
 QUESTIONS = (
-    Question("institution", "WORDS", "who holds the training: 'Universitas Lampung'"),
-    Question("place", "WORDS", "where: 'Desa Pasar Baru, Brebes'"),
-    Question("language", "CODE", "code of the local language: jv, su, mad …", find_fault=_find_code_fault),
-    Question(
+    Prompt("institution", "WORDS", "who holds the training: 'Universitas Lampung'"),
+    Prompt("place", "WORDS", "where: 'Desa Pasar Baru, Brebes'"),
+    Prompt("language", "CODE", "code of the local language: jv, su, mad …", find_fault=_find_code_fault),
+    Prompt(
         "language-name",
         "WORDS",
         "how that language calls itself, where the code is not known here",
         lambda known: LANGUAGE_NAMES.get(known["language"], ""),
     ),
-    Question(
-        "title", "WORDS", "of the site", lambda known: f"Belajar Jualan Online {known['place'].partition(',')[0]}"
-    ),
-    Question("contact", "WORDS", "a role that readers reach", lambda known: f"tim pelatihan {known['institution']}"),
-    Question("products", "LIST", "goods of the place, by commas", lambda _: "kue kering, keripik, anyaman"),
-    Question("form", "FORM", "short (half a day) or full (six weeks)", lambda _: "short", _ask_for_one_of(FORMS)),
-    Question("start", "TIME", "when a meeting begins", lambda _: "09.00", _ask_for(CLOCK, "write it as 09.00")),
-    Question("zone", "ZONE", "WIB, WITA or WIT", lambda _: "WIB", _ask_for_one_of(ZONES)),
-    Question("days", "DATES", "dates by commas, 2026-12-12; none when nobody knows", lambda _: "", _find_dates_fault),
-    Question(
+    Prompt("title", "WORDS", "of the site", lambda known: f"Belajar Jualan Online {known['place'].partition(',')[0]}"),
+    Prompt("contact", "WORDS", "a role that readers reach", lambda known: f"tim pelatihan {known['institution']}"),
+    Prompt("products", "LIST", "goods of the place, by commas", lambda _: "kue kering, keripik, anyaman"),
+    Prompt("form", "FORM", "short (half a day) or full (six weeks)", lambda _: "short", _ask_for_one_of(FORMS)),
+    Prompt("start", "TIME", "when a meeting begins", lambda _: "09.00", _ask_for(CLOCK, "write it as 09.00")),
+    Prompt("zone", "ZONE", "WIB, WITA or WIT", lambda _: "WIB", _ask_for_one_of(ZONES)),
+    Prompt("days", "DATES", "dates by commas, 2026-12-12; none when nobody knows", lambda _: "", _find_dates_fault),
+    Prompt(
         "meetings",
         "COUNT",
         "how many times people meet",
         lambda known: str(len(split(known["days"])) or (1 if known["form"] == "short" else 6)),
         _ask_for(COUNT, "write a number from 1 to 99"),
     ),
-    Question(
+    Prompt(
         "address",
         "URL",
         "where the site will stand, https://…; none when nobody knows",
         lambda _: "",
         _ask_for(ADDRESS, "write it as https://nama.kampus.ac.id/"),
     ),
-    Question("modules", "LIST", "folders of modules/, by commas", lambda known: known["all_modules"]),
+    Prompt("modules", "LIST", "folders of modules/, by commas", lambda known: known["all_modules"]),
 )

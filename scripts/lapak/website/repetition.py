@@ -26,18 +26,18 @@ class Repeated:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ModuleQuestions:
     """A module and what it asks."""
 
     module: Module[Tree]
     questions: tuple[Repeated, ...]
 
 
-def list_repeated(documents: Documents, language: str) -> tuple[Asked, ...]:
+def list_repeated(documents: Documents, language: str) -> tuple[ModuleQuestions, ...]:
     """A language → its modules in order, each with its questions and real-or-fake cards; at most MOST of all."""
     modules = documents.modules[language]
     each = max(1, MOST // max(1, len(modules)))
-    asked = (Asked(module, tuple(_find_questions(module))[:each]) for module in modules[:MOST])
+    asked = (ModuleQuestions(module, tuple(_find_questions(module))[:each]) for module in modules[:MOST])
     return tuple(one for one in asked if one.questions)
 
 
