@@ -78,6 +78,8 @@ def old_phone(browser: Browser, address: str) -> Iterator[Page]:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
+    # What a last click still asks for is no fault of the page: its answer may come after the end.
+    context.unroute_all(behavior="ignoreErrors")
     context.close()
     assert errors == []
 
