@@ -1,4 +1,4 @@
-"""One line of the edition moves every hour that is told: on the page, on paper, in the notes, the deck and the calendar."""
+"""One line of the edition moves every hour that is told: on page and paper, in notes, deck and calendar."""
 
 from __future__ import annotations
 
