@@ -55,9 +55,14 @@ def _quiet() -> None:
 def _fonts(request: pytest.FixtureRequest) -> None:
     """Chromium, Firefox and LibreOffice see the packaged twin of Arial and none of the system's fonts."""
     cache: pytest.Cache = request.config.cache
-    folder = make_arimo(cache.mkdir(f"fonts-{os.environ.get('PYTEST_XDIST_WORKER', '')}"))  # a folder for each process
+    folder = cache.mkdir("arimo")
+    lock = Lock(folder / "lock")
+    lock.take(wait=True)  # the fonts are made once for all processes
+    make_arimo(folder)
+    lock.close()
     signs = fontpkg.path("Source Sans 3", nearest=True).parent
-    os.environ["FONTCONFIG_FILE"] = str(write_fontconfig(folder, [folder, signs], "Arimo"))
+    own = cache.mkdir(f"fonts-{os.environ.get('PYTEST_XDIST_WORKER', '')}")
+    os.environ["FONTCONFIG_FILE"] = str(write_fontconfig(own, [folder, signs], "Arimo"))
 
 
 def write_project(folder: Path, files: Files) -> Path:
