@@ -15,7 +15,7 @@ from tests.own import load_own
 from lapak.layout import plan_exports
 from lapak.render.document import Documents
 from lapak.slides.deck.model import Deck
-from lapak.slides.plan import number_day, to_day_deck, to_deck
+from lapak.slides.plan import Decks, to_day_deck, to_deck
 
 Make = Callable[[Files], Documents]
 SCHEDULE = """schedule:
@@ -83,7 +83,7 @@ def test_what_the_form_leaves_out_is_hidden_behind_what_is_shown(make_documents:
     assert all(slide.notes_slide.notes_text_frame.text for slide in slides)
     assert "Kapan?" not in exports["acara.id.html"].make().decode()
     assert "Kapan?" not in exports["acara.id.md"].make().decode()
-    assert number_day(documents) == {
+    assert Decks(documents).number_day() == {
         **{"1//": 1, "1/buka/": 2, "1/awal/": 4, "1/awal/foto": 5, "1/doa/": 6, "1/tutup/": 7},
         "1/tutup//promise": 8,
     }
