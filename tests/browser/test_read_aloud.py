@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 from rich.console import Console
 from tests.browser.conftest import PHONE
-from tests.conftest import CHROMIUM, TINY, list_refusals, write_project
+from tests.conftest import CHROMIUM, TINY, Once, list_refusals, write_project
 
 from lapak.build import build_sites
 
@@ -65,11 +65,14 @@ BUTTON, BAR = ".listen", ".voice"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(make_once: Once) -> Path:
+    return make_once("aloud", build_aloud) / "site" / "kecil"
+
+
+def build_aloud(folder: Path) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
-    project = write_project(tmp_path_factory.mktemp("aloud") / "project", {MODULE: text})
+    project = write_project(folder, {MODULE: text})
     build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
-    return project / "site" / "kecil"
 
 
 class Device:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from io import BytesIO
 
 import pytest
 from pptx import Presentation
-from tests.conftest import ROOT, TINY, Files
+from tests.conftest import TINY, Files
+from tests.own import load_own
 
 from lapak.layout import plan_exports
-from lapak.render.document import Documents, load_documents
+from lapak.render.document import Documents
 from lapak.slides.deck.model import Deck
 from lapak.slides.plan import Decks, to_day_deck, to_deck
-from lapak.website.config import load_project
 
 Make = Callable[[Files], Documents]
 SCHEDULE = """schedule:
@@ -24,11 +24,6 @@ SCHEDULE = """schedule:
       parts: {{buka: 10, salat: 20, tutup: 5, doa: {{minutes: 5, label: {{id: Doa bersama, jv: Donga}}}}}}
 """
 QUIZ = "\n## Kuis {#kuis}\n\n/// quiz | Kapan?\n- [ ] Kini\n- [x] Nanti\n\nFoto bisa palsu.\n///\n"
-
-
-@cache
-def load_own(config: str) -> Documents:
-    return load_documents(load_project(ROOT / config))
 
 
 def make_day(documents: Documents, language: str = "id") -> Deck:
