@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lapak.bringing.model import (
@@ -60,7 +60,7 @@ def to_title(markdown: str) -> str:
     return TITLE_MARK.sub(lambda found: found[0].strip("*_`~[]<>()"), words)
 
 
-def _merge(parts: Sequence[LessonPart]) -> Iterator[LessonPart]:
+def _merge(parts: Iterable[LessonPart]) -> Iterator[LessonPart]:
     """Parts → the same, lists that go on with each other as one."""
     held: LessonPart | None = None
     for part in parts:
@@ -78,6 +78,12 @@ def _goes_on(held: LessonList, part: LessonList) -> bool:
     if not held.first_number or not part.first_number:
         return held.first_number == part.first_number
     return part.first_number == held.first_number + sum(1 for level, _ in held.items if level == 0)
+
+
+def write_inside(parts: Sequence[LessonPart]) -> str:
+    """Parts → their Markdown where no block may stand: in a box."""
+    merged = _merge(part for part in parts if not isinstance(part, LessonBox))
+    return "\n\n".join(write_lines(part) if isinstance(part, LessonList) else _write_part(part) for part in merged)
 
 
 def _write_part(part: LessonPart) -> str:
@@ -101,12 +107,16 @@ def _write_list(part: LessonList) -> str:
     """Numbered lines, one action each, are steps; all others are a list."""
     levels = [level for level, _ in part.items]
     is_steps = part.first_number == 1 and len(levels) > 1 and not any(levels)
-    numbers = _count(levels, part.first_number)
-    lines = [
+    return f"/// steps\n{write_lines(part)}\n///" if is_steps else write_lines(part)
+
+
+def write_lines(part: LessonList) -> str:
+    """A list → its lines."""
+    numbers = _count([level for level, _ in part.items], part.first_number)
+    return "\n".join(
         f"{'    ' * level}{f'{number}.' if number else '-'} {_guard_item(line)}"
         for (level, line), number in zip(part.items, numbers, strict=True)
-    ]
-    return "\n".join(["/// steps", *lines, "///"] if is_steps else lines)
+    )
 
 
 def _guard_item(line: str) -> str:

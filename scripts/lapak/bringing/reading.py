@@ -8,16 +8,18 @@ from zipfile import BadZipFile, ZipFile
 
 from lapak.bringing.model import Lesson
 from lapak.bringing.powerpoint import load_presentation
+from lapak.bringing.word import load_document
 from lapak.course.net import is_cause_wanted
 from lapak.course.problems import Problem, SourceError
 
 MOST_BYTES = 200_000_000
 """Of a file, and of all that is packed in it."""
-PRESENTATION = ".pptx"
+PRESENTATION, TEXT = ".pptx", ".docx"
 SAVE_AGAIN = "open it in its program, save it again under the same kind of file, and import that"
-OLD = {".ppt": PRESENTATION, ".odp": PRESENTATION}
+OLD = {".ppt": PRESENTATION, ".odp": PRESENTATION, ".key": PRESENTATION}
+OLD |= {".doc": TEXT, ".odt": TEXT, ".rtf": TEXT, ".pages": TEXT}
 """What its program can save as another kind."""
-READERS: Mapping[str, Callable[[bytes], Lesson]] = {PRESENTATION: load_presentation}
+READERS: Mapping[str, Callable[[bytes], Lesson]] = {PRESENTATION: load_presentation, TEXT: load_document}
 
 
 def load_lesson(file: Path, path: str) -> Lesson:
