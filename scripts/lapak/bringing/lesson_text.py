@@ -31,7 +31,10 @@ CLOSER = re.compile(r"^(\s*)///", re.MULTILINE)
 def write_body(lesson: Lesson) -> str:
     """A lesson → its sections in Markdown, each with an id that no other has."""
     taken = {section.id for section in lesson.sections if section.id}
-    return "\n\n".join(_write_section(section, taken) for section in find_levels(lesson.sections)).strip() + "\n"
+    return (
+        "\n\n".join(_write_section(section, taken, lesson.title) for section in find_levels(lesson.sections)).strip()
+        + "\n"
+    )
 
 
 def find_levels(sections: Sequence[LessonSection]) -> Iterator[LessonSection]:
@@ -43,8 +46,8 @@ def find_levels(sections: Sequence[LessonSection]) -> Iterator[LessonSection]:
         yield replace(section, level=before)
 
 
-def _write_section(section: LessonSection, taken: set[str]) -> str:
-    title = to_title(section.title) or "Bagian"
+def _write_section(section: LessonSection, taken: set[str], named: str) -> str:
+    title = to_title(section.title) or to_title(named) or "Bagian"
     own = section.id if ID.match(section.id) else propose_id(title, taken)
     parts = [_write_part(part) for part in _merge(section.parts)]
     return "\n\n".join([f"{'#' * section.level} {title} {{#{own}}}", *filter(None, parts)])

@@ -12,6 +12,8 @@ FIRST_SIGNS = re.compile(r"^(\s*)(#{1,6}\s|>|[-+](?=\s)|={3,}|/{3,}|:{3,}|-{3,}|
 FIRST_NUMBER = re.compile(r"^(\s*\d{1,3})([.)]\s)")
 BULLET = re.compile(r"^\s*(?:[•◦▪‣●○·–\uf0b7\uf0a7]|-(?=\s)|o(?=\s{2,}))\s*(?=\S)")
 """What somebody types who does not know the button for lists."""
+FIRST_OTHERS, LAST_OTHERS = re.compile(r"^[^\w\"“‘(]+"), re.compile(r"[^\w\"”’)]+$")
+"""Signs between which and a letter a mark is none."""
 BLANKS = re.compile(r"[^\S\n]+")
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\u200b-\u200f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 
@@ -51,26 +53,32 @@ def to_line(runs: Iterable[StyledRun], line_break: str = " ") -> str:
         run._replace(is_bold=run.is_bold and not is_all_bold, is_italic=run.is_italic and not is_all_italic)
         for run in runs
     ]
-    words = "".join(_mark(list(own), style) for style, own in groupby(runs, key=lambda run: run[1:]))
+    groups = [(style, "".join(run.text for run in own)) for style, own in groupby(runs, key=lambda run: run[1:])]
+    texts = ["", *(text for _, text in groups), ""]
+    words = "".join(_mark(text, style, texts[at][-1:], texts[at + 2][:1]) for at, (style, text) in enumerate(groups))
     lines = [BLANKS.sub(" ", line).strip() for line in re.split(r"[\n\v]", words)]
     return line_break.join(line for line in lines if line)
 
 
-def _mark(runs: Sequence[StyledRun], style: tuple[bool, bool, str]) -> str:
-    """Runs of one style → their Markdown; blanks at their ends stay outside of the marks."""
-    text = "".join(run.text for run in runs)
-    inside = text.strip()
-    if not inside:
-        return text
+def _mark(text: str, style: tuple[bool, bool, str], before: str, after: str) -> str:
+    """Words of one style, and the letters beside them → their Markdown.
+
+    Blanks at their ends stay outside of the marks, and what would keep a mark there from being one.
+    """
     is_bold, is_italic, address = style
     mark = ("**" if is_bold else "") + ("*" if is_italic else "")
-    marked = (
-        f"{mark}{to_marked(inside)}{mark[::-1]}" if "\n" not in inside and "\v" not in inside else to_marked(inside)
-    )
-    if address:
-        marked = f"[{marked}]({address})"
+    inside = text.strip()
+    if mark and not address:
+        inside = FIRST_OTHERS.sub("", inside) if before.strip() or text[:1].isspace() else inside
+        inside = LAST_OTHERS.sub("", inside) if after.strip() else inside
+    if not inside or (not mark and not address):
+        return to_marked(text)
     start = text.index(inside)
-    return f"{text[:start]}{marked}{text[start + len(inside) :]}"
+    is_one_line = "\n" not in inside and "\v" not in inside
+    marked = f"{mark}{to_marked(inside)}{mark[::-1]}" if is_one_line else to_marked(inside)
+    if address and is_one_line:
+        marked = f"[{marked}]({address})"
+    return f"{to_marked(text[:start])}{marked}{to_marked(text[start + len(inside) :])}"
 
 
 def to_table(rows: Sequence[Sequence[str]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lapak.bringing.album import FOLDER
 from lapak.bringing.lesson_text import to_title, write_body
@@ -19,7 +20,8 @@ def run(options: argparse.Namespace) -> None:
     """Reads the file, writes the module where nothing stands, prints what did not come along and what is to mend."""
     place = find_module_place(options.module, options.edition)
     lesson = load_lesson(options.file, options.file.as_posix())
-    files = {place.file: _make_text(place, lesson, options.module)}
+    title = to_title(lesson.title) or options.module.replace("-", " ").capitalize()
+    files = {place.file: _make_text(place, replace(lesson, title=title))}
     pictures = {place.file.parent / path: data for path, data in lesson.pictures.items()}
     write_fresh({**files, **pictures}, lambda: None, {place.config: place.named} if place.named else None)
     print(place.project.show(place.file))
@@ -30,11 +32,10 @@ def run(options: argparse.Namespace) -> None:
     place.tell_unnamed()
 
 
-def _make_text(place: ModulePlace, lesson: Lesson, slug: str) -> str:
+def _make_text(place: ModulePlace, lesson: Lesson) -> str:
     """A lesson → index.md; titles and lists above the text are words alone."""
-    title = to_title(lesson.title) or slug.replace("-", " ").capitalize()
     objectives = [line for one in lesson.objectives if (line := to_title(one))]
-    return make_lesson_text(place.project, title, to_title(lesson.summary), objectives, write_body(lesson))
+    return make_lesson_text(place.project, lesson.title, to_title(lesson.summary), objectives, write_body(lesson))
 
 
 def _find_lacks(lesson: Lesson) -> list[LessonRemark]:

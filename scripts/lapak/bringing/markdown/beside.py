@@ -31,7 +31,6 @@ class PictureFinder:
     def place(self, text: str) -> tuple[str, list[str]]:
         """A line → the same with its pictures as they lie beside the module, and what is said of those that do not."""
         told: list[str] = []
-        text = HTML_IMAGE.sub(_to_markdown, text)
         return IMAGE.sub(lambda found: self._place(found, told), text), told
 
     def _place(self, found: re.Match[str], told: list[str]) -> str:
@@ -59,6 +58,11 @@ class PictureFinder:
                     yield real
             except (OSError, ValueError, RuntimeError):
                 continue  # no file can be called so
+
+
+def to_markdown_images(text: str) -> str:
+    """A line → the same, images that are written in HTML in Markdown."""
+    return HTML_IMAGE.sub(_to_markdown, text)
 
 
 def _find_roots(folder: Path) -> list[Path]:

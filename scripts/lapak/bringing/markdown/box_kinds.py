@@ -50,6 +50,9 @@ FORMS: dict[str, BoxForm] = {
 }
 NOTE = BoxForm("note")
 OBJECTIVES = frozenset({"objectives", "learning-objectives"})
+OBJECTIVES_TITLE = re.compile(
+    r"^\W*(?:learning objectives?|objectives?|tujuan(?: pembelajaran| belajar)?|objetivos)\W*$", re.IGNORECASE
+)
 DROPPED = frozenset({"agenda", "toc"})
 """What every page has by itself."""
 OPEN = re.compile(
@@ -60,6 +63,11 @@ OPEN = re.compile(
 ANSWER = re.compile(
     r"^\W*(?:answers?|solutions?|full solutions?|jawaban\w*|kunci\w*|lösung|respuesta|solución)\b", re.IGNORECASE
 )
+
+
+def is_known(name: str) -> bool:
+    """False for a box that is none, but a place for text."""
+    return name in FORMS or name in OBJECTIVES or name in DROPPED or name.startswith("callout")
 
 
 def find_form(name: str, title: str) -> BoxForm:

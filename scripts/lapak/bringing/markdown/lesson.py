@@ -10,7 +10,7 @@ from pathlib import Path
 from lapak.bringing.album import Album
 from lapak.bringing.lesson_text import to_title
 from lapak.bringing.markdown.beside import PictureFinder
-from lapak.bringing.markdown.box_kinds import DROPPED, OBJECTIVES, OPEN, QUESTION, find_form
+from lapak.bringing.markdown.box_kinds import DROPPED, OBJECTIVES, OBJECTIVES_TITLE, OPEN, QUESTION, find_form
 from lapak.bringing.markdown.head import LessonHead, take_head
 from lapak.bringing.markdown.pieces import Line, Piece, find_pieces
 from lapak.bringing.markdown.references import inline_references
@@ -46,10 +46,11 @@ def load_markdown(text: str, file: Path) -> Lesson:
 def _take_title(title: str, sections: Sequence[LessonSection]) -> tuple[str, list[LessonSection]]:
     """A title, if the head has one, and the sections → the title, and the sections below it."""
     others = [section.level for section in sections[1:]]
-    first = next(iter(sections), None)
-    if first is None or (
-        first.title and (not others or first.level >= min(others) or (title and title != first.title))
-    ):
+    if not sections:
+        return title, []
+    first = sections[0]
+    is_above = bool(others) and first.level < min(others) and title in ("", first.title)
+    if first.title and not is_above:
         return title or first.title, list(sections)
     named = replace(first, title=first.title or title, level=min(others, default=1))
     return title or first.title, [*([named] if first.parts else []), *sections[1:]]
@@ -84,7 +85,7 @@ class _MarkdownReader:
                 self._read_outer_box(piece)
 
     def _read_outer_box(self, piece: Piece) -> None:
-        if piece.name in OBJECTIVES:
+        if self._is_objectives(piece):
             self.objectives += self._find_items(piece)
         elif OPEN.match(piece.name) and not piece.is_inner and self._depth < MOST_DEPTH:
             self._depth += 1
@@ -96,6 +97,12 @@ class _MarkdownReader:
         else:
             self._flush()
             self._parts += self._read_box(piece)
+
+    def _is_objectives(self, piece: Piece) -> bool:
+        """True for a box of what is learned, by its name or by its title."""
+        first = next((line.text for line in piece.lines if line.text.strip()), "")
+        title = piece.title or (first.lstrip("# ") if first.startswith("#") else "")
+        return piece.name in OBJECTIVES or bool(OBJECTIVES_TITLE.match(title))
 
     def _hold(self, piece: Piece, above: Sequence[Line]) -> None:
         """A tab → its title in bold and what stands in it, as deep in a list as it was."""

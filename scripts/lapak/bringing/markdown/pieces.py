@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from lapak.bringing.markdown.box_kinds import is_known
 from lapak.course.scanner import FENCE
 
 Kind = Literal["words", "heading", "box", "tab"]
@@ -128,6 +129,8 @@ def _find_colon_box(lines: Sequence[Line], at: int, info: str) -> tuple[Piece, i
     classes = CLASS.findall(info) if "{" in info or info.startswith(".") else []
     word = WORD.match(info)
     name = classes[0] if classes else word[1] if word else ""
+    if classes and not is_known(name.lower()):
+        name = ""  # such a class only says how it looks
     return Piece("box", lines[at].number, inside, name.lower(), (title[1] or title[2] or "") if title else ""), end
 
 

@@ -26,14 +26,16 @@ def _to_keys(found: Found) -> str:
 
 def _to_image(found: Found) -> str:
     """An image with attributes behind it: of those only the alt text is meant for readers."""
-    said = re.search(r"\b(?:fig-)?alt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)", found[3])
+    said = ALT.search(found[3])
     alt = next(filter(None, said.groups()), "").replace("[", "(").replace("]", ")") if said else ""
+    alt = re.sub(r"\\(?=['\"])", "", alt)
     if not alt or alt == found[1]:
         return f"![{alt or found[1]}]({found[2]})"
     caption = f' "{found[1]}"' if found[1] and '"' not in found[1] and " " not in found[2] else ""
     return f"![{alt}]({found[2]}{caption})"
 
 
+ALT = re.compile(r"\b(?:fig-)?alt\s*=\s*(?:\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'|“([^”]*)”)")
 ORDER = "an order to another program is left out"
 SIGNS = (
     Sign(re.compile(r"\{%-?\s*tool\s*\[([^\]]*)\]\(.*?\)\s*-?%\}"), r"**\1**"),
@@ -41,12 +43,13 @@ SIGNS = (
     Sign(re.compile(r"\{%-?\s*link\s+(\S+)\s*-?%\}"), r"\1"),
     Sign(re.compile(r"\{%.*?%\}"), "", ORDER),
     Sign(re.compile(r"\{\{<\s*video\s+(https?://[^\s>]+).*?>\}\}"), r"<\1>"),
+    Sign(re.compile(r"\{\{<\s*kbd\s+(?:\w+=)?([\w-]+).*?>\}\}"), r"<kbd>\1</kbd>"),
     Sign(re.compile(r"\{\{[<%].*?[>%]\}\}"), "", ORDER),
     Sign(re.compile(r"(?:--)?\{\{\s*\|?>?\s*\d+(?:-\d+)?[^{}]*\}\}(?:--)?"), ""),
     Sign(re.compile(r"\{\{\s*(?:page|site)\.[\w.]+\s*\}\}"), "", ORDER),
     Sign(re.compile(r"[!?]{2}\[([^\]\n]*)\]\("), r"[\1](", "a film or a recording is a link now"),
     Sign(re.compile(r"!\?\[([^\]\n]*)\]\("), r"[\1](", "a film or a recording is a link now"),
-    Sign(re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)\s?\{:?([^{}\n]*)\}"), _to_image),
+    Sign(re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)\s?\{:?((?:\"[^\"\n]*\"|[^{}\n])*)\}"), _to_image),
     Sign(re.compile(r"(?<=\))\s?\{:?\s*[^{}\n]*\}")),
     Sign(re.compile(r"(?<=:)\{\s*\.[^{}\n]*\}")),
     Sign(re.compile(r"(?<!\])\[([^\[\]\n]+)\]\{[^{}\n]*\}"), r"\1"),

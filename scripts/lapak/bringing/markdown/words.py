@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from lapak.bringing.markdown.beside import PictureFinder
+from lapak.bringing.markdown.beside import PictureFinder, to_markdown_images
 from lapak.bringing.markdown.pieces import COMMENT, COMMENT_END, Line
 from lapak.bringing.markdown.quizzes import WALL, find_quiz
 from lapak.bringing.markdown.signs import clean_line
@@ -42,10 +42,9 @@ def clean_lines(lines: Sequence[Line], pictures: PictureFinder, tell: Tell) -> l
             is_comment = COMMENT_END not in text.rpartition(COMMENT)[2] if COMMENT in text else COMMENT_END not in text
             cleaned.append(Line(number, text))
         else:
-            placed, lost = pictures.place(text)
-            kept, told = clean_line(placed)
-            placed, more = pictures.place(kept or "")
-            for what in dict.fromkeys([*lost, *told, *more]):
+            kept, told = clean_line(to_markdown_images(text))
+            placed, lost = pictures.place(kept or "")
+            for what in dict.fromkeys([*told, *lost]):
                 tell(number, what)
             cleaned += [Line(number, placed)] if kept is not None else []
     return cleaned
