@@ -15,7 +15,7 @@ from lapak.bringing.markdown.head import LessonHead, take_head
 from lapak.bringing.markdown.pieces import Line, Piece, find_pieces
 from lapak.bringing.markdown.references import inline_references
 from lapak.bringing.markdown.signs import clean_line
-from lapak.bringing.markdown.words import SPOKEN, clean_lines, find_parts
+from lapak.bringing.markdown.words import SPOKEN, clean_lines, find_parts, squeeze
 from lapak.bringing.model import Lesson, LessonBox, LessonPart, LessonRemark, LessonSection
 from lapak.course.sections import ID
 
@@ -89,7 +89,9 @@ class _MarkdownReader:
             self.objectives += self._find_items(piece)
         elif OPEN.match(piece.name) and not piece.is_inner and self._depth < MOST_DEPTH:
             self._depth += 1
+            self._held.append(Line(piece.line, ""))
             self.read(piece.lines)
+            self._held.append(Line(piece.line, ""))
             self._depth -= 1
         elif piece.is_inner:
             self._tell(piece.line, "a box in a list stands below the list")
@@ -123,7 +125,7 @@ class _MarkdownReader:
         """A box → its block, and below it those of the boxes that stand in it."""
         heading, lines, nested = self._read_inside(piece.lines)
         title = to_title(clean_line(piece.title)[0] or "") or heading
-        text = "\n".join(line.text for line in lines).strip("\n")
+        text = "\n".join(squeeze(line.text for line in lines)).strip("\n")
         form = find_form(piece.name, title)
         if piece.name == "question":
             return _to_question(title, text, nested)

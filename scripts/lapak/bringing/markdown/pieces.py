@@ -162,10 +162,14 @@ def _find_quoted_box(lines: Sequence[Line], at: int) -> tuple[Piece | None, int]
     quoted = (QUOTE.match(line.text) for line in lines[at:end])
     inside = [Line(line.number, found[2]) for line, found in zip(lines[at:end], quoted, strict=True) if found]
     named = CLASS_LINE.match(lines[end].text) if end < len(lines) else None
-    name = next(iter(CLASS.findall(named[1])), "") if named else ""
     end += named is not None
+    last = CLASS_LINE.match(inside[-1].text)
+    is_nested = len(inside) > 1 and inside[-2].text.lstrip().startswith(">")
+    if named is None and last and not is_nested:
+        named, inside = last, inside[:-1]
+    name = next(iter(CLASS.findall(named[1])), "") if named else ""
     first = next((index for index, line in enumerate(inside) if line.text.strip()), 0)
-    text, title = inside[first].text, ""
+    text, title = inside[first].text if inside else "", ""
     if (found := BOX_TITLE.match(text)) or (found := ALERT.match(text)):
         name, title, first = name or found[1], found[2], first + 1
     elif (found := HEADING.match(text)) and (marked := re.search(r"\{:\s*\.([\w-]+)[^{}]*\}\s*$", found[2])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lapak.bringing.markdown.beside import PictureFinder, to_markdown_images
 from lapak.bringing.markdown.pieces import COMMENT, COMMENT_END, Line
@@ -17,6 +17,7 @@ RUN = re.compile(r"^(\s*(?:`{3,}|~{3,}))\s*\{+\s*[.]?([\w-]+)?[^}]*\}+.*$")
 NAMED = re.compile(r"^(\s*(?:`{3,}|~{3,}))\s*([\w+#.-]+)\s+\S.*$")
 OPTION = re.compile(r"^\s*(?:#\||//\||%%\|)")
 NUMBERED = re.compile(r"^(\d{1,3})[.)]\s+(\S.*)$")
+QUOTED_TITLE = re.compile(r"^(\s*(?:>\s*)+)#{1,6}\s+(.*?)\s*#*$")
 GOES_ON = re.compile(r"^\s+(?![-*+>|!`~]|\d+[.)]\s)\S")
 Tell = Callable[[int, str], None]
 """Takes a line's number and what did not come along as it was."""
@@ -46,8 +47,20 @@ def clean_lines(lines: Sequence[Line], pictures: PictureFinder, tell: Tell) -> l
             placed, lost = pictures.place(kept or "")
             for what in dict.fromkeys([*told, *lost]):
                 tell(number, what)
-            cleaned += [Line(number, placed)] if kept is not None else []
+            cleaned += [Line(number, QUOTED_TITLE.sub(r"\1**\2**", placed))] if kept is not None else []
     return cleaned
+
+
+def squeeze(lines: Iterable[str]) -> Iterator[str]:
+    """Lines → the same, one empty line where several follow each other outside of code."""
+    fence, before = "", ""
+    for line in lines:
+        opened = FENCE.match(line.lstrip())
+        if opened and (not fence or opened[1].startswith(fence)):
+            fence = "" if fence else opened[1]
+        if fence or line.strip() or before.strip():
+            yield line
+        before = line
 
 
 def _open_code(text: str, number: int, tell: Tell) -> str:
@@ -82,6 +95,7 @@ def find_parts(lines: Sequence[Line], *, is_lia: bool) -> Iterator[LessonPart]:
 
 def _find_lists(lines: Sequence[str]) -> Iterator[LessonPart]:
     """Lines → plain numbered lists, and all else as it is written."""
+    lines = list(squeeze(lines))
     held: list[str] = []
     at = 0
     fence = ""
@@ -99,8 +113,7 @@ def _find_lists(lines: Sequence[str]) -> Iterator[LessonPart]:
             at = end
         else:
             end = max(end, at + 1)
-            is_second = not fence and not lines[at].strip() and bool(held) and not held[-1].strip()
-            held += [] if is_second else lines[at:end]
+            held += lines[at:end]
             at = end
     if any(line.strip() for line in held):
         yield LessonText("\n".join(held).strip("\n"))
