@@ -1,4 +1,4 @@
-"""What lessons of other programs become: a line of the table is a clause of a rule; whole lessons are in tests/foreign."""
+"""What lessons of other programs become: each line of the table is a clause of a rule; whole ones: tests/foreign."""
 
 from __future__ import annotations
 

@@ -44,22 +44,21 @@ class WordStyles:
 
     def find_mark(self, paragraph: Any) -> tuple[int, bool] | None:
         """A paragraph → its level in a list, and whether it is numbered; None where it is in none."""
-        places = [paragraph.find(qn("w:pPr")), *(style.find(qn("w:pPr")) for style in self._walk(paragraph))]
-        for place in places:
+        styles = self._walk(paragraph)
+        named = next((found for style in styles if (found := LISTED.match(_name(style)))), None)
+        step = int(named[3] or 1) - 1 if named else 0
+        for place in (paragraph.find(qn("w:pPr")), *(style.find(qn("w:pPr")) for style in styles)):
             numbered = place.find(qn("w:numPr")) if place is not None else None
             if numbered is None:
                 continue
             name, level = (_value(numbered.find(qn(key))) for key in ("w:numId", "w:ilvl"))
-            if name in ("", "0"):
-                return None
-            step = min(int(level), MOST_LEVEL) if level.isdigit() else 0
             kind = self._formats.get((name, level or "0"), "bullet")
-            return None if kind in NO_MARK else (step, kind != "bullet")
-        for style in self._walk(paragraph):
-            if found := LISTED.match(_name(style)):
-                step = max(int(found[3] or 1), 1) - 1
-                return min(step, MOST_LEVEL), (found[1] or found[2]).lower() in ("number", "angka")
-        return None
+            if name in ("", "0") or kind in NO_MARK:
+                return None
+            return min(max(step, int(level) if level.isdigit() else 0), MOST_LEVEL), kind != "bullet"
+        if named is None:
+            return None
+        return min(max(step, 0), MOST_LEVEL), (named[1] or named[2]).lower() in ("number", "angka")
 
     def _walk(self, paragraph: Any) -> list[Any]:
         """The style of a paragraph, and those that it is based on."""
