@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lapak.commands.annotations import annotate
-from lapak.commands.arguments import add_new, add_overlays, add_publish, add_upstream, add_voice
+from lapak.commands.arguments import add_import, add_new, add_overlays, add_publish, add_upstream, add_voice
 from lapak.commands.completion import ASKED_BY_SHELL, add_completion, complete
 from lapak.commands.usage import SITE_FOLDER, UsageError, enter_project, to_path
 from lapak.course.problems import SourceError
@@ -69,6 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
     parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
     _add_recap(parsers)
     _add_translations(parsers)
+    add_import(parsers)
     add_new(parsers)
     add_overlays(parsers)
     add_publish(parsers)
