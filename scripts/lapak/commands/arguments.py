@@ -38,6 +38,15 @@ def add_publish(parsers: Parsers) -> None:
     publish.add_argument("--delete", action="store_true", help="on a machine: take away what is not of the sites")
 
 
+def add_stage(parsers: Parsers) -> None:
+    """Adds `lapak stage`."""
+    stage = parsers.add_parser("stage", help="the texts as plain Markdown, which MkDocs or ProperDocs build alone")
+    stage.add_argument("folder", type=to_path, metavar="DIR", help="where a folder for each edition is written")
+    stage.add_argument(
+        "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
+    )
+
+
 def add_upstream(parsers: Parsers) -> None:
     """Adds `lapak upstream`."""
     upstream = parsers.add_parser("upstream", help="what the shared project has new, before it is merged")
