@@ -16,7 +16,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lapak.commands.annotations import annotate
-from lapak.commands.arguments import add_import, add_new, add_overlays, add_publish, add_upstream, add_voice
+from lapak.commands.arguments import (
+    add_import,
+    add_new,
+    add_overlays,
+    add_package,
+    add_publish,
+    add_stage,
+    add_upstream,
+    add_voice,
+)
 from lapak.commands.completion import ASKED_BY_SHELL, add_completion, complete
 from lapak.commands.usage import SITE_FOLDER, UsageError, enter_project, to_path
 from lapak.course.problems import SourceError
@@ -73,6 +82,8 @@ def make_parser() -> argparse.ArgumentParser:
     add_new(parsers)
     add_overlays(parsers)
     add_publish(parsers)
+    add_stage(parsers)
+    add_package(parsers)
     add_upstream(parsers)
     add_voice(parsers)
     add_completion(parsers)
