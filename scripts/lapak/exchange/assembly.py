@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lapak.course.source import FENCE
-from lapak.exchange.pairs import EXAM, QUESTIONS, Pair, find_body
+from lapak.exchange.pairs import QUESTIONS, Pair, find_body
 from lapak.exchange.weaving import NewLines
 
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -55,7 +55,7 @@ class _File:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.is_exam = path.rpartition("/")[2].startswith(f"{EXAM}.")
+        self.is_exam = path.endswith(".yml")
         if not text:
             text = f"{QUESTIONS}:\n" if self.is_exam else f"{FENCE}\n{FENCE}\n"
         found = [(match[1], match[2]) for match in LINE.finditer(text)]

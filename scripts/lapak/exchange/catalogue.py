@@ -71,4 +71,6 @@ def read_catalogue(file: Path, language: str, problems: list[Problem]) -> tuple[
         if not entry.obsolete and entry.msgctxt:
             origin = f"{file.name}:{entry.linenum or 1}"
             replies.append(Reply(entry.msgctxt, entry.msgid, entry.msgstr, mark[1] if mark else "", origin))
+    if not replies:
+        problems.append(Problem(file.name, 1, "no message of this file says its place (msgctxt)", AGAIN))
     return said, tuple(replies)

@@ -16,7 +16,7 @@ from lapak.exchange.pairs import Files, Pair, list_pairs
 from lapak.exchange.returns import read_replies, take_out_disputed
 from lapak.exchange.rows import list_placed
 from lapak.exchange.spreadsheet import to_origin
-from lapak.exchange.weaving import weave
+from lapak.exchange.weaving import Woven, weave
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,17 @@ def bring_in(workbench: Workbench, replies: Sequence[Reply], problems: list[Prob
     woven = weave(workbench.pairs, returned.accepted, problems)
     paths = dict.fromkeys(new.pair.target_path for new in woven.lines)
     texts = {path: _read(workbench.root / path) for path in paths}
-    made = assemble(workbench.pairs, woven.lines, texts)
-    return Outcome(made, woven.written, returned.unchanged, tuple(returned.disputed), tuple(woven.left))
+    bare = {path for path, text in texts.items() if not text and not _has_section(path, woven)}
+    lines = [new for new in woven.lines if new.pair.target_path not in bare]
+    left = [f"{path}: a title alone makes no text; translate a section of it, too" for path in sorted(bare)]
+    written = sum(len(new.origins) for new in lines)
+    made = assemble(workbench.pairs, lines, texts)
+    return Outcome(made, written, returned.unchanged, tuple(returned.disputed), (*woven.left, *left))
+
+
+def _has_section(path: str, woven: Woven) -> bool:
+    """True where more than keys of a front matter comes into a file."""
+    return any(new.pair.kind == "#" for new in woven.lines if new.pair.target_path == path)
 
 
 def _read(file: Path) -> str:

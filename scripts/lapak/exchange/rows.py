@@ -98,8 +98,13 @@ def _find_old_lines(pair: Pair) -> Mapping[str, str]:
         if kind in ("replace", "insert"):
             olds = before[start:end]
             for place, line in enumerate(after[first:last]):
-                found[line.strip()] = ITEM.sub("", olds[place]) if place < len(olds) else "…"
+                found[line.strip()] = _take_mark_off(olds[place]) if place < len(olds) else "…"
     return found
+
+
+def _take_mark_off(line: str) -> str:
+    found = ITEM.match(line)
+    return line[found.end() :] if found else line
 
 
 def _find_terms(source: str, language: str, glossary: Glossary) -> tuple[str, ...]:

@@ -39,8 +39,6 @@ class Woven:
     lines: list[NewLines] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     """Sections of which some rows are still empty."""
-    written: int = 0
-    """How many rows are written."""
 
 
 def weave(pairs: Sequence[Pair], accepted: Mapping[str, Reply], problems: list[Problem]) -> Woven:
@@ -82,7 +80,6 @@ def _weave_pair(pair: Pair, replies: Mapping[str, Reply], woven: Woven, problems
         new = [*_trim(new), *([""] * _count_blanks(pair.target))]
         new[0] = ATTRIBUTES.sub(r" {#\1}", new[0])
         new = [line for line in new if not (pair.place.startswith(EXAM_PLACE) and OF_SOURCE.match(line))]
-    woven.written += len(replies)
     origins = tuple(reply.origin for reply in replies.values())
     woven.lines.append(NewLines(pair, tuple(new), pair.target, origins))
 
