@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.recordings import MOST_SECONDS
 from lapak.course.sentences import NEVER_LAST
 from lapak.render.addresses import to_url
 from lapak.render.document import Documents
@@ -20,6 +21,8 @@ from lapak.website.share_pictures import find_share_pictures
 
 WALL = "layar.js"
 """Below each language's root."""
+RECORD, RECORDER = "record", "rekam.js"
+"""The layout of the page that records, and its script below each language's root."""
 READ_ALOUD = "dengar.js"
 """For Indonesian alone: devices have no voice for its neighbours."""
 
@@ -34,7 +37,25 @@ def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
     files |= {find_tools(language): partial(make_tools, documents, language) for language in documents.pages}
     files |= {**find_share_pictures(documents), **find_redirects(documents), **find_feed(documents)}
     walls = {to_url(code, WALL): partial(make_wall, documents, code) for code in documents.modules}
+    files |= {
+        to_url(code, RECORDER): partial(make_recorder, documents, code)
+        for code in documents.pages
+        if _records(documents, code)
+    }
     return {**files, **find_live_scripts(documents), **walls, READ_ALOUD: partial(make_read_aloud, documents)}
+
+
+def _records(documents: Documents, language: str) -> bool:
+    return any(page.layout == RECORD for page in documents.pages[language])
+
+
+def make_recorder(documents: Documents, language: str) -> bytes:
+    """Documents and a language → the script that records sections, with its words."""
+    templates = load_templates(documents.course.project.template_roots)
+    script = templates.get_template("scripts/record.js").render(
+        words=documents.words[language], edition=documents.edition, most_seconds=MOST_SECONDS
+    )
+    return minify_script(script).encode()
 
 
 def make_wall(documents: Documents, language: str) -> bytes:
