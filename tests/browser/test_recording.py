@@ -91,7 +91,7 @@ def recorded(project: Path, studio: BrowserContext, tmp_path: Path) -> Path:
     page = studio.new_page()
     with serve(build(project)) as address:
         page.goto(f"{address}/jv/fasilitator/rekam/")
-        page.wait_for_selector(f"{UANG} button:disabled")
+        page.wait_for_selector(f"{UANG} button:disabled", state="attached")
         consent(page)
         studio.set_offline(True)
         record(page, UANG)
