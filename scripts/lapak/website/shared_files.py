@@ -24,7 +24,7 @@ WALL = "layar.js"
 RECORD, RECORDER = "record", "rekam.js"
 """The layout of the page that records, and its script below each language's root."""
 READ_ALOUD = "dengar.js"
-"""For Indonesian alone: devices have no voice for its neighbours."""
+"""Below each language's root: recordings in any language, a voice of the device in Indonesian alone."""
 
 
 def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
@@ -42,7 +42,7 @@ def find_extras(documents: Documents) -> dict[str, Callable[[], bytes]]:
         for code in documents.pages
         if _records(documents, code)
     }
-    return {**files, **find_live_scripts(documents), **walls, READ_ALOUD: partial(make_read_aloud, documents)}
+    return {**files, **find_live_scripts(documents), **walls, **_find_read_aloud(documents)}
 
 
 def _records(documents: Documents, language: str) -> bool:
@@ -64,10 +64,20 @@ def make_wall(documents: Documents, language: str) -> bytes:
     return minify_script(templates.get_template("scripts/wall.js").render(words=documents.words[language])).encode()
 
 
-def make_read_aloud(documents: Documents) -> bytes:
-    """Documents → the script that reads a page aloud, with its words."""
+def _find_read_aloud(documents: Documents) -> dict[str, Callable[[], bytes]]:
+    """In a language without one recording nothing is to be heard: devices have no voice for it."""
+    is_heard = any(not recording.is_silent for recording in documents.course.recordings.values())
+    codes = documents.modules if is_heard else [SOURCE_LANGUAGE]
+    return {to_url(code, READ_ALOUD): partial(make_read_aloud, documents, code) for code in codes}
+
+
+def make_read_aloud(documents: Documents, language: str) -> bytes:
+    """Documents and a language → the script that reads a page aloud, with its words."""
     templates = load_templates(documents.course.project.template_roots)
     script = templates.get_template("scripts/read-aloud.js").render(
-        words=documents.words[SOURCE_LANGUAGE], never_last=NEVER_LAST, palette=load_palette(documents.course.project)
+        words=documents.words[language],
+        edition=documents.edition,
+        never_last=NEVER_LAST,
+        palette=load_palette(documents.course.project),
     )
     return minify_script(script).encode()
