@@ -108,10 +108,13 @@ def _add_recap(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         nargs="+",
         type=to_path,
         metavar="FILE",
-        help="exported chats (.txt, .zip), tables (.csv, .xlsx), photos and scans of sheets (.jpg, .png, .pdf)",
+        help="exported chats (.txt, .zip), tables (.csv, .xlsx), photos and scans of sheets (.jpg, .png, .heic, .pdf)",
     )
     _add_editions(recap)
     recap.add_argument("--json", action="store_true", help="print the result for another program")
+    recap.add_argument(
+        "--report", action="store_true", help="also write the report with its counts: laporan-EDITION.docx"
+    )
     recap.add_argument("--output", type=to_path, metavar="DIR", help="where table and chart are written: build/recap")
 
 

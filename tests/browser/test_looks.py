@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM or not AXE.exists(), reason="needs axe: apt install chromium npm, then make test"),
 ]
-KINDS = ("", "modul/praktik/", "unduh/", "fasilitator/", "cari/", "status/")
+KINDS = ("", "modul/praktik/", "tes/", "unduh/", "fasilitator/", "cari/", "status/")
 LANGUAGES = {"ambarawa": ("", "jv/"), "cicaheum": ("", "su/")}
 QUERIES = {"ambarawa/": "ongkir", "ambarawa/jv/": "ongkir", "cicaheum/su/": "ongkir"}
 

@@ -6,11 +6,13 @@ import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pypdfium2
 import pytest
+from PIL import Image
 from tests.conftest import ROOT
 from tests.own import load_own
 
@@ -118,6 +120,31 @@ def test_picture_of_something_else_is_listed_and_not_read(edition: tuple[Keys, l
     assert reading.answers == ()
     assert [remark.kind for remark in reading.remarks] == ["not a sheet", "not a sheet", "unreadable"]
     assert len(reading.pictures) == 2
+
+
+def test_photo_of_an_iphone_needs_a_package_that_is_named(
+    edition: tuple[Keys, list[Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    (tmp_path / "a.HEIC").write_bytes(b"\0\0\0\x18ftypheic")
+
+    assert read_files([tmp_path / "a.HEIC"], edition[0]).remarks[0].text == (
+        "file 1: is a HEIC photo, which needs 'pillow-heif'; pip install pillow-heif, or save the photo as JPG"
+    )
+
+
+def test_photo_of_an_iphone_is_read_upright(
+    edition: tuple[Keys, list[Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The package is no part of the tests: a reader of its kind stands in for it."""
+    keys, pages = edition
+    page = Image.fromarray(pages[1])
+    page.rotate(90, expand=True).save(tmp_path / "a.heic", "PNG")
+    monkeypatch.setitem(sys.modules, "pillow_heif", SimpleNamespace(register_heif_opener=lambda: None))
+
+    reading = read_files([tmp_path / "a.heic"], keys)
+
+    assert [(one.phase, one.letters) for one in reading.answers] == [("SESUDAH", "----------")]
 
 
 def test_missing_opencv_is_named(
