@@ -38,7 +38,8 @@ def test_language_switch_stays_on_the_page(phone: Page, address: str) -> None:
 
 
 MOST_WIDTH = """Math.max(document.documentElement.scrollWidth,
-  ...[...document.querySelectorAll(innerWidth < 320 ? '#none' : '.sheet .scroll')].map(e => innerWidth + e.scrollWidth - e.clientWidth))"""
+  ...[...document.querySelectorAll(innerWidth < 320 ? '#none' : '.sheet .scroll')]
+    .map(sheet => innerWidth + sheet.scrollWidth - sheet.clientWidth))"""
 """Nobody finds the other half of a sheet to fill in."""
 
 
