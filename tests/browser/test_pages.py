@@ -37,8 +37,9 @@ def test_language_switch_stays_on_the_page(phone: Page, address: str) -> None:
     assert phone.url == f"{address}/ambarawa/modul/praktik/"
 
 
-MOST_WIDTH = """Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll(".sheet .scroll")]
-  .map(sheet => innerWidth < 320 ? 0 : innerWidth + sheet.scrollWidth - sheet.clientWidth))"""
+MOST_WIDTH = """Math.max(document.documentElement.scrollWidth,
+  ...[...document.querySelectorAll(innerWidth < 320 ? '#none' : '.sheet .scroll')]
+    .map(sheet => innerWidth + sheet.scrollWidth - sheet.clientWidth))"""
 """Nobody finds the other half of a sheet to fill in."""
 
 

@@ -13,12 +13,12 @@ import docx
 import pypandoc
 import pytest
 from tests.conftest import TINY, Files
+from tests.own import load_own
 from tests.recap.test_results import TES
 
 from lapak.kit.counts import KnownCount, ReportCounts, TriedCount
 from lapak.kit.report import to_plain, to_report
-from lapak.render.document import Documents, load_documents
-from lapak.website.config import load_project
+from lapak.render.document import Documents
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,10 +39,6 @@ def list_words(value: Any) -> Iterator[str]:
             yield from list_words(item)
 
 
-def load_edition(name: str) -> Documents:
-    return load_documents(load_project(ROOT / name))
-
-
 @pytest.mark.parametrize(
     ("config", "facts"),
     [
@@ -51,7 +47,7 @@ def load_edition(name: str) -> Documents:
     ],
 )
 def test_another_library_reads_headings_and_the_facts_of_the_edition(config: str, facts: str, tmp_path: Path) -> None:
-    blocks = read_blocks(to_report(load_edition(config)), tmp_path)
+    blocks = read_blocks(to_report(load_own(config)), tmp_path)
 
     words = " ".join(list_words(blocks))
     levels = [block["c"][0] for block in blocks if block["t"] == "Header"]

@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from tests.conftest import ROOT
+from tests.own import load_own
 
 from lapak.commands.recap import to_key
 from lapak.editions import find_cache
@@ -21,8 +22,6 @@ from lapak.export.file_names import EXAM_SHEET
 from lapak.handout.plan import plan_handouts
 from lapak.recap.model import Keys
 from lapak.recap.reading import read_files
-from lapak.render.document import load_documents
-from lapak.website.config import load_project
 
 cv2 = pytest.importorskip("cv2")
 LEAST_READ = 97
@@ -33,7 +32,7 @@ def edition() -> tuple[Keys, list[Any]]:
     """The key of the default edition, and its printed pages before and after."""
     from tests.recap.sheet_photos import DPI
 
-    documents = load_documents(load_project(ROOT / "mkdocs.yml"))
+    documents = load_own()
     exports = plan_handouts(documents, find_cache(ROOT))
     sheet = next(one for one in exports if one.kind == EXAM_SHEET and one.language == "id")
     paper = pypdfium2.PdfDocument(sheet.make())
