@@ -44,10 +44,14 @@
   if (/^http/.test(location)) share.href += encodeURIComponent(" " + new URL(share.dataset.page, location));
   {% endif %}
   {% if "listen" in page.content %}
+  {% if "<audio" in page.content %}
+  find(".listen").style.visibility = "visible";
+  {% else %}
   /* Seen only where the device itself has an Indonesian voice: not one of the network, and never another language's. */
   const speech = self.speechSynthesis;
   if (speech) (speech.onvoiceschanged = () => {
     if (speech.getVoices().some(voice => /^i[dn]/i.test(voice.lang) && voice.localService !== false)) find(".listen").style.display = "block";
   })();
+  {% endif %}
   {% endif %}
 }

@@ -12,7 +12,7 @@ CLOSED_ANYWAY = re.compile(
     r"</li>(?=<li\b|</[uo]l>)|</p>(?=<(?:p|[uo]l|h[23]|div|fieldset|table)\b|</(?:div|section|li|fieldset|dd|td)>)"
     r"|</(?:t[dh]|tr)>(?=<t[dhr]\b|</(?:tr|thead|table)>)"
 )
-"""Closing tags before what closes an element for every parser since HTML 4; the minifier would take more of them."""
+"""Closing tags before what closes an element for every parser since HTML 4. The minifier would take more of them."""
 EMPTY_SHAPE = re.compile(r"(<(?:path|circle|rect|ellipse|line|polyline|polygon)\b[^>]*)></\w+>")
 
 

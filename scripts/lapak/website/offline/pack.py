@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase, digits
 
 from lapak.website.search.scripts import FACILITATOR_SCRIPT
-from lapak.website.shared_files import WALL
+from lapak.website.shared_files import RECORDER, WALL
 
 PIECE = re.compile(r"(<script\b[^>]*>.*?</script>|<style>.*?</style>|<[^>]*>)", re.DOTALL)
 """Where texts are cut into pieces; they are put together again as they were, whatever the pieces are."""
@@ -26,7 +26,7 @@ HEAD = bytes.fromhex("1f8b080000000000 0203")
 """Of a gzip file: deflated, without a date, as small as can be, made on a Unix (RFC 1952)."""
 MEMORY = 5
 """Of zlib: short blocks, each with a code of its own, suit tags, words, drawings and scripts one after the other."""
-NOT_KEPT = (FACILITATOR_SCRIPT, WALL)
+NOT_KEPT = (FACILITATOR_SCRIPT, WALL, RECORDER)
 """Files that a participant's phone need not carry."""
 PAGE = "index.html"
 
