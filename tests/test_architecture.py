@@ -31,6 +31,7 @@ ALLOWED = {
     "scaffold": {"scaffold", "render", "course"},
     "bringing": {"bringing", "render", "course"},
     "voice": {"voice", "course"},
+    "exchange": {"exchange", "course"},
     "recap": {"recap", "handout", "render", "course", "dates"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},
@@ -38,7 +39,7 @@ ALLOWED = {
     "cli": {"commands", "render", "course", "writing"},
     "commands": OUTPUTS
     | BASE
-    | {"commands", "recap", "voice", "build", "layout", "editions", "scaffold", "bringing", "publish"},
+    | {"commands", "recap", "voice", "exchange", "build", "layout", "editions", "scaffold", "bringing", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -38,6 +38,33 @@ def add_publish(parsers: Parsers) -> None:
     publish.add_argument("--delete", action="store_true", help="on a machine: take away what is not of the sites")
 
 
+def add_package(parsers: Parsers) -> None:
+    """Adds `lapak package`."""
+    package = parsers.add_parser("package", help="the course for Moodle and its kin: SCORM 1.2 or Common Cartridge 1.1")
+    package.add_argument(
+        "kind",
+        choices=("scorm", "cc"),
+        help="scorm: the platform notes what was read; cc: pages that its teachers can move and mix",
+    )
+    package.add_argument(
+        "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
+    )
+    package.add_argument("--language", default="", metavar="CODE", help="in one language alone, such as 'jv'")
+    package.add_argument(
+        "--output", type=to_path, metavar="DIR", help="default: build/EDITION/; for several editions DIR/EDITION/"
+    )
+    package.set_defaults(module="")
+
+
+def add_stage(parsers: Parsers) -> None:
+    """Adds `lapak stage`."""
+    stage = parsers.add_parser("stage", help="the texts as plain Markdown, which MkDocs or ProperDocs build alone")
+    stage.add_argument("folder", type=to_path, metavar="DIR", help="where a folder for each edition is written")
+    stage.add_argument(
+        "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
+    )
+
+
 def add_upstream(parsers: Parsers) -> None:
     """Adds `lapak upstream`."""
     upstream = parsers.add_parser("upstream", help="what the shared project has new, before it is merged")
