@@ -181,7 +181,7 @@ def spoil_many(folder: Path, texts: int, packed: int) -> list[str]:
 
 
 def test_spoilt_lessons_are_read_or_told(tmp_path: Path) -> None:
-    assert spoil_many(tmp_path, texts=60, packed=6) == []
+    assert spoil_many(tmp_path, texts=30, packed=4) == []
 
 
 @pytest.mark.slow
