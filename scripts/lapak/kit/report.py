@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lapak.archive import to_zip
+from lapak.cache.entries import hash_code
 from lapak.course.agenda import count_tables
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
@@ -49,6 +50,14 @@ def to_report(documents: Documents) -> bytes:
     templates.filters["plain"] = to_plain
     text = templates.get_template(FORM).render(list_values(documents))
     return _Writer(documents).write(MarkdownIt("commonmark").enable("table").parse(text))
+
+
+def find_report_ingredients(documents: Documents) -> list[Any]:
+    """All that the report is made of: as long as it stays, so does the report."""
+    project, values = documents.course.project, list_values(documents)
+    form = project.find_template(FORM).read_text("utf-8")
+    own = [values.pop("words").texts, documents.edition.colours.primary, find_date(project.root)]
+    return [hash_code(), "report", form, values, own]
 
 
 def to_plain(text: str) -> str:

@@ -118,7 +118,7 @@ LARGE: Any = {"width": 412, "height": 915}
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
     project = write_project(tmp_path_factory.mktemp("practice") / "project", {MODULE: text, "docs/ulang.md": REPEAT})
-    build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
+    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
     return project / "site" / "kecil"
 
 
