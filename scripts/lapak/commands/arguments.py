@@ -128,3 +128,14 @@ def add_voice(parsers: Parsers) -> None:
     accept.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
     accept.add_argument("text", metavar="MODULE", help="a module's folder or slug")
     accept.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else all that is recorded")
+
+
+def add_import(parsers: Parsers) -> None:
+    """Adds `lapak import`."""
+    bring = parsers.add_parser("import", help="a lesson of PowerPoint, Word or another program's Markdown as a module")
+    bring.set_defaults(command="bring")  # 'import' is a word of Python, and no name of a file there
+    bring.add_argument("file", type=to_path, metavar="FILE", help=".pptx, .docx, .md or .qmd, its pictures beside it")
+    bring.add_argument("--module", required=True, metavar="SLUG", help="its public name, such as 'titip-jual'")
+    bring.add_argument(
+        "--edition", default="", metavar="NAME", help="an edition's own module, which it also names; else for all"
+    )

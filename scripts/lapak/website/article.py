@@ -11,6 +11,7 @@ import jinja2
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
 from lapak.export.file_names import GROUPS, KINDS
+from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.guides import to_guide
 from lapak.render.images import DRAWING
@@ -19,6 +20,7 @@ from lapak.render.values import to_values
 from lapak.website.downloads import Download
 from lapak.website.layouts import Asked, find_layout_values
 from lapak.website.markup import PageMarkup
+from lapak.website.shared_files import READ_ALOUD
 from lapak.website.view import EMERGENCY_SECTION, find_emergency, is_kept, shorten_language
 
 WORDS_A_MINUTE = 120
@@ -64,6 +66,7 @@ def find_article_values(
     course, language = documents.course, document.language
     values: dict[str, Any] = {
         **to_values(document, documents, here),
+        "read_aloud": to_url(language, READ_ALOUD),
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
