@@ -29,6 +29,7 @@ ALLOWED = {
     "kit": {"kit", "render", "course", "dates", "export", "cache", "archive"},
     "publish": {"publish", "render", "course"},
     "scaffold": {"scaffold", "render", "course"},
+    "bringing": {"bringing", "render", "course"},
     "voice": {"voice", "course"},
     "exchange": {"exchange", "course"},
     "recap": {"recap", "handout", "render", "course", "dates"},
@@ -38,7 +39,7 @@ ALLOWED = {
     "cli": {"commands", "render", "course", "writing"},
     "commands": OUTPUTS
     | BASE
-    | {"commands", "recap", "voice", "exchange", "build", "layout", "editions", "scaffold", "publish"},
+    | {"commands", "recap", "voice", "exchange", "build", "layout", "editions", "scaffold", "bringing", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
 }

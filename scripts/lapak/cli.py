@@ -16,7 +16,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lapak.commands.annotations import annotate
-from lapak.commands.arguments import add_new, add_overlays, add_publish, add_upstream, add_voice
+from lapak.commands.arguments import (
+    add_import,
+    add_new,
+    add_overlays,
+    add_package,
+    add_publish,
+    add_stage,
+    add_upstream,
+    add_voice,
+)
 from lapak.commands.completion import ASKED_BY_SHELL, add_completion, complete
 from lapak.commands.translation_arguments import add_translations
 from lapak.commands.usage import SITE_FOLDER, UsageError, enter_project, to_path
@@ -70,9 +79,12 @@ def make_parser() -> argparse.ArgumentParser:
     parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
     _add_recap(parsers)
     add_translations(parsers)
+    add_import(parsers)
     add_new(parsers)
     add_overlays(parsers)
     add_publish(parsers)
+    add_stage(parsers)
+    add_package(parsers)
     add_upstream(parsers)
     add_voice(parsers)
     add_completion(parsers)
@@ -96,10 +108,13 @@ def _add_recap(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         nargs="+",
         type=to_path,
         metavar="FILE",
-        help="exported chats (.txt, .zip), tables (.csv, .xlsx), photos and scans of sheets (.jpg, .png, .pdf)",
+        help="exported chats (.txt, .zip), tables (.csv, .xlsx), photos and scans of sheets (.jpg, .png, .heic, .pdf)",
     )
     _add_editions(recap)
     recap.add_argument("--json", action="store_true", help="print the result for another program")
+    recap.add_argument(
+        "--report", action="store_true", help="also write the report with its counts: laporan-EDITION.docx"
+    )
     recap.add_argument("--output", type=to_path, metavar="DIR", help="where table and chart are written: build/recap")
 
 

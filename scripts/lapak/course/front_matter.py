@@ -20,7 +20,19 @@ STRICT = ConfigDict(extra="forbid")
 Texts = tuple[StrictStr, ...]
 Need = Literal["paper", "phone", "internet", "projector"]
 PageLayout = Literal[
-    "text", "home", "downloads", "glossary", "sections", "status", "agenda", "day", "messages", "exam", "repeat"
+    "text",
+    "home",
+    "downloads",
+    "glossary",
+    "sections",
+    "status",
+    "compare",
+    "agenda",
+    "day",
+    "messages",
+    "exam",
+    "repeat",
+    "record",
 ]
 F = TypeVar("F")
 MINUTES = "write 'minutes: {short: …, full: …}'"

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from lapak.course.agenda import Agenda
 from lapak.course.attachments import Attachment
 from lapak.course.blocks import Block
+from lapak.course.comparison import Compared, UnitPlace
 from lapak.course.edition import Edition
 from lapak.course.everyday import Everyday
 from lapak.course.exam import ExamQuestion
@@ -119,6 +120,8 @@ class Course:
     """By language, home first."""
     recordings: Mapping[tuple[str, str, str], Recording]
     """By the folder of the section's text, the section and the language."""
+    read_texts: Mapping[tuple[str, str], str]
+    """By the folder of a text and 'foto.jv': the hash of what a recording of that section reads."""
     attachments: Mapping[str, Attachment | None]
     """Files of one's own by their path in the project; None for one that has a problem."""
     replaced: Mapping[str, str]
@@ -135,11 +138,19 @@ class Course:
     """By language: how people ask, beside how the texts say it."""
     exam: Mapping[str, tuple[ExamQuestion, ...]] = field(default_factory=dict)
     """By language: what is asked before and after the training, in its order; none without a tes.yml."""
+    compared: Mapping[str, Mapping[UnitPlace, Compared]] = field(default_factory=dict)
+    """By local language: each unit of a translation that is not in order."""
+    hidden: Mapping[str, tuple[Page[Markdown], ...]] = field(default_factory=dict)
+    """By local language: translated sections in whose place readers see the Indonesian ones, text by text."""
 
     @property
     def handed_out(self) -> tuple[Attachment, ...]:
         """Its files, without those that have a problem."""
         return tuple(dict.fromkeys(file for file in self.attachments.values() if file))
+
+    def find_read_text(self, section: Section[P]) -> str:
+        """The hash of what a recording of a section reads; '' where none can be made."""
+        return self.read_texts.get((posixpath.dirname(section.path), f"{section.id}.{section.language}"), "")
 
     def find_recording(self, section: Section[P]) -> Recording | None:
         """What somebody spoke for a section, in the language that is shown; a warning of yesterday falls silent."""

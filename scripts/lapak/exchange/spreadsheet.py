@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from lapak.course.blocks import BLOCKS
-from lapak.course.translations import STATES
+from lapak.course.comparison import STATES
 from lapak.course.words import Words
 from lapak.exchange.columns import COLUMNS, FIRST_SHEET, LANGUAGE_MARK, TRANSLATION, WIDTHS, name_sheet
 from lapak.exchange.model import KINDS, Row
