@@ -15,7 +15,7 @@ from lapak.exchange.segments import put_in, read_again
 
 ATTRIBUTES = re.compile(r"\s*\{[^{}]*#([\w-]+)[^{}]*\}\s*\Z")
 
-OF_SOURCE = re.compile(r"\s+(?:section|drawing|offer|right):")
+OF_SOURCE = re.compile(r"\s+(?!text:|options:)[a-z_]+:")
 """What a question of the test says in Indonesian alone."""
 EXAM_PLACE = f"{EXAM}#"
 
