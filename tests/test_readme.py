@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from lapak.cli import make_parser
 
 READMES = ("README.md", "README.id.md", "CONTRIBUTING.md")
-PAGES = ("docs/fasilitator/terbitkan.md",)
+PAGES = ("docs/fasilitator/terbitkan.md", "docs/fasilitator/terjemahan.md")
 FENCE = re.compile(r"(?:<!-- test: (.*?) -->\n)?```(\w*)\n(.*?)```", re.DOTALL)
 Run = Callable[..., tuple[int, str]]
 
