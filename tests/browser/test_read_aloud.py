@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 from rich.console import Console
 from tests.browser.conftest import PHONE, touch
-from tests.conftest import CHROMIUM, TINY, list_refusals, write_project
+from tests.conftest import CHROMIUM, TINY, Once, list_refusals, write_project
 
 from lapak.build import build_sites
 
@@ -74,14 +74,23 @@ WITHOUT_BUTTONS = """(() => {
   copy.querySelectorAll("section .listen").forEach(button => button.remove())
   return copy.innerHTML
 })()"""
+COUNT_LINES = """(() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(".progress"));
+  return new Set([...range.getClientRects()].map(line => line.top)).size;
+})()"""
+"""Where am I stands on one line: nothing that is not seen takes its room."""
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(make_once: Once) -> Path:
+    return make_once("aloud", build_aloud) / "site" / "kecil"
+
+
+def build_aloud(folder: Path) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
-    project = write_project(tmp_path_factory.mktemp("aloud") / "project", {MODULE: text})
+    project = write_project(folder, {MODULE: text})
     build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
-    return project / "site" / "kecil"
 
 
 class Device:
@@ -140,6 +149,7 @@ def test_without_an_own_indonesian_voice_there_is_no_button(device: Device, voic
     device.open(voices)
 
     assert not device.page.locator(BUTTON).is_visible()
+    assert device.read(COUNT_LINES) == 1
 
 
 @pytest.mark.parametrize("language", ["id-ID", "id_ID", "in-ID", "id", "in_ID"])
@@ -151,7 +161,7 @@ def test_with_one_the_button_is_there(device: Device, language: str) -> None:
 
 
 def test_voice_that_comes_later_moves_nothing(device: Device) -> None:
-    places = "[...document.querySelectorAll('main *')].map(one => one.getBoundingClientRect().top)"
+    places = "[...document.querySelectorAll('main :not(.listen)')].map(one => one.getBoundingClientRect().top)"
     device.open([])
     before = device.read(places)
 

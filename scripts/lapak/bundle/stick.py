@@ -18,8 +18,9 @@ LEFT_FILES = frozenset(
     {"404.html", "robots.txt", "perubahan.xml", "sitemap.xml", "sitemap.xml.gz", "sw.js", "manifest.webmanifest"}
 )
 """What only a server or a stored site has a use for."""
-LEFT_FOLDERS = frozenset({"unduh", "simpan", "bagikan"})
-"""Downloads, too heavy to come along, the copies for phones that store the site, and pictures of sent addresses."""
+LEFT_FOLDERS = frozenset({"unduh", "simpan", "bagikan", "banding"})
+"""Downloads, too heavy to come along, the copies for phones that store the site, pictures of sent addresses, and what
+translators compare."""
 
 
 def to_stick(site: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from lapak.course.merge import (
     Translations,
     UnitKey,
     fill_rules,
+    find_hidden,
     merge_section,
     to_phrase,
     to_phrases,
@@ -81,6 +82,17 @@ class Assembly:
         texts = (*self._library.modules, *self._library.pages)
         drafts = tuple(replace(text, front=DRAFT) for text in texts if text.front is None and text.sections)
         return self._assemble(_to_page, drafts, language)
+
+    def to_hidden(self, language: str) -> tuple[Page[Markdown], ...]:
+        """Translated sections in whose place readers see the Indonesian ones, for who compares both: text by text."""
+        own = self._library.translations(language)
+        texts = []
+        for text in (*self._library.modules, *self._library.pages):
+            ids = {section.id for section in find_hidden(text.sections, own)}
+            # As no warning, a section shows its own text however old that is.
+            sections = tuple(replace(section, critical=False) for section in text.sections if section.id in ids)
+            texts += [replace(text, sections=sections)] if sections else []
+        return self._assemble(_to_page, tuple(replace(text, front=DRAFT) for text in texts), language)
 
     def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> tuple[T, ...]:
         own, variables = self._library.translations(language), self._variables

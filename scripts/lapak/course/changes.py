@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Literal
 
 WORD = re.compile(r"\{\{[^{}\n]*\}\}\S*|\S+")
 EDGES = ".,;:!?()[]*_“”\"'"
@@ -27,30 +29,57 @@ def find_changes(old: str, new: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST_CHANGES]
 
 
+@dataclass(frozen=True)
+class Run:
+    """Words of a changed text that are in both versions, that went, or that came."""
+
+    kind: Literal["same", "gone", "come"]
+    text: str
+
+
+SHOWN = {"same": "{}", "gone": "[-{}-]", "come": "{{+{}+}}"}
+"""How each of them is written where there is no colour."""
+
+
 def show_changes(old: str, new: str) -> str:
     """Two versions of a text → one, in which what went stands in [-…-] and what came in {+…+}; its lines are kept."""
-    return "\n".join(_show_lines(old.split("\n"), new.split("\n")))
+    return "".join(SHOWN[run.kind].format(run.text) for run in find_runs(old, new))
 
 
-def _show_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+def find_runs(old: str, new: str) -> tuple[Run, ...]:
+    """Two versions of a text → what is the same, what went and what came, in order; its lines are kept."""
+    runs: list[Run] = []
+    before, after = old.split("\n"), new.split("\n")
     for kind, start, end, first, last in _compare(before, after):
+        runs += [Run("same", "\n")] if runs else []
         if kind == "equal":
-            yield from after[first:last]
+            runs.append(Run("same", "\n".join(after[first:last])))
         else:
-            yield _show_words("\n".join(before[start:end]), "\n".join(after[first:last]))
+            runs += _find_words("\n".join(before[start:end]), "\n".join(after[first:last]))
+    return tuple(runs)
 
 
-def _show_words(old: str, new: str) -> str:
+def list_changed_lines(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
+    """What is the same, went and came in a text → those of its lines in which something went or came."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *rest = run.text.split("\n")
+        lines[-1].append(Run(run.kind, first))
+        lines += [[Run(run.kind, text)] for text in rest]
+    changed = (line for line in lines if any(run.kind != "same" and run.text.strip() for run in line))
+    return tuple(tuple(run for run in line if run.text) for line in changed)
+
+
+def _find_words(old: str, new: str) -> Iterator[Run]:
     before, after = re.split(r"(\s+)", old), re.split(r"(\s+)", new)
-    made = []
     for kind, start, end, first, last in _compare(before, after):
         gone, come = "".join(before[start:end]), "".join(after[first:last])
         if kind == "equal":
-            made.append(come)
+            yield Run("same", come)
             continue
-        made += [f"[-{gone}-]"] if gone.strip() else []
-        made += [f"{{+{come}+}}"] if come.strip() else [come]
-    return "".join(made)
+        if gone.strip():
+            yield Run("gone", gone)
+        yield Run("come" if come.strip() else "same", come)
 
 
 def _compare(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:

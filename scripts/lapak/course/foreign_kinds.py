@@ -19,6 +19,15 @@ FOLDED = "write a heading for it, '### Title {#id}', or '<details><summary>Title
 FORMULA = "write it in words or plain signs: '3 × 5 = 15'"
 
 
+LANGUAGE_CODE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}"
+LANGUAGE_MARK = (
+    r"(?<![!\\])\[(?P<words>[^\[\]]{0,1000}(?:\[[^\[\]]{0,200}\][^\[\]]{0,1000}){0,5})\]\{lang=(?P<code>"
+    + LANGUAGE_CODE
+    + r")\}"
+)
+"""Words of another language; there may be links in them."""
+
+
 class Kind(NamedTuple):
     """A way to write that is not ours."""
 
@@ -77,6 +86,11 @@ KINDS = (
         "take it out; where a page ends says the paper",
     ),
     Kind(re.compile(r"(?<!\))\]\{[.#][^{}\n]{0,100}\}"), "'[words]{…}' is written for another program", BOLD),
+    Kind(
+        re.compile(r"\](?!\{lang=" + LANGUAGE_CODE + r"\})\s?\{\s*:?(?:lang|language|bahasa)\b[^{}\n]{0,100}\}"),
+        "'{lang=…}' says no language here",
+        "write it right behind the bracket, with a code such as id, jv or su: '[Terima kasih]{lang=id}'",
+    ),
     Kind(
         re.compile(r"^\s*\{[.#:]?\s*[\w.#-][^{}\n]{0,100}\}\s*$"),
         "attributes in braces are written for another program",

@@ -26,6 +26,7 @@ PageLayout = Literal[
     "glossary",
     "sections",
     "status",
+    "compare",
     "agenda",
     "day",
     "messages",

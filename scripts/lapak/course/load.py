@@ -31,7 +31,7 @@ from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.slugs import check_own_folders, check_slugs, find_replaced, name_folder, to_slug
 from lapak.course.text import Markdown
 from lapak.course.timing import to_agenda
-from lapak.course.translations import find_status
+from lapak.course.translations import compare_units, find_status
 from lapak.course.tree import check_tree
 from lapak.course.variables import Variables, to_terms, to_values
 from lapak.course.words import load_words
@@ -75,6 +75,8 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=unread,
+        compared={code: compare_units(library, code) for code in languages[1:]},
+        hidden={code: assembly.to_hidden(code) for code in languages[1:]},
         **_find_own(project, library, problems),
     )
 

@@ -5,7 +5,7 @@ A missing section, and a stale one that is critical, stands in Indonesian; anoth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -69,6 +69,15 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
         path=shown.path,
         line=shown.line,
     )
+
+
+def find_hidden(sections: Iterable[SourceSection], translations: Translations) -> Iterator[SourceSection]:
+    """Indonesian sections → those that readers see instead of a translation that there is."""
+    for source in sections:
+        key = (source.origin, source.id)
+        is_stale = find_freshness(translations.entries.get(key), source.reader_hash) == "stale"
+        if source.critical and is_stale and key in translations.sections:
+            yield source
 
 
 def _find_changes(entry: LockEntry | None, source: SourceSection) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from lapak.course.agenda import Agenda
 from lapak.course.attachments import Attachment
 from lapak.course.blocks import Block
+from lapak.course.comparison import Compared, UnitPlace
 from lapak.course.edition import Edition
 from lapak.course.everyday import Everyday
 from lapak.course.exam import ExamQuestion
@@ -137,6 +138,10 @@ class Course:
     """By language: how people ask, beside how the texts say it."""
     exam: Mapping[str, tuple[ExamQuestion, ...]] = field(default_factory=dict)
     """By language: what is asked before and after the training, in its order; none without a tes.yml."""
+    compared: Mapping[str, Mapping[UnitPlace, Compared]] = field(default_factory=dict)
+    """By local language: each unit of a translation that is not in order."""
+    hidden: Mapping[str, tuple[Page[Markdown], ...]] = field(default_factory=dict)
+    """By local language: translated sections in whose place readers see the Indonesian ones, text by text."""
 
     @property
     def handed_out(self) -> tuple[Attachment, ...]:

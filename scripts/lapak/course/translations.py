@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+from lapak.course.changes import find_runs
+from lapak.course.comparison import STATES, Compared, UnitPlace, UnitState
 from lapak.course.front_matter import ModuleFront
 from lapak.course.library import Library, SourceText
 from lapak.course.lock import (
@@ -28,9 +29,6 @@ from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.sections import hash_text
 
-UnitState = Literal["missing", "stale", "changed", "not accepted", "unreviewed"]
-STATES: tuple[UnitState, ...] = ("missing", "stale", "changed", "not accepted", "unreviewed")
-"""The worst first; 'changed' is a translation that is another one than was accepted."""
 FIELDS = ("title", "summary", "objectives", "materials")
 
 
@@ -140,6 +138,22 @@ def _find_state(unit: Unit, entry: LockEntry | None) -> UnitState | None:
     if entry is None:
         return "not accepted"
     return None if find_review(entry, unit.target_hash) else "unreviewed"
+
+
+def compare_units(library: Library, language: str) -> Mapping[UnitPlace, Compared]:
+    """All texts of an edition and a local language → each unit that is not in order, for the page that compares."""
+    found: dict[UnitPlace, Compared] = {}
+    entries = library.entries.get(language, {})
+    for text in library.texts:
+        paths = {section.id: section.path for section in text.sections}
+        sources = {unit.name: unit.source_text for unit in find_units(text, language)}
+        for report in list_reports(text, language, entries):
+            entry = entries.get((text.origin, report.name))
+            old, new = entry.source if entry else "", sources[report.name]
+            runs = find_runs(old, new) if report.state == "stale" and old and new else ()
+            place = UnitPlace(paths.get(report.name.partition("!")[0], text.path), report.name)
+            found[place] = Compared(report.state, runs)
+    return found
 
 
 def tell_stale(statuses: Iterable[TextStatus]) -> str:

@@ -125,6 +125,8 @@ class NodeWriter:
 
     def _to_attributes(self, element: HtmlElement) -> dict[str, Any]:
         attributes: dict[str, Any] = {name: element.get(name) for name in KEPT_ATTRIBUTES if name in element.attrib}
+        if language := element.get("lang"):
+            attributes["lang"] = language.partition("-")[0].lower()
         if element.tag == "img":
             attributes["image"] = read_image(self.root / element.get("src", ""), self.root)
         if element.tag == "a":

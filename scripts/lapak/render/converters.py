@@ -12,6 +12,7 @@ import markdown
 from lapak.cache.entries import Cache, hash_code
 from lapak.parallel import map_parts
 from lapak.render.icons import EXTENSION, OWN
+from lapak.render.other_languages import EXTENSION as EXTENSION_OF_LANGUAGES
 
 Extensions = Mapping[str, dict[str, Any]]
 """Names, each with its settings."""
@@ -20,7 +21,14 @@ SITE_ONLY = frozenset({"toc"})
 PURE = frozenset(
     {"abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables", "toc"}
     | {"pymdownx.betterem", "pymdownx.caret", "pymdownx.highlight", "pymdownx.magiclink", "pymdownx.mark"}
-    | {"pymdownx.superfences", "pymdownx.tasklist", "pymdownx.tilde", "lapak.render.github", OWN}
+    | {
+        "pymdownx.superfences",
+        "pymdownx.tasklist",
+        "pymdownx.tilde",
+        "lapak.render.github",
+        EXTENSION_OF_LANGUAGES,
+        OWN,
+    }
 )
 """What these make of a text depends on nothing else; another one may read files, as snippets do."""
 PLAIN_LINE = re.compile(r"(?i)(?!.*(?:://|www\.|@|:[a-z]))[^\W\d_][^*_`\[\]<>&|#~\\{}\n]*(?<!\s)")
@@ -67,6 +75,7 @@ class Converters:
         """An edition and its extensions → its converter."""
         if EXTENSION in extensions:  # its images would be asked of another host
             extensions = {**{name: kept for name, kept in extensions.items() if name != EXTENSION}, OWN: {}}
+        extensions = {**extensions, EXTENSION_OF_LANGUAGES: {}}
         made = self._made.setdefault(repr(extensions), {})
         converter = Converter(extensions, made)
         if self._cache and PURE.issuperset(extensions):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ from lapak.course.text import Markdown, rewrite
 from lapak.course.words import Words
 from lapak.render.addresses import to_url
 from lapak.render.brand import BrandSigns, check_brand, load_signs
+from lapak.render.comparisons import make_comparisons
 from lapak.render.converters import Converter, Converters
 from lapak.render.guides import make_guides
 from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
@@ -41,6 +42,8 @@ class Documents:
     """By language, in the edition's order."""
     pages: Mapping[str, tuple[Page[Tree], ...]]
     """By language, home first."""
+    hidden: Mapping[str, tuple[Page[Tree], ...]] = field(default_factory=dict)
+    """By local language: translated sections in whose place readers see the Indonesian ones, text by text."""
 
     @property
     def edition(self) -> Edition:
@@ -55,6 +58,10 @@ class Documents:
     def find(self, language: str, address: str) -> Document:
         """The document at an address in a language; KeyError when there is none."""
         return self._by_place[language, address]
+
+    def has(self, language: str, address: str) -> bool:
+        """True where there is a document at an address in a language."""
+        return (language, address) in self._by_place
 
     @cached_property
     def signs(self) -> BrandSigns:
@@ -94,13 +101,19 @@ class Documents:
             for code, modules in self.modules.items()
         }
 
+    @cached_property
+    def comparisons(self) -> Mapping[str, tuple[Page[Tree], ...]]:
+        """By local language, the pages that show each text beside the Indonesian one: no participant finds them."""
+        local = (code for code in self.pages if code != SOURCE_LANGUAGE)
+        return {code: make_comparisons(self.in_language(code), self.words[code]) for code in local}
+
     def in_language(self, language: str) -> tuple[Document, ...]:
         """Every document of one language that somebody wrote."""
         return (*self.pages[language], *self.modules[language])
 
     def list_published(self, language: str) -> tuple[Document, ...]:
-        """Every document of one language that has a page, those of the guide last."""
-        return (*self.in_language(language), *self.guides[language])
+        """Every document of one language that has a page, those that nobody wrote last."""
+        return (*self.in_language(language), *self.guides[language], *self.comparisons.get(language, ()))
 
 
 @dataclass(frozen=True)
@@ -145,6 +158,7 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
         course=course,
         modules={code: render(texts) for code, texts in course.modules.items()},
         pages={code: render(texts) for code, texts in course.pages.items()},
+        hidden={code: render(texts) for code, texts in course.hidden.items()},
     )
 
 
@@ -202,8 +216,8 @@ def find_trees(value: Any) -> Iterator[Tree]:
         for item in value:
             yield from find_trees(item)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from find_trees(getattr(value, field.name))
+        for one in fields(value):
+            yield from find_trees(getattr(value, one.name))
 
 
 def reader_sections(document: Text[Tree]) -> tuple[Section[Tree], ...]:

@@ -44,9 +44,26 @@ def to_article(
     is_large: bool = False,
 ) -> str:
     """One document → its article."""
-    layout = document.layout if isinstance(document, Page) else "module"
+    here = PageMarkup(documents.course.project.root, document.language, document.address)
+    values = find_article_values(document, documents, downloads, here, is_large=is_large)
+    return templates.get_template(f"pages/{find_layout(document)}.html").render(values)
+
+
+def find_layout(document: Document) -> str:
+    """A document → the name of its template."""
+    return document.layout if isinstance(document, Page) else "module"
+
+
+def find_article_values(
+    document: Document,
+    documents: Documents,
+    downloads: tuple[Download, ...],
+    here: PageMarkup,
+    *,
+    is_large: bool = False,
+) -> dict[str, Any]:
+    """One document and its markup → all that its template asks for."""
     course, language = documents.course, document.language
-    here = PageMarkup(course.project.root, language, document.address)
     values: dict[str, Any] = {
         **to_values(document, documents, here),
         "read_aloud": to_url(language, READ_ALOUD),
@@ -71,7 +88,7 @@ def to_article(
     }
     if isinstance(document, Page):
         values |= find_layout_values(Asked(document, documents, downloads, here))
-    return templates.get_template(f"pages/{layout}.html").render(values)
+    return values
 
 
 def _list_languages(documents: Documents, language: str) -> dict[str, Any]:

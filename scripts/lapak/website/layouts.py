@@ -8,11 +8,14 @@ from typing import Any, NamedTuple
 from lapak.course.model import Page
 from lapak.export.print_run import count_sheets, is_two_sided
 from lapak.render.addresses import to_url
+from lapak.render.comparisons import LAYOUT as COMPARISON
+from lapak.render.comparisons import LIST_LAYOUT as COMPARISONS
 from lapak.render.document import Documents, Tree
 from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.invitation import to_invitation
 from lapak.render.spoken import list_spoken
 from lapak.render.weeks import list_weeks, to_when
+from lapak.website.comparison_page import find_comparisons, list_comparisons, to_comparison_values
 from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
 from lapak.website.exam_page import EXAM_LAYOUT, list_exam
@@ -75,6 +78,9 @@ LAYOUTS: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "day": _list_day,
     "messages": _list_messages,
     GUIDE: lambda asked: to_guide_values(asked.page, asked.documents),
+    "status": lambda asked: {"compared_at": find_comparisons(asked.documents)},
+    COMPARISON: lambda asked: to_comparison_values(asked.page, asked.documents, asked.here),
+    COMPARISONS: lambda asked: {"texts": list_comparisons(asked.documents, asked.here, asked.page.language)},
     SEARCH: lambda asked: {"searched": find_searched(asked.documents.in_language(asked.page.language))},
     EXAM_LAYOUT: lambda asked: {"exam": list_exam(asked.documents, asked.page.language, asked.here)},
     RECORD: _list_spoken,

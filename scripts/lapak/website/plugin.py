@@ -26,6 +26,7 @@ from lapak.course.model import Page as TextPage
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.dates import find_date
+from lapak.render.comparisons import LAYOUT as COMPARISON
 from lapak.render.document import Document, load_documents
 from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.minify import minify_page, minify_script
@@ -73,7 +74,7 @@ class DocumentPage(Page):
         self.meta = {"title": self.document.title.text, "description": self.document.summary.text}
         if self.is_material:
             self.meta["template"] = TEMPLATE
-        if isinstance(self.document, TextPage) and self.document.layout == GUIDE:
+        if isinstance(self.document, TextPage) and self.document.layout in (GUIDE, COMPARISON):
             self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

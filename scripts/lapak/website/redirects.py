@@ -8,6 +8,7 @@ from functools import partial
 from lapak.course.problems import Problem
 from lapak.course.published import check_published
 from lapak.render.addresses import to_relative, to_url
+from lapak.render.comparisons import LAYOUT as COMPARISON
 from lapak.render.document import Documents
 from lapak.render.minify import minify_page
 from lapak.render.policy import add_policy
@@ -22,6 +23,7 @@ def list_addresses(documents: Documents) -> dict[str, str]:
         to_url(language, document.address): document.title.text
         for language in documents.pages
         for document in documents.list_published(language)
+        if getattr(document, "layout", "") != COMPARISON  # it goes with its text
     }
 
 

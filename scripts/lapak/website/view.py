@@ -9,6 +9,9 @@ from lapak.course.model import Module, Page
 from lapak.course.project import is_nowhere, is_placeholder
 from lapak.course.words import Words
 from lapak.render.addresses import to_relative, to_url
+from lapak.render.comparisons import FOLDER as COMPARISON_FOLDER
+from lapak.render.comparisons import LAYOUT as COMPARISON
+from lapak.render.comparisons import LIST_LAYOUT as COMPARISONS
 from lapak.render.document import Document, Documents, Tree
 from lapak.website.course_data import to_course_data
 from lapak.website.exam_page import EXAM_LAYOUT
@@ -26,6 +29,7 @@ EMERGENCY_SECTION = "terlanjur"
 KEEPING_LAYOUTS = ("home", "text", "glossary", "downloads")
 """Of pages that end with the offer to keep the course; search and tests are busy with their own."""
 MOST_MENU_MODULES, MENU_GROUP = 24, 12
+TRANSLATORS_LAYOUTS = ("status", COMPARISONS, COMPARISON)
 FACILITATOR_MARK = "#fasilitator"
 SHORT_NAME = re.compile(r"^(Bahasa|Basa|Baso|Base) ")
 """'Basa Jawa' → 'Jawa' in the language switch, which must fit beside the name on a small phone."""
@@ -175,7 +179,7 @@ def find_menu(document: Document, documents: Documents) -> list[Page[Tree]]:
 
 def is_for_makers(document: Document) -> bool:
     """True of a page that only facilitators and translators read."""
-    return is_for_facilitators(document) or getattr(document, "layout", "") == "status"
+    return is_for_facilitators(document) or getattr(document, "layout", "") in TRANSLATORS_LAYOUTS
 
 
 def is_kept(document: Document, documents: Documents, *, is_large: bool) -> bool:
@@ -215,11 +219,17 @@ def _find_picture(document: Document, documents: Documents) -> str:
 
 def _find_own_language(document: Document) -> str:
     """A page without one translated section is, for search engines, the Indonesian page."""
-    return document.language if document.is_translated else "id"
+    return document.language if document.is_translated or _is_comparison(document) else "id"
+
+
+def _is_comparison(document: Document) -> bool:
+    return getattr(document, "layout", "") == COMPARISON
 
 
 def _find_alternates(document: Document, documents: Documents) -> tuple[Link, ...]:
     url = documents.course.project.site_url
+    if _is_comparison(document):
+        return ()  # it holds two languages
     found = [documents.find(language.code, document.address) for language in documents.edition.languages]
     versions = [version for version in found if version.is_translated]
     if len(versions) < 2 or is_nowhere(url):
@@ -232,12 +242,17 @@ def _find_languages(document: Document, documents: Documents, here: PageMarkup) 
     return tuple(
         Link(
             shorten_language(language.name),
-            here.to_link(document.address, language.code),
+            here.to_link(_find_version(document, language.code, documents), language.code),
             language.code,
             language.code == document.language,
         )
         for language in documents.edition.languages
     )
+
+
+def _find_version(document: Document, language: str, documents: Documents) -> str:
+    """The address of a page in another language; of what that one has not, of the list that leads to it."""
+    return document.address if documents.has(language, document.address) else COMPARISON_FOLDER
 
 
 def _find_report(document: Document, documents: Documents, here: PageMarkup) -> str:

@@ -11,7 +11,18 @@ from lapak.course.blocks.messages import GroupMessage
 from lapak.course.blocks.practices import Practice
 from lapak.course.blocks.quiz import Option, Quiz
 from lapak.course.blocks.sheets import Sheet, Worksheet
-from lapak.course.blocks.texts import Caution, Exercise, Facilitator, Note, Prose, Question, SlideBlock, Sources, Story
+from lapak.course.blocks.texts import (
+    Caution,
+    Exercise,
+    Facilitator,
+    Note,
+    OtherLanguage,
+    Prose,
+    Question,
+    SlideBlock,
+    Sources,
+    Story,
+)
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.text import Markdown
@@ -24,6 +35,7 @@ BLOCKS: tuple[type[Block[Any]], ...] = (
     Story,
     Note,
     Caution,
+    OtherLanguage,
     Steps,
     Worksheet,
     Practice,
@@ -47,6 +59,7 @@ __all__ = [
     "Keypoints",
     "Note",
     "Option",
+    "OtherLanguage",
     "Practice",
     "Prose",
     "Question",

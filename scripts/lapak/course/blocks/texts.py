@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, cast
+from typing import Annotated, ClassVar, Literal, cast
 
+from pydantic import Field, StrictStr
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Audience, Block, NoOptions, P, check_body, load_options
+from lapak.course.foreign_kinds import LANGUAGE_CODE
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.schema import Lines, Minutes
@@ -79,6 +81,28 @@ class Caution(TitledText[P]):
 
     name: ClassVar[str] = "warning"
     argument: ClassVar[Argument] = "optional"
+
+
+@checked_dataclass(frozen=True, config=STRICT)
+class SpokenLanguage:
+    """Which language it is."""
+
+    code: Annotated[StrictStr, Field(pattern=LANGUAGE_CODE)] = field(metadata=NOT_WORDS)
+
+
+@dataclass(frozen=True)
+class OtherLanguage(Block[P]):
+    """Paragraphs and lists in another language than the text around them."""
+
+    name: ClassVar[str] = "language"
+    options: SpokenLanguage
+    text: P
+
+    @classmethod
+    def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
+        check_body(raw, problems)
+        options = load_options(raw, SpokenLanguage, problems)
+        return OtherLanguage(raw.line, options, raw.body) if options else None
 
 
 @dataclass(frozen=True)

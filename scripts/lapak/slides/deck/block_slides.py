@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from lapak.course.blocks import (
@@ -11,6 +13,7 @@ from lapak.course.blocks import (
     Exercise,
     Keypoints,
     Note,
+    OtherLanguage,
     Practice,
     Prose,
     Quiz,
@@ -23,7 +26,7 @@ from lapak.course.blocks.practices import Chat, Reply
 from lapak.course.model import Section
 from lapak.course.words import Words
 from lapak.render.document import Tree
-from lapak.slides.deck.model import Slide
+from lapak.slides.deck.model import Slide, Table
 from lapak.slides.deck.shared_drawings import Signs
 from lapak.slides.deck.tree_text import (
     begin_with,
@@ -67,8 +70,32 @@ def from_prose(block: Prose[Tree], place: SlideContext) -> list[Slide]:
         elif passage.table is not None:
             slides.append(place.make(passage.lead, table=passage.table))
         elif points:
-            slides.append(place.make(passage.lead, is_numbered=passage.is_numbered, points=tuple(points)))
+            first = passage.first_number
+            slides.append(
+                place.make(passage.lead, is_numbered=first > 0, first_number=first or 1, points=tuple(points))
+            )
     return slides
+
+
+def from_other_language(block: OtherLanguage[Tree], place: SlideContext) -> list[Slide]:
+    """As prose, each line in its language, below the title of the section."""
+    speak = partial(_speak, language=block.options.code)
+    slides = []
+    for slide in from_prose(Prose(block.line, block.text), place):
+        lead = () if slide.title == place.section.title else (to_tree(slide.title, block.options.code),)
+        table = slide.table and Table(
+            tuple(map(speak, slide.table.head)), tuple(tuple(map(speak, row)) for row in slide.table.rows)
+        )
+        points = tuple(map(speak, slide.points))
+        slides.append(replace(slide, title=place.section.title, lead=lead, points=points, table=table))
+    return slides
+
+
+def _speak(line: Tree, language: str) -> Tree:
+    """A line in its own language, whatever it said before."""
+    spoken = deepcopy(line)
+    spoken.set("lang", language)
+    return spoken
 
 
 def from_steps(block: Steps[Tree], place: SlideContext) -> list[Slide]:
@@ -192,6 +219,7 @@ def from_rules(block: Rules[Tree], place: SlideContext) -> list[Slide]:
 
 DERIVATIONS: dict[type, Derive] = {
     Prose: from_prose,
+    OtherLanguage: from_other_language,
     Steps: from_steps,
     Story: from_story,
     Note: from_box,

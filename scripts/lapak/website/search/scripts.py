@@ -10,6 +10,8 @@ from lxml import html
 from lapak.course.model import Page
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.addresses import to_url
+from lapak.render.comparisons import LAYOUT as COMPARISON
+from lapak.render.comparisons import LIST_LAYOUT as COMPARISONS
 from lapak.render.document import Document, Documents, Tree
 from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.minify import load_script
@@ -19,7 +21,7 @@ from lapak.website.search.index import to_index
 LAYOUT = "sections"
 """The layout of the search page; its address is the author's."""
 FOR_FACILITATORS = ("fasilitator/", "sumber/", "bantu-periksa/")
-NOT_SEARCHED = (LAYOUT, "status", "exam", "repeat", GUIDE)
+NOT_SEARCHED = (LAYOUT, "status", COMPARISONS, COMPARISON, "exam", "repeat", GUIDE)
 """Layouts of pages that hold no text to be found."""
 READER_SCRIPT, FACILITATOR_SCRIPT, SOURCE_SCRIPT = "cari.js", "fasilitator.js", "indonesia.js"
 SOURCES = ("search", "search-page")
