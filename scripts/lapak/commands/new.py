@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from lapak.commands.module_place import NOTHING, ModulePlace, find_module_place, find_module_problems
-from lapak.commands.usage import SITE_FOLDER, UsageError, find_config_files
+from lapak.commands.module_place import ModulePlace, find_module_place, find_module_problems
+from lapak.commands.usage import NOTHING, SITE_FOLDER, UsageError, find_config_files
 from lapak.course.edition import NAME
 from lapak.course.heading_ids import to_id
 from lapak.course.problems import SourceError, raise_problems

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from lapak.commands.new import NOTHING, write_checked
-from lapak.commands.usage import SITE_FOLDER, UsageError, find_config_files
+from lapak.commands.new import write_checked
+from lapak.commands.usage import NOTHING, SITE_FOLDER, UsageError, find_config_files
 from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.local_languages import CODE, LANGUAGE_NAMES, find_bases, name_language
 from lapak.course.problems import suggest
