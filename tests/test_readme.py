@@ -18,7 +18,12 @@ from tests.conftest import ROOT
 from lapak.cli import make_parser
 
 READMES = ("README.md", "README.id.md", "CONTRIBUTING.md")
-PAGES = ("docs/fasilitator/terbitkan.md", "docs/fasilitator/menulis.md", "modules/README.md")
+PAGES = (
+    "docs/fasilitator/terbitkan.md",
+    "docs/fasilitator/menulis.md",
+    "docs/fasilitator/terjemahan.md",
+    "modules/README.md",
+)
 FENCE = re.compile(r"(?:<!-- test: (.*?) -->\n)?```(\w*)\n(.*?)```", re.DOTALL)
 Run = Callable[..., tuple[int, str]]
 
