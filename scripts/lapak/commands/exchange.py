@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from lapak.commands.translation_reports import is_named, load_texts
-from lapak.commands.usage import UsageError, find_config_files
+from lapak.commands.usage import NOTHING, UsageError, find_config_files
 from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.library import Library
 from lapak.course.problems import Problem, SourceError, raise_problems, suggest
@@ -32,7 +32,6 @@ from lapak.writing.places import BUILD_FOLDER
 
 SHEET, CATALOGUE = ".xlsx", ".po"
 Edition = tuple[Project, Library]
-NOTHING = "nothing has been written"
 
 
 def export(options: argparse.Namespace) -> None:
