@@ -6,9 +6,9 @@ EDITION ?= ambarawa
 site:
 	@$(PYTHON) scripts/run.py site
 test:
-	@$(PYTHON) scripts/run.py test
+	@$(PYTHON) scripts/run.py test $(ARGS)
 test-all:
-	@$(PYTHON) scripts/run.py test-all
+	@$(PYTHON) scripts/run.py test-all $(ARGS)
 serve:
 	@$(PYTHON) scripts/run.py serve --edition $(EDITION)
 lint:

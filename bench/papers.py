@@ -1,4 +1,6 @@
-"""Part "papers": how long all PDFs of both editions take, each time by a fresh command, its start included."""
+"""Part "papers": how long all PDFs of both editions take, each time by a fresh command, its start included; and what
+the papers and the deck of the day add to a build that has made all the rest.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,23 @@ from bench.install import HERE, ROOT, WORK
 SOURCES = ("modules", "docs", "overrides")
 EDITED = "modules/03-praktik/index.jv.md"
 SLUG = "praktik"
+DAY = """
+import time
+from pathlib import Path
+from lapak.editions import load_works
+from lapak.export.making import make_and_drop, mix
+from lapak.layout import plan_exports
+
+works = load_works(sorted(Path.cwd().glob("mkdocs*.yml")))
+exports = mix([plan_exports(work.documents) for work in works])
+packs = {"messages", "print_shop", "hall"}
+day = [one for one in exports if one.kind.group == "day" and one.kind.name not in packs]
+make_and_drop([one for one in exports if one.kind.group != "day"])
+start = time.monotonic()
+make_and_drop(day)
+print(len(day), time.monotonic() - start)
+"""
+"""The messages for the group have their own limit; two zips are made of the others."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +53,8 @@ def measure_papers(runs: int) -> Iterator[Papers]:
         copy_project(project)
         for what, arguments in prepare_steps(project, run):
             found.setdefault(what, []).append(make_once(project, arguments))
+        copy_project(project)
+        found.setdefault("papers and deck of the day from nothing, the rest being there", []).append(make_day(project))
     shutil.rmtree(project)
     for what, measured in found.items():
         yield Papers(what, measured[-1][0], round(median(seconds for _, seconds in measured), 2))
@@ -71,3 +92,10 @@ def make_once(project: Path, arguments: list[str]) -> tuple[int, float]:
     timed = [sys.executable, str(HERE / "timed.py"), str(project), *command]
     done = subprocess.run(timed, stdout=subprocess.PIPE, text=True, check=True)
     return len(list((project / "build").glob("*/*.pdf"))), float(done.stdout.split()[-2])
+
+
+def make_day(project: Path) -> tuple[int, float]:
+    """Makes all files but those of the day, then those → how many these are, and their seconds."""
+    done = subprocess.run([sys.executable, "-c", DAY], cwd=project, stdout=subprocess.PIPE, text=True, check=True)
+    count, seconds = done.stdout.split()
+    return int(count), float(seconds)

@@ -52,9 +52,10 @@ EDITS_HEAD = """\
 PAPERS_HEAD = """\
 ## Papers
 
-All PDFs of both editions, `lapak handouts` in a fresh process each time, its start included.
+All PDFs of both editions, `lapak handouts` in a fresh process each time, its start included; and what the papers,
+decks, tables and calendar of the day of both editions add to a build.
 
-| what | PDFs | s |
+| what | files | s |
 | --- | ---: | ---: |"""
 
 

@@ -29,13 +29,17 @@ ALLOWED = {
     "kit": {"kit", "render", "course", "dates", "export", "cache", "archive"},
     "publish": {"publish", "render", "course"},
     "scaffold": {"scaffold", "render", "course"},
+    "bringing": {"bringing", "render", "course"},
     "voice": {"voice", "course"},
+    "exchange": {"exchange", "course"},
     "recap": {"recap", "handout", "render", "course", "dates"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},
     "build": OUTPUTS | BASE | {"layout", "editions", "archive"},
     "cli": {"commands", "render", "course", "writing"},
-    "commands": OUTPUTS | BASE | {"commands", "recap", "voice", "build", "layout", "editions", "scaffold", "publish"},
+    "commands": OUTPUTS
+    | BASE
+    | {"commands", "recap", "voice", "exchange", "build", "layout", "editions", "scaffold", "bringing", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
 }

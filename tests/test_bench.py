@@ -18,6 +18,7 @@ from bench.shaper import SEGMENT, Link, Route, Window
 from bench.texts import IMAGES, PeerTexts, write_texts
 from lxml import html
 from tests.conftest import ROOT
+from tests.own import load_own
 
 from lapak.render.document import Documents, load_documents, reader_sections
 from lapak.website.config import load_project
@@ -109,7 +110,7 @@ def test_markdown_of_markup(markup: str, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def documents() -> Documents:
-    return load_documents(load_project(ROOT / "mkdocs.yml"))
+    return load_own()
 
 
 @pytest.fixture(scope="module")

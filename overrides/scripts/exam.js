@@ -14,11 +14,13 @@
     way.append(Object.assign(button, { type: "button", className: "button", textContent: text, onclick }), " ");
     return button;
   };
-  /* What comes next is read out from its beginning, and begins at the top of the screen. */
+  /* What comes next is read out by its name, and begins at the top of the screen. */
   const show = (...parts) => {
+    const [part] = parts, named = part.querySelector("fieldset") || part;
     stage.textContent = "";
     stage.append(...parts);
-    stage.focus({ preventScroll: true });
+    named.tabIndex = -1;
+    named.focus({ preventScroll: true });
     stage.scrollIntoView();
   };
 
@@ -59,7 +61,6 @@
 
   if (end) {
     const start = end.previousElementSibling, first = [...exam.children].filter(part => !cards.includes(part) && part !== end);
-    stage.tabIndex = -1;
     exam.append(stage);
     start.hidden = false;
     end.remove();

@@ -3,19 +3,22 @@
  * or at once where the course is kept on this phone. When it does not come, that is said, and the next touch tries again.
  */
 {
-  const page = document, find = what => page.querySelector(what), { serviceWorker } = navigator;
-  const news = Object.assign(page.createElement("output"), { textContent: {{ view.words.load_failed | tojson }} });
+  const find = what => document.querySelector(what), { serviceWorker } = navigator;
+  const news = self.news = document.createElement("output");
+  const load = src => {
+    const script = document.createElement("script");
+    script.src = src;
+    document.head.append(script);
+    return script;
+  };
   let script;
-  self.news = news;
+  news.textContent = {{ view.words.load_failed | tojson }};
   onclick = onkeydown = onpointerdown = onpointermove = ({ type, target }) => {
     if (!/^p/.test(type)) news.tapped = target;
-    if (!script) page.head.append(script = Object.assign(page.createElement("script"), {
-      src: "{{ view.tools }}",
-      onerror: () => {
-        script = news.tapped && news.tapped.closest(".listen,.sheet,.store");
-        if (script) script = script.after(news);
-      }
-    }));
+    if (!script) (script = load("{{ view.tools }}")).onerror = () => {
+      script = news.tapped && news.tapped.closest(".listen,.sheet,.store");
+      if (script) script = script.after(news);
+    };
   };
   if (serviceWorker && serviceWorker.controller) onclick({});
   {% if 'class="question"' in page.content or view.wall %}
@@ -23,7 +26,7 @@
     const place = find(".question:target");
     if (place) place.open = true;
     {% if view.wall %}
-    if (location.hash === "#layar") page.head.append(Object.assign(page.createElement("script"), { src: "{{ view.wall }}" }));
+    if (location.hash === "#layar") load("{{ view.wall }}");
     {% endif %}
   };
   {% endif %}
@@ -41,10 +44,14 @@
   if (/^http/.test(location)) share.href += encodeURIComponent(" " + new URL(share.dataset.page, location));
   {% endif %}
   {% if "listen" in page.content %}
+  {% if "<audio" in page.content %}
+  find(".listen").style.visibility = "visible";
+  {% else %}
   /* Seen only where the device itself has an Indonesian voice: not one of the network, and never another language's. */
   const speech = self.speechSynthesis;
   if (speech) (speech.onvoiceschanged = () => {
-    if (speech.getVoices().some(voice => /^i[dn]/i.test(voice.lang) && voice.localService !== false)) find(".listen").style.visibility = "visible";
+    if (speech.getVoices().some(voice => /^i[dn]/i.test(voice.lang) && voice.localService !== false)) find(".listen").style.display = "block";
   })();
+  {% endif %}
   {% endif %}
 }

@@ -1,26 +1,28 @@
 /*
- * Reads a module aloud, sentence by sentence, each marked while it is spoken; with pause, stop and speed.
- * Loaded by the first tap on the button (overrides/partials/listen.html), which shows itself only where the device
- * has a voice of its own for the page's language.
+ * Reads a module aloud, section after section, with pause, stop and speed: what somebody has spoken first; else, in
+ * Indonesian alone, sentence by sentence by a voice of the device, each marked while it is spoken. It goes on where it was
+ * left (on this phone), opens a question before its answer, and reads the reason for an answer that is given meanwhile.
+ * Loaded by the first tap on a button (overrides/partials/listen.html, scripts/taps.js).
  */
 (() => {
   const BLOCKS = "h1,h2,h3,p,li,dt,dd,th,td,summary,figcaption,legend,label";
-  const SILENT = "script,style,svg,button,.number,.actions,.steps-on,.up,.jump,.urgent,.quiet,.sheet table,[hidden],details:not([open])>:not(summary)";
+  const SILENT = "script,style,svg,button,.number,.actions,.steps-on,.up,.jump,.urgent,.quiet,.sheet table,[hidden],details:not(.question):not([open])>:not(summary)";
   /* As course/sentences.py: a test speaks its table. */
   const MARK = /[.?!…]+["”’')\]]*(?=\s|$)/g, OPENERS = /^[\s"“‘'([]+/;
   const NEVER_LAST = {{ never_last | tojson }};
   const RATES = [.7, 1, 1.3];
 
-  const button = document.querySelector(".listen"), main = document.querySelector("main");
+  const buttons = [...document.querySelectorAll(".listen")], main = document.querySelector("main");
+  const HEARD = {{ ("lapak:" ~ edition.name ~ ":heard") | tojson }}, slug = (/modul\/([^/]+)/.exec(location.pathname) || [])[1];
   const WORDS = {
-    title: {{ words.listen | tojson }}, pause: {{ words.listen_pause | tojson }}, goOn: {{ words.listen_on | tojson }},
+    title: {{ words.listen | tojson }}, again: {{ words.again | tojson }}, pause: {{ words.listen_pause | tojson }}, goOn: {{ words.listen_on | tojson }},
     stop: {{ words.listen_stop | tojson }}, speed: {{ words.listen_speed | tojson }},
     speeds: [{{ words.listen_slow | tojson }}, {{ words.listen_usual | tojson }}, {{ words.listen_fast | tojson }}],
   };
-  const language = document.documentElement.lang, speech = speechSynthesis;
-  let sentences = [], at = 0, turn = 0, speed = 1, spoken, bar;
+  const language = document.documentElement.lang, speech = self.speechSynthesis || { getVoices: () => [], cancel() {} };
+  let sentences = [], at = 0, turn = 0, speed = 1, spoken, bar, opened = [];
 
-  const findVoice = () => speech.getVoices().find(voice => /^i[dn]/i.test(voice.lang) && voice.localService !== false);
+  const findVoice = () => language === "id" && speech.getVoices().find(voice => /^i[dn]/i.test(voice.lang) && voice.localService !== false);
 
   const isRead = node => {
     const parent = node.parentElement;
@@ -28,8 +30,8 @@
   };
 
   /* The texts of each paragraph, heading or line of a list. */
-  const findPassages = () => {
-    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), passages = [];
+  const findPassages = place => {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), passages = [];
     let last;
     while (walker.nextNode()) {
       const node = walker.currentNode;
@@ -78,33 +80,75 @@
     }).reverse();
   };
 
+  /* All that is heard: a recording stands for its section but for what is asked there, which nobody has spoken. */
+  const list = () => {
+    const closed = [...main.querySelectorAll(".question:not([open])")];
+    for (const part of closed) part.open = true;
+    const audios = [...main.querySelectorAll(".recording audio")], recorded = audios.map(audio => audio.closest("section"));
+    const all = findVoice() ? [].concat(...findPassages(main).map(split)) : [];
+    for (const part of closed) part.open = false;
+    const items = all.map(one => ({ ...one, section: one.spans[0].closest("section") }))
+      .filter(({ section, spans }) => !recorded.includes(section) || spans[0].closest(".quiz"));
+    audios.forEach((audio, i) => {
+      const place = items.findIndex(one => audio.compareDocumentPosition(one.audio || one.spans[0]) & 4);
+      items.splice(place < 0 ? items.length : place, 0, { audio, spans: [], section: recorded[i] });
+    });
+    return items;
+  };
+
+  const load = () => {
+    try {
+      return Object(JSON.parse(localStorage[HEARD]));
+    } catch (error) {
+      return {};
+    }
+  };
+  const remember = () => {
+    const { section } = sentences[at] || {}, heard = load();
+    heard[slug] = section ? [section.id, sentences.slice(0, at).filter(one => one.section === section).length] : undefined;
+    try {
+      localStorage[HEARD] = JSON.stringify(heard);
+    } catch (error) { /* full, or forbidden */ }
+  };
+  const findPlace = section => sentences.findIndex(one => one.section === section);
+
   const mark = number => sentences.forEach((sentence, i) =>
     sentence.spans.forEach(span => span.className = i === number ? "spoken" : ""));
 
   const hush = () => {
     turn++;
+    if (spoken && spoken.pause) spoken.pause();
     spoken = null;
     speech.cancel();
   };
 
   const speak = () => {
     hush();
-    const voice = findVoice();
-    if (!voice || at >= sentences.length) return stop();
-    const own = turn, { text, spans } = sentences[at];
-    spoken = new SpeechSynthesisUtterance(text);
-    spoken.voice = voice;
-    spoken.lang = voice.lang;
-    spoken.rate = RATES[speed];
-    spoken.onend = () => {
+    const voice = findVoice(), item = sentences[at];
+    remember();
+    if (!item || !item.audio && !voice) return stop();
+    const own = turn, { text, spans, audio } = item, goOn = () => {
       if (own !== turn) return;
       at++;
       speak();
     };
-    spoken.onerror = () => own === turn && pause();
     mark(at);
-    spans[0].scrollIntoView({ block: "center" });
     show(WORDS.pause);
+    const question = spans[0] && spans[0].closest(".question:not([open])");
+    if (question) opened.push(Object.assign(question, { open: true }));
+    if (audio) {
+      spoken = Object.assign(audio, { playbackRate: RATES[speed], onended: goOn });
+      audio.closest("section").scrollIntoView();
+      audio.play().catch(() => own === turn && pause());
+      return;
+    }
+    spoken = new SpeechSynthesisUtterance(text);
+    spoken.voice = voice;
+    spoken.lang = voice.lang;
+    spoken.rate = RATES[speed];
+    spoken.onend = goOn;
+    spoken.onerror = () => own === turn && pause();
+    spans[0].scrollIntoView({ block: "center" });
     speech.speak(spoken);
   };
 
@@ -117,8 +161,11 @@
   const stop = () => {
     hush();
     for (const { spans } of sentences) for (const span of spans) span.replaceWith(...span.childNodes);
+    for (const { audio } of sentences) if (audio) audio.currentTime = 0;
+    for (const part of opened) part.open = false;
     main.normalize();
     sentences = [];
+    opened = [];
     if (bar) bar.remove();
     bar = null;
   };
@@ -135,7 +182,7 @@
     made.setAttribute("aria-label", WORDS.title);
     const add = (name, properties) => made.appendChild(Object.assign(document.createElement(name), properties));
     add("button", { type: "button", onclick: () => spoken ? pause() : speak() });
-    add("button", { type: "button", textContent: WORDS.stop, onclick: () => { stop(); button.focus(); } });
+    add("button", { type: "button", textContent: WORDS.stop, onclick: () => { stop(); buttons[0].focus(); } });
     const choice = add("select", { onchange: () => { speed = choice.selectedIndex; if (spoken) speak(); } });
     choice.append(...WORDS.speeds.map(word => new Option(word)));
     choice.setAttribute("aria-label", WORDS.speed);
@@ -155,14 +202,33 @@
     @media print { .voice { display: none } }
   }`, sheet.cssRules.length);
 
-  const start = () => {
+  const start = section => {
     stop();
-    sentences = [].concat(...findPassages().map(split));
-    at = 0;
+    sentences = list();
+    const [id, number] = load()[slug] || [], last = section || !id ? -1 : findPlace(document.getElementById(id));
+    at = section ? Math.max(0, findPlace(section)) : last < 0 ? 0 : Math.min(last + number, sentences.length - 1);
     speak();
+    if (!section && at) bar.insertBefore(Object.assign(document.createElement("button"), {
+      type: "button", textContent: WORDS.again, onclick({ target }) {
+        target.remove();
+        at = 0;
+        speak();
+      }
+    }), bar.children[1]);
   };
-  button.onclick = start;
+
+  /* Of an answer that is given while it reads, the reason comes next. */
+  main.addEventListener("change", ({ target }) => {
+    const told = bar && findVoice() && target.closest("fieldset");
+    if (!told) return;
+    const reasons = [...told.querySelectorAll(".why,.good,.bad")].filter(part => part.offsetParent && !part.querySelector(".spoken,span"));
+    const items = [].concat(...reasons.map(part => [].concat(...findPassages(part).map(split))));
+    sentences.splice(at, 0, ...items.map(one => ({ ...one, section: target.closest("section") })));
+    if (items.length) speak();
+  });
+  const findSection = button => button.closest("section");
+  for (const button of buttons) button.onclick = () => start(findSection(button));
   addEventListener("pagehide", stop);
-  document.addEventListener("visibilitychange", () => document.hidden && spoken && pause());
-  start();
+  document.addEventListener("visibilitychange", () => document.hidden && spoken && !spoken.pause && pause());
+  start(findSection(news.heard || buttons[0]));
 })();

@@ -35,6 +35,21 @@
     };
   }
 
+  /* Each section can be listened to, once a voice or a recording has shown the button at the top. */
+  const listen = find(".listen");
+  if (listen && getComputedStyle(listen).visibility === "visible") for (const section of document.querySelectorAll("main section[id]")) {
+    const figure = section.querySelector(".recording"), head = section.querySelector("h2,h3,h4");
+    if (!figure && document.documentElement.lang !== "id") continue;
+    const own = Object.assign(document.createElement("button"), { type: "button", className: "listen", textContent: "▶ " + {{ words.listen_section | tojson }} });
+    own.dataset.load = listen.dataset.load;
+    Object.assign(own.style, { visibility: "visible", float: "none", minHeight: "3rem", padding: 0, border: 0, fontWeight: 700 });
+    if (figure) {
+      const [caption, sound] = figure.children, size = caption.firstChild;
+      sound.hidden = true;
+      size.replaceWith(own, size.data.slice(size.data.indexOf(" (")));
+    } else head.after(own);
+  }
+
   const findLive = kind => new URL(`latihan/${kind}.js`, own.src);
   for (const mark of document.querySelectorAll("[data-load],[data-live]")) {
     const { load: address, live: kind } = mark.dataset;
@@ -45,6 +60,7 @@
     };
     const load = () => {
       start.onclick = start.onkeydown = null;
+      news.heard = start;
       document.head.append(Object.assign(document.createElement("script"), {
         src: address || findLive(kind),
         onload: () => news.remove(),

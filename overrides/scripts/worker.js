@@ -67,9 +67,10 @@ const serve = contents => {
     try {
       const { shared, files } = await download(language, tell), cache = await caches.open(name);
       for (const [path, parts] of Object.entries(files)) {
-        const kind = path.endsWith(".js") ? "text/javascript" : "text/html";
+        const kind = path.endsWith(".js") ? "text/javascript" : "text/html", isSound = path.endsWith(".opus");
         const text = parts.map(part => typeof part === "number" ? shared[part] : part).join("");
-        await cache.put(to(path), new Response(text, { headers: { "Content-Type": `${kind}; charset=utf-8` } }));
+        const body = isSound ? Uint8Array.from(atob(text), sign => sign.charCodeAt()) : text;
+        await cache.put(to(path), new Response(body, { headers: { "Content-Type": isSound ? "audio/ogg" : `${kind}; charset=utf-8` } }));
       }
       await cache.put(mark, new Response(language));
     } catch (error) {
@@ -140,12 +141,19 @@ const serve = contents => {
     return new Response(full, { status: 503, headers: page.headers });
   };
 
+  /* Players ask for a part of a recording; some take nothing else. */
+  const cut = async (found, [, start, end]) => {
+    const whole = await found.blob(), last = end ? Math.min(+end, whole.size - 1) : whole.size - 1;
+    const headers = { "Content-Type": whole.type, "Content-Range": `bytes ${start}-${last}/${whole.size}` };
+    return new Response(whole.slice(+start, last + 1, whole.type), { status: 206, headers });
+  };
+
   const answer = async (request, url) => {
     const path = url.pathname.replace(/index\.html$/, ""), isPage = request.mode === "navigate";
     const kept = await current();
     for (const { cache } of kept) {
-      const found = await cache.match(path);
-      if (found) return found;
+      const found = await cache.match(path), part = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range"));
+      if (found) return part ? cut(found, part) : found;
       if (isPage && await cache.match(`${path}/`)) return Response.redirect(`${path}/${url.search}`, 302);
     }
     try {

@@ -16,8 +16,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lapak.commands.annotations import annotate
-from lapak.commands.arguments import add_new, add_overlays, add_publish, add_upstream, add_voice
+from lapak.commands.arguments import (
+    add_import,
+    add_new,
+    add_overlays,
+    add_package,
+    add_publish,
+    add_stage,
+    add_upstream,
+    add_voice,
+)
 from lapak.commands.completion import ASKED_BY_SHELL, add_completion, complete
+from lapak.commands.translation_arguments import add_translations
 from lapak.commands.usage import SITE_FOLDER, UsageError, enter_project, to_path
 from lapak.course.problems import SourceError
 from lapak.writing.places import PlaceError
@@ -68,10 +78,13 @@ def make_parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="another one than %(default)s")
     parsers.add_parser("facts", help="facts that nobody has checked, or that are due to be looked up again")
     _add_recap(parsers)
-    _add_translations(parsers)
+    add_translations(parsers)
+    add_import(parsers)
     add_new(parsers)
     add_overlays(parsers)
     add_publish(parsers)
+    add_stage(parsers)
+    add_package(parsers)
     add_upstream(parsers)
     add_voice(parsers)
     add_completion(parsers)
@@ -95,10 +108,13 @@ def _add_recap(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         nargs="+",
         type=to_path,
         metavar="FILE",
-        help="exported chats (.txt, .zip), tables (.csv, .xlsx), photos and scans of sheets (.jpg, .png, .pdf)",
+        help="exported chats (.txt, .zip), tables (.csv, .xlsx), photos and scans of sheets (.jpg, .png, .heic, .pdf)",
     )
     _add_editions(recap)
     recap.add_argument("--json", action="store_true", help="print the result for another program")
+    recap.add_argument(
+        "--report", action="store_true", help="also write the report with its counts: laporan-EDITION.docx"
+    )
     recap.add_argument("--output", type=to_path, metavar="DIR", help="where table and chart are written: build/recap")
 
 
@@ -135,34 +151,3 @@ def _add_editions(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
     )
-
-
-def _add_translations(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    translations = parsers.add_parser("translations", help="what is translated; accept a translation")
-    actions = translations.add_subparsers(required=True, metavar="ACTION", dest="action")
-    status = actions.add_parser("status", help="how far each text is translated and reviewed, and old notes")
-    _add_editions(status)
-    status.add_argument("language", nargs="?", default="", metavar="LANG", help="name also what is not reviewed in it")
-    status.add_argument("text", nargs="?", default="", metavar="MODULE", help="this one alone")
-    status.add_argument("--json", action="store_true", help="for programs")
-    diff = actions.add_parser("diff", help="what changed in Indonesian since a translation was accepted")
-    _add_editions(diff)
-    diff.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
-    diff.add_argument("text", metavar="MODULE", help="a module's folder, or a page such as 'tentang'")
-    diff.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else the whole text")
-    merge = actions.add_parser("merge-lock", help="finish a merge that git left in locks: what is newest of both sides")
-    merge.add_argument(
-        "file", nargs="*", type=to_path, metavar="FILE", help="default: every lock of modules/ and docs/"
-    )
-    driver = actions.add_parser(
-        "merge-files", help="merge three versions of a lock, as git asks for it (.gitattributes)"
-    )
-    driver.add_argument(
-        "file", nargs=3, type=to_path, metavar="FILE", help="the common one, ours (it is written), theirs"
-    )
-    accept = actions.add_parser("accept", help="say that a translation fits its source of today")
-    accept.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
-    accept.add_argument("text", metavar="MODULE", help="a module's folder, or a page such as 'tentang'")
-    accept.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else the whole text")
-    accept.add_argument("--reviewed-by", default="", metavar="ROLE", help="'guru Basa Jawa': a role, not a name")
-    accept.add_argument("--minor", action="store_true", help="only a typing error was mended: the review stays")

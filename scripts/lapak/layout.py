@@ -15,7 +15,7 @@ from lapak.export.model import Export
 from lapak.handout.plan import plan_handouts
 from lapak.kit.plan import plan_kit
 from lapak.render.document import Documents
-from lapak.slides.plan import number_day, plan_slides
+from lapak.slides.plan import Decks, plan_slides
 from lapak.website.downloads import list_downloads
 from lapak.website.hall import plan_hall
 from lapak.website.offline.store import is_too_large
@@ -28,9 +28,10 @@ from lapak.writing.drafts import open_draft
 def plan_exports(documents: Documents) -> list[Export]:
     """Documents → every file of the downloads; raises SourceError when none can be made as the campus wants it."""
     cache = find_cache(documents.course.project.root)
+    decks = Decks(documents)
     plans = (
-        partial(plan_papers, documents, cache),
-        partial(plan_slides, documents, cache),
+        partial(plan_papers, documents, cache, decks),
+        partial(plan_slides, documents, cache, decks),
         partial(plan_bundles, documents),
         partial(plan_kit, documents, cache),
     )
@@ -38,9 +39,9 @@ def plan_exports(documents: Documents) -> list[Export]:
     return [*exports, plan_print_shop(documents, exports), plan_hall(documents, exports)]
 
 
-def plan_papers(documents: Documents, cache: Cache) -> list[Export]:
+def plan_papers(documents: Documents, cache: Cache, decks: Decks | None = None) -> list[Export]:
     """Documents → the export of each paper; the running script names the slides of the day."""
-    return plan_handouts(documents, cache, partial(number_day, documents))
+    return plan_handouts(documents, cache, (decks or Decks(documents)).number_day)
 
 
 def find_downloads_folder(room: Path, work: Work) -> Path:

@@ -18,7 +18,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIST = ROOT / "tests" / "guards.yml"
-SHARED = ("tests/node/node_modules", "build/cache", ".pytest_cache/d/fonts-")
+SHARED = ("tests/node/node_modules", "build/cache", ".pytest_cache/d/arimo")
 """What git does not hold and tests are faster with."""
 FAILED = 1
 """The exit code of pytest when tests ran and failed; 2 and more mean that they did not run."""

@@ -24,6 +24,7 @@ KINDS = (
     "fasilitator/",
     "cari/",
     "status/",
+    "tes/",
 )
 PLACES = [("ambarawa", ""), ("ambarawa", "jv/"), ("cicaheum", "su/")]
 QUICK = ("ambarawa", "jv/")

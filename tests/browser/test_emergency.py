@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.conftest import CHROMIUM, ROOT
+from tests.conftest import CHROMIUM
+from tests.own import load_own
 from tests.website.test_sites import find_pages
-
-from lapak.render.document import load_documents
-from lapak.website.config import load_project
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 LANGUAGES = {"ambarawa": "", "ambarawa/jv": "jv/", "cicaheum": "", "cicaheum/su": "su/"}
@@ -42,7 +40,7 @@ def test_home_menu_and_the_module_on_risks_begin_with_it(phone: Page, address: s
 
 @pytest.mark.parametrize("place", LANGUAGES)
 def test_numbers_are_those_of_the_facts_and_can_be_tapped(phone: Page, address: str, place: str) -> None:
-    facts = load_documents(load_project(ROOT / "mkdocs.yml")).course.facts
+    facts = load_own().course.facts
 
     phone.goto(f"{address}/{place}/darurat/")
 

@@ -96,6 +96,18 @@ def test_line_that_is_sent_is_the_one_that_recap_reads(page: Page, project: Path
         assert unquote((page.get_attribute(".score .button", "href") or "").split("?text=")[1]) == line
 
 
+def test_what_comes_next_is_read_out_by_its_name(page: Page) -> None:
+    focused = "document.activeElement.ariaLabel || document.activeElement.innerText.split('\\n')[0]"
+    page.click("text=Sesudah pelatihan")
+    said = [page.evaluate(focused)]
+    for option in (0, 1, 2):
+        answer(page, option)
+        said.append(page.evaluate(focused))
+
+    assert said == ["Pertanyaan 1 dari 3", "Pertanyaan 2 dari 3", "Pertanyaan 3 dari 3", "Selesai. Terima kasih, Bu."]
+    assert page.locator("[role=group]").get_attribute("aria-labelledby") == "selesai"
+
+
 def test_all_right_answers_leave_nothing_to_read_again(page: Page) -> None:
     page.click("text=Sebelum pelatihan")
     answer(page, 0, 1, 2)

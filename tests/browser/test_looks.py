@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.conftest import serve
 from tests.browser.test_accessibility import AXE
-from tests.conftest import CHROMIUM, ROOT, list_refusals
+from tests.conftest import CHROMIUM, ROOT, Once, list_refusals
 
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
@@ -21,15 +21,18 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM or not AXE.exists(), reason="needs axe: apt install chromium npm, then make test"),
 ]
-KINDS = ("", "modul/praktik/", "unduh/", "fasilitator/", "cari/", "status/")
+KINDS = ("", "modul/praktik/", "tes/", "unduh/", "fasilitator/", "cari/", "status/")
 LANGUAGES = {"ambarawa": ("", "jv/"), "cicaheum": ("", "su/")}
 QUERIES = {"ambarawa/": "ongkir", "ambarawa/jv/": "ongkir", "cicaheum/su/": "ongkir"}
 
 
 @pytest.fixture(scope="module")
-def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def material(make_once: Once) -> Path:
     """Both real editions in Material's look, without their downloads."""
-    folder = tmp_path_factory.mktemp("material")
+    return make_once("material", write_material) / "site"
+
+
+def write_material(folder: Path) -> None:
     for name in ("docs", "modules"):
         shutil.copytree(ROOT / name, folder / name)
     (folder / "overrides").symlink_to(ROOT / "overrides")
@@ -41,7 +44,6 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.cicaheum.yml", folder)
     for name, edition in (("mkdocs.yml", "ambarawa"), ("mkdocs.cicaheum.yml", "cicaheum")):
         write_pages(folder / name, make_site(load_documents(load_project(folder / name))), folder / "site" / edition)
-    return folder / "site"
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,12 @@ def test_language_switch_stays_on_the_page(phone: Page, address: str) -> None:
     assert phone.url == f"{address}/ambarawa/modul/praktik/"
 
 
+MOST_WIDTH = """Math.max(document.documentElement.scrollWidth,
+  ...[...document.querySelectorAll(innerWidth < 320 ? '#none' : '.sheet .scroll')]
+    .map(sheet => innerWidth + sheet.scrollWidth - sheet.clientWidth))"""
+"""Nobody finds the other half of a sheet to fill in."""
+
+
 def test_menu_opens_and_leads_to_every_module(phone: Page, address: str) -> None:
     phone.goto(f"{address}/cicaheum/su/modul/praktik/")
 
@@ -64,7 +70,7 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, sites:
         page.goto(f"{address}/{file.relative_to(sites).as_posix()}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 640})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
+            if page.evaluate(MOST_WIDTH) > width:
                 wide.append(f"{file.relative_to(sites).as_posix()}: {width}")
     context.close()
 

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 from rich.console import Console
-from tests.browser.conftest import PHONE
-from tests.conftest import CHROMIUM, TINY, list_refusals, write_project
+from tests.browser.conftest import PHONE, touch
+from tests.conftest import CHROMIUM, TINY, Once, list_refusals, write_project
 
 from lapak.build import build_sites
 
@@ -31,6 +31,10 @@ Harganya **Rp15.000**. Beli dua? Pukul 09.30 dikirim!
 - [x] Setelah uang masuk
 
 Uang dulu.
+///
+
+/// question | Apa itu resi?
+Nomor kiriman.
 ///
 """
 SENTENCES = yaml.safe_load((TINY.parent / "course" / "sentences.yml").read_text("utf-8"))
@@ -51,6 +55,8 @@ SAID = [
     "Kapan dikirim?",
     "Langsung",
     "Setelah uang masuk",
+    "Apa itu resi?",
+    "Nomor kiriman.",
 ]
 VOICE = {"lang": "id-ID", "name": "Indonesia", "localService": True}
 DEVICE = """(() => {
@@ -62,14 +68,29 @@ DEVICE = """(() => {
   self.SpeechSynthesisUtterance = function (text) { this.text = text }
 })()"""
 BUTTON, BAR = ".listen", ".voice"
+OF_SECTION = "section#uang .listen"
+WITHOUT_BUTTONS = """(() => {
+  const copy = document.querySelector("main").cloneNode(true)
+  copy.querySelectorAll("section .listen").forEach(button => button.remove())
+  return copy.innerHTML
+})()"""
+COUNT_LINES = """(() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(".progress"));
+  return new Set([...range.getClientRects()].map(line => line.top)).size;
+})()"""
+"""Where am I stands on one line: nothing that is not seen takes its room."""
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(make_once: Once) -> Path:
+    return make_once("aloud", build_aloud) / "site" / "kecil"
+
+
+def build_aloud(folder: Path) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
-    project = write_project(tmp_path_factory.mktemp("aloud") / "project", {MODULE: text})
+    project = write_project(folder, {MODULE: text})
     build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
-    return project / "site" / "kecil"
 
 
 class Device:
@@ -128,6 +149,7 @@ def test_without_an_own_indonesian_voice_there_is_no_button(device: Device, voic
     device.open(voices)
 
     assert not device.page.locator(BUTTON).is_visible()
+    assert device.read(COUNT_LINES) == 1
 
 
 @pytest.mark.parametrize("language", ["id-ID", "id_ID", "in-ID", "id", "in_ID"])
@@ -139,7 +161,7 @@ def test_with_one_the_button_is_there(device: Device, language: str) -> None:
 
 
 def test_voice_that_comes_later_moves_nothing(device: Device) -> None:
-    places = "[...document.querySelectorAll('main *')].map(one => one.getBoundingClientRect().top)"
+    places = "[...document.querySelectorAll('main :not(.listen)')].map(one => one.getBoundingClientRect().top)"
     device.open([])
     before = device.read(places)
 
@@ -193,13 +215,13 @@ def test_sentences_end_where_the_checks_and_the_slides_end_them(browser: Browser
 
 def test_reading_leaves_the_page_as_it_was(device: Device) -> None:
     device.open([VOICE])
-    before = device.read("document.querySelector('main').innerHTML")
+    before = device.read(WITHOUT_BUTTONS)
 
     device.start()
-    device.read("for (let i = 0; i < 12; i++) now.onend()")
+    device.read("for (let i = 0; i < 17; i++) now.onend()")
     device.page.click(f"{BAR} button >> nth=1")
 
-    assert device.read("document.querySelector('main').innerHTML") == before
+    assert device.read(WITHOUT_BUTTONS) == before
     assert device.page.locator(BAR).count() == 0
     assert device.read("said[said.length - 1]") == "cancel"
 
@@ -219,6 +241,43 @@ def test_pause_goes_on_with_the_same_sentence(device: Device) -> None:
     assert words == ["Jeda", "Lanjut"]
     assert last == "cancel"
     assert device.said == [SAID[0], SAID[1], SAID[1]]
+
+
+def test_each_section_is_read_from_its_own_button_and_what_follows_it_comes_by_itself(device: Device) -> None:
+    device.open([VOICE])
+    assert device.page.locator(OF_SECTION).count() == 0
+    touch(device.page)
+
+    device.page.click(OF_SECTION)
+    device.page.wait_for_selector(BAR)
+    device.read("(() => { while (document.querySelector('.voice')) now.onend() })()")
+
+    assert device.page.locator(OF_SECTION).text_content() == "▶ Dengarkan bagian ini"
+    assert device.said == SAID[SAID.index("Uang") :]
+
+
+def test_it_goes_on_where_it_was_left_or_from_the_beginning(device: Device) -> None:
+    device.open([VOICE]).start()
+    device.read("for (let i = 0; i < 9; i++) now.onend()")
+    device.page.reload()
+    device.start()
+
+    device.page.click(f"{BAR} button >> nth=1")
+
+    assert device.said == [SAID[9], SAID[0]]
+    assert device.page.locator(f"{BAR} button").all_text_contents() == ["Jeda", "Berhenti"]
+
+
+def test_of_an_answer_that_is_given_meanwhile_the_reason_comes_next(device: Device) -> None:
+    device.open([VOICE]).start()
+    place = SAID.index("Langsung")
+    device.read(f"for (let i = 0; i < {place}; i++) now.onend()")
+
+    device.read("document.querySelectorAll('.quiz input')[1].click()")
+    for _ in range(2):
+        device.read("now.onend()")
+
+    assert device.said == [*SAID[: place + 1], "Benar.", "Uang dulu.", "Langsung"]
 
 
 def test_speed_changes_at_once(device: Device) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 from tests.conftest import ROOT, TINY, Files
+from tests.own import load_own
 
 from lapak.handout.checklist import Supply, SupplyCounts, add_supplies, to_checklist
-from lapak.render.document import Documents, load_documents
-from lapak.website.config import load_project
+from lapak.render.document import Documents
 
 Make = Callable[[Files], Documents]
 
@@ -54,7 +54,7 @@ def test_papers_are_those_of_the_copy_shop_in_their_number(make_documents: Make)
 
 
 def test_every_set_of_cards_is_named_and_none_is_told_twice() -> None:
-    documents = load_documents(load_project(ROOT / "mkdocs.yml"))
+    documents = load_own()
     checklist = to_checklist(documents)
 
     folders = [ROOT / "modules" / name / "index.md" for name in documents.edition.modules]

@@ -11,11 +11,10 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 from tests.conftest import ROOT
+from tests.own import load_both
 
 from lapak.course.blocks import Facilitator, Practice, Quiz
 from lapak.course.model import Module
-from lapak.course.project import find_configs
-from lapak.editions import load_works
 from lapak.render.document import Documents, Tree
 
 EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
@@ -43,9 +42,9 @@ def read_words(file: Path) -> str:
     return re.sub(r"[\s\u00ad\u200b\ufffe-]+", "", text)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def documents() -> dict[str, Documents]:
-    return {work.name: work.documents for work in load_works(find_configs(ROOT).values())}
+    return load_both()
 
 
 def test_every_module_has_its_papers_and_every_course_its_book_in_both_languages(

@@ -13,10 +13,12 @@ import docx
 import pypandoc
 import pytest
 from tests.conftest import TINY, Files
+from tests.own import load_own
+from tests.recap.test_results import TES
 
+from lapak.kit.counts import KnownCount, ReportCounts, TriedCount
 from lapak.kit.report import to_plain, to_report
-from lapak.render.document import Documents, load_documents
-from lapak.website.config import load_project
+from lapak.render.document import Documents
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,10 +39,6 @@ def list_words(value: Any) -> Iterator[str]:
             yield from list_words(item)
 
 
-def load_edition(name: str) -> Documents:
-    return load_documents(load_project(ROOT / name))
-
-
 @pytest.mark.parametrize(
     ("config", "facts"),
     [
@@ -49,7 +47,7 @@ def load_edition(name: str) -> Documents:
     ],
 )
 def test_another_library_reads_headings_and_the_facts_of_the_edition(config: str, facts: str, tmp_path: Path) -> None:
-    blocks = read_blocks(to_report(load_edition(config)), tmp_path)
+    blocks = read_blocks(to_report(load_own(config)), tmp_path)
 
     words = " ".join(list_words(blocks))
     levels = [block["c"][0] for block in blocks if block["t"] == "Header"]
@@ -68,6 +66,24 @@ def test_it_is_indonesian_has_an_owner_and_the_same_bytes(make_documents: Callab
     assert (properties.title, properties.author, properties.language) == ("Laporan Kecil", "Kampus", "id-ID")
     with ZipFile(BytesIO(data)) as parts:
         assert 'w:lang w:val="id-ID"' in parts.read("word/styles.xml").decode()
+
+
+def test_counts_stand_in_the_tables_women_apart(make_documents: Callable[[Files], Documents]) -> None:
+    documents = make_documents({"modules/tes.yml": TES})
+    asked, *questions = ["Orang yang ditanya", *documents.words["id"]["team_follow_up_questions"]]
+    tried = {(asked, 4): TriedCount(20, 18), (questions[0], 4): TriedCount(12, 11)}
+    counts = ReportCounts({2: KnownCount(5, 9, 10, 10), 3: KnownCount(5, 9, 12, 10)}, tried, ("Uang",))
+
+    document = docx.Document(BytesIO(to_report(documents, counts)))
+    tables = {table.cell(0, 0).text: [[c.text for c in row.cells] for row in table.rows] for table in document.tables}
+
+    assert tables["Soal"][1:] == [
+        ["1. satu", "1", "", "", ""],
+        ["2. dua", "1", "5", "9", "10"],
+        ["3. tiga", "1", "5", "9", "12 sebelum, 10 sesudah"],
+    ]
+    assert tables["Yang ditanyakan"][1:3] == [[asked, "", "20 (18)", ""], [questions[0], "", "12 (11)", ""]]
+    assert "Uang" in [p.text for p in document.paragraphs if p.style and p.style.name == "List Bullet"]
 
 
 def test_signs_of_markdown_in_an_edition_are_words(

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 from openpyxl import load_workbook
-from tests.conftest import Files
+from tests.conftest import ROOT, Files
 from tests.recap.conftest import KEY, to_line
 
 from lapak.course.exam_line import find_version, to_answer_line
 from lapak.course.load import load_course
-from lapak.recap.model import Answers
+from lapak.course.words import load_words
+from lapak.recap.model import Answers, Remark
 from lapak.recap.people import Person, gather_people
 from lapak.recap.results import Tally, to_result
+from lapak.recap.workbook import to_workbook
 from lapak.website.config import load_project
 
+RECAP = ROOT / "scripts/lapak/recap"
 TES = "questions:" + "".join(
     f'\n  {name}:\n    section: 01-awal#{section}\n    drawing: 01-awal/images/hp.svg\n    text: "Apa {name}?"\n'
     f"    options: [Satu, Dua, Tiga]\n    right: {right}"
@@ -87,18 +92,21 @@ def test_command_writes_table_and_chart_and_json_without_a_name_of_the_chat(
     chat = tmp_path / "Chat WhatsApp dengan Bu Wahyuni.txt"
     chat.write_text("".join(f"28/11/26 13.45 - +62 812-3456-7890: {line}\n" for line in lines), "utf-8")
 
-    code, printed = run_lapak(project, "recap", str(chat), "--output", str(tmp_path / "out"))
+    code, printed = run_lapak(project, "recap", str(chat), "--report", "--output", str(tmp_path / "out"))
     assert code == 0
     assert "kecil: 1 answered before, 1 after, 1 both times; the shares are theirs" in printed
     assert "to mend: 01-awal#uang (Uang): 1 of 1 do not know question 3 after" in printed
 
     written = {file.name: file for file in (tmp_path / "out").iterdir()}
-    assert sorted(written) == ["grafik-kecil.pdf", "grafik-kecil.svg", "hasil-tes.xlsx"]
+    assert sorted(written) == ["grafik-kecil.pdf", "grafik-kecil.svg", "hasil-tes.xlsx", "laporan-kecil.docx"]
     book = load_workbook(written["hasil-tes.xlsx"])
     assert book.sheetnames == ["Pertanyaan", "Orang", "Catatan"]
     assert [cell.value for cell in book["Orang"][3]] == ["Melati", "Sesudah pelatihan", 2, "A", "B", "T"]
-    assert "100% · ulangi" not in written["grafik-kecil.svg"].read_text("utf-8")
-    assert "0% · ulangi" in written["grafik-kecil.svg"].read_text("utf-8")
+    assert [cell.value for cell in book["Pertanyaan"][4]][:5] == [3, "tiga", 100, 0, "ya"]
+    assert "100% (1 dari 1) · ulangi" not in written["grafik-kecil.svg"].read_text("utf-8")
+    assert "0% (0 dari 1) · ulangi" in written["grafik-kecil.svg"].read_text("utf-8")
+    known = next(t for t in docx.Document(str(written["laporan-kecil.docx"])).tables if t.cell(0, 0).text == "Soal")
+    assert [cell.text for cell in known.rows[1].cells] == ["1. satu", "1", "0", "1", "1"]
 
     code, printed = run_lapak(project, "recap", str(chat), "--json")
     shown = json.loads(printed)
@@ -108,6 +116,23 @@ def test_command_writes_table_and_chart_and_json_without_a_name_of_the_chat(
     ]
     everything = printed + "".join(str(cell.value) for sheet in book for row in sheet for cell in row)
     assert not any(word in everything for word in ("Wahyuni", "812", str(tmp_path)))
+
+
+def test_every_kind_of_remark_has_its_word_and_every_line_its_room(tmp_path: Path) -> None:
+    kinds = {
+        kind for file in RECAP.glob("*.py") for kind in re.findall(r'Remark\(\s*"([^"]+)"', file.read_text("utf-8"))
+    }
+    words = load_words(load_project(ROOT / "mkdocs.yml"), "id", [])
+    (tmp_path / "a.xlsx").write_bytes(
+        to_workbook([to_result(KEY, [])], [Remark(k, "x" * 90) for k in kinds], [], words)
+    )
+
+    notes = load_workbook(tmp_path / "a.xlsx")["Catatan"]
+    assert len(kinds) == 12
+    assert {row[0].value for row in notes.iter_rows(min_row=2)} == {
+        words[f"team_recap_{kind.replace(' ', '_')}"] for kind in kinds
+    }
+    assert notes.row_dimensions[2].height == 45  # three lines of 46 letters
 
 
 def test_project_without_questions_is_told(

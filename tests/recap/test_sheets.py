@@ -6,12 +6,15 @@ import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pypdfium2
 import pytest
+from PIL import Image
 from tests.conftest import ROOT
+from tests.own import load_own
 
 from lapak.commands.recap import to_key
 from lapak.editions import find_cache
@@ -19,8 +22,6 @@ from lapak.export.file_names import EXAM_SHEET
 from lapak.handout.plan import plan_handouts
 from lapak.recap.model import Keys
 from lapak.recap.reading import read_files
-from lapak.render.document import load_documents
-from lapak.website.config import load_project
 
 cv2 = pytest.importorskip("cv2")
 LEAST_READ = 97
@@ -31,7 +32,7 @@ def edition() -> tuple[Keys, list[Any]]:
     """The key of the default edition, and its printed pages before and after."""
     from tests.recap.sheet_photos import DPI
 
-    documents = load_documents(load_project(ROOT / "mkdocs.yml"))
+    documents = load_own()
     exports = plan_handouts(documents, find_cache(ROOT))
     sheet = next(one for one in exports if one.kind == EXAM_SHEET and one.language == "id")
     paper = pypdfium2.PdfDocument(sheet.make())
@@ -119,6 +120,31 @@ def test_picture_of_something_else_is_listed_and_not_read(edition: tuple[Keys, l
     assert reading.answers == ()
     assert [remark.kind for remark in reading.remarks] == ["not a sheet", "not a sheet", "unreadable"]
     assert len(reading.pictures) == 2
+
+
+def test_photo_of_an_iphone_needs_a_package_that_is_named(
+    edition: tuple[Keys, list[Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    (tmp_path / "a.HEIC").write_bytes(b"\0\0\0\x18ftypheic")
+
+    assert read_files([tmp_path / "a.HEIC"], edition[0]).remarks[0].text == (
+        "file 1: is a HEIC photo, which needs 'pillow-heif'; pip install pillow-heif, or save the photo as JPG"
+    )
+
+
+def test_photo_of_an_iphone_is_read_upright(
+    edition: tuple[Keys, list[Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The package is no part of the tests: a reader of its kind stands in for it."""
+    keys, pages = edition
+    page = Image.fromarray(pages[1])
+    page.rotate(90, expand=True).save(tmp_path / "a.heic", "PNG")
+    monkeypatch.setitem(sys.modules, "pillow_heif", SimpleNamespace(register_heif_opener=lambda: None))
+
+    reading = read_files([tmp_path / "a.heic"], keys)
+
+    assert [(one.phase, one.letters) for one in reading.answers] == [("SESUDAH", "----------")]
 
 
 def test_missing_opencv_is_named(

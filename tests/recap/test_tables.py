@@ -90,7 +90,7 @@ def test_table_of_the_kit_is_read_as_the_team_has_filled_it_in(
         ("SEBELUM", "7", "A-T"),
         ("SESUDAH", "7", "---"),
     ]
-    assert found.follow_ups[0] == FollowUp("kecil", 1, "Sudah memotret barang dan menulis keterangan", 12, 11, 20)
+    assert found.follow_ups[0] == FollowUp("kecil", 1, "Sudah memotret barang dan menulis keterangan", 12, 11, 20, 18)
     assert {one.week for one in found.follow_ups} == {1}
     assert [remark.text for remark in found.remarks] == [
         "file 1, week 4: 'Sudah memotret barang dan menulis keterangan' has more people than were asked; "

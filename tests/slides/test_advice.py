@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, TINY, Files
+from tests.conftest import TINY, Files
+from tests.own import load_own
 
-from lapak.render.document import Documents, load_documents
+from lapak.render.document import Documents
 from lapak.slides.advice import find_slide_advisories
-from lapak.website.config import load_project
 
 CASES = {
     "/// slide | Kosong\n- Satu\n///": (
@@ -43,7 +43,7 @@ def test_slide_that_is_thin_or_too_full_is_a_hint(block: str, make_documents: Ca
 
 @pytest.mark.parametrize("config", ["mkdocs.yml", "mkdocs.cicaheum.yml"])
 def test_our_own_slides_have_no_hint_left(config: str) -> None:
-    documents = load_documents(load_project(ROOT / config))
+    documents = load_own(config)
 
     assert [str(hint) for hint in find_slide_advisories(documents)] == []
 

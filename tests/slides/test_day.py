@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from io import BytesIO
 
 import pytest
 from pptx import Presentation
-from tests.conftest import ROOT, TINY, Files
+from tests.conftest import TINY, Files
+from tests.own import load_own
 
 from lapak.layout import plan_exports
-from lapak.render.document import Documents, load_documents
+from lapak.render.document import Documents
 from lapak.slides.deck.model import Deck
-from lapak.slides.plan import number_day, to_day_deck, to_deck
-from lapak.website.config import load_project
+from lapak.slides.plan import Decks, to_day_deck, to_deck
 
 Make = Callable[[Files], Documents]
 SCHEDULE = """schedule:
@@ -24,11 +24,6 @@ SCHEDULE = """schedule:
       parts: {{buka: 10, salat: 20, tutup: 5, doa: {{minutes: 5, label: {{id: Doa bersama, jv: Donga}}}}}}
 """
 QUIZ = "\n## Kuis {#kuis}\n\n/// quiz | Kapan?\n- [ ] Kini\n- [x] Nanti\n\nFoto bisa palsu.\n///\n"
-
-
-@cache
-def load_own(config: str) -> Documents:
-    return load_documents(load_project(ROOT / config))
 
 
 def make_day(documents: Documents, language: str = "id") -> Deck:
@@ -88,7 +83,7 @@ def test_what_the_form_leaves_out_is_hidden_behind_what_is_shown(make_documents:
     assert all(slide.notes_slide.notes_text_frame.text for slide in slides)
     assert "Kapan?" not in exports["acara.id.html"].make().decode()
     assert "Kapan?" not in exports["acara.id.md"].make().decode()
-    assert number_day(documents) == {
+    assert Decks(documents).number_day() == {
         **{"1//": 1, "1/buka/": 2, "1/awal/": 4, "1/awal/foto": 5, "1/doa/": 6, "1/tutup/": 7},
         "1/tutup//promise": 8,
     }

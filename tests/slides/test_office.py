@@ -92,12 +92,13 @@ def reaches_out(letter: Letter, frame: Frame) -> bool:
 def predict(shape: Any) -> tuple[float, tuple[int, int]]:
     """A text box → the size of its letters, and the most and the fewest lines that it should have."""
     number = shape.placeholder_format.idx
-    is_list = number == 1 and shape._element.find(".//{*}pPr[@marL='0']") is None
-    width = shape.width / 12_700 - (INDENT if is_list else 0)
+    usual = INDENT if number == 1 else 0
     most, least, size = 0, 0, 24.0
     for paragraph in shape.text_frame.paragraphs:
         sizes = [run.font.size.pt for run in paragraph.runs if run.font.size]
         size = sizes[0] if sizes else size
+        margin = paragraph._p.find("{*}pPr[@marL]")
+        width = shape.width / 12_700 - (usual if margin is None else int(margin.get("marL")) / 12_700)
         runs = [Run(run.text, "", bool(run.font.bold) or number == 0, bool(run.font.italic)) for run in paragraph.runs]
         most += predict_lines(tuple(runs), width, size)
         least += predict_lines(drop_foreign(runs), width * KERNING, size)

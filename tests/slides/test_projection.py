@@ -67,8 +67,17 @@ def test_keys_of_hand_and_clicker(wall: Page) -> None:
     assert wall.locator("section:visible").count() == 1
 
 
-@pytest.mark.parametrize("screen", [(1024, 768), (1280, 800), (1366, 768)])
-@pytest.mark.parametrize("has_notes", [False, True])
+@pytest.mark.parametrize(
+    ("screen", "has_notes"),
+    [
+        ((1024, 768), True),
+        ((1366, 768), False),
+        *(
+            pytest.param(*case, marks=pytest.mark.slow)
+            for case in (((1024, 768), False), ((1280, 800), False), ((1280, 800), True), ((1366, 768), True))
+        ),
+    ],
+)
 def test_slide_stands_still_while_the_deck_goes_by(wall: Page, screen: tuple[int, int], *, has_notes: bool) -> None:
     wall.set_viewport_size({"width": screen[0], "height": screen[1]})
     if has_notes:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from tests.conftest import ROOT, TINY, Files
+from tests.conftest import TINY, Files
+from tests.own import load_own
 
-from lapak.render.document import Documents, load_documents
+from lapak.render.document import Documents
 from lapak.slides.advice import find_slide_advisories
 from lapak.slides.deck.tree_text import to_text
 from lapak.slides.plan import to_deck
-from lapak.website.config import load_project
 
 Make = Callable[[Files], Documents]
 TEXT = """/// slide | Lap kaca
@@ -97,7 +97,7 @@ def test_a_deck_to_which_nobody_says_anything_is_a_hint(make_documents: Make) ->
 
 @pytest.mark.parametrize("config", ["mkdocs.yml", "mkdocs.cicaheum.yml"])
 def test_every_slide_of_ours_has_something_for_the_speaker_in_the_plan_of_its_form(config: str) -> None:
-    documents = load_documents(load_project(ROOT / config))
+    documents = load_own(config)
     left_out = {own[documents.edition.schedule.choose("full_plan", "short_plan")] for own in documents.words.values()}
 
     for modules in documents.modules.values():

@@ -106,6 +106,20 @@ def test_recordings_come_to_their_texts_fall_silent_when_a_warning_changes_and_c
     assert "uang.jv.opus" in (project / "site/kecil/jv/modul/awal/index.html").read_text("utf-8")
 
 
+def test_what_was_read_is_what_stood_on_the_screen_and_not_what_stands_there_by_now(
+    make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
+) -> None:
+    project = make_project({})
+    note = {**CONSENT, "edition": "kecil", "texts": {"awal/uang.jv": "0123456789abcdef"}}
+    pack = write_zip(project, {"awal/uang.jv.webm": make_tone(1), "awal/foto.jv.webm": make_tone(1)}, note)
+
+    run_lapak(project, "voice", "import", str(pack))
+    _, status = run_lapak(project, "voice", "status")
+
+    assert "uang.jv.opus:1: its text has changed: silent" in status
+    assert "foto.jv.opus" not in status
+
+
 def test_a_pack_with_mistakes_is_told_whole_and_nothing_is_written(
     make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
 ) -> None:

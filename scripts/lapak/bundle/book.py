@@ -12,10 +12,7 @@ from lapak.archive import to_zip
 from lapak.bundle.cover import to_cover
 from lapak.bundle.leaves import Book, to_xhtml
 from lapak.render.document import Documents
-from lapak.render.drawings.cleaning import load_drawing
-from lapak.render.drawings.points import paint_paper
-from lapak.render.images import DRAWING
-from lapak.render.photos import make_print_photo
+from lapak.render.photos import read_plain_image
 from lapak.render.values import to_common_values
 
 FOLDER = "buku/"
@@ -49,12 +46,7 @@ def to_book(language: str, documents: Documents, templates: jinja2.Environment, 
         f"{FOLDER}gambar/sampul.png": to_cover(documents, language),
     }
     files |= {f"{FOLDER}{leaf.file}": leaf.markup for leaf in leaves}
-    files |= {f"{FOLDER}{file}": read_image(project.root / path, project.root) for path, file in book.images.items()}
+    files |= {
+        f"{FOLDER}{file}": read_plain_image(project.root / path, project.root) for path, file in book.images.items()
+    }
     return to_zip(files, stored=("mimetype",))
-
-
-def read_image(file: Path, root: Path) -> bytes:
-    """An image → its bytes as the book shows them; reading programs of some years ago do not know WebP."""
-    if file.suffix == DRAWING:
-        return paint_paper(load_drawing(file).decode()).encode()
-    return make_print_photo(file, root)

@@ -41,8 +41,15 @@ class FileMarkup(DocumentMarkup):
         return to_data_url(self._root / path, self._root)
 
 
-def to_file(module: Module[Tree], documents: Documents, templates: jinja2.Environment, styles: Styles) -> bytes:
-    """A module in one language → its file, by overrides/bundle/module.html."""
-    values = to_values(module, documents, FileMarkup(module, documents))
+def to_file(
+    module: Module[Tree],
+    documents: Documents,
+    templates: jinja2.Environment,
+    styles: Styles,
+    *,
+    tells_lms: bool = False,
+) -> bytes:
+    """A module in one language → its file, by overrides/bundle/module.html; in SCORM it says that it was read."""
+    values = {**to_values(module, documents, FileMarkup(module, documents)), "tells_lms": tells_lms}
     page = templates.get_template("bundle/module.html").render(values, page_styles=Markup(styles.text), is_whole=True)
     return add_policy(minify_page(styles.to_used(page))).encode()

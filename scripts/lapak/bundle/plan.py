@@ -7,10 +7,11 @@ from functools import cached_property, partial
 import jinja2
 
 from lapak.bundle.book import to_book
+from lapak.bundle.package import to_package
 from lapak.bundle.page import to_file
 from lapak.course.model import Module
 from lapak.dates import find_date
-from lapak.export.file_names import E_BOOK, ONE_FILE
+from lapak.export.file_names import E_BOOK, ONE_FILE, DownloadKind
 from lapak.export.model import Export
 from lapak.render.document import Documents, Tree
 from lapak.render.styles import Styles, load_styles
@@ -34,6 +35,15 @@ def plan_bundles(documents: Documents) -> list[Export]:
     return [*pages, *books]
 
 
+def plan_packages(kind: DownloadKind, documents: Documents) -> list[Export]:
+    """SCORM or CARTRIDGE, and documents → one package a language."""
+    bindery = _Bindery(documents)
+    return [
+        Export(kind, "", language, partial(bindery.make_package, kind, language), source=modules)
+        for language, modules in documents.modules.items()
+    ]
+
+
 class _Bindery:
     """What all of them share, read when the first one is made: the preview plans after each change."""
 
@@ -55,6 +65,10 @@ class _Bindery:
     def make_page(self, module: Module[Tree]) -> bytes:
         """One module as one file."""
         return to_file(module, self._documents, self._templates, self._styles)
+
+    def make_package(self, kind: DownloadKind, language: str) -> bytes:
+        """One language as a package for a learning platform."""
+        return to_package(kind, language, self._documents, self._templates, self._styles)
 
     def make_book(self, language: str) -> bytes:
         """One language as an e-book."""

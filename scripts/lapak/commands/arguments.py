@@ -38,6 +38,33 @@ def add_publish(parsers: Parsers) -> None:
     publish.add_argument("--delete", action="store_true", help="on a machine: take away what is not of the sites")
 
 
+def add_package(parsers: Parsers) -> None:
+    """Adds `lapak package`."""
+    package = parsers.add_parser("package", help="the course for Moodle and its kin: SCORM 1.2 or Common Cartridge 1.1")
+    package.add_argument(
+        "kind",
+        choices=("scorm", "cc"),
+        help="scorm: the platform notes what was read; cc: pages that its teachers can move and mix",
+    )
+    package.add_argument(
+        "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
+    )
+    package.add_argument("--language", default="", metavar="CODE", help="in one language alone, such as 'jv'")
+    package.add_argument(
+        "--output", type=to_path, metavar="DIR", help="default: build/EDITION/; for several editions DIR/EDITION/"
+    )
+    package.set_defaults(module="")
+
+
+def add_stage(parsers: Parsers) -> None:
+    """Adds `lapak stage`."""
+    stage = parsers.add_parser("stage", help="the texts as plain Markdown, which MkDocs or ProperDocs build alone")
+    stage.add_argument("folder", type=to_path, metavar="DIR", help="where a folder for each edition is written")
+    stage.add_argument(
+        "--edition", action="append", default=[], metavar="NAME", help="this one alone; may be said several times"
+    )
+
+
 def add_upstream(parsers: Parsers) -> None:
     """Adds `lapak upstream`."""
     upstream = parsers.add_parser("upstream", help="what the shared project has new, before it is merged")
@@ -101,3 +128,14 @@ def add_voice(parsers: Parsers) -> None:
     accept.add_argument("language", metavar="LANG", help="its code, such as 'jv'")
     accept.add_argument("text", metavar="MODULE", help="a module's folder or slug")
     accept.add_argument("section", nargs="?", default="", metavar="SECTION", help="its id; else all that is recorded")
+
+
+def add_import(parsers: Parsers) -> None:
+    """Adds `lapak import`."""
+    bring = parsers.add_parser("import", help="a lesson of PowerPoint, Word or another program's Markdown as a module")
+    bring.set_defaults(command="bring")  # 'import' is a word of Python, and no name of a file there
+    bring.add_argument("file", type=to_path, metavar="FILE", help=".pptx, .docx, .md or .qmd, its pictures beside it")
+    bring.add_argument("--module", required=True, metavar="SLUG", help="its public name, such as 'titip-jual'")
+    bring.add_argument(
+        "--edition", default="", metavar="NAME", help="an edition's own module, which it also names; else for all"
+    )

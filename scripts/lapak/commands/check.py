@@ -23,7 +23,7 @@ from lapak.course.checks.strays import find_strays
 from lapak.course.checks.tongues import find_tongue_advisories
 from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.library import Library
-from lapak.course.overlay_lock import STATES, find_own_sections
+from lapak.course.overlay_lock import OVERLAY_STATES, find_own_sections
 from lapak.course.problems import gather
 from lapak.course.project import Project, find_configs
 from lapak.course.translations import tell_stale
@@ -156,7 +156,7 @@ def _print_overlays(texts: Sequence[tuple[Project, Library]]) -> None:
     found = [one for project, library in texts for one in find_own_sections(project, library)]
     moved = [one for one in found if one.has_moved]
     if moved:
-        hints = [f"{one.path}:{one.line}: {one.key}: {STATES[one.state]}" for one in moved]
+        hints = [f"{one.path}:{one.line}: {one.key}: {OVERLAY_STATES[one.state]}" for one in moved]
         print("\nOwn sections to look at, with 'lapak overlays diff' (they stop nothing):", *hints, "", sep="\n")
 
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from lapak.commands.module_place import NOTHING, ModulePlace, find_module_place, find_module_problems
 from lapak.commands.usage import SITE_FOLDER, UsageError, find_config_files
 from lapak.course.edition import NAME
 from lapak.course.heading_ids import to_id
-from lapak.course.problems import SourceError
+from lapak.course.problems import SourceError, raise_problems
 from lapak.course.project import Project, find_configs
-from lapak.course.sections import ID
-from lapak.course.slugs import find_slug
 from lapak.editions import load_works
-from lapak.render.document import load_documents
 from lapak.scaffold.edition_files import find_modules, make_edition_files
-from lapak.scaffold.module_files import add_to_edition, find_module_file, make_module_text, name_next_folder
+from lapak.scaffold.module_files import make_module_text
 from lapak.scaffold.questions import QUESTIONS, Prompt, find_language_fault
 from lapak.website.config import load_project
 from lapak.writing.fresh import write_fresh
-
-NOTHING = "nothing has been written"
 
 
 def run(options: argparse.Namespace) -> None:
@@ -53,7 +48,9 @@ def _make_edition(options: argparse.Namespace) -> None:
         build(argparse.Namespace(edition=[name], output=SITE_FOLDER))
 
 
-def _write(files: dict[Path, str], check: Callable[[], object], changed: dict[Path, str] | None = None) -> None:
+def _write(
+    files: Mapping[Path, str | bytes], check: Callable[[], object], changed: dict[Path, str] | None = None
+) -> None:
     try:
         write_fresh(files, check, changed)
     except SourceError as error:
@@ -107,31 +104,14 @@ def _ask(question: Prompt, answers: dict[str, str]) -> str:
 
 def _make_module(options: argparse.Namespace) -> None:
     """Writes a module; with an edition, that edition's own, which it names from now on."""
-    config = find_config_files([options.edition] if options.edition else [])[0]
-    project = load_project(config)
-    slug = options.slug
-    if not ID.match(slug):
-        raise UsageError(f"'{slug}' is no name of a module: write '{to_id(slug)}'; {NOTHING}")
-    if taken := [folder for folder in project.module_folders if find_slug(project, folder) == slug]:
-        raise UsageError(f"module '{slug}' is there already, in {taken[0]}/; {NOTHING}")
-    folder = name_next_folder(project, slug)
-    file = find_module_file(project, options.edition, folder)
-    named = add_to_edition(project.config, folder) if options.edition else None
-    text = make_module_text(project, slug, options.title)
-    check = partial(load_works, [config]) if named else partial(_check_module, config, folder)
-    _write({file: text}, check, {config: named} if named else None)
-    print(project.show(file))
-    if not named:
-        print(f"name it in an edition: '- {folder}' below 'modules:' of its mkdocs file")
+    place = find_module_place(options.slug, options.edition)
+    text = make_module_text(place.project, options.slug, options.title)
+    check = partial(load_works, [place.config]) if place.named else partial(_check_module, place)
+    _write({place.file: text}, check, {place.config: place.named} if place.named else None)
+    print(place.project.show(place.file))
+    place.tell_unnamed()
 
 
-def _check_module(config: Path, folder: str) -> None:
+def _check_module(place: ModulePlace) -> None:
     """Raises SourceError with what is wrong in a module that no edition names yet."""
-    project = load_project(config)
-    modules = [*project.edition.get("modules", ()), folder]
-    edition = {**project.edition, "modules": modules, "schedule": {}}
-    try:
-        load_documents(replace(project, edition=edition))
-    except SourceError as error:
-        if own := [problem for problem in error.problems if f"/{folder}/" in problem.path]:
-            raise SourceError(own) from error
+    raise_problems(find_module_problems(place))

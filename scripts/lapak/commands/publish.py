@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lapak.build import finish_folder
 from lapak.commands.build import run as build
+from lapak.commands.folders import put_folder
 from lapak.commands.usage import SITE_FOLDER, UsageError, find_config_files
 from lapak.course.edition import load_edition
 from lapak.course.project import SOURCE_LANGUAGE
@@ -18,8 +17,6 @@ from lapak.course.words import load_words
 from lapak.publish.targets import PublishError, Target, copy_to_machine, find_domain, push_branch, read_target
 from lapak.publish.tree import FinishedSite, write_tree
 from lapak.website.config import load_project
-from lapak.writing.drafts import open_draft
-from lapak.writing.places import Place, check_contents, check_sites, find_own
 
 
 def run(options: argparse.Namespace) -> None:
@@ -60,20 +57,5 @@ def _publish(tree: Path, target: Target, options: argparse.Namespace) -> None:
     elif target.kind == "machine":
         print(f"{target.name}: copied by {copy_to_machine(tree, target.name, takes_away=options.delete)}")
     else:
-        _put(tree, Path(target.name))
+        put_folder(tree, Path(target.name))
         print(f"{target.name.rstrip('/')}/index.html")
-
-
-def _put(tree: Path, folder: Path) -> None:
-    """Puts a tree into a folder, in one step; raises PlaceError when it holds what nobody has published there."""
-    root = Path.cwd()
-    place = Place(folder.resolve())
-    check_sites([place], root, find_own(root))
-    check_contents([place])
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with open_draft(root) as draft:
-        made = draft.find_room(place.target.parent) / "pages" / place.target.name
-        made.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(tree, made)
-        finish_folder(place, made)
-        draft.put(made, place.target)

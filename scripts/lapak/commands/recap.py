@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lapak.commands.recap_reports import write_reports
 from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.exam_line import find_version
 from lapak.course.load import load_course
@@ -44,14 +45,14 @@ def run(options: argparse.Namespace) -> None:
         print(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
         print(*to_lines([result for _, result in answered], remarks, reading.follow_ups), sep="\n")
-    if options.output or not options.json:
+    if options.output or options.report or not options.json:
         folder = options.output or DEFAULT_OUTPUT
         folder.mkdir(parents=True, exist_ok=True)
         workbook = to_workbook([result for _, result in answered], remarks, reading.follow_ups, words)
-        _put(folder / WORKBOOK, workbook)
-        for path in (folder / WORKBOOK, *_draw(answered, folder), *_show(reading.pictures, folder)):
-            if not options.json:
-                print(path)
+        written = [_put(folder / WORKBOOK, workbook), *_draw(answered, folder), *_show(reading.pictures, folder)]
+        written += write_reports(courses, results, reading.follow_ups, folder) if options.report else ()
+        if not options.json:
+            print(*written, sep="\n")
 
 
 def _load_courses(names: Sequence[str]) -> list[Course]:

@@ -24,6 +24,10 @@ def run(options: argparse.Namespace) -> None:
         merge_locks(options.file)
     elif options.action == "diff":
         show_diff(options)
+    elif options.action in ("export", "import"):
+        from lapak.commands.exchange import ACTIONS  # what sets sheets, which nobody waits for who asks for the status
+
+        ACTIONS[options.action](options)
     elif options.action == "merge-files":
         merge_files(*options.file)
     else:

@@ -39,8 +39,14 @@ def show_status(options: argparse.Namespace) -> None:
                 old += [recording for recording in found if recording.is_old]
         raise_problems(problems)
     for recording in dict.fromkeys(old):
-        state = "silent, as it warns of yesterday" if recording.is_silent else "old"
-        print(f"{recording.path}:1: its text has changed: {state}; record it again, or 'lapak voice accept'")
+        print(f"{recording.path}:1: {_describe(recording)}")
+
+
+def _describe(recording: Recording) -> str:
+    if recording.is_behind:
+        return "its Indonesian text has changed: silent, as it warns of yesterday; translate it, and accept that"
+    state = "silent, as it warns of yesterday" if recording.is_silent else "old"
+    return f"its text has changed: {state}; record it again, or 'lapak voice accept'"
 
 
 def _to_row(shelf: Shelf, language: str, found: Sequence[Recording]) -> str:
@@ -112,8 +118,10 @@ def _note(shelf: Shelf, readings: dict[str, Reading]) -> None:
     write_readings(shelf.folder, {**before, **readings})
 
 
-def _find_all_shelves() -> list[Shelf]:
-    return [shelf for file in find_config_files([]) for shelf in find_shelves(*load_texts(file))]
+def _find_all_shelves() -> dict[str, list[Shelf]]:
+    """The modules' folders of each edition by its name."""
+    loaded = [load_texts(file) for file in find_config_files([])]
+    return {str(project.edition["name"]): find_shelves(project, library) for project, library in loaded}
 
 
 def write_scripts(options: argparse.Namespace) -> None:

@@ -25,6 +25,8 @@ class ExamEntry:
     right: Literal["A", "B", "C"]
     offer: Literal["real", "fake"] | None = None
     """Of a message that somebody sends: whether it can be trusted."""
+    topic: StrictStr = ""
+    """'Kode OTP': what the question is about, in the tables and the chart of a team."""
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -53,3 +55,5 @@ class ExamQuestion:
     """Indonesian where the translation has none."""
     path: str
     line: int
+    topic: str = ""
+    """Indonesian in every language: the team alone reads it."""

@@ -89,6 +89,7 @@ def _load_questions(file: Path, project: Project, library: Library, problems: li
             language=SOURCE_LANGUAGE,
             path=own.path,
             line=own.find_line((name,)),
+            topic=entry.topic or name.replace("-", " "),
         )
 
 

@@ -18,8 +18,8 @@ LEAST_OFFERS = 2
 """Of each kind in a whole test: who distrusts everything must not pass for careful."""
 MOST_SHARE = 0.4
 """Of the questions in which the right answer may stand in one place, or be the longest; by chance it is a third."""
-MOST_TEXT, MOST_OPTION = 110, 44
-"""Letters of a question and of an answer that fit into their room on the sheet."""
+MOST_TEXT, MOST_OPTION, MOST_TOPIC = 110, 44, 30
+"""Letters of a question and of an answer that fit into their room on the sheet, and of its topic on the chart."""
 
 
 def find_entry_faults(
@@ -44,6 +44,7 @@ def find_wording_faults(name: str, entry: ExamEntry | ExamWording, text: YamlTex
         yield Problem(text.path, line, f"question '{name}' has the same option twice", "let each say something else")
     said = [(("text",), entry.text, MOST_TEXT)]
     said += [(("options", number), option, MOST_OPTION) for number, option in enumerate(entry.options)]  # type: ignore[misc]
+    said += [(("topic",), entry.topic, MOST_TOPIC)] if isinstance(entry, ExamEntry) and entry.topic else []
     for place, words, most in said:
         shown = ".".join(map(str, place))
         if not words.strip():

@@ -32,6 +32,7 @@ PageLayout = Literal[
     "messages",
     "exam",
     "repeat",
+    "record",
 ]
 F = TypeVar("F")
 MINUTES = "write 'minutes: {short: …, full: …}'"

@@ -20,6 +20,7 @@ from lapak.course.exam_files import load_exam
 from lapak.course.facts import Fact, load_layered_facts
 from lapak.course.glossary import Glossary, find_glossaries, load_layered_glossary
 from lapak.course.library import Library, SourceText, load_library
+from lapak.course.lock import find_freshness
 from lapak.course.memory import Call, Memory
 from lapak.course.minutes import check_minutes
 from lapak.course.model import Course, Module
@@ -53,6 +54,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     variables = Variables(to_values(project, edition), facts, words, to_terms(glossary.terms, languages))
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
+    shelves = find_shelves(project, library)
     unread = frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None)
     readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in unread)
     return Course(
@@ -65,10 +67,11 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         status={edition.language.code: find_status(library, edition.language.code, memory)},
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
-        recordings=load_recordings(find_shelves(project, library), languages, problems),
+        recordings=load_recordings(shelves, languages, problems),
+        read_texts={(shelf.path, name): text for shelf in shelves for name, text in shelf.texts.items()},
         everyday=load_layered_everyday(project, problems),
         exam=load_exam(project, edition.modules, languages, library, problems),
-        attachments=_load_attachments(project, edition, library, problems),
+        attachments=_load_attachments(project, edition, shelves, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=unread,
@@ -148,7 +151,15 @@ def find_shelves(project: Project, library: Library) -> list[Shelf]:
     names = {text.origin: to_slug(text) for text in library.modules}
     texts = [*library.modules, *([library.shared] if library.shared else [])]
     return [
-        Shelf(project.root, folder, names.get(text.origin, SHARED), ids, _hash_texts(text), _find_critical(text))
+        Shelf(
+            root=project.root,
+            path=folder,
+            name=names.get(text.origin, SHARED),
+            sections=ids,
+            texts=_hash_texts(text),
+            critical=_find_critical(text),
+            behind=_find_behind(text, library),
+        )
         for text in texts
         for folder, ids in _list_folders(text).items()
     ]
@@ -164,6 +175,17 @@ def _find_critical(text: SourceText) -> frozenset[str]:
     return frozenset(section.id for section in text.sections if section.critical)
 
 
+def _find_behind(text: SourceText, library: Library) -> frozenset[str]:
+    """Its warnings that say something else in Indonesian than when they were translated, by 'uang.jv'."""
+    return frozenset(
+        f"{section.id}.{code}"
+        for code in text.translated_sections
+        for section in text.sections
+        if section.critical
+        and find_freshness(library.entries.get(code, {}).get((text.origin, section.id)), section.reader_hash) == "stale"
+    )
+
+
 def _list_folders(text: SourceText) -> dict[str, set[str]]:
     """A text → its folder and the one of what the edition has over it, each with the ids of the sections there."""
     ids = {section.id for section in text.sections if section.origin == text.origin}
@@ -173,11 +195,10 @@ def _list_folders(text: SourceText) -> dict[str, set[str]]:
 
 
 def _load_attachments(
-    project: Project, edition: Edition, library: Library, problems: list[Problem]
+    project: Project, edition: Edition, shelves: list[Shelf], problems: list[Problem]
 ) -> Mapping[str, Attachment | None]:
     for docs in project.page_roots:
         check_programs(docs, project.show(docs), problems)
-    shelves = find_shelves(project, library)
     trays = [*(Tray(shelf.root, shelf.path, shelf.name) for shelf in shelves)]
     trays += [Tray(project.root, project.show(docs), "") for docs in project.page_roots]
     found = load_attachments(trays, edition.files.megabytes, problems)

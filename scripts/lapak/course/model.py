@@ -120,6 +120,8 @@ class Course:
     """By language, home first."""
     recordings: Mapping[tuple[str, str, str], Recording]
     """By the folder of the section's text, the section and the language."""
+    read_texts: Mapping[tuple[str, str], str]
+    """By the folder of a text and 'foto.jv': the hash of what a recording of that section reads."""
     attachments: Mapping[str, Attachment | None]
     """Files of one's own by their path in the project; None for one that has a problem."""
     replaced: Mapping[str, str]
@@ -145,6 +147,10 @@ class Course:
     def handed_out(self) -> tuple[Attachment, ...]:
         """Its files, without those that have a problem."""
         return tuple(dict.fromkeys(file for file in self.attachments.values() if file))
+
+    def find_read_text(self, section: Section[P]) -> str:
+        """The hash of what a recording of a section reads; '' where none can be made."""
+        return self.read_texts.get((posixpath.dirname(section.path), f"{section.id}.{section.language}"), "")
 
     def find_recording(self, section: Section[P]) -> Recording | None:
         """What somebody spoke for a section, in the language that is shown; a warning of yesterday falls silent."""

@@ -21,7 +21,7 @@ from lapak.course.source import load_text
 OVERLAYS_NAME = "overlays.lock.json"
 MOST_BYTES = 5_000_000
 State = Literal["same", "changed", "new", "gone", "alone"]
-STATES: Mapping[State, str] = {
+OVERLAY_STATES: Mapping[State, str] = {
     "same": "the shared section is as it was",
     "changed": "the shared section has changed since",
     "new": "nobody has said yet which shared section it was written against",

@@ -16,6 +16,8 @@ SUFFIX = ".opus"
 NAME = re.compile(r"^(?P<section>[a-z][a-z0-9-]*)\.(?P<language>[a-z]{2,3})\.opus$")
 MOST_BYTES = 300_000
 """Two and a half minutes of speech at 16 kbit/s; a section has at most about 150 words."""
+MOST_SECONDS = 140
+"""Of a recording: at 16 kbit/s it stays below MOST_BYTES, with what the container adds."""
 HEAD_BYTES = 64
 CONTAINER, CODEC = b"OggS", b"OpusHead"
 
@@ -33,6 +35,8 @@ class Recording:
     """True when the text has changed since it was read."""
     is_silent: bool = False
     """True when it reads a warning of yesterday: nobody is to hear it."""
+    is_behind: bool = False
+    """True when it reads the translation of a warning of yesterday."""
 
     @property
     def size(self) -> str:
@@ -55,6 +59,8 @@ class Shelf:
     """By 'foto.jv': the hash of a section's text in a language."""
     critical: Collection[str] = ()
     """The ids of those that warn."""
+    behind: Collection[str] = ()
+    """By 'uang.jv': translated warnings whose Indonesian text has changed since."""
 
     @property
     def folder(self) -> Path:
@@ -78,10 +84,11 @@ def load_recordings(
                 faults = _find_faults(file)
                 problems += [Problem(path, 1, what, fix) for what, fix in faults]
                 if not faults:
-                    is_old = _is_old(f"{section}.{language}", readings, shelf)
+                    is_behind = f"{section}.{language}" in shelf.behind
+                    is_old = is_behind or _is_old(f"{section}.{language}", readings, shelf)
                     is_silent = is_old and section in shelf.critical
                     size = file.stat().st_size
-                    found[shelf.path, section, language] = Recording(path, address, size, is_old, is_silent)
+                    found[shelf.path, section, language] = Recording(path, address, size, is_old, is_silent, is_behind)
     return found
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
+from types import MappingProxyType
 from typing import Any
 
 from lapak.course.facts import Fact
@@ -67,17 +70,25 @@ def _load_file(project: Project, file: Path, known: dict[str, Any], problems: li
     path = project.show(file)
     text = load_text(file, path, problems)
     source = YamlText(text or "", path)
-    values = source.load(problems)
+    values, told = _read(source)
+    problems.extend(told)
     texts = {}
-    for key, value in (values or {}).items():
-        line = source.find_line((key,))
+    for key, value in values.items():
         if known and key not in known:
-            problems.append(Problem(path, line, f"unknown word '{key}'", suggest(key, known)))
+            problems.append(Problem(path, source.find_line((key,)), f"unknown word '{key}'", suggest(key, known)))
         elif fault := _find_fault(value, known.get(key)):
+            line = source.find_line((key,))
             problems.append(Problem(path, line, f"the word '{key}' {fault[0]}", fault[1]))
             continue
         texts[key] = value
     return texts
+
+
+@lru_cache(maxsize=32)
+def _read(source: YamlText) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """A file's words, and what is told of it: every language and every edition begins with the Indonesian ones."""
+    told: list[Problem] = []
+    return MappingProxyType(source.load(told) or {}), tuple(told)
 
 
 def _find_fault(value: Any, known: Any) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -117,3 +118,13 @@ def _list_children(node: yaml.Node | None) -> list[tuple[str | int, int, yaml.No
     if isinstance(node, yaml.SequenceNode):
         return [(index, child.start_mark.line, child) for index, child in enumerate(node.value)]
     return []
+
+
+def to_yaml_text(text: str, *, is_bracketed: bool = True) -> str:
+    """Any text → the same as a value in YAML, in quotes where it would be read as something else, or in a `[…]`."""
+    try:
+        is_plain = yaml.safe_load(f"key: {text}") == {"key": text}
+        is_plain = is_plain and (not is_bracketed or yaml.safe_load(f"[{text}]") == [text])
+    except yaml.YAMLError:
+        is_plain = False
+    return text if is_plain else json.dumps(text, ensure_ascii=False)

@@ -65,6 +65,9 @@ HALL = DownloadKind("hall", "day", "hari-h", "zip")
 PRINT_SHOP = DownloadKind("print_shop", "day", "cetak", "zip")
 OUTLINE = DownloadKind("slide_md", "campuses", "slide", "md")
 E_BOOK = DownloadKind("epub", "campuses", "kursus", "epub")
+SCORM = DownloadKind("scorm", "campuses", "kursus-scorm", "zip")
+CARTRIDGE = DownloadKind("cartridge", "campuses", "kursus", "imscc")
+"""Of `lapak package`, as the one before: what a platform of a campus takes; participants have no use for it."""
 READING = DownloadKind("reading", "campuses", "bacaan", "pdf")
 """Of `lapak voice script`: no site offers it."""
 

@@ -30,6 +30,10 @@ from lapak.dates import find_date
 from lapak.render.document import Documents
 
 MOST_PEOPLE = 1000
+LEAST_WIDTH = 12
+"""Of a column with a word in it, in letters."""
+HEAD_HEIGHT = 32
+"""Points of two lines."""
 
 
 class _Table:
@@ -51,6 +55,8 @@ class _Table:
         page.freeze_panes(1, 1)
         page.protect("", {"format_columns": True, "select_locked_cells": True})
         page.set_landscape()
+        page.set_paper(9)
+        page.repeat_rows(0)
         page.fit_to_pages(1, 0)
         return page
 
@@ -81,6 +87,7 @@ def _write_answers(table: _Table) -> None:
             page.write_blank(row, column, None, table.open)
     page.data_validation(1, 1, EMPTY_ROWS, 1, {"validate": "list", "source": list(PHASE_WORDS)})
     page.data_validation(1, first, EMPTY_ROWS, last, {"validate": "list", "source": [*LETTERS, UNKNOWN]})
+    page.set_column(0, first - 1, max(LEAST_WIDTH, len(table.name) + 2))
     page.set_column(first, last, 5)
 
 
@@ -90,6 +97,7 @@ def _write_weeks(table: _Table) -> None:
     columns = [form.format(week=week) for week in WEEKS for form in (ALL_COLUMN, WOMEN_COLUMN)]
     shares = [table.words.fill("team_share_of_week", week=week) for week in WEEKS]
     page.write_row(0, 0, [FOLLOW_UP_MARK + table.name, *columns, *shares], table.head)
+    page.set_row(0, HEAD_HEIGHT)
     page.set_column(0, 0, 48)
     page.set_column(1, len(columns) + len(shares), 11)
     lines = [table.words["team_follow_up_asked"], *table.words["team_follow_up_questions"]]

@@ -1,4 +1,4 @@
-"""Documents → the skeleton of the report on a training (.docx): the edition's facts, and tables for counts.
+"""Documents → the report on a training (.docx): the edition's facts, and tables for counts, empty or filled in.
 
 What stands in it is written in the form `overrides/kit/laporan.md`; this file makes a document of it.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -21,8 +22,10 @@ from markdown_it.token import Token
 
 from lapak.archive import to_zip
 from lapak.course.agenda import count_tables
+from lapak.course.exam_table import WEEKS
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
+from lapak.kit.counts import ReportCounts
 from lapak.render.document import Documents
 from lapak.render.meetings import list_meetings, tell_when
 from lapak.render.templates import load_templates
@@ -34,8 +37,10 @@ MARGIN, TEXT_WIDTH = 25, 160
 """Of a page, in mm."""
 CELL = Pt(3)
 """Above and below the words of a cell."""
-LEAST_LETTERS, MOST_LETTERS = 15, 40
-"""Between which a column grows with its words."""
+MOST_LETTERS, LEAST_WIDTH = 40, 18
+"""Letters up to which a column grows with its words, and the mm in which one writes a number by hand."""
+LETTER_WIDTH, CELL_MARGINS = 2.5, 4.2
+"""In mm: of a bold letter of Arial in 11 points, and of the two sides of a cell."""
 MOST_PROPERTY_LETTERS = 255
 """Of the title that a file manager shows (ECMA-376, as python-docx holds it)."""
 MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -43,11 +48,11 @@ FIRST_MARKS = re.compile(r"^(\d+)([.)])|^([-+])")
 """At the beginning of a line they would make a list."""
 
 
-def to_report(documents: Documents) -> bytes:
-    """Documents → the bytes of the report's skeleton, the same ones for the same sources."""
+def to_report(documents: Documents, counts: ReportCounts | None = None) -> bytes:
+    """Documents, and what was counted → the bytes of the report, a skeleton without counts; the same for the same."""
     templates = load_templates(documents.course.project.template_roots)
     templates.filters["plain"] = to_plain
-    text = templates.get_template(FORM).render(list_values(documents))
+    text = templates.get_template(FORM).render(list_values(documents, counts or ReportCounts()))
     return _Writer(documents).write(MarkdownIt("commonmark").enable("table").parse(text))
 
 
@@ -57,10 +62,11 @@ def to_plain(text: str) -> str:
     return FIRST_MARKS.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", escaped)
 
 
-def list_values(documents: Documents) -> dict[str, Any]:
-    """Documents → what the form may ask for: names, hours, modules; no person."""
+def list_values(documents: Documents, counts: ReportCounts) -> dict[str, Any]:
+    """Documents and counts → what the form may ask for: names, hours, modules; no person."""
     edition, agenda = documents.edition, documents.course.agenda
     choose = edition.schedule.choose
+    numbers = {Path(module.path).parent.name: module.number for module in documents.modules[SOURCE_LANGUAGE]}
     return {
         "site": documents.course.project.site_name,
         "address": documents.find_published(SOURCE_LANGUAGE, ""),
@@ -73,6 +79,12 @@ def list_values(documents: Documents) -> dict[str, Any]:
         "tables": count_tables(edition.participants),
         "languages": [language.name for language in edition.languages],
         "words": documents.words[SOURCE_LANGUAGE],
+        "weeks": WEEKS,
+        "counts": counts,
+        "questions": [
+            {"module": numbers[question.section.partition("#")[0]], "topic": question.topic}
+            for question in documents.course.exam.get(SOURCE_LANGUAGE, ())
+        ],
         "modules": [
             {"number": module.number, "title": module.title.text, "minutes": choose(module.short, module.full)}
             for module in documents.modules[SOURCE_LANGUAGE]
@@ -190,10 +202,14 @@ class _Writer:
 
 
 def _find_widths(rows: Sequence[_TableRow]) -> list[float]:
-    """The rows of a table → the width of each column in mm, by its longest words; what is to be filled in has room."""
-    letters = [max(len(row.cells[n]) for row in rows) for n in range(len(rows[0].cells))]
-    weights = [max(LEAST_LETTERS, min(MOST_LETTERS, count)) for count in letters]
-    return [TEXT_WIDTH * weight / sum(weights) for weight in weights]
+    """The rows of a table → the width of each column in mm: no word is torn, and the rest goes where most is said."""
+    columns = [[row.cells[n] for row in rows] for n in range(len(rows[0].cells))]
+    words = [max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
+    needed = [max(LEAST_WIDTH, LETTER_WIDTH * count + CELL_MARGINS) for count in words]
+    weights = [min(MOST_LETTERS, max(map(len, cells))) for cells in columns]
+    free = max(0, TEXT_WIDTH - sum(needed))
+    widths = [need + free * weight / sum(weights) for need, weight in zip(needed, weights, strict=True)]
+    return [TEXT_WIDTH * width / sum(widths) for width in widths]
 
 
 def _read_rows(waiting: Iterator[Token]) -> Iterator[_TableRow]:

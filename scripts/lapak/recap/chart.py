@@ -41,8 +41,12 @@ def to_chart_paper(chart: str, result: EditionResult, project: Project, words: W
 
 def to_summary(result: EditionResult, words: Words) -> str:
     """A result → the chart in words, for who cannot see it."""
-    shares = [(question.number, *(tally.share for tally in question.shown)) for question in result.questions]
-    lines = [words.fill("team_recap_line", n=number, before=before, after=after) for number, before, after in shares]
+    lines = [
+        words.fill(
+            "team_recap_line", n=one.number, topic=one.topic, before=one.shown[0].share, after=one.shown[1].share
+        )
+        for one in result.questions
+    ]
     return " ".join([f"{words['team_recap_title']}: {result.site_name}. {_to_basis(result, words)}.", *lines])
 
 

@@ -63,6 +63,7 @@ class FollowUp:
     everyone: int
     women: int
     asked: int
+    asked_women: int
 
 
 @dataclass(frozen=True)

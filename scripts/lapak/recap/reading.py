@@ -8,8 +8,10 @@ from pathlib import Path
 from lapak.recap.chats import read_chat
 from lapak.recap.model import Findings, Keys, RecapFile, Remark, join
 from lapak.recap.tables import read_table
+from lapak.render.photos import HEIC
 
-CHATS, TABLES, SHEETS = (".txt", ".zip"), (".csv", ".xlsx"), (".jpg", ".jpeg", ".png", ".webp", ".pdf")
+CHATS, TABLES = (".txt", ".zip"), (".csv", ".xlsx")
+SHEETS = (".jpg", ".jpeg", ".png", ".webp", *HEIC, ".pdf")
 KNOWN = (*CHATS, *TABLES, *SHEETS)
 EXTRA = "scans"
 """The optional extra without which no photo can be read."""

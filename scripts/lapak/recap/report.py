@@ -23,7 +23,7 @@ def to_lines(
         yield f"{'':>4}{'before':>8}{'after':>8}"
         for question in result.questions:
             before, after = (f"{tally.share}%" if tally.total else "–" for tally in question.shown)
-            yield f"{question.number:>4}{before:>8}{after:>8}  {question.text}"
+            yield f"{question.number:>4}{before:>8}{after:>8}  {question.topic}: {question.text}"
         for question in result.to_mend:
             missing = question.after.total - question.after.right
             yield (

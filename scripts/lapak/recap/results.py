@@ -41,6 +41,7 @@ class QuestionResult:
 
     number: int
     id: str
+    topic: str
     text: str
     right_option: str
     section: str
@@ -105,6 +106,7 @@ def to_result(key: ExamKey, people: Sequence[Person]) -> EditionResult:
         QuestionResult(
             number=place + 1,
             id=question.id,
+            topic=question.topic,
             text=question.text,
             right_option=question.right,
             section=question.section,

@@ -11,8 +11,10 @@ import numpy as np
 from lapak.course.exam import LETTERS
 from lapak.course.exam_line import AFTER, BEFORE
 from lapak.course.exam_sheet import SheetBox, find_boxes, find_number_boxes, to_code
-from lapak.recap.flatten import FlatSheet, Pixels, flatten
+from lapak.recap.flatten import MOST_PIXELS, FlatSheet, Pixels, flatten
 from lapak.recap.model import NOT_CROSSED, UNSURE, Answers, ExamKey, Findings, Keys, RecapFile, Remark, UnreadSheet
+from lapak.render.photos import HEIC, open_photo, to_points
+from lapak.render.pixels import find_pixel_faults
 
 RIM = 1.2
 """Millimetres of a box that are its own border, and may hold a little of what was meant for its neighbour."""
@@ -48,9 +50,9 @@ def list_codes(keys: Keys) -> dict[str, SheetKind]:
 def read_sheets(file: RecapFile, codes: Mapping[str, SheetKind]) -> Findings:
     """A photo, or a .pdf of scans, and the codes of all sheets → their answers, and pictures of what is not sure."""
     answers: list[Answers] = []
-    remarks: list[Remark] = []
+    remarks: list[Remark] = [Remark("unreadable", f"{file.to_place()}: {fault}") for fault in _find_faults(file)]
     pictures: list[UnreadSheet] = []
-    for number, photo in enumerate(_load_photos(file), 1):
+    for number, photo in enumerate([] if remarks else _load_photos(file), 1):
         place = file.to_place(f", page {number}" if file.suffix == ".pdf" else "")
         name = f"belum-terbaca-{file.number}-{number}.png"
         sheet = flatten(photo, codes)
@@ -69,9 +71,19 @@ def read_sheets(file: RecapFile, codes: Mapping[str, SheetKind]) -> Findings:
     return Findings(tuple(answers), tuple(remarks), tuple(pictures))
 
 
+def _find_faults(file: RecapFile) -> list[str]:
+    """What stands in the way of a photo of an iPhone, which OpenCV does not know, and what to do."""
+    if file.suffix not in HEIC:
+        return []
+    return [f"{what}; {fix}" for what, fix in find_pixel_faults(file.path.read_bytes(), file.suffix)]
+
+
 def _load_photos(file: RecapFile) -> Iterator[Pixels]:
     """The pictures of a file, in grey; none where it is no picture."""
     data = file.path.read_bytes()
+    if file.suffix in HEIC:
+        yield np.asarray(to_points(open_photo(data, file.suffix), MOST_PIXELS).convert("L"))
+        return
     if file.suffix != ".pdf":
         photo = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE) if data else None
         if photo is not None:

@@ -33,9 +33,9 @@ def read_weeks(rows: Sequence[Sequence[str]], labels: Sequence[str], file: Recap
         if fault:
             remarks.append(Remark("refused", f"{file.to_place()}, week {week}: {fault}"))
         else:
-            asked = counts[0][1] or 0
+            asked, asked_women = (count or 0 for count in counts[0][1:])
             follow_ups += [
-                FollowUp(edition, week, label, everyone or 0, women or 0, asked)
+                FollowUp(edition, week, label, everyone or 0, women or 0, asked, asked_women)
                 for label, everyone, women in counts[1:]
             ]
     return Findings(remarks=tuple(remarks), follow_ups=tuple(follow_ups))

@@ -25,7 +25,7 @@ MOST_SIDE = 1280
 """In points: a phone of 360 points shows three for each."""
 TELLING = (b"EXIF", b"XMP ")
 """Parts of a WebP in which programs write where, when and with what a photo was taken."""
-WEBP, HEIC = ".webp", (".heic", ".heif")
+DRAWN, WEBP, HEIC = ".svg", ".webp", (".heic", ".heif")
 QUALITIES = (80, 70, 60, 50)
 """In percent, tried one after another; then the photo gets smaller."""
 SMALLER = 0.8
@@ -65,6 +65,13 @@ def make_print_photo(file: Path, root: Path) -> bytes:
     return _find(find_original(file), root, PRINT)
 
 
+def read_plain_image(file: Path, root: Path) -> bytes:
+    """An image → its bytes for what knows neither WebP nor our colours: SVG on white, JPEG of everything else."""
+    if file.suffix == DRAWN:
+        return paint_paper(load_drawing(file).decode()).encode()
+    return make_print_photo(file, root)
+
+
 def find_original(file: Path) -> Path:
     """An image as documents name it → its file: that of a heavy drawing has the name without its last ending."""
     return file.with_suffix("") if file.suffix == AS_PHOTO else file
@@ -76,7 +83,7 @@ def _find(file: Path, root: Path, form: Form) -> bytes:
 
 @lru_cache(maxsize=256)
 def _find_version(file: Path, root: Path, form: Form, changed_at: int) -> bytes:
-    is_drawn = file.suffix == ".svg"
+    is_drawn = file.suffix == DRAWN
     data, suffix = (load_drawing(file), ".png") if is_drawn else (file.read_bytes(), file.suffix)
     key = [hash_code(), "photo", form, file.suffix.lower(), hashlib.sha256(data).hexdigest()]
     return Cache(root / CACHE_FOLDER).get(key, lambda: _make(_draw(data, root) if is_drawn else data, suffix, form))

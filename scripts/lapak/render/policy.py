@@ -20,15 +20,16 @@ LOADING = f"{STRICT} 'self'"
 """A script of ours may load another one, as markup never may; 'self' is for browsers too old to know the first word."""
 STORE = "serviceWorker"
 """In a script that keeps the course on a phone; then its icon is loaded too."""
+MICROPHONE = "data-record="
+"""On the page that records: what was spoken is listened to before it is a file. No text can bring this attribute."""
 NEEDS = (
     (STORE, "worker-src 'self';manifest-src 'self';"),
     ("EventSource", "connect-src 'self';"),
     ("<audio", "media-src 'self';"),
+    (MICROPHONE, "media-src blob:;"),
 )
 """What a page may load besides, by what is in it that loads it."""
-FILES = (
-    "img-src 'self' data:;font-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';media-src 'self';"
-)
+FILES = "img-src 'self' data:;font-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';media-src 'self'"
 """What a page of a site with files beside its pages may load; Material's search asks for its index, in a worker."""
 
 
@@ -43,7 +44,7 @@ def add_policy(page: str, *, has_files: bool = False) -> str:
     bare = remove_marks(page)
     top = TOP.match(bare)
     end = top.end() if top else 0
-    policy = _to_open_policy(scripts, styles) if has_files else _to_policy(scripts, styles, bare)
+    policy = _to_open_policy(scripts, styles, bare) if has_files else _to_policy(scripts, styles, bare)
     return f'{bare[:end]}<meta http-equiv=content-security-policy content="{policy}">{bare[end:]}'
 
 
@@ -67,10 +68,11 @@ def _to_policy(scripts: list[str], styles: list[str], page: str) -> str:
     )
 
 
-def _to_open_policy(scripts: list[str], styles: list[str]) -> str:
+def _to_open_policy(scripts: list[str], styles: list[str], page: str) -> str:
     """No 'strict-dynamic' here: with it a browser would refuse the script files that the markup names."""
+    media = " blob:" if MICROPHONE in page else ""
     script, style = (" ".join(["'self'", *_to_names(texts)]) for texts in (scripts, styles))
-    return f"default-src 'none';script-src {script};style-src {style};{FILES}base-uri 'none';form-action 'none'"
+    return f"default-src 'none';script-src {script};style-src {style};{FILES}{media};base-uri 'none';form-action 'none'"
 
 
 def _to_scripts(scripts: list[str]) -> str:

@@ -1,8 +1,9 @@
-"""A name → the first text of a module, and the edition's list with it."""
+"""A name, or a lesson that others wrote → the first text of a module, and the edition's list with it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from lapak.course.project import Project
@@ -10,6 +11,7 @@ from lapak.course.yaml_text import YamlText
 from lapak.scaffold.forms import load_forms
 
 MODULE_FORM = "new/module.md"
+LESSON_FORM = "new/lesson.md"
 PLACE = ("extra", "edition", "modules")
 FLOW = re.compile(r"(?P<before>.*\bmodules:\s*\[[^\]]*)\]")
 NUMBER = re.compile(r"(\d+)-")
@@ -24,6 +26,12 @@ def name_next_folder(project: Project, slug: str) -> str:
 def make_module_text(project: Project, slug: str, title: str) -> str:
     """A module's name and its title, '' where that follows from the name → its index.md, with every usual block."""
     return load_forms(project).get_template(MODULE_FORM).render(title=title or slug.replace("-", " ").capitalize())
+
+
+def make_lesson_text(project: Project, title: str, summary: str, objectives: Sequence[str], body: str) -> str:
+    """What a lesson says of itself, and its sections in Markdown → its index.md; the rest is left to write."""
+    values = {"title": title, "summary": summary, "objectives": objectives, "body": body}
+    return load_forms(project).get_template(LESSON_FORM).render(values)
 
 
 def add_to_edition(config: YamlText, folder: str) -> str | None:

@@ -43,16 +43,28 @@ MODULE_KINDS = (OUTLINE, PRESENTATION, PROJECTION)
 DAY_KINDS = (DAY_OUTLINE, DAY_PRESENTATION, DAY_PROJECTION)
 
 
-def plan_slides(documents: Documents, cache: Cache) -> list[Export]:
+class Decks:
+    """The decks of an edition, each derived and set once, when it is asked for."""
+
+    def __init__(self, documents: Documents) -> None:
+        self.find = functools.cache(partial(to_deck, documents=documents))
+        self.find_day = functools.cache(partial(to_day_deck, documents=documents, find_deck=self.find))
+
+    def number_day(self) -> Mapping[str, int]:
+        """The number of each slide that begins something in the Indonesian deck of the day, by `to_place`."""
+        return number_slides(self.find_day(SOURCE_LANGUAGE))
+
+
+def plan_slides(documents: Documents, cache: Cache, decks: Decks | None = None) -> list[Export]:
     """Documents → the exports of the day and of each module, in each language; raises SourceError for wrong slides."""
     planner = _SlidePlanner(documents, cache)
-    find_deck = functools.cache(partial(to_deck, documents=documents))
-    days = [export for code in documents.modules for export in planner.plan_day(code, find_deck)]
+    decks = decks or Decks(documents)
+    days = [export for code in documents.modules for export in planner.plan_day(code, partial(decks.find_day, code))]
     modules = [
         export
         for language, modules in documents.modules.items()
         for module in modules
-        for export in planner.plan(module, language, partial(find_deck, module))
+        for export in planner.plan(module, language, partial(decks.find, module))
     ]
     return [*days, *modules]
 
@@ -81,11 +93,6 @@ def to_day_deck(language: str, documents: Documents, find_deck: FindDeck) -> Dec
     return add_hints(divide(derive_day(language, documents, find_deck), documents.words), documents.words)
 
 
-def number_day(documents: Documents) -> Mapping[str, int]:
-    """Documents → the number of each slide that begins something in the Indonesian deck of the day, by `to_place`."""
-    return number_slides(to_day_deck(SOURCE_LANGUAGE, documents, partial(to_deck, documents=documents)))
-
-
 def _to_pair_deck(source: Module[Tree], local: Module[Tree], documents: Documents) -> Deck:
     pair = to_pair(derive_deck(source, documents), derive_deck(local, documents))
     return add_hints(divide(pair, documents.words), documents.words)
@@ -105,9 +112,9 @@ class _SlidePlanner:
         """The files of one deck; of a pair, the module in the local language and both languages."""
         return self._plan_all(MODULE_KINDS, module, language, make_deck)
 
-    def plan_day(self, language: str, find_deck: FindDeck) -> list[Export]:
+    def plan_day(self, language: str, make_deck: Callable[[], Deck]) -> list[Export]:
         """The files of the deck of the day in one language."""
-        return self._plan_all(DAY_KINDS, None, language, partial(to_day_deck, language, self._documents, find_deck))
+        return self._plan_all(DAY_KINDS, None, language, make_deck)
 
     def _plan_all(
         self, kinds: Sequence[DownloadKind], module: Module[Tree] | None, language: str, make_deck: Callable[[], Deck]

@@ -1,14 +1,15 @@
 """A zip of what somebody has spoken → the recordings beside their texts, each with a note of what it reads.
 
-Inside stand `praktik/foto.jv.webm` (module, section, language) and `rekaman.json` with the consent.
+Inside stand `praktik/foto.jv.webm` (module, section, language) and `rekaman.json` with the consent. The recording page
+adds of which edition they are, and which text was on the screen.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -26,6 +27,17 @@ EXAMPLE = "'praktik/foto.jv.webm': module, section, language"
 
 
 @dataclass(frozen=True)
+class PackNote:
+    """What a zip says of itself."""
+
+    consent: Reading
+    edition: str = ""
+    """'' where the zip was made by hand."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By 'praktik/foto.jv': the hash of what was read; of what is missing here, that of today."""
+
+
+@dataclass(frozen=True)
 class Take:
     """A recording that has its place: where it comes, what it holds, and what is noted of it."""
 
@@ -36,16 +48,17 @@ class Take:
     reading: Reading
 
 
-def load_takes(file: Path, path: str, shelves: Sequence[Shelf]) -> tuple[Take, ...]:
-    """A zip, how a message shows it and the modules' folders → its recordings, made small and checked.
+def load_takes(file: Path, path: str, shelves: Mapping[str, Sequence[Shelf]]) -> tuple[Take, ...]:
+    """A zip, how a message shows it and the modules' folders by edition → its recordings, made small and checked.
 
     Raises SourceError with everything that is wrong; then there is nothing to write.
     """
     problems: list[Problem] = []
     files = _read_zip(file, path, problems)
-    consent = _read_consent(files.pop(NOTE_NAME, None), path, problems) if files else Reading("")
-    places = _Places(path, shelves, problems)
-    takes = [take for name, data in files.items() for take in _to_take(name, data, places, consent)]
+    note = _read_note(files.pop(NOTE_NAME, None), path, problems) if files else PackNote(Reading(""))
+    every = [shelf for some in shelves.values() for shelf in some]
+    places = _Places(path, shelves.get(note.edition, every), problems)
+    takes = [take for name, data in files.items() for take in _to_take(name, data, places, note)]
     if not files and not problems:
         problems.append(Problem(path, 1, "no recording is inside", f"name them {EXAMPLE}"))
     raise_problems(problems)
@@ -66,22 +79,23 @@ def _read_zip(file: Path, path: str, problems: list[Problem]) -> dict[str, bytes
         return {}
 
 
-def _read_consent(data: bytes | None, path: str, problems: list[Problem]) -> Reading:
+def _read_note(data: bytes | None, path: str, problems: list[Problem]) -> PackNote:
     """Who has agreed, by role and place; nothing of somebody who has not agreed is kept."""
     try:
         values = json.loads(data or b"{}")
         agreed, role, place = values.get("consent"), values.get("role", ""), values.get("place", "")
         day = date.fromisoformat(values.get("date", ""))
+        edition, texts = str(values.get("edition", "")), dict(values.get("texts", {}))
     except (ValueError, TypeError, AttributeError):
-        agreed, role, place, day = None, "", "", date.min
+        agreed, role, place, day, edition, texts = None, "", "", date.min, "", {}
     if agreed is not True or not role:
         what = f"'{NOTE_NAME}' does not say who has agreed, and when"
         fix = 'write {"consent": true, "role": "kader posyandu", "place": "Ambarawa", "date": "2026-11-28"}'
         problems.append(Problem(path, 1, what, fix))
-    return Reading("", str(role), str(place), day.isoformat())
+    return PackNote(Reading("", str(role), str(place), day.isoformat()), edition, texts)
 
 
-def _to_take(name: str, data: bytes, places: _Places, consent: Reading) -> Iterator[Take]:
+def _to_take(name: str, data: bytes, places: _Places, note: PackNote) -> Iterator[Take]:
     found = places.find(name)
     if found is None:
         return
@@ -95,7 +109,8 @@ def _to_take(name: str, data: bytes, places: _Places, consent: Reading) -> Itera
         what = f"'{name}' has {len(small):,} bytes when it is small, at most {MOST_BYTES:,}"
         places.tell(what, "speak less, or divide the section")
         return
-    yield Take(shelf, key, small, replace(consent, text=shelf.texts[key]))
+    read = note.texts.get(name.rpartition(".")[0], shelf.texts[key])
+    yield Take(shelf, key, small, replace(note.consent, text=str(read)))
 
 
 @dataclass(frozen=True)

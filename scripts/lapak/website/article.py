@@ -11,6 +11,7 @@ import jinja2
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Page
 from lapak.export.file_names import GROUPS, KINDS
+from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents, Tree, find_trees, reader_sections
 from lapak.render.guides import to_guide
 from lapak.render.images import DRAWING
@@ -19,6 +20,7 @@ from lapak.render.values import to_values
 from lapak.website.downloads import Download
 from lapak.website.layouts import Asked, find_layout_values
 from lapak.website.markup import PageMarkup
+from lapak.website.shared_files import READ_ALOUD
 from lapak.website.view import EMERGENCY_SECTION, find_emergency, is_kept, shorten_language
 
 WORDS_A_MINUTE = 120
@@ -42,11 +44,29 @@ def to_article(
     is_large: bool = False,
 ) -> str:
     """One document → its article."""
-    layout = document.layout if isinstance(document, Page) else "module"
+    here = PageMarkup(documents.course.project.root, document.language, document.address)
+    values = find_article_values(document, documents, downloads, here, is_large=is_large)
+    return templates.get_template(f"pages/{find_layout(document)}.html").render(values)
+
+
+def find_layout(document: Document) -> str:
+    """A document → the name of its template."""
+    return document.layout if isinstance(document, Page) else "module"
+
+
+def find_article_values(
+    document: Document,
+    documents: Documents,
+    downloads: tuple[Download, ...],
+    here: PageMarkup,
+    *,
+    is_large: bool = False,
+) -> dict[str, Any]:
+    """One document and its markup → all that its template asks for."""
     course, language = documents.course, document.language
-    here = PageMarkup(course.project.root, language, document.address)
     values: dict[str, Any] = {
         **to_values(document, documents, here),
+        "read_aloud": to_url(language, READ_ALOUD),
         "recordings": {section.id: course.find_recording(section) for section in document.sections},
         "neighbours": find_neighbours(document, documents),
         "downloads": [item for item in downloads if item.language in ("", language)],
@@ -68,7 +88,7 @@ def to_article(
     }
     if isinstance(document, Page):
         values |= find_layout_values(Asked(document, documents, downloads, here))
-    return templates.get_template(f"pages/{layout}.html").render(values)
+    return values
 
 
 def _list_languages(documents: Documents, language: str) -> dict[str, Any]:

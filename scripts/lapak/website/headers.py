@@ -19,9 +19,11 @@ SCRIPTS = re.compile(r"script-src ([^;\"]*)")
 HASH = re.compile(r"'sha256-[^']+'")
 HEAD = 2048
 """Characters of a page within which its policy stands."""
+HEARD = "blob:"
+"""In the policy of the page that records: what was spoken, before it is a file. Both policies must allow it."""
 BESIDES = (
-    "connect-src 'self';img-src 'self' data:;media-src 'self';manifest-src 'self';worker-src 'self';font-src {fonts};"
-    "object-src 'none';frame-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'"
+    "connect-src 'self';img-src 'self' data:;media-src 'self'{heard};manifest-src 'self';worker-src 'self';"
+    "font-src {fonts};object-src 'none';frame-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'"
 )
 FILES = "'self'"
 """In the rule for scripts of a page in Material's look, whose markup names script files: STRICT would refuse them."""
@@ -38,10 +40,13 @@ def write_headers(folder: Path) -> None:
 
 def to_headers(pages: Iterable[str]) -> str:
     """The beginnings of all pages → the text of the file."""
-    rules = {rule for page in pages for rule in SCRIPTS.findall(page)}
+    heads = list(pages)
+    rules = {rule for page in heads for rule in SCRIPTS.findall(page)}
     hashes = sorted({name for rule in rules for name in HASH.findall(rule)})
     has_files = any(FILES in rule and STRICT not in rule for rule in rules)
-    besides = BESIDES.format(fonts=FILES if has_files else "'none'")
+    besides = BESIDES.format(
+        fonts=FILES if has_files else "'none'", heard=f" {HEARD}" if any(HEARD in page for page in heads) else ""
+    )
     policy = f"script-src {' '.join([*hashes, FILES if has_files else LOADING])};{besides}"
     lines = (f"Content-Security-Policy: {policy}", "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer")
     return "/*\n" + "".join(f"  {line}\n" for line in lines)

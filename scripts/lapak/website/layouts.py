@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from lapak.course.model import Page
 from lapak.export.print_run import count_sheets, is_two_sided
+from lapak.render.addresses import to_url
 from lapak.render.comparisons import LAYOUT as COMPARISON
 from lapak.render.comparisons import LIST_LAYOUT as COMPARISONS
 from lapak.render.document import Documents, Tree
 from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.invitation import to_invitation
+from lapak.render.spoken import list_spoken
 from lapak.render.weeks import list_weeks, to_when
 from lapak.website.comparison_page import find_comparisons, list_comparisons, to_comparison_values
 from lapak.website.day_page import list_day_files
@@ -23,6 +25,7 @@ from lapak.website.repetition import LAYOUT as REPEAT
 from lapak.website.repetition import list_repeated
 from lapak.website.search.scripts import LAYOUT as SEARCH
 from lapak.website.search.scripts import find_searched
+from lapak.website.shared_files import RECORD, RECORDER
 
 
 class Asked(NamedTuple):
@@ -60,6 +63,17 @@ def _list_messages(asked: Asked) -> dict[str, Any]:
     return {"weeks": [(message, to_when(message, words)) for message in weeks]}
 
 
+def _list_spoken(asked: Asked) -> dict[str, Any]:
+    """What is spoken of each module, and which text each recording reads."""
+    modules = asked.documents.modules[asked.page.language]
+    spoken = [(module, list_spoken(module)) for module in modules]
+    return {
+        "spoken": [(module, parts) for module, parts in spoken if parts],
+        "find_text": asked.documents.course.find_read_text,
+        "recorder": to_url(asked.page.language, RECORDER),
+    }
+
+
 LAYOUTS: dict[str, Callable[[Asked], dict[str, Any]]] = {
     "day": _list_day,
     "messages": _list_messages,
@@ -69,5 +83,6 @@ LAYOUTS: dict[str, Callable[[Asked], dict[str, Any]]] = {
     COMPARISONS: lambda asked: {"texts": list_comparisons(asked.documents, asked.here, asked.page.language)},
     SEARCH: lambda asked: {"searched": find_searched(asked.documents.in_language(asked.page.language))},
     EXAM_LAYOUT: lambda asked: {"exam": list_exam(asked.documents, asked.page.language, asked.here)},
+    RECORD: _list_spoken,
     REPEAT: lambda asked: {"repeated": list_repeated(asked.documents, asked.page.language)},
 }

@@ -63,4 +63,6 @@ def make_tools(documents: Documents, language: str) -> bytes:
     """Documents and a language → the script that answers the taps on every page."""
     templates = load_templates(documents.course.project.template_roots)
     root = to_relative("", to_url(language, ""))
-    return minify_script(templates.get_template("scripts/taps.js").render(root=root)).encode()
+    return minify_script(
+        templates.get_template("scripts/taps.js").render(root=root, words=documents.words[language])
+    ).encode()

@@ -10,7 +10,7 @@ from lapak.writing.sources import write_source
 
 
 def write_fresh(
-    files: Mapping[Path, str], check: Callable[[], object], changed: Mapping[Path, str] | None = None
+    files: Mapping[Path, str | bytes], check: Callable[[], object], changed: Mapping[Path, str] | None = None
 ) -> None:
     """Writes files, changes others, and checks what has come of it; whatever `check` raises, all is as it was.
 
@@ -23,7 +23,7 @@ def write_fresh(
     try:
         for file, text in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode())
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
         for file, text in (changed or {}).items():
             write_source(file, text)
         check()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Playwright
 from tests.browser.offline.host import Host
 from tests.browser.offline.kept import open_phone
-from tests.conftest import ROOT, list_refusals
+from tests.conftest import ROOT, Once, list_refusals
 
 from lapak.build import write_site
 from lapak.render.document import load_documents
@@ -17,6 +17,7 @@ from lapak.website.config import load_project
 from lapak.website.site import make_site
 
 NAME = "Belajar Jualan Online Ambarawa"
+VERSIONS = "Edisi-1", "Edisi-2"
 
 
 def write_version(folder: Path, name: str, *, is_large: bool = False) -> Path:
@@ -32,11 +33,18 @@ def write_version(folder: Path, name: str, *, is_large: bool = False) -> Path:
     return folder / name
 
 
-@pytest.fixture(scope="session")
-def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def write_versions(folder: Path, *, is_large: bool = False) -> None:
     """The same course before and after somebody has changed every page."""
-    folder = tmp_path_factory.mktemp("versions")
-    return write_version(folder, "Edisi-1"), write_version(folder, "Edisi-2")
+    folder.mkdir()
+    for name in VERSIONS:
+        write_version(folder, name, is_large=is_large)
+
+
+@pytest.fixture(scope="session")
+def versions(make_once: Once) -> tuple[Path, Path]:
+    """Both of them, made once for all processes."""
+    folder = make_once("versions", write_versions)
+    return folder / VERSIONS[0], folder / VERSIONS[1]
 
 
 @pytest.fixture

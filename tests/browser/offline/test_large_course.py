@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.offline.conftest import write_version
+from tests.browser.offline.conftest import VERSIONS, write_versions
 from tests.browser.offline.host import Host
 from tests.browser.offline.kept import KEPT, find_caches, keep, wait_for_words, wait_until
-from tests.conftest import CHROMIUM
+from tests.conftest import CHROMIUM, Once
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 
 
 @pytest.fixture(scope="module")
-def large_versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("large")
-    return write_version(folder, "Edisi-1", is_large=True), write_version(folder, "Edisi-2", is_large=True)
+def large_versions(make_once: Once) -> tuple[Path, Path]:
+    folder = make_once("large-versions", lambda draft: write_versions(draft, is_large=True))
+    return folder / VERSIONS[0], folder / VERSIONS[1]
 
 
 @pytest.fixture

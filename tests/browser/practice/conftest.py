@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from rich.console import Console
 from tests.browser.conftest import PHONE, touch
-from tests.conftest import TINY, list_refusals, write_project
+from tests.conftest import TINY, Once, list_refusals, write_project
 
 from lapak.build import build_sites
 
@@ -114,12 +114,15 @@ REPEAT = "---\ntitle: Ulang\nsummary: Sepuluh.\nlayout: repeat\n---\n\n## Cara {
 LARGE: Any = {"width": 412, "height": 915}
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def site(make_once: Once) -> Path:
+    return make_once("practice", build_practice) / "site" / "kecil"
+
+
+def build_practice(folder: Path) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
-    project = write_project(tmp_path_factory.mktemp("practice") / "project", {MODULE: text, "docs/ulang.md": REPEAT})
+    project = write_project(folder, {MODULE: text, "docs/ulang.md": REPEAT})
     build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
-    return project / "site" / "kecil"
 
 
 @pytest.fixture
@@ -136,7 +139,7 @@ def live(browser: Browser, site: Path) -> Iterator[Page]:
     assert refused == []
 
 
-@pytest.fixture(params=[PHONE, LARGE], ids=["small", "large"])
+@pytest.fixture(params=[PHONE, pytest.param(LARGE, marks=pytest.mark.slow)], ids=["small", "large"])
 def page(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The module's page, opened from a folder with JavaScript off."""
     context = browser.new_context(viewport=request.param, java_script_enabled=False)

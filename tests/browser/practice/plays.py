@@ -91,6 +91,18 @@ def play_worksheet(page: Page, hand: Hand) -> bool:
     return page.locator("[data-live=worksheet] [role=status]").first.inner_text() != ""
 
 
+def play_exam(page: Page, hand: Hand) -> bool:
+    """Each question is named as soon as it is asked; at the end stands the line that is sent."""
+    hand.choose(page.locator(".exam .button:visible").first)
+    places = []
+    while page.locator(".exam .box").count():
+        places.append(page.evaluate("document.activeElement.querySelector('legend small').textContent"))
+        hand.choose(page.locator(".exam .box input").last)
+        hand.choose(page.locator(".exam .button:visible").last)
+    told = page.evaluate("document.activeElement.getAttribute('aria-labelledby')")
+    return len({*places}) == 10 and told == "selesai" and " TTTTTTTTTT " in page.inner_text(".score output")
+
+
 Play = Callable[[Page, Hand], bool]
 WITHOUT_SCRIPT: dict[str, tuple[Play, ...]] = {"praktik": (play_quiz, play_chat), "risiko": (play_quiz, play_judge)}
 WHOLE: dict[str, tuple[Play, ...]] = {
@@ -103,4 +115,5 @@ ALL: dict[str, tuple[Play, ...]] = {
     "praktik": (*WHOLE["praktik"], play_worksheet),
     "risiko": (*WHOLE["risiko"], play_worksheet),
     "implementasi": (*WHOLE["implementasi"], play_worksheet),
+    "tes": (play_exam,),
 }

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -104,9 +105,20 @@ def test_taken_address_is_told_with_another_one(
     )
 
 
+@contextmanager
+def heeding_ctrl_c() -> Iterator[None]:
+    """What is started meanwhile heeds Ctrl+C, also where tests run in the background of a shell that ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_ctrl_c_ends_it_quietly(make_project: Callable[[Files], Path]) -> None:
     command = [sys.executable, "-m", "lapak", "serve", "--address", "127.0.0.1:0"]
-    process = subprocess.Popen(command, cwd=make_project({}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with heeding_ctrl_c():
+        process = subprocess.Popen(
+            command, cwd=make_project({}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
     assert process.stdout
     address = process.stdout.readline().split()[0]
     assert "Foto di dekat jendela." in read(f"{address}modul/awal/")

@@ -70,7 +70,10 @@ def from_prose(block: Prose[Tree], place: SlideContext) -> list[Slide]:
         elif passage.table is not None:
             slides.append(place.make(passage.lead, table=passage.table))
         elif points:
-            slides.append(place.make(passage.lead, is_numbered=passage.is_numbered, points=tuple(points)))
+            first = passage.first_number
+            slides.append(
+                place.make(passage.lead, is_numbered=first > 0, first_number=first or 1, points=tuple(points))
+            )
     return slides
 
 

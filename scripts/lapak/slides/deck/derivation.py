@@ -83,11 +83,11 @@ def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
     said = [block for block in section.blocks if isinstance(block, spoken)]
     plans = tuple(block.text for block in said if isinstance(block, Facilitator))
     notes = tuple(block.text for block in said if isinstance(block, Story))
+    if not slides and (plans or notes):
+        slides = [Slide(section.title, section.language, path=section.path, line=section.line)]
     sources = [to_text(note) for block in section.blocks if isinstance(block, Sources) for note in block.notes]
     if sources:
         notes = (*notes, to_tree(f"{place.words['sources']}: {' '.join(sources)}"))
-    if not slides and (plans or notes):
-        slides = [Slide(section.title, section.language, path=section.path, line=section.line)]
     if slides:
         slides[0] = replace(slides[0], notes=(*plans, *slides[0].notes, *notes), minutes=minutes)
     return [replace(slide, section=section.title, section_id=section.id) for slide in slides]

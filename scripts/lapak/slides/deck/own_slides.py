@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Literal, NamedTuple
@@ -11,12 +10,11 @@ from lxml import html
 
 from lapak.render.document import Tree
 from lapak.slides.deck.model import Table
-from lapak.slides.deck.tree_text import find_points, has, to_table, to_text
+from lapak.slides.deck.tree_text import find_points, find_start, has, to_table, to_text
 
 PartKind = Literal["sentence", "list", "table", "drawing", "foreign"]
 KINDS: dict[str, PartKind] = {"p": "sentence", "ul": "list", "ol": "list", "table": "table", "img": "drawing"}
 CONTAINERS = ("div", "figure")
-START = re.compile("[0-9]{1,6}")
 FOREIGN = {"hr": "a line across"}
 SPLIT = "write another '/// slide | Title' for it"
 REPLACE = "write it as sentences, a list or a table"
@@ -54,18 +52,12 @@ def read_content(tree: Tree) -> Content:
     return Content(
         tuple(part.tree for part in parts[: max(0, middle)] if part.kind == "sentence"),
         tuple(find_points(listed)) if listed is not None else (),
-        find_start(listed) if listed is not None and listed.tag == "ol" else 0,
+        find_start(listed) if listed is not None else 0,
         next((to_table(part.tree) for part in parts if part.kind == "table" and has(part.tree, "th", "td")), None),
         tuple(part.tree for part in parts[middle + 1 :] if part.kind == "sentence"),
         drawing,
         written or (drawing.get("title", "") if drawing is not None else ""),
     )
-
-
-def find_start(listed: Tree) -> int:
-    """A numbered list → its first number; 1 where it says none that is one."""
-    start = listed.get("start", "1")
-    return int(start) if START.fullmatch(start) else 1
 
 
 def find_faults(tree: Tree) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ MOST_POINT_LETTERS = 90
 MOST_LEAD_LETTERS = 50
 """A longer sentence above a list cannot be its title."""
 LISTS = ("ul", "ol")
+START = re.compile("[0-9]{1,6}")
 LEVEL = "data-level"
 """Of a line of a list in a list; a wall has room for one step."""
 
@@ -29,7 +31,8 @@ class ProsePart:
 
     lead: str = ""
     points: tuple[Tree, ...] = ()
-    is_numbered: bool = False
+    first_number: int = 0
+    """Of the points; 0 where they are not numbered."""
     table: Table | None = None
     drawing: Tree | None = None
     caption: str = ""
@@ -40,7 +43,7 @@ def find_passages(tree: Tree) -> Iterator[ProsePart]:
     lead = ""
     for element in tree:
         if element.tag in LISTS:
-            yield ProsePart(lead, tuple(find_points(element)), element.tag == "ol")
+            yield ProsePart(lead, tuple(find_points(element)), find_start(element))
         elif element.tag == "table" and has(element, "th", "td"):
             yield ProsePart(lead, table=to_table(element))
         elif (drawing := next(element.iter("img"), None)) is not None:
@@ -56,6 +59,14 @@ def _find_lead(element: Tree) -> str:
     is_bold = len(element) == 1 and element[0].tag in ("strong", "b") and to_text(element[0]) == text
     is_lead = element.tag == "p" and (text.endswith(":") or is_bold) and len(sentence) <= MOST_LEAD_LETTERS
     return sentence if is_lead else ""
+
+
+def find_start(listed: Tree) -> int:
+    """A list → its first number, 1 where it says none that is one; 0 of a list without numbers."""
+    if listed.tag != "ol":
+        return 0
+    start = listed.get("start", "1")
+    return int(start) if START.fullmatch(start) else 1
 
 
 def find_points(tree: Tree) -> list[Tree]:

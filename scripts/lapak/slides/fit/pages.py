@@ -20,6 +20,8 @@ SMALLEST_POINT = POINT_SIZES[-1]
 """Points for the last row."""
 MOST_SLIDES = 0.8
 GROWN = (44, 40, 36)
+WIDER = 8
+"""Points that numbers in larger letters take beyond the room of a mark; the template of a slide gives them."""
 """Of a slide with room to spare; several lines never get larger than their title."""
 MOST_FILLED = 0.8
 """Of the room, by what has grown: another font than Arial may be wider."""
@@ -65,7 +67,8 @@ def _grow(page: SetSlide, layout: Mapping[int, Box]) -> SetSlide:
     paragraphs = to_paragraphs(page.slide)
     if not body or not paragraphs or page.table:
         return replace(page, rise=rise)
-    box = _indent(page.slide, replace(body, height=(body.height + rise) * MOST_FILLED))
+    room = WIDER if page.slide.is_numbered else 0
+    box = _indent(page.slide, replace(body, height=(body.height + rise) * MOST_FILLED, indent=body.indent + room))
     sizes = (size for size in GROWN if size <= (GROWN[0] if len(paragraphs) == 1 else page.title_size))
     larger = (size for size in sizes if size > page.point_size and find_height(paragraphs, box, size) <= box.height)
     return replace(page, rise=rise, point_size=next(larger, page.point_size))

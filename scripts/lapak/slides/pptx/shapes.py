@@ -11,7 +11,7 @@ from PIL import Image
 from lapak.slides.deck.model import Deck
 from lapak.slides.deck.tree_text import is_inner
 from lapak.slides.fit.boxes import CAPTION, ONLY_DRAWING, PICTURE, PLACE, POINTS, TITLE
-from lapak.slides.fit.pages import SetSlide, find_body_height, find_marked, to_caption, to_paragraphs, to_title
+from lapak.slides.fit.pages import GROWN, SetSlide, find_body_height, find_marked, to_caption, to_paragraphs, to_title
 from lapak.slides.fit.runs import Run, Runs
 from lapak.slides.pptx.pictures import Picture
 from lapak.slides.pptx.placeholders import Placeholder, Placeholders
@@ -42,6 +42,11 @@ class TextShape(NamedTuple):
     """What carries a mark is bold."""
     frame: Frame | None = None
     """Where it stands if not where its placeholder does."""
+
+    @property
+    def is_wide(self) -> bool:
+        """True for numbers in letters so large that they would touch their words in the template's room."""
+        return self.first_number > 0 and self.size in GROWN
 
 
 class PictureShape(NamedTuple):

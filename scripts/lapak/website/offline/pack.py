@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from lapak.website.search.scripts import FACILITATOR_SCRIPT
-from lapak.website.shared_files import WALL
+from lapak.website.shared_files import RECORDER, WALL
 
 BETWEEN_TAGS = re.compile(r"(?<=>)(?=<)")
 """Where texts are cut into pieces; they are put together again as they were, whatever the pieces are."""
@@ -18,7 +18,7 @@ LEAST_SHARED = 60
 """Characters of a piece that is worth a place of its own: gzip sees only the last 32 kB, so not what pages share."""
 HEAD = bytes.fromhex("1f8b080000000000 0203")
 """Of a gzip file: deflated, without a date, as small as can be, made on a Unix (RFC 1952)."""
-NOT_KEPT = (FACILITATOR_SCRIPT, WALL)
+NOT_KEPT = (FACILITATOR_SCRIPT, WALL, RECORDER)
 """Files that a participant's phone need not carry."""
 PAGE = "index.html"
 

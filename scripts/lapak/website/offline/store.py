@@ -6,12 +6,14 @@ import hashlib
 import json
 import math
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from markupsafe import Markup
 
+from lapak.course.recordings import Recording
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents, find_trees
 from lapak.render.minify import load_script, minify_page
@@ -29,6 +31,8 @@ THEIRS = "assets/"
 """Files of Material."""
 OFFLINE_PAGE = FOLDER + "luring"
 """The key in the store of what is shown for a page that is not there."""
+RECORDINGS = "-suara"
+"""Of the recordings of a language, behind its code."""
 STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
 MOST_CHARACTERS = 1_300_000
 """Of all texts of a language: nine times a usual course. What is larger is kept module by module."""
@@ -89,7 +93,10 @@ def make_store(site: Mapping[str, bytes], documents: Documents, *, is_large: boo
     icons, beside = make_icons(documents)
     beside += _measure(worker)
     keep = _keep_modules if is_large else _keep
-    store = _join(keep(language.code, site, documents, beside) for language in documents.edition.languages)
+    languages = [language.code for language in documents.edition.languages]
+    store = _join(keep(code, site, documents, beside) for code in languages)
+    if not is_large:
+        store = _join([store, *(keep_recordings(code, documents) for code in languages)])
     return replace(store, files={**icons, **store.files, WORKER: _start(worker, store.kept)})
 
 
@@ -125,12 +132,31 @@ def _is_light(path: str, find_look: Callable[[str], str]) -> bool:
 def _keep(language: str, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:
     """The file of a language and the script that offers it; its pages get their size."""
     names = {one.code: one.name for one in documents.edition.languages}
+    names |= {
+        f"{code}{RECORDINGS}": _name_recordings(code, documents) for code in names if _find_heard(code, documents)
+    }
     script = _to_script(language, language, names, documents)
     files = _find_files(site, language, documents)
     kept_files = {**files, OFFLINE_PAGE: _to_offline_page(language, documents), _name_script(language): script}
     shared = _share_styles(kept_files)
     kilobytes, data = _find_size(shared, beside + _measure(script))
     return _offer(Kept(language, data, _hash_texts(shared)), script, files, kilobytes)
+
+
+def keep_recordings(language: str, documents: Documents) -> Store:
+    """What was spoken in a language, to be kept beside its pages by those who want it; nothing where nobody has."""
+    root, heard = documents.course.project.root, _find_heard(language, documents)
+    if not heard:
+        return Store({}, {})
+    texts = {one.address: b64encode((root / one.path).read_bytes()).decode() for one in heard}
+    name = f"{language}{RECORDINGS}"
+    kept = Kept(name, to_pack(texts), _hash_texts(texts), {"needs": language})
+    return Store({kept.path: kept.data}, {}, (kept,))
+
+
+def _find_heard(language: str, documents: Documents) -> list[Recording]:
+    recordings = documents.course.recordings.items()
+    return [one for (_, _, code), one in recordings if code == language and not one.is_silent]
 
 
 def _keep_modules(language: str, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:
@@ -218,6 +244,10 @@ def _to_script(name: str, language: str, names: Mapping[str, str], documents: Do
     }
     code = load_script(documents.course.project, "store")
     return f"{code}\nofferStore({json.dumps(settings, ensure_ascii=False, separators=(',', ':'))});"
+
+
+def _name_recordings(language: str, documents: Documents) -> str:
+    return documents.words[language].fill("store_voices", language=documents.find_language_name(language))
 
 
 def _to_offline_page(language: str, documents: Documents) -> str:

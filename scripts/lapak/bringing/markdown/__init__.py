@@ -1,0 +1,1 @@
+"""Lessons in the Markdown of Carpentries, GTN, LiaScript, Quarto, MkDocs and others."""

@@ -1,0 +1,87 @@
+"""The quizzes of LiaScript → quizzes of ours, and questions with their answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lapak.bringing.markdown.pieces import Line
+from lapak.bringing.model import LessonBox
+
+CHOICE = re.compile(r"^\s*(?:\[\(([^)]?)\)\]|\[\[([ xX])\]\])\s*(.*)$")
+HINT = re.compile(r"^\s*\[\[\?\]\]\s*(.*)$")
+ASKED = re.compile(r"^\s*\[\[([^\[\]?!]+)\]\]\s*$")
+WALL = re.compile(r"^\s*\*{4,}\s*$")
+MOST_QUESTION = 200
+"""Letters of a paragraph that is the title of a quiz."""
+
+
+class FoundQuiz(NamedTuple):
+    """A quiz, and where it ends."""
+
+    box: LessonBox
+    end: int
+    """The first line below it."""
+    taken: int
+    """How many lines above it are its question."""
+
+
+def find_quiz(lines: Sequence[Line], at: int, above: Sequence[str]) -> FoundQuiz | None:
+    """The lines of a text, one of them, and what stands above that → the quiz that begins there."""
+    if not CHOICE.match(lines[at].text) and not ASKED.match(lines[at].text):
+        return None
+    options, answers, reasons, end = [], list[str](), list[str](), at
+    while end < len(lines):
+        text = lines[end].text
+        if found := CHOICE.match(text):
+            options.append(f"- [{'x' if (found[1] or found[2] or ' ').strip() else ' '}] {found[3]}")
+        elif found := HINT.match(text):
+            reasons.append(found[1])
+        elif found := ASKED.match(text):
+            asked, own = _find_asked(found[1])
+            options, answers = [*options, *asked], [*answers, *own]
+        else:
+            break
+        end += 1
+    end, reason = _find_reason(lines, end)
+    question, taken = _find_question(above)
+    reasons += [reason] if reason else []
+    if options:
+        return FoundQuiz(LessonBox("quiz", question or "Kuis", "\n".join([*options, "", *reasons])), end, taken)
+    text = "\n\n".join([*answers, *reasons])
+    return FoundQuiz(LessonBox("question", question or "Pertanyaan", text), end, taken)
+
+
+def _find_asked(inside: str) -> tuple[list[str], list[str]]:
+    """What stands in a field to type into → options to choose from, or the answer."""
+    parts = [part.strip() for part in inside.split("|")]
+    if len(parts) > 1:
+        return [f"- [{'x' if part.startswith('(') else ' '}] {part.strip('()')}" for part in parts], []
+    return [], [inside.strip()]
+
+
+def _find_reason(lines: Sequence[Line], end: int) -> tuple[int, str]:
+    """Below a quiz, what stands between two lines of stars → where it ends, and its words."""
+    start = end
+    while start < len(lines) and not lines[start].text.strip():
+        start += 1
+    if start >= len(lines) or not WALL.match(lines[start].text):
+        return end, ""
+    closing = next((at for at in range(start + 1, len(lines)) if WALL.match(lines[at].text)), None)
+    if closing is None:
+        return end, ""
+    return closing + 1, "\n".join(line.text.strip() for line in lines[start + 1 : closing]).strip()
+
+
+def _find_question(above: Sequence[str]) -> tuple[str, int]:
+    """The lines above a quiz → the last paragraph of them, where it can be a title, and how many lines it takes."""
+    end = len(above)
+    while end and not above[end - 1].strip():
+        end -= 1
+    start = end
+    while start and above[start - 1].strip():
+        start -= 1
+    question = " ".join(line.strip() for line in above[start:end])
+    is_title = 0 < len(question) <= MOST_QUESTION and not re.match(r"[-*+>|!<]|\d+[.)]", question)
+    return (question, len(above) - start) if is_title else ("", 0)

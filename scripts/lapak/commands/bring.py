@@ -1,0 +1,57 @@
+"""`lapak import`: a lesson that others wrote becomes a module, and what is left to mend is listed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lapak.bringing.album import FOLDER
+from lapak.bringing.lesson_text import to_title, write_body
+from lapak.bringing.model import Lesson, LessonRemark
+from lapak.bringing.reading import load_lesson
+from lapak.commands.module_place import ModulePlace, find_module_place, find_module_problems
+from lapak.course.problems import Problem
+from lapak.scaffold.module_files import make_lesson_text
+from lapak.writing.fresh import write_fresh
+
+
+def run(options: argparse.Namespace) -> None:
+    """Reads the file, writes the module where nothing stands, prints what did not come along and what is to mend."""
+    place = find_module_place(options.module, options.edition)
+    lesson = load_lesson(options.file, options.file.as_posix())
+    title = to_title(lesson.title) or options.module.replace("-", " ").capitalize()
+    files = {place.file: _make_text(place, replace(lesson, title=title))}
+    pictures = {place.file.parent / path: data for path, data in lesson.pictures.items()}
+    write_fresh({**files, **pictures}, lambda: None, {place.config: place.named} if place.named else None)
+    print(place.project.show(place.file))
+    if pictures:
+        print(f"{place.project.show(place.file.parent / FOLDER)}/ ({len(pictures)} pictures)")
+    _print_remarks(options.file.as_posix(), [*lesson.remarks, *_find_lacks(lesson)])
+    _print_problems(find_module_problems(place))
+    place.tell_unnamed()
+
+
+def _make_text(place: ModulePlace, lesson: Lesson) -> str:
+    """A lesson → index.md; titles and lists above the text are words alone."""
+    objectives = [line for one in lesson.objectives if (line := to_title(one))]
+    return make_lesson_text(place.project, lesson.title, to_title(lesson.summary), objectives, write_body(lesson))
+
+
+def _find_lacks(lesson: Lesson) -> list[LessonRemark]:
+    """What a module says of itself, and the lesson does not."""
+    lacks = [name for name in ("summary", "objectives") if not getattr(lesson, name)]
+    what = "is not said there: an example stands in the place of it, at the top of the module"
+    return [LessonRemark("", f"'{name}' {what}") for name in lacks]
+
+
+def _print_remarks(path: str, remarks: Sequence[LessonRemark]) -> None:
+    if remarks:
+        print(f"\nNot as it was ({len(remarks)}):")
+        print(*(f"{path}:{f'{one.place}:' if one.place else ''} {one.what}" for one in remarks), sep="\n")
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    """What `lapak check` would tell of the module."""
+    if problems:
+        print(f"\nTo mend ({len(problems)}):", *sorted(set(problems)), sep="\n")

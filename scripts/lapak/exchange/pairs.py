@@ -1,0 +1,224 @@
+"""Texts in two languages → pairs: each section, key and question beside its translation, segment by segment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from lapak.course.library import Library
+from lapak.course.lock import LockEntry
+from lapak.course.merge import UnitKey
+from lapak.course.problems import Problem
+from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.scanner import Heading, scan
+from lapak.course.source import FENCE, load_text
+from lapak.course.source_text import SourceText
+from lapak.course.translations import FIELDS, list_reports
+from lapak.course.yaml_text import YamlText
+from lapak.exchange.alignment import Match, align
+from lapak.exchange.model import Segment
+from lapak.exchange.segments import list_segments
+from lapak.exchange.values import list_values
+
+EXAM, QUESTIONS = "tes", "questions"
+EXAM_WAYS = (("text",), ("options",))
+SECTION = re.compile(r"\s+section:\s*[\"']?([^#\s\"']+)#")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Lines of a file that belong together, with their segments."""
+
+    path: str
+    first: int
+    lines: tuple[str, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def end(self) -> int:
+        """The number of the line below its last one."""
+        return self.first + len(self.lines)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A section, a key of the front matter or a question, in Indonesian and as its translation has it."""
+
+    place: str
+    """'03-praktik#foto', '03-praktik@title', 'tes#kabar'."""
+    titles: tuple[str, ...]
+    """Of the text, and of the section."""
+    source: Stretch
+    target: Stretch | None
+    """What stands in the translation; None where nothing does."""
+    target_path: str
+    matches: tuple[Match, ...]
+    state: str = ""
+    is_critical: bool = False
+    old_source: str = ""
+    """The Indonesian words that it was accepted with, where they are others now."""
+    new_source: str = ""
+
+    @property
+    def kind(self) -> str:
+        """'@' of a key, '#' of all else."""
+        return "@" if "@" in self.place else "#"
+
+
+class Files:
+    """The files of a project as lines, each read once."""
+
+    def __init__(self, project: Project, problems: list[Problem]) -> None:
+        self.root = project.root
+        self.problems = problems
+        self._known: dict[str, tuple[str, ...] | None] = {}
+
+    def load(self, path: str) -> tuple[str, ...] | None:
+        """A path in the project → the lines of that file; None where there is none."""
+        if path not in self._known:
+            file = self.root / path
+            text = load_text(file, path, self.problems) if file.is_file() else None
+            self._known[path] = None if text is None else tuple(text.removesuffix("\n").split("\n"))
+        return self._known[path]
+
+
+def list_pairs(project: Project, library: Library, language: str, files: Files) -> Iterator[Pair]:
+    """All that can be translated of an edition's texts; sections of an include belong to the text they stand in."""
+    for text in library.texts:
+        entries = library.entries.get(language, {})
+        yield from _Text(text, language, entries, files).list_pairs()
+    yield from _list_questions(project, library, language, files)
+
+
+class _Place(NamedTuple):
+    """Where something begins, and the line below it."""
+
+    first: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Text:
+    text: SourceText
+    language: str
+    entries: Mapping[UnitKey, LockEntry]
+    files: Files
+
+    def list_pairs(self) -> Iterator[Pair]:
+        states = {report.name: report.state for report in list_reports(self.text, self.language, self.entries)}
+        own = self.text.overlay
+        for name in FIELDS:
+            is_own = own is not None and own.has(f"@{name}", (SOURCE_LANGUAGE,))
+            path = own.paths[0] if own and is_own else self.text.path
+            if pair := self._pair_key(name, path):
+                yield self._complete(pair, f"@{name}", states)
+        for section in self.text.sections:
+            if section.origin != self.text.origin or not section.id:
+                continue
+            lines = self.files.load(section.path) or ()
+            source = _cut(section.path, lines, _Place(section.line, section.next_line or len(lines) + 1))
+            theirs = {one.id: one for one in self.text.translated_sections.get(self.language, ())}
+            translated = theirs.get(section.id)
+            path = translated.path if translated else to_translated_path(section.path, self.language)
+            standing = find_headings(self.files.load(path) or ()).get(section.id)
+            target = _cut(path, self.files.load(path) or (), standing) if standing else None
+            place = f"{self.text.origin}#{section.id}"
+            said = target if translated else target and replace(target, segments=())  # an Indonesian copy says nothing
+            pair = _match(place, (self._title, section.title), source, said, path)
+            pair = replace(pair, is_critical=section.critical, new_source=section.reader_text)
+            yield self._complete(pair, section.id, states)
+
+    @property
+    def _title(self) -> str:
+        return self.text.front.title if self.text.front else self.text.origin
+
+    def _pair_key(self, name: str, path: str) -> Pair | None:
+        source = find_key(path, self.files.load(path) or (), name)
+        if source is None or not source.segments:
+            return None
+        translated = to_translated_path(path, self.language)
+        target = find_key(translated, self.files.load(translated) or (), name)
+        return _match(f"{self.text.origin}@{name}", (self._title, ""), source, target, translated)
+
+    def _complete(self, pair: Pair, unit: str, states: Mapping[str, str]) -> Pair:
+        """A pair with what is known of it beside its words."""
+        state, entry = states.get(unit, ""), self.entries.get((self.text.origin, unit))
+        return replace(pair, state=state, old_source=entry.source if entry and state == "stale" else "")
+
+
+def _match(place: str, titles: tuple[str, str], source: Stretch, target: Stretch | None, path: str) -> Pair:
+    """A stretch and its translation as a pair."""
+    return Pair(place, titles, source, target, path, align(source.segments, target.segments if target else ()))
+
+
+def to_translated_path(path: str, language: str) -> str:
+    """'modules/03-praktik/index.md' → 'modules/03-praktik/index.jv.md'."""
+    stem, _, suffix = path.rpartition(".")
+    return f"{stem}.{language}.{suffix}"
+
+
+def _cut(path: str, lines: Sequence[str], place: _Place) -> Stretch:
+    own = tuple(lines[place.first - 1 : place.end - 1])
+    return Stretch(path, place.first, own, list_segments(own, place.first))
+
+
+def find_headings(lines: Sequence[str]) -> dict[str, _Place]:
+    """The lines of a text → where the section of each id stands."""
+    first = find_body(lines)
+    headings = [piece for piece in scan(list(lines[first - 1 :]), "", first, []) if isinstance(piece, Heading)]
+    ends = [*(heading.line for heading in headings[1:]), len(lines) + 1]
+    found: dict[str, _Place] = {}
+    for heading, end in zip(headings, ends, strict=False):
+        name = next((word[1:] for word in heading.attributes.split() if word.startswith("#")), "")
+        found.setdefault(name, _Place(heading.line, end))
+    return found
+
+
+def find_body(lines: Sequence[str]) -> int:
+    """The lines of a text → the number of the line below its front matter."""
+    if not lines or lines[0].rstrip() != FENCE:
+        return 1
+    return next((number + 1 for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE), len(lines) + 1)
+
+
+def find_key(path: str, lines: Sequence[str], name: str) -> Stretch | None:
+    """The lines of a text and a key of its front matter → the lines of that key; None where it is not there."""
+    end = find_body(lines) - 1
+    place = _find_keys(YamlText("\n".join(("", *lines[1 : end - 1])), path), (), end).get(name)
+    if place is None:
+        return None
+    own = tuple(lines[place.first - 1 : place.end - 1])
+    return Stretch(path, place.first, own, tuple(list_values(own, place.first, [0] * len(own), "")))
+
+
+def _find_keys(text: YamlText, prefix: tuple[str, ...], end: int) -> dict[str, _Place]:
+    """YAML → where each key below `prefix` stands; `end` is the line below the last one."""
+    values = text.load([]) or {}
+    for name in prefix:
+        values = values.get(name) or {}
+    names = [name for name in values if text.has((*prefix, name))] if isinstance(values, dict) else []
+    lines = [text.find_line((*prefix, name)) for name in names]
+    return {name: _Place(line, after) for name, line, after in zip(names, lines, [*lines[1:], end], strict=False)}
+
+
+def _list_questions(project: Project, library: Library, language: str, files: Files) -> Iterator[Pair]:
+    """The questions of the test that the edition asks: each with its text and its options."""
+    path = project.show(project.module_roots[-1] / f"{EXAM}.yml")
+    translated = path.replace(f"{EXAM}.yml", f"{EXAM}.{language}.yml")
+    theirs = dict(_load_questions(translated, files))
+    origins = {text.origin for text in library.modules}
+    for name, source in _load_questions(path, files):
+        section = next((found[1] for line in source.lines if (found := SECTION.match(line))), "")
+        if section in origins:
+            pair = _match(f"{EXAM}#{name}", (path, name), source, theirs.get(name), translated)
+            yield replace(pair, state="" if name in theirs else "missing")
+
+
+def _load_questions(path: str, files: Files) -> Iterator[tuple[str, Stretch]]:
+    lines = files.load(path) or ()
+    for name, place in _find_keys(YamlText("\n".join(lines), path), (QUESTIONS,), len(lines) + 1).items():
+        own = tuple(lines[place.first - 1 : place.end - 1])
+        found = list_values(own, place.first, [0] * len(own), "")
+        yield name, Stretch(path, place.first, own, tuple(one for one in found if one.way[1:2] in EXAM_WAYS))
