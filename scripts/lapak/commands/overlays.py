@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lapak.commands.translation_reports import load_texts
 from lapak.commands.usage import UsageError, find_config_files
-from lapak.course.overlay_lock import STATES, Lines, OwnSection, accept_sections, find_own_sections
+from lapak.course.overlay_lock import OVERLAY_STATES, Lines, OwnSection, accept_sections, find_own_sections
 from lapak.course.problems import suggest
 from lapak.course.project import Project
 from lapak.course.proposal import propose
@@ -82,7 +82,7 @@ def _show_status(found: list[tuple[Project, tuple[OwnSection, ...]]]) -> None:
         changed = sum(1 for one in sections if one.has_moved)
         print(f"{name}: {len(sections)} own sections, beneath {changed} the shared text has changed")
         for one in sections:
-            print(f"{one.path}:{one.line}: {one.key}: {STATES[one.state]}")
+            print(f"{one.path}:{one.line}: {one.key}: {OVERLAY_STATES[one.state]}")
 
 
 def _accept(project: Project, sections: list[OwnSection]) -> None:
@@ -94,7 +94,7 @@ def _accept(project: Project, sections: list[OwnSection]) -> None:
 
 def to_difference(section: OwnSection) -> Iterator[str]:
     """An own section → the lines that say what has changed beneath it, then its own words."""
-    yield f"{section.path}:{section.line}: {section.key}: {STATES[section.state]}"
+    yield f"{section.path}:{section.line}: {section.key}: {OVERLAY_STATES[section.state]}"
     for old, new in _pair(section.accepted, section.beneath) if section.has_moved else ():
         if old != new:
             before, now = _mark(old, new)

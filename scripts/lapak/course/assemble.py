@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from lapak.course.facts import Fact
@@ -12,11 +13,11 @@ from lapak.course.library import Library, SourceText
 from lapak.course.lock import LockEntry
 from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.merge import (
-    NO_TRANSLATION,
     Translations,
     UnitKey,
     fill_rules,
     find_hidden,
+    list_said,
     merge_section,
     to_phrase,
     to_phrases,
@@ -45,6 +46,7 @@ class _LookUps(NamedTuple):
     sections: Mapping[UnitKey, SourceSection]
     """The translated ones."""
     entries: Mapping[UnitKey, LockEntry]
+    spoken: Mapping[UnitKey, str]
     edition: Mapping[str, Any]
     facts: Mapping[str, Fact]
     words: Mapping[str, Words]
@@ -97,7 +99,7 @@ class Assembly:
     def _assemble(self, step: Callable[..., T], texts: tuple[SourceText, ...], language: str) -> tuple[T, ...]:
         own, variables = self._library.translations(language), self._variables
         known = (variables.edition, variables.facts, variables.words, variables.terms)
-        tables = _LookUps(self._sources, own.sections, own.entries, *known)
+        tables = _LookUps(self._sources, own.sections, own.entries, own.spoken, *known)
         numbered = [(text, _Position(language, number)) for number, text in enumerate(texts, 1)]
         calls = [Call((text, place, self._memory)) for text, place in numbered]
         return tuple(self._memory.run_all(step, calls, self._problems, tables))
@@ -108,22 +110,22 @@ def _to_module(
 ) -> Module[Markdown]:
     front, language = text.front or NO_MODULE_FRONT, place.language
     assert isinstance(front, ModuleFront)
-    own = text.translated_fronts.get(language, NO_TRANSLATION)
+    own = partial(list_said, text.translated_fronts)
     slug, minutes = to_slug(text), front.minutes or Minutes(0, 0)
     module: Module[Markdown] = Module(
         language=language,
         address=f"modul/{slug}/",
         path=text.path,
         edit_path=text.translated_paths.get(language, text.path),
-        title=to_phrase(own.title, front.title, language),
-        summary=to_phrase(own.summary, front.summary, language),
+        title=to_phrase(own("title"), front.title, language),
+        summary=to_phrase(own("summary"), front.summary, language),
         sections=(),
         slug=slug,
         number=place.number,
         short=minutes.short,
         full=minutes.full,
-        objectives=to_phrases(own.objectives, front.objectives, language),
-        materials=to_phrases(own.materials, front.materials, language),
+        objectives=to_phrases(own("objectives"), front.objectives, language),
+        materials=to_phrases(own("materials"), front.materials, language),
         needs=tuple(front.needs),
     )
     sections = _to_sections(text, language, memory, tables, problems)
@@ -135,14 +137,14 @@ def _to_page(
 ) -> Page[Markdown]:
     front, language = text.front or NO_PAGE_FRONT, place.language
     assert isinstance(front, PageFront)
-    own = text.translated_fronts.get(language, NO_TRANSLATION)
+    own = partial(list_said, text.translated_fronts)
     page: Page[Markdown] = Page(
         language=language,
         address=to_address(text.origin),
         path=text.path,
         edit_path=text.translated_paths.get(language, text.path),
-        title=to_phrase(own.title, front.title, language),
-        summary=to_phrase(own.summary, front.summary, language),
+        title=to_phrase(own("title"), front.title, language),
+        summary=to_phrase(own("summary"), front.summary, language),
         sections=(),
         layout=front.layout,
     )
@@ -163,7 +165,7 @@ def _to_section(
     source: SourceSection, language: str, tables: LookUps, problems: list[Problem]
 ) -> Section[Markdown] | None:
     own = _LookUps(*tables)
-    translations = Translations(language, own.sections, own.entries)
+    translations = Translations(language, own.sections, own.entries, own.spoken)
     with catch(source.path, source.line, problems):
         section = fill_rules(merge_section(source, translations), own.sources, translations, problems)
         return _to_variables(tables).fill_section(section, problems)

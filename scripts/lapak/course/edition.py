@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
 from pydantic.dataclasses import dataclass
 
 from lapak.course.brand import Brand
+from lapak.course.local_languages import CODE
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.schedule import Schedule
@@ -17,7 +18,6 @@ from lapak.course.yaml_text import YamlText
 
 STRICT = ConfigDict(extra="forbid")
 NAME = re.compile(r"^[a-z][a-z0-9-]{0,99}\Z")
-LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}\Z")
 COLOUR = re.compile(r"^#[0-9a-fA-F]{6}\Z")
 FACILITATOR_PAGES = "fasilitator/"
 KEPT = re.compile(r"[^/\\\s:][^\\\n:]*")
@@ -183,10 +183,10 @@ def _check_names(project: Project, edition: Edition, text: YamlText, problems: l
         what = f"name '{edition.name}' is not made of small letters, digits and dashes"
         fix = "write a name for its folder in site/, such as 'ambarawa'"
         problems.append(Problem(project.config_path, text.find_line(("name",)), what, fix))
-    if not LANGUAGE_CODE.match(edition.language.code):
+    if not CODE.match(edition.language.code):
         line = text.find_line(("language", "code"))
-        what = f"language code '{edition.language.code}' is not two or three small letters"
-        problems.append(Problem(project.config_path, line, what, "write a code such as jv, su, mad, ban"))
+        what = f"language code '{edition.language.code}' is not two or three small letters, or a dialect of such"
+        problems.append(Problem(project.config_path, line, what, "write a code such as jv, su, mad, jv-x-banyumas"))
     primary = edition.colours.primary
     line = text.find_line(("colours", "primary"))
     if not COLOUR.match(primary):

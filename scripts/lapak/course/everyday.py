@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ConfigDict, StrictStr
 from pydantic.dataclasses import dataclass
 
-from lapak.course.edition import LANGUAGE_CODE
+from lapak.course.local_languages import CODE
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.course.schema import check_value
@@ -45,7 +45,7 @@ def load_everyday(file: Path, path: str, problems: list[Problem]) -> dict[str, E
     found = {}
     for language, words in (source.load(problems) or {}).items():
         own = source.below(language)
-        if not LANGUAGE_CODE.fullmatch(language):
+        if not CODE.fullmatch(language):
             fix = "write its code, such as 'id' or 'mad'"
             problems.append(Problem(path, own.find_line(()), f"'{language}' is no language", fix))
         elif not isinstance(words, dict):

@@ -10,6 +10,7 @@ from typing import Any
 from lapak.course.exam import ExamEntry, ExamQuestion, ExamWording
 from lapak.course.exam_rules import find_entry_faults, find_exam_faults, find_wording_faults
 from lapak.course.library import Library
+from lapak.course.local_languages import find_bases
 from lapak.course.net import catch
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
@@ -34,10 +35,14 @@ def load_exam(
         own = tuple(question for question in questions if question.section.partition("#")[0] in modules)
         found += find_exam_faults(own) if not found else ()
         problems += found
-        return {
-            code: own if code == SOURCE_LANGUAGE else _translate(own, questions, (file, code), project, problems)
-            for code in languages
-        }
+
+        def translate(asked: tuple[ExamQuestion, ...], code: str) -> tuple[ExamQuestion, ...]:
+            """A dialect says what its language does not say otherwise."""
+            for one in (*reversed(find_bases(code)), code):
+                asked = _translate(asked, questions, (file, one), project, problems)
+            return asked
+
+        return {code: own if code == SOURCE_LANGUAGE else translate(own, code) for code in languages}
     return dict.fromkeys(languages, ())
 
 

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, StrictBool, Str
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
+from lapak.course.local_languages import choose_words
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.schema import check_value
@@ -83,9 +84,10 @@ class Fact:
 
     def to_text(self, language: str) -> str:
         """The value in a language (Indonesian where it has none), with its unit."""
-        value = self.value if isinstance(self.value, str) else self.value.get(language)
-        if value is None:
-            value = self.value[SOURCE_LANGUAGE]  # type: ignore[index]
+        if isinstance(self.value, str):
+            return f"{self.value} {self.unit}".strip()
+        found = choose_words(self.value, language)
+        value = found[1] if found else self.value[SOURCE_LANGUAGE]
         return f"{value} {self.unit}".strip()
 
 

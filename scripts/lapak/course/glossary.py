@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import ConfigDict, StrictBool, StrictStr
 from pydantic.dataclasses import dataclass
 
+from lapak.course.local_languages import choose_words
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, Project, show_path
 from lapak.course.schema import check_value
@@ -114,8 +115,9 @@ def list_entries(terms: Mapping[str, Term], language: str) -> tuple[GlossaryEntr
     entries = []
     for word, term in terms.items():
         name = "-".join(["kata", *re.findall(r"[a-z0-9]+", word.lower())])
-        if language in term.meaning:
-            entries.append(GlossaryEntry(name, term.words.get(language, word), term.meaning[language], language))
+        if found := choose_words(term.meaning, language):
+            code, meaning = found
+            entries.append(GlossaryEntry(name, term.words.get(code, word), meaning, code))
         else:
             entries.append(GlossaryEntry(name, word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
     return tuple(sorted(entries, key=lambda entry: entry.word.lower()))
@@ -128,6 +130,7 @@ def to_name(word: str) -> str:
 
 def to_short(term: Term, language: str) -> str:
     """A term → the first sentence of its meaning, as it stands in brackets; Indonesian where it is not translated."""
-    meaning = term.meaning.get(language, term.meaning.get(SOURCE_LANGUAGE, ""))
+    found = choose_words(term.meaning, language)
+    meaning = found[1] if found else term.meaning.get(SOURCE_LANGUAGE, "")
     first = next(iter(split_sentences(meaning)), "").rstrip(".")
     return first if first[1:2].isupper() else first[:1].lower() + first[1:]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
 from lapak.course.blocks import Include
 from lapak.course.edition import Edition
 from lapak.course.front_matter import ModuleFront, PageFront
+from lapak.course.local_languages import find_bases
 from lapak.course.lock import LOCK_NAME, LockEntry, load_lock
 from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.merge import Translations, UnitKey, find_source, missing_section, omitted_section
@@ -18,7 +20,7 @@ from lapak.course.problems import Problem
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project, show_path
 from lapak.course.sections import SourceSection, check_duplicates
 from lapak.course.source_text import SourceText as SourceText
-from lapak.course.source_text import TextFiles, load_source_text
+from lapak.course.source_text import TextFiles, add_language, load_source_text
 
 
 @dataclass(frozen=True)
@@ -42,25 +44,38 @@ class Library:
         return {(section.origin, section.id): section for text in self.texts for section in text.sections}
 
     def translations(self, language: str) -> Translations:
-        """All that is known of one language."""
-        sections = {
+        """All that is known of one language; what a dialect lacks is taken of its language, with its lock."""
+        sections, entries, spoken = self._find_sections(language), dict(self.entries.get(language, {})), {}
+        for base in find_bases(language):
+            known = self.entries.get(base, {})
+            for key, section in self._find_sections(base).items():
+                if key not in sections:
+                    sections[key], spoken[key] = section, base
+                    entries |= {key: known[key]} if key in known else {}
+        return Translations(language, sections, entries, spoken)
+
+    def _find_sections(self, language: str) -> dict[UnitKey, SourceSection]:
+        return {
             (section.origin, section.id): section
             for text in self.texts
             for section in text.translated_sections.get(language, ())
         }
-        return Translations(language, sections, self.entries.get(language, {}))
 
 
 def load_library(project: Project, edition: Edition, problems: list[Problem], memory: Memory | None = None) -> Library:
     """A project → the texts of one edition in its languages; includes are resolved."""
     memory = memory or Memory()
     local = edition.language.code
+    languages = (local, *find_bases(local))
     folders = [folder for name in edition.modules if (folder := project.find_module(name))]
     shared = [folder] if (folder := project.find_module(SHARED)) else []
 
     def load(files: Sequence[_TextPlace], schema: type[ModuleFront] | type[PageFront]) -> tuple[SourceText, ...]:
-        places = [_to_files(place, project.root, local, schema) for place in files]
-        return tuple(memory.run_all(load_source_text, [Call((x,), x.files) for x in places], problems))
+        loaded = []
+        for code in languages:
+            places = [_to_files(place, project.root, code, schema) for place in files]
+            loaded.append(memory.run_all(load_source_text, [Call((x,), x.files) for x in places], problems))
+        return tuple(reduce(add_language, texts) for texts in zip(*loaded, strict=True))
 
     owned = {folder: project.find_own_module(folder) for folder in (*folders, *shared)}
     modules = load([_TextPlace(folder / "index", folder.name, owned[folder]) for folder in folders], ModuleFront)
@@ -69,14 +84,13 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
     ground = [*((folder, folder.name) for folder in owned), (project.docs, "")]
     above = [*((folder, folder.name) for folder in owned.values() if folder)]
     above += [(docs, "") for docs in (project.own_docs,) if docs]
-    calls = [
-        Call((project.root, str(folder), origin, local), (f"{folder}/{LOCK_NAME}",))
-        for folder, origin in ground + above
-    ]
-    found = memory.run_all(_load_entries, calls, problems)
     texts = (*modules, *sections, *pages)
-    entries = _join_entries(texts, found[: len(ground)], found[len(ground) :])
-    library = Library(modules, sections[0] if shared else None, pages, {local: entries})
+    entries = {}
+    for code in languages:
+        calls = [Call((project.root, str(x), origin, code), (f"{x}/{LOCK_NAME}",)) for x, origin in ground + above]
+        found = memory.run_all(_load_entries, calls, problems)
+        entries[code] = _join_entries(texts, found[: len(ground)], found[len(ground) :])
+    library = Library(modules, sections[0] if shared else None, pages, entries)
     calls = [Call((text,)) for text in modules]
     omitting = {name: edition.name for name in project.module_folders if name not in edition.modules}
     return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources, omitting))))

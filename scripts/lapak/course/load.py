@@ -20,6 +20,7 @@ from lapak.course.exam_files import load_exam
 from lapak.course.facts import Fact, load_layered_facts
 from lapak.course.glossary import Glossary, find_glossaries, load_layered_glossary
 from lapak.course.library import Library, SourceText, load_library
+from lapak.course.local_languages import list_spoken
 from lapak.course.lock import find_freshness
 from lapak.course.memory import Call, Memory
 from lapak.course.minutes import check_minutes
@@ -47,11 +48,12 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     check_own_folders(project, edition, problems)
     facts = load_layered_facts(project, problems)
     languages = [language.code for language in edition.languages]
-    words = {code: load_words(project, code, problems) for code in languages}
+    spoken = list_spoken(languages)
+    words = {code: load_words(project, code, problems) for code in spoken}
     library = load_library(project, edition, problems, memory)
     glossary = _load_glossary(project, memory, problems)
     _check_texts(project, library, glossary, problems, memory)
-    variables = Variables(to_values(project, edition), facts, words, to_terms(glossary.terms, languages))
+    variables = Variables(to_values(project, edition), facts, words, to_terms(glossary.terms, spoken))
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
     shelves = find_shelves(project, library)

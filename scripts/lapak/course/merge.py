@@ -6,14 +6,15 @@ A missing section, and a stale one that is critical, stands in Indonesian; anoth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from lapak.course.blocks import Block, Rules, Worksheet
 from lapak.course.blocks.lists import RULES_SECTION
 from lapak.course.blocks.sheets import FridgeCard
 from lapak.course.changes import find_changes
 from lapak.course.front_matter import TranslationFront
+from lapak.course.local_languages import choose_words
 from lapak.course.lock import Freshness, LockEntry, find_freshness, find_review, has_old_notes
 from lapak.course.model import Section
 from lapak.course.problems import Problem, suggest
@@ -33,6 +34,8 @@ class Translations:
     sections: Mapping[UnitKey, SourceSection]
     entries: Mapping[UnitKey, LockEntry]
     """The lock's entries by origin and unit."""
+    spoken: Mapping[UnitKey, str] = field(default_factory=dict)
+    """Sections that a dialect lacks and its language has: the code of that one."""
 
     @property
     def is_source(self) -> bool:
@@ -49,7 +52,7 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
     if own is None or (freshness == "stale" and source.critical):
         shown, language = source, SOURCE_LANGUAGE
     else:
-        shown, language = own, translations.language
+        shown, language = own, translations.spoken.get(key, translations.language)
     return Section(
         id=source.id,
         title=shown.title,
@@ -59,7 +62,7 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
         critical=source.critical,
         optional=source.optional,
         language=language,
-        freshness=freshness,
+        freshness=freshness if language in (SOURCE_LANGUAGE, translations.language) else "missing",
         has_old_notes=shown is own and has_old_notes(entry, source.facilitator_hash),
         changes=find_changes(entry.source, source.reader_text)
         if freshness == "stale" and entry and entry.source
@@ -134,16 +137,22 @@ def _find_rules(section: Section[Markdown]) -> tuple[Markdown, ...]:
     return next((block.points for block in section.blocks if isinstance(block, Rules)), ())
 
 
-def to_phrases(own: tuple[str, ...], source: tuple[str, ...], language: str) -> tuple[Phrase, ...]:
+def to_phrases(said: Mapping[str, tuple[str, ...]], source: tuple[str, ...], language: str) -> tuple[Phrase, ...]:
     """A list of the front matter, in its own language or as it is in Indonesian; never a mixture."""
-    if own and len(own) == len(source):
-        return tuple(Phrase(text, language) for text in own)
-    return tuple(Phrase(text, SOURCE_LANGUAGE) for text in source)
+    own = choose_words({code: texts for code, texts in said.items() if len(texts) == len(source)}, language)
+    code, texts = own or (SOURCE_LANGUAGE, source)
+    return tuple(Phrase(text, code) for text in texts)
 
 
-def to_phrase(own: str, source: str, language: str) -> Phrase:
+def to_phrase(said: Mapping[str, str], source: str, language: str) -> Phrase:
     """A field of the front matter in its own language, or the Indonesian one where it is not translated."""
-    return Phrase(own, language) if own else Phrase(source, SOURCE_LANGUAGE)
+    code, text = choose_words({code: text for code, text in said.items() if text}, language) or (
+        SOURCE_LANGUAGE,
+        source,
+    )
+    return Phrase(text, code)
 
 
-NO_TRANSLATION = TranslationFront()
+def list_said(fronts: Mapping[str, TranslationFront], name: str) -> dict[str, Any]:
+    """The front matters of translations → what they say for one key, by language."""
+    return {code: getattr(front, name) for code, front in fronts.items()}

@@ -138,6 +138,21 @@ def _lay_over(place: TextFiles, text: SourceText, problems: list[Problem]) -> So
     return _lay_translation(place, replace(text, overlay=overlay), problems)
 
 
+def add_language(text: SourceText, other: SourceText) -> SourceText:
+    """A text, and the same as it was read for another language → the text with the translations of both."""
+    overlay = text.overlay
+    if overlay and other.overlay:
+        paths = tuple(dict.fromkeys((*overlay.paths, *other.overlay.paths)))
+        overlay = replace(overlay, paths=paths, units={**other.overlay.units, **overlay.units})
+    return replace(
+        text,
+        translated_paths={**other.translated_paths, **text.translated_paths},
+        translated_fronts={**other.translated_fronts, **text.translated_fronts},
+        translated_sections={**other.translated_sections, **text.translated_sections},
+        overlay=overlay or other.overlay,
+    )
+
+
 class _Own(NamedTuple):
     """One file of an overlay."""
 

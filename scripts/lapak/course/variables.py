@@ -13,6 +13,7 @@ from lapak.course.agenda import count_tables
 from lapak.course.edition import Edition
 from lapak.course.facts import Fact
 from lapak.course.glossary import Term, to_name, to_short
+from lapak.course.local_languages import choose_words
 from lapak.course.model import Section, Text
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import Project
@@ -161,7 +162,8 @@ class Variables:
 
     def _to_text(self, value: Any, language: str) -> str | None:
         if isinstance(value, Spoken):
-            return value.words.get(language)
+            found = choose_words(value.words, language)
+            return found[1] if found else None
         if isinstance(value, Fact):
             return f"{value.to_text(language)} ({self.words[language].to_note(value)})"
         return str(value)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from lapak.course.facts import Fact
+from lapak.course.local_languages import find_bases, name_language
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.source import load_text
@@ -38,6 +39,12 @@ class Words:
         """A word with its `{placeholders}` filled in."""
         return str(self[key]).format(**values)
 
+    def tell_fallback(self, other: str, freshness: str, name: str) -> str:
+        """Another language that stands in the place of this one's, and why → a notice; `name` is of this one."""
+        if freshness == "missing" and other != SOURCE_LANGUAGE:
+            return self.fill("notice_beneath", language=name, other=name_language(other))
+        return self.fill("notice_missing" if freshness == "missing" else "notice_old", language=name)
+
     def to_note(self, fact: Fact) -> str:
         """What stands behind a fact: when its source was written, or when it was read, and whether it holds."""
         notes = []
@@ -54,9 +61,9 @@ class Words:
 
 
 def load_words(project: Project, language: str, problems: list[Problem]) -> Words:
-    """The words of a language over those of Indonesian; an unknown key is a problem."""
+    """The words of a language over those it falls back to, Indonesian last; an unknown key is a problem."""
     texts: dict[str, Any] = {}
-    for code in dict.fromkeys((SOURCE_LANGUAGE, language)):
+    for code in dict.fromkeys((SOURCE_LANGUAGE, *reversed(find_bases(language)), language)):
         for root in reversed(project.template_roots):
             own = _load_file(project, root / "words" / f"{code}.yml", texts, problems)
             texts = {**texts, **own}

@@ -10,7 +10,7 @@ from lapak.render.document import Tree
 def find_notice(section: Section[Tree], words: Words, name: str) -> str:
     """A section, the words and the name of the language that was asked for → its notice; '' where nothing is amiss."""
     if section.language != words.language:
-        notice = words.fill("notice_missing" if section.freshness == "missing" else "notice_old", language=name)
+        notice = words.tell_fallback(section.language, section.freshness, name)
     elif section.freshness == "stale":
         notice = words.fill("notice_stale", language=name)
     else:

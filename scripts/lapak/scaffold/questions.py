@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from lapak.course.local_languages import LANGUAGE_NAMES
 from lapak.course.problems import suggest
-from lapak.scaffold.local_languages import LANGUAGE_NAMES
 
 CODE = re.compile(r"[a-z]{2,3}\Z")
 COUNT = re.compile(r"[1-9]\d?\Z")
