@@ -19,8 +19,9 @@ from bench.peers import load_peers
 from bench.processors import measure_sharing
 from bench.report import Results, to_data, to_markdown
 from bench.sizes import measure_sizes
+from bench.touches import measure_touches
 
-PARTS = ("pages", "builds", "edits", "papers", "exports", "processors")
+PARTS = ("pages", "touches", "builds", "edits", "papers", "exports", "processors")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -43,6 +44,7 @@ def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     before = os.getloadavg()[0]
     pages = measure_pages(options.runs, options.peer, say) if want_pages else ()
     ours = WORK / "lapak" / "site"
+    touches = measure_touches(options.runs, say) if options.touches or wants_all else ()
     sizes = measure_sizes(ours) if any(item.name == "lapak" and item.first for item in pages) else None
     if want_builds:
         say("Building small and large courses")
@@ -60,7 +62,7 @@ def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
         say("Making everything with one processor and with several")
     sharing = tuple(measure_sharing(options.runs)) if options.processors or wants_all else ()
     load = (before, os.getloadavg()[0])
-    return Results(pages, sizes, builds, edits, papers, exports, sharing, options.runs, load)
+    return Results(pages, touches, sizes, builds, edits, papers, exports, sharing, options.runs, load)
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from bench.papers import Papers
 from bench.processors import Sharing
 from bench.server import find_nginx
 from bench.sizes import WISHED, Sizes
+from bench.touches import Touch
 
 PAGES_HEAD = """\
 ## Pages
@@ -33,6 +34,14 @@ all. The path: 400 kbit/s, 400 ms there and back, name lookup, TCP and TLS, slow
 
 | built with | first visit: bytes / requests | next page: bytes / requests | FCP / LCP ms | blocking ms |
 | --- | ---: | ---: | ---: | ---: |"""
+TOUCHES_HEAD = """\
+## First touch
+
+How long our pages keep a phone from answering (blocking time, processor slowed 6 times, the same path): up to the
+first touch, and from it on, all that it loads included.
+
+| what is touched | before, ms | at it, ms |
+| --- | ---: | ---: |"""
 BUILDS_HEAD = """\
 ## Builds
 
@@ -84,6 +93,7 @@ class Results:
     """All of one run."""
 
     pages: tuple[Measured, ...]
+    touches: tuple[Touch, ...]
     sizes: Sizes | None
     builds: tuple[Build, ...]
     edits: tuple[Edit, ...]
@@ -133,6 +143,7 @@ def to_markdown(results: Results) -> str:
     if results.pages:
         parts.append("\n".join([PAGES_HEAD, *map(_to_row, results.pages)]))
         parts += [f"{item.title} is not measured: {item.reason}" for item in results.pages if item.reason]
+    parts += _to_touches(results.touches)
     if results.sizes:
         parts += _to_sizes(results.sizes)
     if results.builds:
@@ -153,6 +164,11 @@ def to_markdown(results: Results) -> str:
         ]
         parts.append("\n".join([SHARING_HEAD, *rows]))
     return "\n\n".join(parts) + "\n"
+
+
+def _to_touches(touches: Sequence[Touch]) -> list[str]:
+    rows = [f"| {touch.what} | {touch.before:.0f} | {touch.at:.0f} |" for touch in touches]
+    return ["\n".join([TOUCHES_HEAD, *rows])] if rows else []
 
 
 def _to_exports(exports: Sequence[Growth]) -> list[str]:

@@ -25,7 +25,7 @@ def measure_sizes(sites: Path) -> Sizes:
     """A folder of editions' sites → the weight of their pages."""
     found = {page.relative_to(sites).as_posix(): _weigh(page) for page in sorted(sites.rglob("*.html"))}
     pages = {name: size for name, size in found.items() if "/unduh/" not in name or name.endswith("index.html")}
-    modules = [size for name, size in pages.items() if "/modul/" in name]
+    modules = [size for name, size in pages.items() if "/modul/" in name and "/banding/" not in name]
     heavy = sorted(((name, size) for name, size in pages.items() if size > WISHED), key=lambda item: -item[1])
     return Sizes(len(pages), round(median(modules)), tuple(heavy))
 

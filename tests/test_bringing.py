@@ -1,4 +1,4 @@
-"""`Bring a lesson in` of modules/README.md, obeyed by the letter: a lesson in any of three forms becomes a page."""
+"""A lesson that pandoc has written, or another program's Markdown, becomes a page when what was told is mended."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ import pypandoc
 import pytest
 from lxml import html
 from PIL import Image
-from tests.conftest import ROOT, TINY, Files
+from tests.conftest import TINY, Files
 
-COMMAND = re.compile(r"^pandoc (pelajaran\.(\w+) .*)$", re.MULTILINE)
-COMMANDS = {kind: line.split() for line, kind in COMMAND.findall((ROOT / "modules/README.md").read_text("utf-8"))}
 FRONT = """---
 title: Menjual satu toples
 summary: Dari foto sampai uang masuk.
@@ -47,25 +45,19 @@ Ini **penting** dan mudah.
 def test_lesson_of_word_or_powerpoint_becomes_a_page(
     kind: str, tmp_path: Path, make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
 ) -> None:
-    pandoc = pypandoc.get_pandoc_path()
     Image.new("RGB", (800, 600), "#f2b84b").save(tmp_path / "foto.jpg")
     (tmp_path / "pelajaran.md").write_text(LESSON, "utf-8")
-    folder = make_project({}) / "modules/07-toples"
-    folder.mkdir()
-    given = folder / f"pelajaran.{kind}"
-    subprocess.run([pandoc, "pelajaran.md", "-o", given], cwd=tmp_path, check=True)
+    project = make_project({})
+    given = project / f"pelajaran.{kind}"
+    subprocess.run([pypandoc.get_pandoc_path(), "pelajaran.md", "-o", given], cwd=tmp_path, check=True)
 
-    subprocess.run([pandoc, *COMMANDS[kind]], cwd=folder, check=True)
-    given.unlink()
-    config = folder.parent.parent / "mkdocs.yml"
-    config.write_text(f"{config.read_text('utf-8').rstrip()}\n      - 07-toples\n", "utf-8")
-    text = (folder / "index.md").read_text("utf-8")
-    (folder / "index.md").write_text(FRONT + re.sub(r"^# ", "## ", text, flags=re.MULTILINE), "utf-8")
-    fixed = run_lapak(folder.parent.parent, "check", "--fix", "--fast")
-    built = run_lapak(folder.parent.parent, "build")
+    brought = run_lapak(project, "import", given.name, "--module", "toples", "--edition", "kecil")
+    lesson = project / "modules.kecil/02-toples/index.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("![](", "![Toples di meja]("), "utf-8")
+    built = run_lapak(project, "build")
 
-    assert (fixed[0], built[0]) == (0, 0), fixed[1] + built[1]
-    page = html.parse(folder.parent.parent / "site/kecil/modul/toples/index.html")
+    assert (brought[0], built[0]) == (0, 0), brought[1] + built[1]
+    page = html.parse(project / "site/kecil/modul/toples/index.html")
     words = " ".join(page.xpath("//main//text()"))
     assert all(word in words for word in ("Ambil foto", "penting", "Cari jendela", "Lap lensa", "Hitung harga", "3000"))
     assert page.xpath("//main//img/@src")[0].endswith(".jpg.webp")

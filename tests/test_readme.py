@@ -11,12 +11,19 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.bringing.test_powerpoint import make_deck
+from tests.bringing.test_word import to_bytes
 from tests.conftest import ROOT
 
 from lapak.cli import make_parser
 
 READMES = ("README.md", "README.id.md", "CONTRIBUTING.md")
-PAGES = ("docs/fasilitator/terbitkan.md",)
+PAGES = (
+    "docs/fasilitator/terbitkan.md",
+    "docs/fasilitator/menulis.md",
+    "docs/fasilitator/terjemahan.md",
+    "modules/README.md",
+)
 FENCE = re.compile(r"(?:<!-- test: (.*?) -->\n)?```(\w*)\n(.*?)```", re.DOTALL)
 Run = Callable[..., tuple[int, str]]
 
@@ -79,6 +86,20 @@ def test_every_lapak_command_is_one(name: str) -> None:
     for command in find_commands(name):
         if command.startswith(".venv/bin/lapak"):
             make_parser().parse_args(shlex.split(command)[1:])
+
+
+@pytest.mark.slow
+def test_commands_for_authors_work_as_written(copy: Path, run_lapak: Run) -> None:
+    (copy / "pelajaran.pptx").write_bytes(to_bytes(make_deck()))
+    offline = ("serve", "overlays", "build")  # they wait, need git, or have tests of their own
+
+    for command in find_commands("docs/fasilitator/menulis.md"):
+        words = shlex.split(command)
+        if not words[0].endswith("/lapak") or words[1] in offline or words[1:] == ["check"]:
+            continue
+        code, printed = run_lapak(copy, *words[1:], *(["--fast"] if words[1] == "check" else []))
+        assert code == (words[1] == "check"), printed  # the alt texts of what has been brought are left to its author
+    assert (copy / "modules.ambarawa/08-toples/index.md").is_file()
 
 
 def test_commands_that_write_files_work_as_written(copy: Path, run_lapak: Run) -> None:

@@ -45,7 +45,7 @@
   {% endif %}
   {% if "listen" in page.content %}
   {% if "<audio" in page.content %}
-  find(".listen").style.visibility = "visible";
+  find(".listen").style.display = "block";
   {% else %}
   /* Seen only where the device itself has an Indonesian voice: not one of the network, and never another language's. */
   const speech = self.speechSynthesis;

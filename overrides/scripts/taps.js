@@ -37,12 +37,12 @@
 
   /* Each section can be listened to, once a voice or a recording has shown the button at the top. */
   const listen = find(".listen");
-  if (listen && getComputedStyle(listen).visibility === "visible") for (const section of document.querySelectorAll("main section[id]")) {
+  if (listen && getComputedStyle(listen).display !== "none") for (const section of document.querySelectorAll("main section[id]")) {
     const figure = section.querySelector(".recording"), head = section.querySelector("h2,h3,h4");
     if (!figure && document.documentElement.lang !== "id") continue;
     const own = Object.assign(document.createElement("button"), { type: "button", className: "listen", textContent: "▶ " + {{ words.listen_section | tojson }} });
     own.dataset.load = listen.dataset.load;
-    Object.assign(own.style, { visibility: "visible", float: "none", minHeight: "3rem", padding: 0, border: 0, fontWeight: 700 });
+    Object.assign(own.style, { display: "block", float: "none", minHeight: "3rem", padding: 0, border: 0, fontWeight: 700 });
     if (figure) {
       const [caption, sound] = figure.children, size = caption.firstChild;
       sound.hidden = true;

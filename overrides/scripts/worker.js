@@ -58,17 +58,31 @@ const serve = contents => {
     }
     const digest = [...new Uint8Array(await crypto.subtle.digest("SHA-256", data))];
     if (digest.map(byte => byte.toString(16).padStart(2, "0")).join("") !== hash) throw Error(!length || length < bytes && data[0] === GZIP ? "cut" : "wrong");
-    return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+    return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  };
+
+  /* What lapak.website.offline.pack has folded → the texts by path: each piece stands in it once, by its kind. */
+  const unfold = folded => {
+    const [[items], counts, ...groups] = folded.split("\x00").map(part => part ? part.split("\x01") : []);
+    const pieces = [].concat(...groups), texts = [], files = {};
+    let end = 0;
+    const next = groups.map(group => (end += group.length) - group.length);
+    for (const item of items.split(",")) {
+      const kind = "TWDC".indexOf(item), [from, length] = item.split(":").map(number => parseInt(number, 36));
+      if (length) texts.push(...texts.slice(from, from + length));
+      else texts.push(pieces[kind < 0 ? from : next[kind]++]);
+    }
+    for (let at = 0; at < counts.length; at += 2) files[counts[at]] = texts.splice(0, counts[at + 1]).join("");
+    return files;
   };
 
   const keep = async (language, tell) => {
     const name = `${prefix}${language}:${contents[language].content}`;
     if ((await list()).some(kept => kept.name === name)) return;
     try {
-      const { shared, files } = await download(language, tell), cache = await caches.open(name);
-      for (const [path, parts] of Object.entries(files)) {
+      const files = unfold(await download(language, tell)), cache = await caches.open(name);
+      for (const [path, text] of Object.entries(files)) {
         const kind = path.endsWith(".js") ? "text/javascript" : "text/html", isSound = path.endsWith(".opus");
-        const text = parts.map(part => typeof part === "number" ? shared[part] : part).join("");
         const body = isSound ? Uint8Array.from(atob(text), sign => sign.charCodeAt()) : text;
         await cache.put(to(path), new Response(body, { headers: { "Content-Type": isSound ? "audio/ogg" : `${kind}; charset=utf-8` } }));
       }

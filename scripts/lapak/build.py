@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -26,7 +26,7 @@ from lapak.website.offline.store import is_too_large
 from lapak.website.pages import write_pages
 from lapak.website.site import Site, make_site
 from lapak.writing.drafts import Draft, clear_old_traces, hold_gate, open_draft
-from lapak.writing.mark import Sums, write_mark, write_sums
+from lapak.writing.mark import Sums, keep_dates, write_mark, write_sums
 from lapak.writing.places import Place, check_contents, check_sites, find_own
 from lapak.writing.swap import bring_along, sync_folder
 
@@ -34,12 +34,13 @@ DATE_STEP = 2
 """In seconds: the coarsest dates that a file system keeps."""
 
 
-def build_sites(config_files: Sequence[Path], output: Path, key: str, console: Console) -> None:
+def build_sites(keys: Mapping[Path, str], output: Path, console: Console) -> None:
     """Editions' files → their finished sites: load, check, render, plan, make, write.
 
-    `key` is the hash of the sources as they were before they were loaded. Raises PlaceError when a site is not to
+    The keys are hashes of their sources as they were before they were loaded. Raises PlaceError when a site is not to
     stand in the output folder, and SourceError.
     """
+    config_files = [*keys]
     began, root = time.time(), config_files[0].parent
     converters = Converters(find_cache(root))
     works = load_works(config_files, converters)
@@ -52,7 +53,7 @@ def build_sites(config_files: Sequence[Path], output: Path, key: str, console: C
             for work, exports, room in zip(works, downloads, rooms, strict=True)
         ]
         sums = _put_sites(draft, places, made)
-    _remember(works, output, key, sums)
+    _remember(works, output, keys, sums)
     _forget_old_exports(works, began)
     converters.keep()
     for work in works:
@@ -149,18 +150,19 @@ def finish_folder(place: Place, folder: Path) -> Sums:
     kept = frozenset(place.find_others().kept)
     sums = {path: checksum for path, checksum in write_mark(folder).items() if path not in kept}
     write_sums(folder, sums)
+    keep_dates(place.target, folder, sums)
     bring_along(place.target, folder, kept)
     sync_folder(folder)
     return sums
 
 
-def _remember(works: Sequence[Work], output: Path, key: str, sums: Sequence[Sums]) -> None:
+def _remember(works: Sequence[Work], output: Path, keys: Mapping[Path, str], sums: Sequence[Sums]) -> None:
     """Notes of what each site was made, so that the next build can tell whether there is anything to do."""
     for work, own in zip(works, sums, strict=True):
         site = output / work.name
         own_sums = {site / path: checksum for path, checksum in own.items()}
         stamp = Stamp(work.documents.course.project.root, work.config_file.stem)
-        stamp.write(key, [site / "index.html"], own_sums)
+        stamp.write(keys[work.config_file], [site / "index.html"], own_sums)
     note_holdings(works)
 
 

@@ -62,7 +62,7 @@ def write_hostile(folder: Path, there: str) -> Path:
         text = text.replace("<main", f"{harm}<main") if "<main" in text else text + harm
         (overrides / name).write_text(text, "utf-8")
     shutil.copy(ROOT / "overrides/blocks/prose.html", overrides / "epub/blocks/prose.html")  # a book has no scripts
-    build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
+    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
     site = project / "site/kecil"
     with ZipFile(site / "unduh/kursus.zip") as archive:
         archive.extractall(site / "tongkat")

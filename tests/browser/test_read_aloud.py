@@ -90,7 +90,7 @@ def site(make_once: Once) -> Path:
 def build_aloud(folder: Path) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
     project = write_project(folder, {MODULE: text})
-    build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
+    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
 
 
 class Device:
@@ -202,7 +202,7 @@ def test_sentences_end_where_the_checks_and_the_slides_end_them(browser: Browser
     cases = [case.split(" ‖ ") for case in SENTENCES["id"].splitlines()]
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", "\n\n".join(map(" ".join, cases)) + "\n")
     project = write_project(tmp_path / "project", {MODULE: text})
-    build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
+    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
     device = Device(browser.new_page(), project / "site" / "kecil").open([VOICE])
 
     device.start()

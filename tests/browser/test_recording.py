@@ -32,7 +32,7 @@ UANG = ".take[data-file='awal/uang.jv']"
 
 
 def build(project: Path) -> Path:
-    build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
+    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
     return project / "site" / "kecil"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Callable
+from dataclasses import fields
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,18 @@ from tests.exchange.sheets import find_cell
 from tests.exchange.texts import FILES, OWN_PATH
 
 from lapak.commands.translation_reports import load_texts
+from lapak.course.blocks import BLOCKS
+from lapak.course.blocks.cards import CardOptions
+from lapak.course.blocks.lists import IncludeOptions, RulesOptions
+from lapak.course.blocks.practices import PRACTICES, Claim
+from lapak.course.blocks.sheets import WORKSHEETS
+from lapak.course.blocks.texts import ExerciseOptions, SlideOptions
 from lapak.course.glossary import EMPTY
 from lapak.course.problems import Problem
+from lapak.course.text import NOT_WORDS
 from lapak.course.words import load_words
 from lapak.dates import FIXED_DATE
+from lapak.exchange import values
 from lapak.exchange.catalogue import read_catalogue, to_catalogue
 from lapak.exchange.pairs import find_body
 from lapak.exchange.project_rows import Outcome, Workbench, bring_in, open_workbench
@@ -200,3 +209,21 @@ def test_spoilt_catalogues_lose_nothing(bench: Workbench, bundle: Bundle, tmp_pa
         file = tmp_path / f"{seed}.po"
         file.write_bytes(spoilt.encode())
         bring(bench, file, read_catalogue)
+
+
+def list_choices(kind: Any) -> set[str]:
+    """A class of a block, and those of its options → the names of what is a choice and no words."""
+    found = set()
+    for one in fields(kind):
+        if NOT_WORDS.items() <= one.metadata.items():
+            found.add(one.name)
+    return found
+
+
+def test_every_choice_of_a_block_is_left_out_of_sheets_and_every_block_has_its_name(bundle: Bundle) -> None:
+    options = [CardOptions, ExerciseOptions, SlideOptions, RulesOptions, IncludeOptions, Claim]
+    kinds = [*BLOCKS, *WORKSHEETS.values(), *PRACTICES.values(), *options]
+    chosen = set().union(*map(list_choices, kinds)) - {"week", "language"}  # an argument; what merging fills in
+
+    assert chosen <= values.NOT_WORDS
+    assert {line.split(":")[0] for line in bundle.words["team_sheet_blocks"]} == {block.name for block in BLOCKS}

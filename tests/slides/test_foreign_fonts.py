@@ -1,4 +1,4 @@
-"""A machine without Arial, with DejaVu alone: letters are wider, and still none leaves its slide."""
+"""A machine without Arial, with one other family: letters are wider or taller, and still none leaves its slide."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import fontpkg
 import pytest
 from playwright.sync_api import Browser, Playwright
 from pptx import Presentation
@@ -16,6 +17,9 @@ from tests.slides.test_projection import find_decks
 from tests.slides.test_projection import find_faults as find_faults_of_pages
 
 DEJAVU = find_dejavu()
+WIDEST = "DejaVu Sans"
+FAMILIES = (WIDEST, "Noto Sans", "Roboto")
+"""Noto Sans has the tallest lines. Liberation Sans has Arial's widths, as Arimo has, which the other tests see."""
 SMALLEST = 24 / 960
 """24 points on a slide 13.33 inches wide: nothing is ever smaller."""
 SAMPLE = "cicaheum/unduh/slide-optimalisasi.su"
@@ -24,11 +28,15 @@ needs_office = pytest.mark.skipif(not SOFFICE, reason="needs LibreOffice: apt in
 needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")
 
 
-@pytest.fixture(scope="module")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fonts.conf that knows DejaVu alone."""
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=() if name == WIDEST else pytest.mark.slow) for name in FAMILIES],
+)
+def fonts(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A fonts.conf that knows one family alone."""
     assert DEJAVU
-    return write_fontconfig(tmp_path_factory.mktemp("fonts"), [DEJAVU], "DejaVu Sans")
+    folder = DEJAVU if request.param == WIDEST else fontpkg.path(request.param, nearest=True).parent
+    return write_fontconfig(tmp_path_factory.mktemp("fonts"), [folder], request.param)
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +73,7 @@ def test_nothing_leaves_a_presentation(sites: Path, tmp_path: Path, fonts: Path)
 
 @pytest.mark.slow
 @needs_office
+@pytest.mark.parametrize("fonts", [WIDEST], indirect=True)
 @pytest.mark.parametrize("edition", ["ambarawa", "cicaheum"])
 def test_nothing_leaves_any_presentation(sites: Path, tmp_path: Path, fonts: Path, edition: str) -> None:
     files = sorted((sites / edition / "unduh").glob("slide-*.pptx"))
@@ -82,5 +91,6 @@ def test_nothing_leaves_a_deck(browser: Browser, sites: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.browser
 @needs_chromium
+@pytest.mark.parametrize("fonts", [WIDEST], indirect=True)
 def test_nothing_leaves_any_deck(browser: Browser, sites: Path) -> None:
     assert find_faults_of_pages(browser, find_decks(sites), SMALLEST) == []

@@ -88,6 +88,17 @@ def test_index_counts_as_the_page_lists_and_leaves_out_common_and_empty_words() 
     }
 
 
+def test_word_of_many_places_leads_where_it_is_said_twice_and_large_numbers_are_no_words() -> None:
+    many = [IndexEntry(f"{letter}/", "", "", ("lap", *("lap",) * (letter in "bdf"))) for letter in "abcdefg"]
+    beside = [IndexEntry(f"{number}/", "", "", ("kain",)) for number in range(40)]
+    few = [IndexEntry("x/", "", "", ("24", "2026", "15000")), IndexEntry("y/", "", "", ("sabun", "sabun"))]
+
+    index = json.loads(to_index([*many, *beside, *few], "mad"))
+
+    assert index["words"] == "A24AlapAsabun"
+    assert [[ord(step) - 40 for step in steps] for steps in index["places"].split()] == [[47], [1, 2, 2], [48]]
+
+
 def test_index_without_a_list_brings_its_titles() -> None:
     index = json.loads(to_index(list(find_entries([ARTICLE])), "mad"))
 

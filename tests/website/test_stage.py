@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from markdown import markdown
 from tests.conftest import ROOT
 from tests.tables import load_cases
 
+from lapak.cli import main
 from lapak.render.document import load_documents
 from lapak.website.article import find_layout
 from lapak.website.config import load_project
@@ -88,8 +90,10 @@ def test_a_folder_of_somebody_else_stays(make_project: Callable[..., Path], run_
 def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both real editions as plain trees."""
     folder = tmp_path_factory.mktemp("staged")
-    command = [sys.executable, "-m", "lapak", "stage", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    before = Path.cwd()
+    os.chdir(ROOT)
+    main(["stage", str(folder)])
+    os.chdir(before)
     return folder
 
 

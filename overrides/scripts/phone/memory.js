@@ -3,10 +3,10 @@
  * card, which practice was done. Without a store, or with one that is full, everything works but this.
  */
 (() => {
-  const SOURCE = document.currentScript.src;
+  const SOURCE = (document.currentScript || {}).src;
   const KEY = {{ ("lapak:" ~ edition.name ~ ":read") | tojson }};
   const SHEETS = {{ ("lapak:" ~ edition.name ~ ":sheet:") | tojson }}, TEXTS = {{ ("lapak:" ~ edition.name ~ ":text:") | tojson }};
-  const slug = (/modul\/([^/]+)/.exec(location.pathname) || [])[1];
+  const slug = (/modul[/-]([^/.]+)/.exec(location.pathname) || [])[1];
   if (!slug) return;
   const load = () => {
     try {
@@ -66,7 +66,8 @@
   addEventListener("click", note);
   note();
 
-  /* What she has typed on this page is shown again. */
+  /* What she has typed on this page is shown again; a module of one file does it by itself. */
+  if (!SOURCE) return;
   const show = name => document.body.append(Object.assign(document.createElement("script"), { src: SOURCE.replace(/memory\.js.*/, `${name}.js`) }));
   const keys = Object.keys(localStorage);
   if (keys.some(key => key.startsWith(`${TEXTS}${slug}:`))) show("listing-writer");

@@ -1,23 +1,13 @@
+{% set shelf = "sheet" %}
 /*
- * A worksheet of the page becomes fields to type into. What is typed is kept on this phone alone; it is emptied by one tap, printed,
- * or sent as text by WhatsApp, by her own tap.
+ * A worksheet of the page becomes fields to type into; it can be printed, or sent as text.
  */
-document.querySelectorAll("[data-live=worksheet]").forEach((block, index) => {
+document.querySelectorAll("[data-live=worksheet]").forEach((block, number) => {
   if (block.querySelector(".typed")) return;
-  const slug = (/modul[/-]([^/.]+)/.exec(location.pathname) || [])[1];
-  const key = `${ {{ ("lapak:" ~ edition.name ~ ":sheet:") | tojson }} }${slug}:${index}`;
+  const fields = [];
+{% include "scripts/phone/typed.js" %}
   const title = block.querySelector(".label").textContent;
-  const make = (name, properties) => Object.assign(document.createElement(name), properties);
-  const button = (textContent, onclick) => make("button", { type: "button", className: "button", textContent, onclick });
-  const load = () => {
-    try {
-      const kept = JSON.parse(localStorage[key]);
-      return Array.isArray(kept) ? kept : [];
-    } catch (error) {
-      return [];
-    }
-  };
-  const kept = load(), fields = [];
+  const kept = load();
   const add = (place, label, kind) => {
     const field = make(kind === "box" ? "textarea" : "input", kind === "number" ? { inputMode: "numeric" } : kind === "tick" ? { type: "checkbox" } : {});
     field.autocomplete = "off";
@@ -71,9 +61,6 @@ document.querySelectorAll("[data-live=worksheet]").forEach((block, index) => {
 
   const value = field => field.type === "checkbox" ? field.checked : field.value;
   const write = () => fields.filter(value).map(field => field.getAttribute("aria-label") + (field.type === "checkbox" ? " ✓" : ": " + field.value));
-  const send = make("a", { className: "button", textContent: {{ words.send_text | tojson }}, rel: "noopener" });
-  const told = make("p");
-  told.setAttribute("role", "status");
   const show = () => {
     if (result) result.textContent = rupiah(amounts.reduce((left, field, i) => i ? left - digits(field.value) : digits(field.value), 0));
     if (grid) {
@@ -81,12 +68,8 @@ document.querySelectorAll("[data-live=worksheet]").forEach((block, index) => {
       const last = fields.filter((_, i) => i % columns.length === columns.length - 1).map(field => digits(field.value));
       total.textContent = `${columns[columns.length - 1]}: ${rupiah(last.reduce((sum, amount) => sum + amount, 0))}`;
     }
-    send.href = `https://wa.me/?text=${encodeURIComponent([title, ...write()].join("\n"))}`;
-    try {
-      if (fields.some(value)) localStorage[key] = JSON.stringify(fields.map(value));
-      else delete localStorage[key];
-      told.textContent = fields.some(value) ? {{ words.kept_here | tojson }} : "";
-    } catch (error) { /* then it stays on the page */ }
+    aim([title, ...write()].join("\n"));
+    keep(fields.map(value));
   };
   block.oninput = block.onchange = show;
   const keys = make("p", { className: "keys" });
@@ -96,13 +79,9 @@ document.querySelectorAll("[data-live=worksheet]").forEach((block, index) => {
     print();
     block.classList.remove("now");
     document.documentElement.classList.remove("printing");
-  }), button({{ words.empty | tojson }}, () => {
-    fields.forEach(field => field.type === "checkbox" ? field.checked = false : field.value = "");
-    show();
-    told.textContent = {{ words.emptied | tojson }};
-    fields[0].focus();
-  }));
-  const start = block.querySelector(":scope > button");
+  }), empty);
+  const start = block.querySelector("button");
+  if (start === document.activeElement) fields[0].focus();
   if (start) start.remove();
   block.append(keys, told);
   show();

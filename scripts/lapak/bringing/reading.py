@@ -15,8 +15,9 @@ from lapak.course.problems import Problem, SourceError
 
 MOST_BYTES = 200_000_000
 """Of a file, and of all that is packed in it."""
-MOST_TEXT = 2_000_000
-"""Bytes of a text."""
+MOST_TEXT = 500_000
+"""Bytes of a text; a module holds less still, which `lapak check` says."""
+MOST_SECTIONS = 2_000
 PRESENTATION, TEXT = ".pptx", ".docx"
 MARKDOWN = (".md", ".qmd", ".rmd", ".markdown")
 SAVE_AGAIN = "open it in its program, save it again under the same kind of file, and import that"
@@ -28,6 +29,15 @@ READERS: Mapping[str, Callable[[bytes], Lesson]] = {PRESENTATION: load_presentat
 
 def load_lesson(file: Path, path: str) -> Lesson:
     """A file and its path in messages → its lesson; raises SourceError where it cannot be read."""
+    lesson = _read(file, path)
+    if len(lesson.sections) > MOST_SECTIONS:
+        raise _tell(
+            path, f"has {len(lesson.sections)} headings, at most {MOST_SECTIONS}", "part it into several lessons"
+        )
+    return lesson
+
+
+def _read(file: Path, path: str) -> Lesson:
     suffix = file.suffix.lower()
     if not file.is_file():
         raise _tell(path, "there is no such file", "write its path as it is seen from here")

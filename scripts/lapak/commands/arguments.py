@@ -94,16 +94,22 @@ def add_overlays(parsers: Parsers) -> None:
 
 
 def add_new(parsers: Parsers) -> None:
-    """Adds `lapak new edition` and `lapak new module`."""
+    """Adds `lapak new edition`, `module` and `language`."""
     from lapak.scaffold.questions import QUESTIONS
 
-    new = parsers.add_parser("new", help="begin an edition or a module of your own")
+    new = parsers.add_parser("new", help="begin an edition, a module or a language of your own")
     things = new.add_subparsers(required=True, metavar="THING", dest="thing")
     edition = things.add_parser("edition", help="the course for one place; what no option says is asked on a terminal")
     edition.add_argument("name", metavar="NAME", help="of its folder in site/, such as 'pasar'")
     for question in QUESTIONS:
         edition.add_argument(f"--{question.name}", metavar=question.metavar, help=question.words)
     edition.add_argument("--no-build", action="store_true", help="write its files, and build nothing")
+    language = things.add_parser("language", help="a language or dialect; all texts stay in fallback until translated")
+    language.add_argument("code", metavar="CODE", help="by BCP 47: 'mad', or of a dialect 'jv-x-banyumas'")
+    language.add_argument("--name", default="", metavar="WORDS", help="how it calls itself, where it is not known here")
+    language.add_argument("--from", dest="base", default="", metavar="LANG", help="words of which language are shown")
+    language.add_argument("--edition", default="", metavar="NAME", help="becomes that edition's; else one of its own")
+    language.add_argument("--no-build", action="store_true", help="write its files, and build nothing")
     module = things.add_parser("module", help="a module with every usual block, to be written over")
     module.add_argument("slug", metavar="SLUG", help="its public name, such as 'titip-jual'")
     module.add_argument("--title", default="", help="its title; else made of the name")

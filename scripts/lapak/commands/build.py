@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
-from lapak.cache.stamps import Stamp, find_key
+from lapak.cache.stamps import Stamp, find_keys
 from lapak.commands.usage import find_config_files, print_leftovers
 from lapak.writing.mending import mend
 
 
 def run(options: argparse.Namespace) -> None:
-    """Builds the editions, unless their sites are of just these sources and whole."""
+    """Builds the editions whose sites are not of just these sources, or not whole."""
     files = find_config_files(options.edition)
     root = Path.cwd()
     mend(root)
-    key = find_key(root, options.output)
-    made = [Stamp(root, file.stem).find(key) for file in files]
-    if all(made):
-        pages = [path for paths in made for path in paths]
-        print("nothing has changed since the last build", *pages, sep="\n")
-        print_leftovers(root, options.output)
-        return
-    from rich.console import Console  # this and all that builds: a command with nothing to do need not wait for it
+    keys = find_keys(root, options.output, files)
+    made = {file: told for file in files if (told := Stamp(root, file.stem).find(keys[file]))}
+    if 0 < len(made) < len(files) and _has_one_name_twice(files):
+        made = {}  # which stops all of them
+    left = {file: keys[file] for file in files if file not in made}
+    if made:
+        what = "unchanged since the last build" if left else "nothing has changed since the last build"
+        print(what, *(path for told in made.values() for path in told), sep="\n")
+    if left:
+        from rich.console import Console  # all that builds: a command with nothing to do need not wait for it
 
-    from lapak.build import build_sites
+        from lapak.build import build_sites
 
-    build_sites(files, options.output, key, Console())
+        build_sites(left, options.output, Console())
     print_leftovers(root, options.output)
+
+
+def _has_one_name_twice(files: Sequence[Path]) -> bool:
+    from lapak.website.config import load_project
+
+    names = [load_project(file).edition.get("name") for file in files]
+    return len({*map(str, names)}) < len(names)

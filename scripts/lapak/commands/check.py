@@ -29,6 +29,7 @@ from lapak.course.project import Project, find_configs
 from lapak.course.translations import tell_stale
 from lapak.editions import Work, load_works, note_holdings
 from lapak.render.photo_advice import find_photo_advisories
+from lapak.render.sight import find_unseen
 from lapak.render.weeks import find_stopped
 from lapak.writing.places import STAMP_FOLDER
 
@@ -79,6 +80,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_tongues([library for _, library in texts])
         _print_quizzes([library for _, library in texts])
         _print_slides(works)
+        _print_unseen(works)
         _print_photos(works)
         _print_settings(works)
         _print_strays(works)
@@ -125,6 +127,12 @@ def _print_slides(works: Sequence[Work]) -> None:
 
     found = gather(partial(find_slide_advisories, work.documents) for work in works)
     _print_hints(sorted({hint for hints in found for hint in hints}, reverse=True), "slides")
+
+
+def _print_unseen(works: Sequence[Work]) -> None:
+    """What those miss who cannot read."""
+    found = {hint for work in works for hint in find_unseen(work.documents)}
+    _print_hints(sorted(found, reverse=True), "what is seen and heard")
 
 
 def _print_photos(works: Sequence[Work]) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from lapak.commands.translation_reports import is_named, load_texts
-from lapak.commands.usage import UsageError, find_config_files
+from lapak.commands.usage import NOTHING, UsageError, find_config_files
 from lapak.course.edition import list_local_codes
 from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.library import Library
@@ -33,7 +33,6 @@ from lapak.writing.places import BUILD_FOLDER
 
 SHEET, CATALOGUE = ".xlsx", ".po"
 Edition = tuple[Project, Library]
-NOTHING = "nothing has been written"
 
 
 def export(options: argparse.Namespace) -> None:

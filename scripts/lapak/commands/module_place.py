@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from lapak.commands.usage import UsageError, find_config_files
+from lapak.commands.usage import NOTHING, UsageError, find_config_files
 from lapak.course.heading_ids import to_id
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
@@ -15,8 +15,6 @@ from lapak.course.slugs import find_slug
 from lapak.render.document import load_documents
 from lapak.scaffold.module_files import add_to_edition, find_module_file, name_next_folder
 from lapak.website.config import load_project
-
-NOTHING = "nothing has been written"
 
 
 class ModulePlace(NamedTuple):

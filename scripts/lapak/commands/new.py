@@ -1,4 +1,4 @@
-"""`lapak new edition` and `lapak new module`: the first files of a campus, whole or not at all."""
+"""`lapak new edition`, `module` and `language`: the first files of a campus, whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from lapak.commands.module_place import NOTHING, ModulePlace, find_module_place, find_module_problems
-from lapak.commands.usage import SITE_FOLDER, UsageError, find_config_files
+from lapak.commands.module_place import ModulePlace, find_module_place, find_module_problems
+from lapak.commands.usage import NOTHING, SITE_FOLDER, UsageError, find_config_files
 from lapak.course.edition import NAME
 from lapak.course.heading_ids import to_id
 from lapak.course.problems import SourceError, raise_problems
@@ -23,8 +23,13 @@ from lapak.writing.fresh import write_fresh
 
 
 def run(options: argparse.Namespace) -> None:
-    """Makes the one or the other."""
-    (_make_edition if options.thing == "edition" else _make_module)(options)
+    """Makes an edition, a module or a language."""
+    if options.thing == "language":
+        from lapak.commands.new_language import make_language
+
+        make_language(options)
+    else:
+        (_make_edition if options.thing == "edition" else _make_module)(options)
 
 
 def _make_edition(options: argparse.Namespace) -> None:
@@ -40,7 +45,7 @@ def _make_edition(options: argparse.Namespace) -> None:
         raise UsageError(f"edition '{name}' is there already, in {file.name}; {NOTHING}")
     written = make_edition_files(project, name, _find_answers(options, project))
     config = project.root / f"mkdocs.{name}.yml"
-    _write(written, partial(load_works, [config]))
+    write_checked(written, partial(load_works, [config]))
     print(*(project.show(file) for file in written), sep="\n")
     if not options.no_build:
         from lapak.commands.build import run as build
@@ -48,9 +53,10 @@ def _make_edition(options: argparse.Namespace) -> None:
         build(argparse.Namespace(edition=[name], output=SITE_FOLDER))
 
 
-def _write(
+def write_checked(
     files: Mapping[Path, str | bytes], check: Callable[[], object], changed: dict[Path, str] | None = None
 ) -> None:
+    """Writes files that are new and such that change, or none of them where `check` finds mistakes (UsageError)."""
     try:
         write_fresh(files, check, changed)
     except SourceError as error:
@@ -107,7 +113,7 @@ def _make_module(options: argparse.Namespace) -> None:
     place = find_module_place(options.slug, options.edition)
     text = make_module_text(place.project, options.slug, options.title)
     check = partial(load_works, [place.config]) if place.named else partial(_check_module, place)
-    _write({place.file: text}, check, {place.config: place.named} if place.named else None)
+    write_checked({place.file: text}, check, {place.config: place.named} if place.named else None)
     print(place.project.show(place.file))
     place.tell_unnamed()
 

@@ -11,6 +11,7 @@ from lapak.course.project import DEFAULT_CONFIG, find_configs
 from lapak.writing.leftovers import describe, find_leftovers
 from lapak.writing.places import BUILD_FOLDER
 
+NOTHING = "nothing has been written"
 DEFAULT_FOLDER = Path(BUILD_FOLDER)
 """Where `lapak handouts` and `lapak slides` write, a folder for each edition."""
 

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from lapak.course.blocks import BLOCKS
 from lapak.course.comparison import STATES
 from lapak.course.words import Words
 from lapak.exchange.columns import COLUMNS, FIRST_SHEET, LANGUAGE_MARK, TRANSLATION, WIDTHS, name_sheet
@@ -58,7 +57,7 @@ def to_origin(place: str) -> str:
 def to_context(row: Row, words: Words) -> str:
     """Where a row stands and what it is, in Indonesian."""
     _text, section, block = (*row.context, "", "", "")[:3]
-    names = dict(zip((one.name for one in BLOCKS), words["team_sheet_blocks"], strict=True))
+    names = dict(line.split(": ", 1) for line in words["team_sheet_blocks"])
     kind = words["team_sheet_kinds"][KINDS.index(row.kind)]
     return "\n".join(part for part in (section, names.get(block, block), kind) if part)
 

@@ -15,7 +15,7 @@ from lapak.exchange.segments import put_in, read_again
 
 ATTRIBUTES = re.compile(r"\s*\{[^{}]*#([\w-]+)[^{}]*\}\s*\Z")
 
-OF_SOURCE = re.compile(r"\s+(?:section|drawing|offer|right):")
+OF_SOURCE = re.compile(r"\s+(?!text:|options:)[a-z_]+:")
 """What a question of the test says in Indonesian alone."""
 EXAM_PLACE = f"{EXAM}#"
 
@@ -79,7 +79,10 @@ def _weave_pair(pair: Pair, replies: Mapping[str, Reply], woven: Woven, problems
     if needs_all and pair.kind == "#":
         new = [*_trim(new), *([""] * _count_blanks(pair.target))]
         new[0] = ATTRIBUTES.sub(r" {#\1}", new[0])
-        new = [line for line in new if not (pair.place.startswith(EXAM_PLACE) and OF_SOURCE.match(line))]
+        new = [
+            *new[:1],
+            *(line for line in new[1:] if not (pair.place.startswith(EXAM_PLACE) and OF_SOURCE.match(line))),
+        ]
     origins = tuple(reply.origin for reply in replies.values())
     woven.lines.append(NewLines(pair, tuple(new), pair.target, origins))
 

@@ -12,7 +12,7 @@ from lapak.export.model import Export
 from lapak.kit.calendar import has_calendar, to_calendar
 from lapak.kit.messages import find_pack_ingredients, to_pack
 from lapak.kit.recap_table import to_recap_table
-from lapak.kit.report import to_report
+from lapak.kit.report import find_report_ingredients, to_report
 from lapak.render.document import Documents
 from lapak.render.invitation import to_invitation
 
@@ -20,7 +20,7 @@ from lapak.render.invitation import to_invitation
 def plan_kit(documents: Documents, cache: Cache) -> list[Export]:
     """Documents → an export for each file; a calendar only where the edition names days and hours."""
     calendar = [Export(CALENDAR, "", "", partial(to_calendar, documents))] if has_calendar(documents) else []
-    report = Export(REPORT, "", SOURCE_LANGUAGE, partial(to_report, documents))
+    report = _plan_report(documents, cache)
     packs = (_plan_pack(documents, language, cache) for language in documents.modules)
     table = Export(RECAP_TABLE, "", "", partial(to_recap_table, documents))
     return [
@@ -34,6 +34,17 @@ def plan_kit(documents: Documents, cache: Cache) -> list[Export]:
 
 def _plan_invitation(documents: Documents, language: str) -> Export:
     return Export(INVITATION_TEXT, "", language, lambda: f"{to_invitation(documents, language)}\n".encode())
+
+
+def _plan_report(documents: Documents, cache: Cache) -> Export:
+    find_ingredients = functools.cache(partial(find_report_ingredients, documents))
+    return Export(
+        REPORT,
+        "",
+        SOURCE_LANGUAGE,
+        lambda: cache.get(find_ingredients(), partial(to_report, documents)),
+        lambda: cache.find(find_ingredients()),
+    )
 
 
 def _plan_pack(documents: Documents, language: str, cache: Cache) -> Export:

@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lapak.archive import to_zip
+from lapak.cache.entries import hash_code
 from lapak.course.agenda import count_tables
 from lapak.course.exam_table import WEEKS
 from lapak.course.project import SOURCE_LANGUAGE
@@ -50,10 +51,22 @@ FIRST_MARKS = re.compile(r"^(\d+)([.)])|^([-+])")
 
 def to_report(documents: Documents, counts: ReportCounts | None = None) -> bytes:
     """Documents, and what was counted → the bytes of the report, a skeleton without counts; the same for the same."""
+    text = _write_text(documents, counts or ReportCounts())
+    return _Writer(documents).write(MarkdownIt("commonmark").enable("table").parse(text))
+
+
+def find_report_ingredients(documents: Documents) -> list[Any]:
+    """All that the report without counts is made of: as long as it stays, so does the report."""
+    project, edition = documents.course.project, documents.edition
+    text = _write_text(documents, ReportCounts())
+    own = [project.site_name, edition.institution, edition.colours.primary, find_date(project.root)]
+    return [hash_code(), "report", text, own]
+
+
+def _write_text(documents: Documents, counts: ReportCounts) -> str:
     templates = load_templates(documents.course.project.template_roots)
     templates.filters["plain"] = to_plain
-    text = templates.get_template(FORM).render(list_values(documents, counts or ReportCounts()))
-    return _Writer(documents).write(MarkdownIt("commonmark").enable("table").parse(text))
+    return templates.get_template(FORM).render(list_values(documents, counts))
 
 
 def to_plain(text: str) -> str:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from lapak.cache.entries import Cache, hash_code
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import show_path
 from lapak.render.minify import minify_script
 from lapak.render.policy import OWN
 from lapak.writing.faults import describe_refusal
+from lapak.writing.places import CACHE_FOLDER
 
 
 def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
     """Template folders, the first wins → the environment that knows them."""
     templates = jinja2.Environment(
+        bytecode_cache=_KeptTemplates(Cache(roots[-1].parent / CACHE_FOLDER)),
         loader=jinja2.FileSystemLoader([str(root) for root in roots]),
         autoescape=jinja2.select_autoescape(["html", "xml"]),
         undefined=jinja2.StrictUndefined,
@@ -28,6 +33,26 @@ def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
     templates.filters["minify_script"] = minify_script
     templates.globals["own"] = Markup(OWN)
     return templates
+
+
+class _KeptTemplates(jinja2.BytecodeCache):
+    """What templates have become in Python: to read them anew takes a second of each command."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what was kept of a template; Jinja looks whether it is of this text and of this Python."""
+        if data := self._cache.find(self._list_ingredients(bucket)):
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps it, if the disk lets us: it can be made again."""
+        with suppress(OSError):
+            self._cache.put(self._list_ingredients(bucket), bucket.bytecode_to_string())
+
+    def _list_ingredients(self, bucket: Bucket) -> list[str]:
+        return [hash_code(), "template", bucket.key, bucket.checksum]
 
 
 def to_rupiah(amount: int) -> str:

@@ -86,7 +86,7 @@ def _find_own(documents: Documents, language: str) -> Iterator[WeekMessage]:
             for block in section.blocks:
                 if isinstance(block, GroupMessage) and not _is_stopped(section, language):
                     place = f"{module.address}#{section.id}"
-                    drawing = _find_drawing(section) or _find_drawing(module.sections)
+                    drawing = _find_drawing(block.drawing) or _find_drawing(section) or _find_drawing(module.sections)
                     link = documents.find_published(language, place)
                     text = to_chat(block.text)
                     yield WeekMessage(block.week, None, section.language, block.card, text, drawing, place, link)

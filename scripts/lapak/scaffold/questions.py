@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lapak.course.local_languages import LANGUAGE_NAMES
+from lapak.course.local_languages import CODE, LANGUAGE_NAMES
 from lapak.course.problems import suggest
 
-CODE = re.compile(r"[a-z]{2,3}\Z")
 COUNT = re.compile(r"[1-9]\d?\Z")
 CLOCK = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d\Z")
 ADDRESS = re.compile(r"https://[\w-]+(\.[\w-]+)+(/\S*)?\Z")

@@ -122,7 +122,7 @@ def site(make_once: Once) -> Path:
 def build_practice(folder: Path) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
     project = write_project(folder, {MODULE: text, "docs/ulang.md": REPEAT})
-    build_sites([project / "mkdocs.yml"], project / "site", "", Console(quiet=True))
+    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
 
 
 @pytest.fixture

@@ -106,14 +106,12 @@ def play_exam(page: Page, hand: Hand) -> bool:
 Play = Callable[[Page, Hand], bool]
 WITHOUT_SCRIPT: dict[str, tuple[Play, ...]] = {"praktik": (play_quiz, play_chat), "risiko": (play_quiz, play_judge)}
 WHOLE: dict[str, tuple[Play, ...]] = {
-    "praktik": (play_quiz, play_chat, play_order, play_listing),
-    "risiko": (play_score,),
-    "implementasi": (play_calculator,),
+    "praktik": (play_quiz, play_chat, play_order, play_listing, play_worksheet),
+    "risiko": (play_score, play_worksheet),
+    "implementasi": (play_calculator, play_worksheet),
 }
 """What works in a module of one file, too."""
 ALL: dict[str, tuple[Play, ...]] = {
-    "praktik": (*WHOLE["praktik"], play_worksheet),
-    "risiko": (*WHOLE["risiko"], play_worksheet),
-    "implementasi": (*WHOLE["implementasi"], play_worksheet),
+    **WHOLE,
     "tes": (play_exam,),
 }

@@ -73,6 +73,26 @@ def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
     assert live.input_value("[aria-label=Apa]") == ""
 
 
+def test_module_of_one_file_keeps_what_is_typed_and_leads_on(live: Page, site: Path) -> None:
+    live.goto((site / "unduh/modul-awal.id.html").as_uri())
+    before = live.evaluate("localStorage.length")
+    live.click("text=Isi di HP >> nth=0")
+    live.fill("[aria-label=Apa]", "Keripik")
+    live.click(".quiz label >> nth=0")
+    live.evaluate(SCROLL)
+    live.reload()
+    said = read(live, "main .progress >> nth=1")
+    on = live.locator("text=Lanjutkan:").count()
+    kept = live.input_value("[aria-label=Apa]")
+    live.click("text=Hapus catatan di HP ini")
+
+    assert before == 0
+    assert said[0].startswith("1 dari 2 bagian dibaca · 0 dari 2 benar")
+    assert (on, kept) == (1, "Keripik")
+    assert live.evaluate("localStorage.length") == 0
+    assert live.loaded[-2:] == ["modul-awal.id.html"] * 2  # type: ignore[attr-defined]
+
+
 def test_wrong_answers_are_asked_first_again(live: Page, site: Path) -> None:
     live.click(".quiz >> nth=1 >> label >> nth=1")
     live.wait_for_selector("script[src*=memory]", state="attached")

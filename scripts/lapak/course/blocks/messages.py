@@ -27,6 +27,8 @@ class MessageOptions:
     """What stands on its card."""
 
     card: str = ""
+    drawing: str = ""
+    """'images/tutup-pin.svg'; left out, the first one of its section stands there."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class GroupMessage(Block[P]):
     week: int = field(metadata=NOT_WORDS)
     card: str
     text: P
+    drawing: P | None = None
+    """Of the card alone, where that of the section shows something else."""
 
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
@@ -54,7 +58,14 @@ class GroupMessage(Block[P]):
         if options is None:
             return None
         problems += _check_card(raw, options.card)
-        return GroupMessage(raw.line, week, options.card, raw.body) if 1 <= week <= WEEKS else None
+        drawing = _to_drawing(raw, options) if options.drawing else None
+        return GroupMessage(raw.line, week, options.card, raw.body, drawing) if 1 <= week <= WEEKS else None
+
+
+def _to_drawing(raw: RawBlock, options: MessageOptions) -> Markdown:
+    """As an author would write it in a text, so that every rule for drawings holds; the card's words say what it is."""
+    words = re.sub(r"[\[\]\\]", " ", options.card)
+    return Markdown(f"![{words}]({options.drawing})", raw.body.path, raw.line)
 
 
 def _check_text(raw: RawBlock) -> list[Problem]:
@@ -69,7 +80,7 @@ def _check_text(raw: RawBlock) -> list[Problem]:
         found.append(raw.problem(what, "ask the group one thing, in one sentence that ends with '?'"))
     if match := NOT_CHAT.search(text):
         line = text.count("\n", 0, match.end())
-        fix = "write sentences or a list; the card shows the section's first drawing"
+        fix = "write sentences or a list; the card shows the section's first drawing, or that of 'drawing: …'"
         found.append(
             raw.body.problem("a message is a chat: it holds no table, drawing, quotation or heading", fix, line)
         )

@@ -81,6 +81,8 @@ class Claim:
     text: StrictStr
     answer: Literal["real", "fake"] = field(metadata=NOT_WORDS)
     reason: StrictStr
+    screen: Literal["app", "bank", "call", "chat"] | None = field(default=None, metadata=NOT_WORDS)
+    """Where on a phone she meets it: it is drawn as such a screen."""
 
 
 @checked_dataclass(frozen=True, config=STRICT, kw_only=True)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import re
 import struct
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_lowercase, digits
 
 from lapak.website.search.scripts import FACILITATOR_SCRIPT
 from lapak.website.shared_files import RECORDER, WALL
 
-BETWEEN_TAGS = re.compile(r"(?<=>)(?=<)")
+PIECE = re.compile(r"(<script\b[^>]*>.*?</script>|<style>.*?</style>|<[^>]*>)", re.DOTALL)
 """Where texts are cut into pieces; they are put together again as they were, whatever the pieces are."""
-LEAST_SHARED = 60
-"""Characters of a piece that is worth a place of its own: gzip sees only the last 32 kB, so not what pages share."""
+KINDS = "TWDC"
+"""Tags, words, drawings and code: pieces of a kind stand together, as each kind has letters of its own."""
+SHAPE, CODE = re.compile(r"<(?:path|circle|rect|ellipse|line|svg)\b"), re.compile(r"<(?:script|style)\b")
+BETWEEN_PARTS, BETWEEN_PIECES, BETWEEN_ITEMS = "\0", "\1", ","
+NOT_TEXT = re.compile(f"[{BETWEEN_PARTS}{BETWEEN_PIECES}]")
+"""No page or script has a use for these characters."""
+SEED, LEAST_AGAIN, MOST_LOOKED_AT = 4, 12, 80
+"""Pieces in a row by which a repetition is looked for; that are worth to be said by one; places where it may begin."""
+SIGNS = digits + ascii_lowercase
 HEAD = bytes.fromhex("1f8b080000000000 0203")
 """Of a gzip file: deflated, without a date, as small as can be, made on a Unix (RFC 1952)."""
+MEMORY = 5
+"""Of zlib: short blocks, each with a code of its own, suit tags, words, drawings and scripts one after the other."""
 NOT_KEPT = (FACILITATOR_SCRIPT, WALL, RECORDER)
 """Files that a participant's phone need not carry."""
 PAGE = "index.html"
@@ -40,29 +48,76 @@ def _is_kept(name: str) -> bool:
 def to_pack(files: Mapping[str, str]) -> bytes:
     """Texts by path → the same, compressed, as overrides/scripts/worker.js reads them.
 
-    It is compressed here and not by the host, so that it weighs the same everywhere.
+    gzip sees only the last 32 kB, so what comes again is said by a number, and each piece stands there once. It is
+    compressed here and not by the host, so that it weighs the same everywhere.
     """
-    pieces = {path: BETWEEN_TAGS.split(text) for path, text in files.items()}
-    counts = Counter(piece for parts in pieces.values() for piece in parts)
-    shared = [piece for piece, count in counts.items() if count > 1 and len(piece) >= LEAST_SHARED]
-    numbers = {piece: number for number, piece in enumerate(shared)}
-    folded = {path: _join([numbers.get(part, part) for part in parts]) for path, parts in pieces.items()}
-    text = json.dumps({"shared": shared, "files": folded}, ensure_ascii=False, separators=(",", ":"))
-    return compress(text.encode())
+    texts = {path: NOT_TEXT.sub("", text) for path, text in files.items()}
+    pieces = [part for path, text in texts.items() for part in _split(path, text)]
+    kinds = {piece: _find_kind(piece) for piece in pieces}
+    groups = [[piece for piece, kind in kinds.items() if kind == one] for one in KINDS]
+    numbers = {piece: number for number, piece in enumerate(piece for group in groups for piece in group)}
+    items = _to_items([numbers[piece] for piece in pieces], "".join(kinds[piece] for piece in numbers))
+    counts = [f"{path}{BETWEEN_PIECES}{len(_split(path, text))}" for path, text in texts.items()]
+    parts = [BETWEEN_ITEMS.join(items), BETWEEN_PIECES.join(counts), *map(BETWEEN_PIECES.join, groups)]
+    return compress(BETWEEN_PARTS.join(parts).encode())
+
+
+def _split(path: str, text: str) -> list[str]:
+    """A script stays whole."""
+    return [text] if path.endswith(".js") else [piece for piece in PIECE.split(text) if piece]
+
+
+def _find_kind(piece: str) -> str:
+    if SHAPE.match(piece):
+        return "D"
+    if CODE.match(piece) or (piece[0] != "<" and "{" in piece):
+        return "C"
+    return "T" if piece[0] == "<" else "W"
+
+
+def _to_items(numbers: Sequence[int], kinds: str) -> Iterator[str]:
+    """Pieces by number → the letter of its kind for the next one that is new, its number for one that was there, and
+    'start:length' for many that were there in a row.
+    """
+    seen: set[int] = set()
+    places: dict[tuple[int, ...], list[int]] = {}
+    at = noted = 0
+    while at < len(numbers):
+        while noted <= at - SEED:
+            places.setdefault(tuple(numbers[noted : noted + SEED]), []).append(noted)
+            noted += 1
+        start, length = _find_longest(numbers, at, places.get(tuple(numbers[at : at + SEED]), ()))
+        if length >= LEAST_AGAIN:
+            yield f"{_to_text(start)}:{_to_text(length)}"
+            at += length
+            continue
+        number = numbers[at]
+        yield _to_text(number) if number in seen else kinds[number]
+        seen.add(number)
+        at += 1
+
+
+def _find_longest(numbers: Sequence[int], at: int, starts: Sequence[int]) -> tuple[int, int]:
+    """Where the longest row begins that comes again here, and its length."""
+    best = (0, 0)
+    for start in starts[-MOST_LOOKED_AT:]:
+        length = SEED
+        while at + length < len(numbers) and start + length < at and numbers[start + length] == numbers[at + length]:
+            length += 1
+        best = max(best, (start, length), key=lambda found: found[1])
+    return best
+
+
+def _to_text(number: int) -> str:
+    """A number → the same with 36 digits, as `parseInt` reads it."""
+    text = ""
+    while number or not text:
+        number, digit = divmod(number, len(SIGNS))
+        text = SIGNS[digit] + text
+    return text
 
 
 def compress(data: bytes) -> bytes:
     """Bytes → the same as gzip, with a head of our own: Python's says since 3.13 that it knows no system."""
-    made = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    made = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, MEMORY)
     return HEAD + made.compress(data) + made.flush() + struct.pack("<II", zlib.crc32(data), len(data) % 2**32)
-
-
-def _join(parts: Iterable[str | int]) -> list[str | int]:
-    """Neighbouring texts become one."""
-    joined: list[str | int] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        elif part != "":
-            joined.append(part)
-    return joined

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lapak.course.everyday import Everyday
@@ -11,6 +12,11 @@ from lapak.website.search.forms import find_affixes, find_stems, split_words
 
 COMMON = 0.2
 """A word that stands in a larger part of all places tells them apart no more."""
+USUAL, LEAST_PLACES = 5, 3
+"""A word of more places than usual is kept only where it is said twice, if that leaves at least so many: there it is
+what they are about, and a first search stays light (tests/website/queries)."""
+LONGEST_NUMBER = 2
+"""Digits of a number that somebody looks for: 24 hours; prices, years and telephone numbers are no words."""
 FIRST_STEP = 40
 """The character for a step of 0: what stands below has a meaning in a script."""
 
@@ -76,12 +82,22 @@ def _find_places(
     are_titles_read: bool,
 ) -> dict[str, list[int]]:
     """Entries → for each stem the numbers of those that say it, in order."""
-    places: dict[str, list[int]] = {}
+    places: dict[str, dict[int, int]] = {}
     for entry in sorted(entries, key=lambda entry: numbers[entry.target]):
         said = entry.words if are_titles_read else (*entry.words, *split_words(entry.title))
-        for stem in {stems[word] for word in said if word in stems}:
-            places.setdefault(stem, []).append(numbers[entry.target])
-    return {stem: found for stem, found in places.items() if len(stem) > 1}
+        for stem, times in Counter(stems[word] for word in said if word in stems).items():
+            places.setdefault(stem, {})[numbers[entry.target]] = times
+    return {stem: _choose_places(found) for stem, found in places.items() if _is_word(stem)}
+
+
+def _is_word(stem: str) -> bool:
+    return 1 < len(stem) <= (LONGEST_NUMBER if stem.isdigit() else len(stem))
+
+
+def _choose_places(found: Mapping[int, int]) -> list[int]:
+    """Places with how often a word is said there → those that are kept."""
+    often = [place for place, times in found.items() if times > 1]
+    return often if len(found) > USUAL and len(often) >= LEAST_PLACES else list(found)
 
 
 def _fold_words(words: Sequence[str]) -> str:
