@@ -242,7 +242,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "find_review": lambda entry, found: lock.find_review(make_entry(entry) if entry else None, found),
     "merge_section": merge_section,
     "fill_rules": fill_rules,
-    "to_phrases": lambda *given: merge.to_phrases(*map(tuple, given[:2]), given[2]),
+    "to_phrases": lambda own, source, code: merge.to_phrases({"jv": tuple(own)}, tuple(source), code),
     "to_phrase": merge.to_phrase,
     "find_units": find_units,
     "to_slug": to_slug,

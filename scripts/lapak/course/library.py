@@ -41,6 +41,11 @@ class Library:
         return (*self.modules, *self.pages, *([self.shared] if self.shared else []))
 
     @property
+    def unread(self) -> frozenset[str]:
+        """The files whose front matter has a mistake."""
+        return frozenset(text.path for text in (*self.modules, *self.pages) if text.front is None)
+
+    @property
     def sources(self) -> dict[UnitKey, SourceSection]:
         """Every Indonesian section."""
         return {(section.origin, section.id): section for text in self.texts for section in text.sections}

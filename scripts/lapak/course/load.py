@@ -57,8 +57,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
     shelves = find_shelves(project, library)
-    unread = frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None)
-    readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in unread)
+    readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in library.unread)
     return Course(
         project=project,
         edition=edition,
@@ -75,8 +74,7 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         attachments=_load_attachments(project, edition, shelves, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
-        unread=unread,
-        omitted=library.omitted,
+        unread=library.unread,
         **_find_translations(library, assembly, languages[1:], memory),
         **_find_own(project, library, problems),
     )
@@ -94,6 +92,7 @@ def _find_translations(library: Library, assembly: Assembly, local: Sequence[str
         "status": {code: find_status(library, code, memory) for code in local},
         "compared": {code: compare_units(library, code) for code in local},
         "hidden": {code: assembly.to_hidden(code) for code in local},
+        "omitted": library.omitted,
     }
 
 
