@@ -11,53 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
 from rich.console import Console
 from tests.browser.conftest import PHONE, touch
+from tests.browser.spoken import MODULE, SAID, SENTENCES, TEXT
 from tests.conftest import CHROMIUM, TINY, Once, list_refusals, write_project
 
 from lapak.build import build_sites
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
-MODULE = "modules/01-awal/index.md"
-TEXT = """
-Harganya **Rp15.000**. Beli dua? Pukul 09.30 dikirim!
-
-<p lang="jv">Matur nuwun.</p>
-
-/// quiz | Kapan dikirim?
-- [ ] Langsung
-- [x] Setelah uang masuk
-
-Uang dulu.
-///
-
-/// question | Apa itu resi?
-Nomor kiriman.
-///
-"""
-SENTENCES = yaml.safe_load((TINY.parent / "course" / "sentences.yml").read_text("utf-8"))
-SAID = [
-    "Modul 1 dari 1 · 5 menit",
-    "Awal",
-    "Modul pertama.",
-    "Yang Ibu pelajari",
-    "Tahu satu hal",
-    "Foto",
-    "Foto di dekat jendela.",
-    "Di dekat jendela.",
-    "Uang",
-    "Cek uang dulu.",
-    "Harganya Rp15.000.",
-    "Beli dua?",
-    "Pukul 09.30 dikirim!",
-    "Kapan dikirim?",
-    "Langsung",
-    "Setelah uang masuk",
-    "Apa itu resi?",
-    "Nomor kiriman.",
-]
 VOICE = {"lang": "id-ID", "name": "Indonesia", "localService": True}
 DEVICE = """(() => {
   self.said = []
