@@ -11,25 +11,55 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+import yaml
+from playwright.sync_api import Browser
 from rich.console import Console
+from tests.browser.aloud import BAR, BUTTON, Device
 from tests.browser.conftest import PHONE, touch
-from tests.browser.spoken import MODULE, SAID, SENTENCES, TEXT
 from tests.conftest import CHROMIUM, TINY, Once, list_refusals, write_project
 
 from lapak.build import build_sites
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
+MODULE = "modules/01-awal/index.md"
+TEXT = """
+Harganya **Rp15.000**. Beli dua? Pukul 09.30 dikirim!
+
+<p lang="jv">Matur nuwun.</p>
+
+/// quiz | Kapan dikirim?
+- [ ] Langsung
+- [x] Setelah uang masuk
+
+Uang dulu.
+///
+
+/// question | Apa itu resi?
+Nomor kiriman.
+///
+"""
+SENTENCES = yaml.safe_load((TINY.parent / "course" / "sentences.yml").read_text("utf-8"))
+SAID = [
+    "Modul 1 dari 1 · 5 menit",
+    "Awal",
+    "Modul pertama.",
+    "Yang Ibu pelajari",
+    "Tahu satu hal",
+    "Foto",
+    "Foto di dekat jendela.",
+    "Di dekat jendela.",
+    "Uang",
+    "Cek uang dulu.",
+    "Harganya Rp15.000.",
+    "Beli dua?",
+    "Pukul 09.30 dikirim!",
+    "Kapan dikirim?",
+    "Langsung",
+    "Setelah uang masuk",
+    "Apa itu resi?",
+    "Nomor kiriman.",
+]
 VOICE = {"lang": "id-ID", "name": "Indonesia", "localService": True}
-DEVICE = """(() => {
-  self.said = []
-  self.voices = VOICES
-  const speak = spoken => { self.now = spoken; said.push(spoken) }
-  const device = { getVoices: () => voices, cancel: () => said.push("cancel"), speak }
-  Object.defineProperty(self, "speechSynthesis", { value: device })
-  self.SpeechSynthesisUtterance = function (text) { this.text = text }
-})()"""
-BUTTON, BAR = ".listen", ".voice"
 OF_SECTION = "section#uang .listen"
 WITHOUT_BUTTONS = """(() => {
   const copy = document.querySelector("main").cloneNode(true)
@@ -53,37 +83,6 @@ def build_aloud(folder: Path) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
     project = write_project(folder, {MODULE: text})
     build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
-
-
-class Device:
-    """A phone with some voices, that has opened a page."""
-
-    def __init__(self, page: Page, site: Path) -> None:
-        self.page = page
-        self._site = site
-        self.errors: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-
-    def open(self, voices: list[dict[str, Any]], path: str = "modul/awal/") -> Device:
-        self.page.add_init_script(DEVICE.replace("VOICES", json.dumps(voices)))
-        self.page.goto((self._site / path / "index.html").as_uri())
-        return self
-
-    def start(self) -> None:
-        self.page.click(BUTTON)
-        self.page.wait_for_selector(BAR)
-
-    def read(self, expression: str) -> Any:
-        return self.page.evaluate(expression)
-
-    @property
-    def said(self) -> list[str]:
-        said: list[str] = self.read("said.filter(one => one.text).map(one => one.text)")
-        return said
-
-    @property
-    def marked(self) -> str:
-        return "".join(self.page.locator(".spoken").all_text_contents())
 
 
 @pytest.fixture

@@ -56,7 +56,6 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     variables = Variables(to_values(project, edition, words), facts, words, to_terms(glossary.terms, spoken))
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
-    shelves = find_shelves(project, library)
     readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in library.unread)
     return Course(
         project=project,
@@ -67,15 +66,13 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         words=words,
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
-        recordings=load_recordings(shelves, languages, problems),
-        read_texts={(shelf.path, name): text for shelf in shelves for name, text in shelf.texts.items()},
         everyday=load_layered_everyday(project, problems),
         exam=load_exam(project, edition.modules, languages, library, problems),
-        attachments=_load_attachments(project, edition, shelves, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=library.unread,
         **_find_translations(library, assembly, languages[1:], memory),
+        **_load_beside(project, edition, library, problems),
         **_find_own(project, library, problems),
     )
 
@@ -201,6 +198,17 @@ def _list_folders(text: SourceText) -> dict[str, set[str]]:
     own = text.overlay.paths if text.overlay else ()
     shared = ids.union(text.overlay.beneath) if text.overlay else ids
     return {Path(text.path).parent.as_posix(): shared} | {Path(path).parent.as_posix(): ids for path in own}
+
+
+def _load_beside(project: Project, edition: Edition, library: Library, problems: list[Problem]) -> dict[str, Any]:
+    """What lies beside the texts: recordings with what each reads, and files of one's own."""
+    shelves = find_shelves(project, library)
+    languages = [language.code for language in edition.languages]
+    return {
+        "recordings": load_recordings(shelves, languages, problems),
+        "read_texts": {(shelf.path, name): text for shelf in shelves for name, text in shelf.texts.items()},
+        "attachments": _load_attachments(project, edition, shelves, problems),
+    }
 
 
 def _load_attachments(
