@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conftest import Files
+from tests.conftest import ROOT, Files
 from tests.test_merges import git
 
 from lapak.course.lock_merge import merge_versions
@@ -142,3 +142,30 @@ def test_one_own_section_alone_is_given_back(make_project: Make, run_lapak: Run)
     added = [line for line in printed.splitlines() if line.startswith(("+", "-")) and line[1:3] not in ("++", "--")]
     assert added == ["+## Pasar {#pasar full=5}", "+", "+Ke pasar.", "+"]
     assert run_lapak(project, "overlays", "propose", "01-awal", "x")[0] == 2
+
+
+def test_translations_and_drawings_are_given_back_too(make_project: Make, run_lapak: Run) -> None:
+    drawing = (ROOT / "tests/tiny/modules/01-awal/images/hp.svg").read_text("utf-8").rstrip()
+    shared = (
+        "---\ntitle: Wiwit\nsummary: Modul.\n---\n\n## Foto cara {#foto}\n\nMotret.\n\n## Dhuwit {#uang}\n\nDhuwit.\n"
+    )
+    files: Files = {
+        OWN: "## Foto lain {#foto}\n\n![Pasar](images/pasar.svg)\n\n## Pasar {#pasar after=foto full=5}\n\nKe pasar.\n",
+        OWN.replace(".md", ".jv.md"): "## Foto liya {#foto}\n\nNing teras.\n\n## Pasar {#pasar}\n\nMenyang pasar.\n",
+        "modules.kecil/01-awal/images/pasar.svg": drawing,
+        "modules.kecil/01-awal/images/warung.jpg": b"",
+        MODULE.replace(".md", ".jv.md"): shared,
+    }
+    project = make_project(files)
+    git(project, "init", "--quiet")
+
+    code, _ = run_lapak(project, "overlays", "propose", "--output", "usul.patch")
+
+    assert code == 0
+    copied = "# copy it too: modules.kecil/01-awal/images/warung.jpg -> modules/01-awal/images/warung.jpg\n"
+    assert (project / "usul.patch").read_text("utf-8").startswith(copied)
+    subprocess.run(["git", "apply", "usul.patch"], cwd=project, check=True)
+    assert (project / MODULE.replace(".md", ".jv.md")).read_text("utf-8").partition("---\n\n")[2] == (
+        "## Foto liya {#foto}\n\nNing teras.\n\n## Pasar {#pasar}\n\nMenyang pasar.\n\n## Dhuwit {#uang}\n\nDhuwit.\n"
+    )
+    assert (project / "modules/01-awal/images/pasar.svg").read_text("utf-8") == drawing

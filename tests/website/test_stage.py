@@ -106,7 +106,7 @@ def test_hosts_build_it_strictly_without_ours(host: str, tree: str, staged: Path
     assert settings["markdown_extensions"] == ["attr_list", "def_list", "md_in_html", "tables"]
 
     name, *options = HOSTS[host]
-    command = [sys.executable, "-m", name, "build", "--strict", "--quiet", "-d", str(tmp_path), *options]
+    command = [sys.executable, "-m", name, "build", "--strict", "-d", str(tmp_path), *options]
     made = subprocess.run(command, cwd=staged / tree, check=False, capture_output=True, text=True)
     assert made.returncode == 0, made.stdout + made.stderr
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from lapak.course.library import SourceText
 from lapak.course.overlay_lock import read_section
 from lapak.course.project import Project
-from lapak.course.sections import AFTER, SourceSection
-from lapak.course.source import load_text
+from lapak.course.proposed_images import propose_images, to_copy, to_patch
+from lapak.course.sections import AFTER, SourceSection, load_sections
+from lapak.course.source import load_source, load_text
 
 BRACES = re.compile(r"\s*\{[^{}]*\}\s*\Z")
 PLACED = re.compile(rf"\s*\b{AFTER}=\S+?(?=[\s}}])")
@@ -26,20 +28,53 @@ class _Exchange(NamedTuple):
 
 
 def propose(project: Project, text: SourceText, section: str = "") -> str:
-    """A text and, perhaps, the id of one own section → a patch for its shared file, as `git apply` takes it."""
+    """A text and, perhaps, the id of one own section → a patch for its shared files, as `git apply` takes it.
+
+    It holds the Indonesian text, translations and drawings; photos and new files are named above it, to be copied.
+    """
     assert text.overlay
-    before = (load_text(project.root / text.path, text.path, []) or "").split("\n")
     chosen = [one for one in text.overlay.sections if section in ("", one.id)]
-    edits = list(_find_edits(project, text, chosen, len(before)))
+    shared = {one.id: one for one in text.overlay.beneath.values() if one.path == text.path}
+    patch = _propose_file(project, text.path, chosen, shared)
+    copies = ""
+    for language in text.translated_sections:
+        path = f"{text.path.removesuffix('.md')}.{language}.md"
+        own = _list_translated(text, language, section)
+        if own and not (project.root / path).is_file():
+            copies += to_copy(own[0].path, path)  # a whole file, with its front matter
+            continue
+        gone = [one for one in chosen if one.is_removed]
+        patch += _propose_file(project, path, [*own, *gone], _load_sections(project, path, text))
+    lines = [line for one in chosen if section for line in read_section(project, one)]
+    drawings, photos = propose_images(project, text, lines)
+    return copies + photos + patch + drawings
+
+
+def _list_translated(text: SourceText, language: str, section: str) -> list[SourceSection]:
+    """The edition's own translations, each to stand after the section before it."""
+    assert text.overlay
+    before = {one.id: previous.id for previous, one in pairwise(text.sections)}
+    own = [one for one in text.translated_sections[language] if one.path in text.overlay.paths]
+    return [replace(one, after=before.get(one.id, "")) for one in own if section in ("", one.id)]
+
+
+def _load_sections(project: Project, path: str, text: SourceText) -> dict[str, SourceSection]:
+    """The sections of a shared translation by their ids; none where there is none."""
+    file = project.root / path
+    source = load_source(file, path, []) if file.is_file() else None
+    return {one.id: one for one in load_sections(source, text.origin, [])} if source else {}
+
+
+def _propose_file(
+    project: Project, path: str, own: Sequence[SourceSection], shared: Mapping[str, SourceSection]
+) -> str:
+    """One shared file, an edition's sections for it and those that are in it → the patch of it."""
+    before = (load_text(project.root / path, path, []) or "").split("\n") if (project.root / path).is_file() else []
+    edits = list(_find_edits(project, shared, own, len(before)))
     after = list(before)
     for edit in sorted(_join(edits), reverse=True):
         after[edit.start : edit.end] = edit.lines
-    names = (f"a/{text.path}", f"b/{text.path}")
-    return "".join(difflib.unified_diff(_to_lines(before), _to_lines(after), *names))
-
-
-def _to_lines(lines: Sequence[str]) -> list[str]:
-    return "\n".join(lines).splitlines(keepends=True)
+    return to_patch("\n".join(before), "\n".join(after), path)
 
 
 def _join(edits: Sequence[_Exchange]) -> list[_Exchange]:
@@ -50,9 +85,9 @@ def _join(edits: Sequence[_Exchange]) -> list[_Exchange]:
     return [_Exchange(*place, lines) for place, lines in joined.items()]
 
 
-def _find_edits(project: Project, text: SourceText, own: Sequence[SourceSection], length: int) -> Iterator[_Exchange]:
-    assert text.overlay
-    shared = {one.id: one for one in text.overlay.beneath.values() if one.path == text.path}
+def _find_edits(
+    project: Project, shared: Mapping[str, SourceSection], own: Sequence[SourceSection], length: int
+) -> Iterator[_Exchange]:
     order = sorted(shared.values(), key=lambda one: one.line)
     ends: dict[str, int] = {}
     for section in own:
@@ -62,12 +97,17 @@ def _find_edits(project: Project, text: SourceText, own: Sequence[SourceSection]
         elif beneath:
             end = _find_end(order, beneath, length, is_whole=False)
             yield _Exchange(beneath.line - 1, end, _to_text(project, section, beneath))
-        elif section.after in ends or section.after in shared:
+        elif not section.is_removed and (section.after in {*ends, *shared} or _is_translated(section)):
             anchor = shared.get(section.after)
             is_whole = anchor is not None and section.level <= anchor.level
-            place = _find_end(order, anchor, length, is_whole=is_whole) if anchor else ends[section.after]
+            place = _find_end(order, anchor, length, is_whole=is_whole) if anchor else ends.get(section.after, length)
             ends[section.id] = place
             yield _Exchange(place, place, _to_text(project, section, None))
+
+
+def _is_translated(section: SourceSection) -> bool:
+    """True of a section in another language than Indonesian: its file says so."""
+    return "." in section.path.removesuffix(".md").rpartition("/")[2]
 
 
 def _find_end(order: Sequence[SourceSection], section: SourceSection, length: int, *, is_whole: bool) -> int:
