@@ -14,8 +14,13 @@ from lapak.course.tongues.model import Tongue, load_tongues, rank_tongues
 
 LEAST_WORDS = 6
 """Of a sentence: shorter ones are too often names and numbers."""
-LEAST_LEAD = 0.3
-"""By which another language is likelier, in nats a run of letters: below it are sentences of words that both have."""
+LEAST_LEAD, LEAST_LEAD_OF_FEW = 0.35, 0.8
+"""By which another language is likelier, in nats a run of letters: below it are sentences of words that both have.
+
+Of a language that is known by few texts it must be more.
+"""
+FEW = 40_000
+"""Runs of letters: the declaration alone has fewer than half of that."""
 
 
 NAME = re.compile(r"(?<=[^\W\d_][\w,:;)] )[A-Z][\w’'-]*|\b[A-Z]{2,}\w*|\S*[\w)][./@]\w\S*|\S*\d\S*")
@@ -54,4 +59,5 @@ def find_other_language(sentence: str, language: str, tongues: Mapping[str, Tong
     ranked = rank_tongues(words, tongues)
     weight, code = ranked[0]
     own = next(weight for weight, one in ranked if one == language)
-    return code if weight - own >= LEAST_LEAD else ""
+    least = LEAST_LEAD if tongues[code].total > FEW else LEAST_LEAD_OF_FEW
+    return code if weight - own >= least else ""
