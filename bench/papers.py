@@ -35,6 +35,22 @@ print(len(day), time.monotonic() - start)
 """
 """The messages for the group have their own limit; two zips are made of the others."""
 
+GROUP = """
+import time
+from pathlib import Path
+from lapak.editions import load_works
+from lapak.export.making import make_and_drop
+from lapak.layout import plan_exports
+
+for _ in range(2):
+    works = load_works(sorted(Path.cwd().glob("mkdocs*.yml")))
+    packs = [one for work in works for one in plan_exports(work.documents) if one.kind.name == "messages"]
+    start = time.monotonic()
+    make_and_drop([one for one in packs if one.find() is None])
+    print(len(packs), time.monotonic() - start)
+"""
+"""All cards and packs from nothing, then once more."""
+
 
 @dataclass(frozen=True)
 class Papers:
@@ -55,6 +71,10 @@ def measure_papers(runs: int) -> Iterator[Papers]:
             found.setdefault(what, []).append(make_once(project, arguments))
         copy_project(project)
         found.setdefault("papers and deck of the day from nothing, the rest being there", []).append(make_day(project))
+        copy_project(project)
+        first, again = make_group(project)
+        found.setdefault("cards and packs for the group from nothing (limit: 4 s)", []).append(first)
+        found.setdefault("cards and packs for the group, nothing changed", []).append(again)
     shutil.rmtree(project)
     for what, measured in found.items():
         yield Papers(what, measured[-1][0], round(median(seconds for _, seconds in measured), 2))
@@ -99,3 +119,10 @@ def make_day(project: Path) -> tuple[int, float]:
     done = subprocess.run([sys.executable, "-c", DAY], cwd=project, stdout=subprocess.PIPE, text=True, check=True)
     count, seconds = done.stdout.split()
     return int(count), float(seconds)
+
+
+def make_group(project: Path) -> list[tuple[int, float]]:
+    """Makes the messages of both editions with their cards, twice → how many packs, and the seconds of each time."""
+    done = subprocess.run([sys.executable, "-c", GROUP], cwd=project, stdout=subprocess.PIPE, text=True, check=True)
+    lines = (line.split() for line in done.stdout.splitlines())
+    return [(int(count), float(seconds)) for count, seconds in lines]

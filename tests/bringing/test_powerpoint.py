@@ -31,7 +31,7 @@ def add_slide(made: Any, layout: int, title: str, *lines: tuple[int, str]) -> An
 def make_deck() -> Any:
     made = Presentation()
     add_slide(made, 0, "Menjual toples", (0, "Dari foto sampai uang"))
-    slide = add_slide(made, 1, "Ambil foto", (0, "Cari jendela"), (1, "yang *terang*"), (0, "Lap\vlensa"))
+    slide = add_slide(made, 1, "Ambil foto", (0, "Cari jendela"), (1, "yang *terang*"), (0, "Lap\vlensa \uf0e0 jelas"))
     slide.notes_slide.notes_text_frame.text = "Tunjukkan dulu.\n- Tunggu semua\n- Lanjut"
     slide.shapes.add_picture(make_picture(), *BOX[:2])._element._nvXxPr.cNvPr.set("descr", "image1.png")
     add_slide(made, 1, "Ambil foto (lanjutan)", (0, "Simpan"))
@@ -57,7 +57,7 @@ def test_each_thing_on_a_slide_has_its_part_or_is_told() -> None:
     assert (lesson.title, lesson.summary) == ("Menjual toples", "Dari foto sampai uang")
     assert lesson.sections == (
         LessonSection("Ambil foto", 1, (
-            LessonList(((0, "Cari jendela"), (1, "yang \\*terang\\*"), (0, "Lap lensa"))),
+            LessonList(((0, "Cari jendela"), (1, "yang \\*terang\\*"), (0, "Lap lensa → jelas"))),
             LessonPicture("images/gambar-1.png", ""),
             LessonBox("facilitator", "", "Tunjukkan dulu.\n\n- Tunggu semua\n- Lanjut"),
             LessonList(((0, "Simpan"),)),

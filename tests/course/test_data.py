@@ -39,8 +39,18 @@ from lapak.course.project import Project
 from lapak.course.recordings import NAME, Recording, Shelf, load_recordings
 from lapak.course.yaml_text import YamlText
 
+NAMES = {"indonesian": "bahasa Indonesia", "list_and": "dan"}
 WORDS = {
-    code: words.Words(code, {"months": ["Jan"] * 12, "checked_on": "dicek {date}", "not_checked": "belum dicek"})
+    code: words.Words(
+        code,
+        {
+            "months": ["Jan"] * 12,
+            "checked_on": "dicek {date}",
+            "not_checked": "belum dicek",
+            "indonesian": "bahasa Indonesia",
+            "list_and": "dan",
+        },
+    )
     for code in ("id", "jv")
 }
 FACT = {"source": "situs", "checked_on": "2026-01-02", "recheck_after": "2026-06-30"}
@@ -107,7 +117,7 @@ def fill(text: str, language: str = "id", own: Mapping[str, Any] | None = None, 
     """A text → the same with its variables filled in."""
     problems: list[Problem] = []
     made = make_project(own)
-    values = variables.to_values(made, make_edition(own or {}))
+    values = variables.to_values(made, make_edition(own or {}), WORDS)
     filler = variables.Variables(values, make_facts(known or {}), WORDS)
     return [filler._fill(text, language, "m.md", 5, problems), problems]
 
@@ -232,7 +242,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "find_review": lambda entry, found: lock.find_review(make_entry(entry) if entry else None, found),
     "merge_section": merge_section,
     "fill_rules": fill_rules,
-    "to_phrases": lambda *given: merge.to_phrases(*map(tuple, given[:2]), given[2]),
+    "to_phrases": lambda own, source, code: merge.to_phrases({"jv": tuple(own)}, tuple(source), code),
     "to_phrase": merge.to_phrase,
     "find_units": find_units,
     "to_slug": to_slug,

@@ -55,6 +55,20 @@ def test_prose_becomes_what_a_chat_writes(prose: str, chat: str) -> None:
     assert to_chat(fragment_fromstring(prose)) == chat
 
 
+@pytest.mark.parametrize(
+    ("option", "shown"), [("", "modules/01-awal/images/hp.svg"), ("images/lain.svg", "modules/01-awal/images/lain.svg")]
+)
+def test_a_card_shows_its_own_drawing_or_the_first_of_its_module(
+    make_documents: Callable[[Files], Documents], option: str, shown: str
+) -> None:
+    block = MESSAGE.replace("Uang dulu\n", f"Uang dulu\n    drawing: {option}\n", 1) if option else MESSAGE
+    other = (TINY / "modules/01-awal/images/hp.svg").read_text("utf-8").replace("20h", "30h")
+
+    documents = make_documents({**write_message(block), "modules/01-awal/images/lain.svg": other})
+
+    assert list_weeks(documents, "id")[0].drawing == shown
+
+
 @pytest.mark.parametrize("file", find_configs(ROOT).values(), ids=lambda file: file.stem)
 def test_our_messages_are_whole_on_a_phone_and_ask_one_thing(file: Path) -> None:
     documents = load_documents(load_project(file))

@@ -20,8 +20,12 @@
   const sections = [...document.querySelectorAll("main section[id]")];
   const asked = [...document.querySelectorAll(".quiz")], cards = [...document.querySelectorAll(".judge fieldset")];
   const tasks = [...document.querySelectorAll(".chat, .judge, .order, .calc, .listing")];
+  /* What was forgotten meanwhile, here or on the home page, stays forgotten. */
+  let isKept;
   const keep = () => {
     try {
+      if (isKept && !(KEY in localStorage)) return;
+      isKept = true;
       localStorage[KEY] = JSON.stringify(read);
     } catch (error) { /* full, or forbidden */ }
   };

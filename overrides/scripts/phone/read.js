@@ -23,7 +23,8 @@
   const told = make("span");
   told.setAttribute("role", "status");
   const forget = make("button", { type: "button", className: "button", textContent: {{ words.progress_forget | tojson }} });
-  forget.onclick = () => {
+  forget.onclick = event => {
+    event.stopPropagation(); /* else this tap were remembered */
     list().forEach(key => localStorage.removeItem(key));
     [...added, ...box.querySelectorAll(".button")].forEach(element => element.remove());
     told.textContent = {{ words.progress_forgotten | tojson }};

@@ -15,6 +15,10 @@ BULLET = re.compile(r"^\s*(?:[•◦▪‣●○·–\uf0b7\uf0a7]|-(?=\s)|o(?=\
 FIRST_OTHERS, LAST_OTHERS = re.compile(r"^[^\w\"“‘(]+"), re.compile(r"[^\w\"”’)]+$")
 """Signs between which and a letter a mark is none."""
 BLANKS = re.compile(r"[^\S\n]+")
+WINGDINGS = str.maketrans(
+    {"\uf0e0": "→", "\uf0e8": "→", "\uf0df": "←", "\uf0fc": "✓", "\uf0fb": "✗", "\uf06f": "☐", "\uf0a8": "☐"}
+)
+"""Signs of a font that only an office's program has."""
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\u200b-\u200f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -30,7 +34,11 @@ class StyledRun(NamedTuple):
 
 def to_plain_line(text: str) -> str:
     """Any words → one line without what nobody sees."""
-    return " ".join(UNSEEN.sub("", text).replace("\v", " ").split())
+    return " ".join(_clean(text).replace("\v", " ").split())
+
+
+def _clean(text: str) -> str:
+    return UNSEEN.sub("", text).translate(WINGDINGS)
 
 
 def to_marked(text: str) -> str:
@@ -46,7 +54,7 @@ def guard_start(line: str) -> str:
 
 def to_line(runs: Iterable[StyledRun], line_break: str = " ") -> str:
     """The runs of a paragraph → its Markdown in one line; where all of it is bold, that says nothing."""
-    runs = [run._replace(text=UNSEEN.sub("", run.text)) for run in runs]
+    runs = [run._replace(text=_clean(run.text)) for run in runs]
     spoken = [run for run in runs if run.text.strip()]
     is_all_bold, is_all_italic = (bool(spoken) and all(run[place] for run in spoken) for place in (1, 2))
     runs = [

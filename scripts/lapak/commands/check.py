@@ -20,6 +20,7 @@ from lapak.course.checks.agenda import find_course_hints
 from lapak.course.checks.fairness import find_quiz_advisories
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.checks.strays import find_strays
+from lapak.course.checks.tongues import find_tongue_advisories
 from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.library import Library
 from lapak.course.overlay_lock import OVERLAY_STATES, find_own_sections
@@ -76,6 +77,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         texts = [load_texts(file) for file in files]
         measured = {item.key: item for project, library in texts for item in _measure(project, library)}
         _print_plainness(tuple(measured.values()))
+        _print_tongues([library for _, library in texts])
         _print_quizzes([library for _, library in texts])
         _print_slides(works)
         _print_unseen(works)
@@ -110,6 +112,13 @@ def _print_quizzes(libraries: Sequence[Library]) -> None:
     """The questions of all editions that can be answered without reading them."""
     found = {hint for library in libraries for hint in find_quiz_advisories(library)}
     _print_hints(sorted(found, reverse=True), "quizzes")
+
+
+def _print_tongues(libraries: Sequence[Library]) -> None:
+    """All of them: a voice reads each of these sentences wrongly."""
+    hints = sorted({hint for library in libraries for hint in find_tongue_advisories(library)}, reverse=True)
+    if hints:
+        print("\nSentences in another language (they stop nothing):", *hints, "", sep="\n")
 
 
 def _print_slides(works: Sequence[Work]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lapak.commands.translation_reports import is_named, load_texts
 from lapak.commands.usage import NOTHING, UsageError, find_config_files
+from lapak.course.edition import list_local_codes
 from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.library import Library
 from lapak.course.problems import Problem, SourceError, raise_problems, suggest
@@ -69,9 +70,9 @@ def _find_output(options: argparse.Namespace) -> Path:
 def _load_editions(language: str, names: Sequence[str]) -> list[Edition]:
     """The editions that have a language."""
     loaded = [load_texts(file) for file in find_config_files(names)]
-    found = [(project, library) for project, library in loaded if project.edition["language"]["code"] == language]
+    found = [(project, library) for project, library in loaded if language in list_local_codes(project.edition)]
     if not found:
-        codes = sorted({project.edition["language"]["code"] for project, _ in loaded})
+        codes = sorted({code for project, _ in loaded for code in list_local_codes(project.edition)})
         raise UsageError(f"no edition has the language '{language}': {suggest(language, codes)}")
     return found
 

@@ -122,7 +122,7 @@ def _find_lacks(work: Work, options: argparse.Namespace) -> Iterator[Lack]:
     """What `--pair`, `--module` and `--language` name and the edition has not."""
     documents = work.documents
     known = (
-        ("local language", vars(options).get("pair", ""), (documents.edition.language.code,)),
+        ("local language", vars(options).get("pair", ""), tuple(one.code for one in documents.edition.local)),
         ("module", options.module, tuple(module.slug for module in documents.modules["id"])),
         ("language", options.language, tuple(documents.modules)),
     )

@@ -12,9 +12,9 @@ from pathlib import Path
 from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.changes import show_changes
 from lapak.course.comparison import STATES
-from lapak.course.edition import load_edition
+from lapak.course.edition import list_local_codes, load_edition
 from lapak.course.library import Library, SourceText, load_library
-from lapak.course.lock import LockEntry
+from lapak.course.lock import LockEntry, TextStatus
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
 from lapak.course.translations import UnitReport, find_status, find_units, list_reports
@@ -33,12 +33,21 @@ def show_status(options: argparse.Namespace) -> None:
     print(f"{'edition':12}{'text':24}{'language':10}{'fresh':>6}{'stale':>6}{'missing':>8}{'reviewed':>9}  old notes")
     for project, library in loaded:
         texts = {text.origin for text in library.texts if not options.text or is_named(text, options.text)}
-        for status in find_status(library, project.edition["language"]["code"]):
+        for status in _find_statuses(project, library, options):
             counts = f"{status.count('fresh'):6}{status.count('stale'):6}{status.count('missing'):8}"
             notes = f"{len(status.reviewed):9}{len(status.old_notes):11}"
             if status.origin in texts:
                 print(f"{project.edition['name']:12}{status.origin:24}{status.language:10}{counts}{notes}")
     _print_reports([(code, one) for code, one in reports if options.language or one.state != "unreviewed"], reports)
+
+
+def _list_asked(project: Project, options: argparse.Namespace) -> list[str]:
+    return [code for code in list_local_codes(project.edition) if options.language in ("", code)]
+
+
+def _find_statuses(project: Project, library: Library, options: argparse.Namespace) -> Iterator[TextStatus]:
+    for code in _list_asked(project, options):
+        yield from find_status(library, code)
 
 
 def _print_reports(shown: list[tuple[str, UnitReport]], reports: list[tuple[str, UnitReport]]) -> None:
@@ -56,8 +65,8 @@ def _find_reports(loaded: list[tuple[Project, Library]], options: argparse.Names
     """What is not in order in the languages and texts that are asked for; a text of two editions once."""
     found: dict[tuple[str, str, str], tuple[str, UnitReport]] = {}
     for project, library in loaded:
-        code = project.edition["language"]["code"]
-        for text in library.texts:
+        pairs = [(code, text) for code in _list_asked(project, options) for text in library.texts]
+        for code, text in pairs:
             if not options.text or is_named(text, options.text):
                 for report in list_reports(text, code, library.entries.get(code, {})):
                     found[code, report.path, report.name] = (code, report)
@@ -104,11 +113,11 @@ def _inset(text: str) -> str:
 def _load_editions(options: argparse.Namespace) -> Iterator[tuple[Project, Library]]:
     """The editions that are asked for and have the language."""
     found = [load_texts(file) for file in find_config_files(options.edition)]
-    codes = sorted({project.edition["language"]["code"] for project, _ in found})
+    codes = sorted({code for project, _ in found for code in list_local_codes(project.edition)})
     if options.language and options.language not in codes:
         raise UsageError(f"no edition has the language '{options.language}': {suggest(options.language, codes)}")
     for project, library in found:
-        if options.language in ("", project.edition["language"]["code"]):
+        if options.language in ("", *list_local_codes(project.edition)):
             yield project, library
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lapak.commands.translation_reports import is_named, load_texts, show_diff, show_status
 from lapak.commands.usage import UsageError, find_config_files
+from lapak.course.edition import list_local_codes
 from lapak.course.lock import LOCK_NAME, Review, write_lock
 from lapak.course.lock_merge import merge_sides, merge_versions
 from lapak.course.problems import Problem, SourceError, suggest
@@ -39,7 +40,7 @@ def accept(options: argparse.Namespace) -> None:
     for file in find_config_files([]):
         project, library = load_texts(file)
         text = next((text for text in library.texts if is_named(text, options.text)), None)
-        if project.edition["language"]["code"] == options.language and text:
+        if options.language in list_local_codes(project.edition) and text:
             review = Review(options.reviewed_by, date.today().isoformat()) if options.reviewed_by else None
             acceptance = Acceptance(options.language, options.section, review, options.minor)
             count = accept_units(project, text, acceptance)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lapak.commands.translation_reports import is_named, load_texts
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
+from lapak.course.edition import list_local_codes
 from lapak.course.library import Library
 from lapak.course.load import find_shelves
 from lapak.course.problems import Problem, raise_problems, suggest
@@ -58,7 +59,7 @@ def _to_row(shelf: Shelf, language: str, found: Sequence[Recording]) -> str:
 
 
 def _list_languages(project: Project) -> tuple[str, ...]:
-    return ("id", str(project.edition["language"]["code"]))
+    return ("id", *list_local_codes(project.edition))
 
 
 def import_pack(options: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
@@ -17,6 +18,8 @@ from lapak.course.schema import Count, Link, Mail, WhatsApp, check_value
 from lapak.course.yaml_text import YamlText
 
 STRICT = ConfigDict(extra="forbid")
+NAMED = ConfigDict(extra="forbid", populate_by_name=True)
+"""Of a key that is another name here."""
 NAME = re.compile(r"^[a-z][a-z0-9-]{0,99}\Z")
 COLOUR = re.compile(r"^#[0-9a-fA-F]{6}\Z")
 FACILITATOR_PAGES = "fasilitator/"
@@ -109,15 +112,18 @@ Look = Annotated[Annotated[LookName, Tag("(name)")] | Annotated[Looks, Tag("(loo
 """`light`: our own shell, one request. `material`: that of Material, for readers at laptops."""
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True, config=NAMED)
 class Edition:
     """A course for one place: its names, its language, its modules in order."""
 
     name: StrictStr
     institution: StrictStr
     place: StrictStr
-    language: Language
     modules: tuple[StrictStr, ...]
+    language: Language | None = None
+    """The short form of `languages` for one."""
+    named: Annotated[tuple[Language, ...], Field(alias="languages")] = ()
+    """Its local languages as they are written; none, and it is in Indonesian alone."""
     contact: AnyContact = ""
     products: Products = ()
     participants: Count = 30
@@ -144,8 +150,13 @@ class Edition:
 
     @property
     def languages(self) -> tuple[Language, ...]:
-        """Indonesian first, then the local language."""
-        return (INDONESIAN, self.language)
+        """Indonesian first, then the local ones."""
+        return (INDONESIAN, *self.local)
+
+    @property
+    def local(self) -> tuple[Language, ...]:
+        """Its local languages: none, one or more."""
+        return (self.language, *self.named) if self.language else self.named
 
     def find_look(self, address: str) -> LookName:
         """A page's address → the look it has."""
@@ -166,6 +177,7 @@ def load_edition(project: Project, problems: list[Problem]) -> Edition | None:
     if edition:
         _check_modules(project, edition, text, problems)
         _check_names(project, edition, text, problems)
+        _check_languages(project, edition, text, problems)
         _check_keep(project, edition, text, problems)
     return edition
 
@@ -183,10 +195,6 @@ def _check_names(project: Project, edition: Edition, text: YamlText, problems: l
         what = f"name '{edition.name}' is not made of small letters, digits and dashes"
         fix = "write a name for its folder in site/, such as 'ambarawa'"
         problems.append(Problem(project.config_path, text.find_line(("name",)), what, fix))
-    if not CODE.match(edition.language.code):
-        line = text.find_line(("language", "code"))
-        what = f"language code '{edition.language.code}' is not two or three small letters, or a dialect of such"
-        problems.append(Problem(project.config_path, line, what, "write a code such as jv, su, mad, jv-x-banyumas"))
     primary = edition.colours.primary
     line = text.find_line(("colours", "primary"))
     if not COLOUR.match(primary):
@@ -194,6 +202,42 @@ def _check_names(project: Project, edition: Edition, text: YamlText, problems: l
     elif find_contrast(primary) < LEAST_CONTRAST:
         what = f"white text on '{primary}' has a contrast of {find_contrast(primary):.2f}, at least {LEAST_CONTRAST}"
         problems.append(Problem(project.config_path, line, what, "choose a darker colour"))
+
+
+def list_local_codes(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """What an mkdocs file says of an edition, checked or not → the codes of its local languages."""
+    short, more = values.get("language"), values.get("languages")
+    named = [short, *(more if isinstance(more, (list, tuple)) else ())]
+    codes = (one.get("code") for one in named if isinstance(one, dict))
+    return tuple(code for code in codes if isinstance(code, str))
+
+
+def _check_languages(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:
+    places: list[tuple[tuple[str | int, ...], Language]] = [
+        (("languages", i), one) for i, one in enumerate(edition.named)
+    ]
+    if edition.language:
+        places.insert(0, (("language",), edition.language))
+    if edition.language and edition.named:
+        what, fix = "'language' and 'languages' both stand here", "name all of them below 'languages'"
+        problems.append(Problem(project.config_path, text.find_line(("language",)), what, fix))
+    seen: set[str] = set()
+    for place, language in places:
+        if fault := _find_language_fault(language, seen):
+            problems.append(Problem(project.config_path, text.find_line((*place, "code")), *fault))
+        seen.add(language.code)
+
+
+def _find_language_fault(language: Language, seen: Collection[str]) -> tuple[str, str] | None:
+    """A local language and the codes before it → what is wrong with it, and how to mend it; None when nothing is."""
+    code = language.code
+    if code == SOURCE_LANGUAGE:
+        what = "every edition is in Indonesian, and this names it as its local language"
+        return what, "take it out: an edition in Indonesian alone names no language"
+    if not CODE.match(code):
+        what = f"language code '{code}' is not two or three small letters, or a dialect of such"
+        return what, "write a code such as jv, su, mad, jv-x-banyumas"
+    return (f"language '{code}' stands twice", "take one of them out") if code in seen else None
 
 
 def _check_keep(project: Project, edition: Edition, text: YamlText, problems: list[Problem]) -> None:

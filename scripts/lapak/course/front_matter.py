@@ -34,6 +34,8 @@ PageLayout = Literal[
     "repeat",
     "record",
 ]
+TRANSLATION_LAYOUTS = ("status", "compare")
+"""Of pages that an edition in Indonesian alone does without."""
 F = TypeVar("F")
 MINUTES = "write 'minutes: {short: …, full: …}'"
 OUT = "take it out"

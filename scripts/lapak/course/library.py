@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lapak.course.blocks import Include
 from lapak.course.edition import Edition
-from lapak.course.front_matter import ModuleFront, PageFront
-from lapak.course.local_languages import find_bases
+from lapak.course.front_matter import TRANSLATION_LAYOUTS, ModuleFront, PageFront
+from lapak.course.local_languages import find_bases, list_spoken
 from lapak.course.lock import LOCK_NAME, LockEntry, load_lock
 from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.merge import Translations, UnitKey, find_source, missing_section, omitted_section
@@ -32,11 +32,18 @@ class Library:
     pages: tuple[SourceText, ...]
     entries: Mapping[str, Mapping[UnitKey, LockEntry]]
     """By language: the locks' entries by origin and unit."""
+    omitted: frozenset[str] = frozenset()
+    """The files of pages about translations, in an edition that has none."""
 
     @property
     def texts(self) -> tuple[SourceText, ...]:
         """Every text, shared sections last."""
         return (*self.modules, *self.pages, *([self.shared] if self.shared else []))
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The files whose front matter has a mistake."""
+        return frozenset(text.path for text in (*self.modules, *self.pages) if text.front is None)
 
     @property
     def sources(self) -> dict[UnitKey, SourceSection]:
@@ -65,14 +72,14 @@ class Library:
 def load_library(project: Project, edition: Edition, problems: list[Problem], memory: Memory | None = None) -> Library:
     """A project → the texts of one edition in its languages; includes are resolved."""
     memory = memory or Memory()
-    local = edition.language.code
-    languages = (local, *find_bases(local))
+    local = [language.code for language in edition.local]
+    languages = list_spoken(local)
     folders = [folder for name in edition.modules if (folder := project.find_module(name))]
     shared = [folder] if (folder := project.find_module(SHARED)) else []
 
     def load(files: Sequence[_TextPlace], schema: type[ModuleFront] | type[PageFront]) -> tuple[SourceText, ...]:
         loaded = []
-        for code in languages:
+        for code in languages or (SOURCE_LANGUAGE,):
             places = [_to_files(place, project.root, code, schema) for place in files]
             loaded.append(memory.run_all(load_source_text, [Call((x,), x.files) for x in places], problems))
         return tuple(reduce(add_language, texts) for texts in zip(*loaded, strict=True))
@@ -81,6 +88,8 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
     modules = load([_TextPlace(folder / "index", folder.name, owned[folder]) for folder in folders], ModuleFront)
     sections = load([_TextPlace(folder / "index", SHARED, owned[folder]) for folder in shared], PageFront)
     pages = load(_list_pages(project), PageFront)
+    omitted = () if local else tuple(page for page in pages if _is_about_translations(page))
+    pages = tuple(page for page in pages if page not in omitted)
     ground = [*((folder, folder.name) for folder in owned), (project.docs, "")]
     above = [*((folder, folder.name) for folder in owned.values() if folder)]
     above += [(docs, "") for docs in (project.own_docs,) if docs]
@@ -90,10 +99,15 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
         calls = [Call((project.root, str(x), origin, code), (f"{x}/{LOCK_NAME}",)) for x, origin in ground + above]
         found = memory.run_all(_load_entries, calls, problems)
         entries[code] = _join_entries(texts, found[: len(ground)], found[len(ground) :])
-    library = Library(modules, sections[0] if shared else None, pages, entries)
+    about = frozenset(page.path for page in omitted)
+    library = Library(modules, sections[0] if shared else None, pages, entries, about)
     calls = [Call((text,)) for text in modules]
     omitting = {name: edition.name for name in project.module_folders if name not in edition.modules}
     return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources, omitting))))
+
+
+def _is_about_translations(page: SourceText) -> bool:
+    return isinstance(page.front, PageFront) and page.front.layout in TRANSLATION_LAYOUTS
 
 
 class _TextPlace(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,12 +53,11 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     library = load_library(project, edition, problems, memory)
     glossary = _load_glossary(project, memory, problems)
     _check_texts(project, library, glossary, problems, memory)
-    variables = Variables(to_values(project, edition), facts, words, to_terms(glossary.terms, spoken))
+    variables = Variables(to_values(project, edition, words), facts, words, to_terms(glossary.terms, spoken))
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
     shelves = find_shelves(project, library)
-    unread = frozenset(text.path for text in (*library.modules, *library.pages) if text.front is None)
-    readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in unread)
+    readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in library.unread)
     return Course(
         project=project,
         edition=edition,
@@ -66,7 +65,6 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         facts=facts,
         glossary=_keep_used(glossary, facts, library, memory, problems),
         words=words,
-        status={edition.language.code: find_status(library, edition.language.code, memory)},
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
         recordings=load_recordings(shelves, languages, problems),
@@ -76,9 +74,8 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         attachments=_load_attachments(project, edition, shelves, problems),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
-        unread=unread,
-        compared={code: compare_units(library, code) for code in languages[1:]},
-        hidden={code: assembly.to_hidden(code) for code in languages[1:]},
+        unread=library.unread,
+        **_find_translations(library, assembly, languages[1:], memory),
         **_find_own(project, library, problems),
     )
 
@@ -87,6 +84,16 @@ def _load_glossary(project: Project, memory: Memory, problems: list[Problem]) ->
     files = find_glossaries(project)
     call = Call((files, project.root), tuple(filter(None, files)))
     return memory.run(load_layered_glossary, call, problems)
+
+
+def _find_translations(library: Library, assembly: Assembly, local: Sequence[str], memory: Memory) -> dict[str, Any]:
+    """How far each text is translated into the local languages, and what reviewers compare."""
+    return {
+        "status": {code: find_status(library, code, memory) for code in local},
+        "compared": {code: compare_units(library, code) for code in local},
+        "hidden": {code: assembly.to_hidden(code) for code in local},
+        "omitted": library.omitted,
+    }
 
 
 def _find_own(project: Project, library: Library, problems: list[Problem]) -> dict[str, Any]:

@@ -130,6 +130,8 @@ class Course:
     """Texts that cannot be shown, with what can be read of them."""
     unread: frozenset[str]
     """The files whose front matter has a mistake: nothing else of them is known."""
+    omitted: frozenset[str] = frozenset()
+    """The files of pages about translations, where there is none: a link to them leaves its words."""
     moved: tuple[str, ...] = ()
     """Own sections ('03-praktik#foto') beneath which the shared text has changed since somebody looked."""
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -29,6 +29,8 @@ ORDER = re.compile(r"\{%[^%\n]{0,500}%\}")
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%")
 NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)+\s*\Z")
 """Names and nothing else: what cannot be calculated can neither fail nor take long."""
+LOCAL_LINE = re.compile(r"^.*\{\{\s*edition\.language\.\w+\s*\}\}.*(?:\n|\Z)", re.MULTILINE)
+"""Left out of an edition in Indonesian alone: it says something of a language that is not there."""
 FORBIDDEN = re.compile(r"[<{|\n]")
 WANTED = "write 'edition.NAME' or 'fact.NAME'"
 BARE = "value"
@@ -54,8 +56,8 @@ def to_terms(terms: Mapping[str, Term], languages: Iterable[str]) -> dict[str, S
     return {to_name(word): Spoken({code: to_short(term, code) for code in codes}) for word, term in terms.items()}
 
 
-def to_values(project: Project, edition: Edition) -> dict[str, Any]:
-    """An edition → what a text may say of it: `{{ edition.place }}`."""
+def to_values(project: Project, edition: Edition, words: Mapping[str, Words]) -> dict[str, Any]:
+    """An edition and the words of its languages → what a text may say of it: `{{ edition.place }}`."""
     return {
         "name": edition.name,
         "title": project.site_name,
@@ -63,12 +65,35 @@ def to_values(project: Project, edition: Edition) -> dict[str, Any]:
         "place": edition.place,
         "contact": edition.contact_words,
         "products": _to_products(edition),
-        "language": {"code": edition.language.code, "name": edition.language.name},
+        "language": {
+            "code": " ".join(one.code for one in edition.local),
+            "name": _join_names([one.name for one in edition.local], words),
+        },
+        "languages": Spoken(
+            {
+                code: _join(str(own["indonesian"]), [one.name for one in edition.local], str(own["list_and"]))
+                for code, own in words.items()
+            }
+        ),
         "module_count": str(len(edition.modules)),
         "participants": str(edition.participants),
         "helpers": str(edition.helpers),
         "tables": str(count_tables(edition.participants)),
     }
+
+
+def _join_names(names: Sequence[str], words: Mapping[str, Words]) -> str | Spoken:
+    """Names of languages → 'Basa Jawa', 'Basa Jawa dan Basa Sunda'; '' of none."""
+    if len(names) < 2:
+        return "".join(names)
+    return Spoken({code: _join(names[0], names[1:], str(own["list_and"])) for code, own in words.items()})
+
+
+def _join(first: str, names: Sequence[str], word: str) -> str:
+    """'bahasa Indonesia, Basa Jawa, dan Basa Sunda'."""
+    names = [first, *names]
+    comma = "," if len(names) > 2 else ""
+    return f"{', '.join(names[:-1])}{comma} {word} {names[-1]}" if len(names) > 1 else first
 
 
 def _to_products(edition: Edition) -> str | Spoken:
@@ -91,6 +116,7 @@ class Variables:
         self.facts = facts
         self.words = words
         self.terms = terms
+        self._is_alone = edition.get("language", {}).get("name") == ""
 
     def fill_text(self, text: T, problems: list[Problem]) -> T:
         """A merged text without its sections → the same with every variable filled in."""
@@ -115,6 +141,9 @@ class Variables:
     def _fill(self, text: str, language: str, path: str, line: int, problems: list[Problem]) -> str:
         if "{{" not in text and "}}" not in text and "{%" not in text:
             return text
+
+        if self._is_alone:
+            text = LOCAL_LINE.sub("", text)
 
         def value_of(match: re.Match[str]) -> str:
             here = line + text.count("\n", 0, match.start())

@@ -18,6 +18,10 @@ from lapak.exchange.rows import seal
 
 PICTURE_HEIGHT = 80
 """Of a row with a picture, in points."""
+LINE, LARGE_LINE, MOST_HEIGHT = 15, 18, 400
+"""In points; a program shows no row that is higher than some 409."""
+ROOM = 1.1
+"""How much wider words are than the figures in which a width is told."""
 MARGIN = 4
 """Between a picture and its cell, in pixels."""
 OPEN, FRESH, STALE = "#fff7e0", "#fde2cf", "#fbd3d3"
@@ -69,6 +73,15 @@ def to_state(row: Row, words: Words) -> str:
     return "\n".join(part for part in (states.get(row.state, ""), mark) if part)
 
 
+def _find_height(texts: Sequence[str]) -> float:
+    """The cells of a row → how high it must be for the words of all of them, in points."""
+    counts = [
+        sum(1 + int(len(line) * ROOM // width) for line in text.split("\n"))
+        for text, width in zip(texts, WIDTHS, strict=True)
+    ]
+    return LINE * max(counts[:-1]) + 2  # the last column is hidden
+
+
 class _Writer:
     def __init__(self, book: Any, bundle: Bundle) -> None:
         self.book = book
@@ -94,6 +107,7 @@ class _Writer:
         page.write_string(0, 0, f"{LANGUAGE_MARK} {self.bundle.language}", self.head)
         for number, line in enumerate(self.bundle.words["team_sheet_intro"], 1):
             page.write_string(number, 0, f"{number}. {line}", large)
+            page.set_row(number, LARGE_LINE * (1 + len(line) // 80))
 
     def write_text(self, origin: str, rows: Iterable[Row]) -> None:
         """The sheet of one text."""
@@ -124,13 +138,15 @@ class _Writer:
                 state = row.state if row.state in self.open and (row.state != "stale" or row.old_source) else ""
                 form = self.open["missing" if not text else state]
             page.write_string(number, column, text, form)
-        if row.kind == "alt" and row.picture:
-            self._write_picture(page, number, row)
+        height = _find_height((*before, row.translation, *after))
+        is_shown = row.kind == "alt" and self._write_picture(page, number, row)
+        page.set_row(number, max(height, PICTURE_HEIGHT) if is_shown else min(height, MOST_HEIGHT))
 
-    def _write_picture(self, page: Any, number: int, row: Row) -> None:
-        picture = self.bundle.load_picture(row.picture)
+    def _write_picture(self, page: Any, number: int, row: Row) -> bool:
+        """Shows the drawing of a row; false where there is none."""
+        picture = self.bundle.load_picture(row.picture) if row.picture else b""
         if picture:
-            page.set_row(number, PICTURE_HEIGHT)
             place = {"image_data": BytesIO(picture), "x_offset": MARGIN, "y_offset": MARGIN, "object_position": 1}
             place |= {"description": row.source, "x_scale": 0.9, "y_scale": 0.9}
             page.insert_image(number, COLUMNS.index("Gambar"), row.picture, place)
+        return bool(picture)

@@ -137,6 +137,7 @@ def render_course(course: Course, problems: list[Problem], memory: Memory, conve
     project = course.project
     texts: list[Text[Markdown]] = [*course.modules[SOURCE_LANGUAGE], *course.pages[SOURCE_LANGUAGE]]
     addresses = {text.path: text.address for text in texts} | dict.fromkeys(course.unread)
+    addresses |= dict.fromkeys(course.omitted)
     addresses |= {omitted: addresses.get(own) for omitted, own in course.replaced.items()}
     addresses |= {name: addresses[path] for path in addresses for name in project.layers.list_names(path)}
     named = [*texts, *course.drafts]

@@ -40,7 +40,7 @@ def make_words(project: Project, code: str, name: str, base: str) -> str:
 
 def make_config(project: Project, code: str, name: str, edition: str) -> str:
     """A language, and the name of an edition to come → its mkdocs file."""
-    values = {"code": code, "language_name": name, "name": edition, "title": f"{project.site_name}, {name}"}
+    values = {"code": code, "language_name": name, "name": edition}
     return load_forms(project).get_template(CONFIG_FORM).render(values)
 
 

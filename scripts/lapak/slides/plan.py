@@ -70,15 +70,14 @@ def plan_slides(documents: Documents, cache: Cache, decks: Decks | None = None) 
 
 
 def plan_pairs(documents: Documents, cache: Cache) -> list[Export]:
-    """Documents → the exports of each module in Indonesian and the local language at once."""
+    """Documents → the exports of each module in Indonesian and a local language at once."""
     planner = _SlidePlanner(documents, cache)
-    language = documents.edition.language.code
-    pairs = zip(documents.modules[SOURCE_LANGUAGE], documents.modules[language], strict=True)
     return [
         export
-        for source, local in pairs
+        for language in documents.edition.local
+        for source, local in zip(documents.modules[SOURCE_LANGUAGE], documents.modules[language.code], strict=True)
         for export in planner.plan(
-            local, f"{SOURCE_LANGUAGE}+{language}", partial(_to_pair_deck, source, local, documents)
+            local, f"{SOURCE_LANGUAGE}+{language.code}", partial(_to_pair_deck, source, local, documents)
         )
     ]
 

@@ -214,7 +214,8 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         context["view"] = view = self.site.to_view(page.document)
         page.edit_url = view.edit or None
         if page.is_material:
-            config.extra["alternate"] = view.languages  # Material asks whether there is a switch, ours says to what
+            # Material asks whether there is a switch, ours says to what.
+            config.extra["alternate"] = view.languages if len(view.languages) > 1 else None
             if is_placeholder(self.site.documents.course.project.repository_url):
                 config.repo_url = None  # Material would lead there
             if not self._own_palette:
@@ -275,7 +276,7 @@ def _find_language(config: MkDocsConfig) -> str:
 
 
 def _add_language(config: MkDocsConfig, site: Site) -> None:
-    """The edition's language joins Indonesian in static-i18n's list."""
+    """The edition's languages join Indonesian in static-i18n's list."""
     languages = config.plugins["i18n"].config.languages
     known = {language.locale for language in languages}
     for language in site.documents.edition.languages:

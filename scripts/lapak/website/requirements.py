@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lapak.course.edition import list_local_codes
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.settings import Settings
@@ -40,21 +41,23 @@ def _check_plugins(settings: Settings) -> Iterator[Problem]:
         if name not in names or settings.find("plugins", name, "enabled") is False:
             yield settings.problem(("plugins",), f"the plugin '{name}' is missing below 'plugins'", BEGIN)
     is_late = set(PLUGINS) <= set(names) and names.index(PLUGINS[0]) > names.index(PLUGINS[1])
-    code = settings.find("extra", "edition", "language", "code")
-    if is_late and isinstance(code, str) and len(code) > SHORT_CODE:
+    edition = settings.find("extra", "edition")
+    codes = list_local_codes(edition if isinstance(edition, dict) else {})
+    if is_late and any(len(code) > SHORT_CODE for code in codes):
         what = "the plugin 'lapak' stands after 'i18n'"
         yield settings.problem(("plugins", PLUGINS[0]), what, "write it before 'i18n'")
 
 
 def _check_languages(settings: Settings) -> Iterator[Problem]:
-    """i18n may list Indonesian and the edition's language, which is added when it is left out; no third one."""
+    """i18n may list Indonesian and the edition's languages, which are added when they are left out; no other one."""
     languages = settings.find(*LANGUAGES)
-    known = [SOURCE_LANGUAGE, settings.find("extra", "edition", "language", "code")]
+    edition = settings.find("extra", "edition")
+    known = [SOURCE_LANGUAGE, *list_local_codes(edition if isinstance(edition, dict) else {})]
     for index, language in enumerate(languages if isinstance(languages, list) else []):
         locale = language.get("locale") if isinstance(language, dict) else None
         if isinstance(locale, str) and locale not in known:
-            what = f"the language '{shorten(locale)}' is neither Indonesian nor that of the edition"
-            fix = "take it out; another language is an edition of its own: a file mkdocs.NAME.yml"
+            what = f"the language '{shorten(locale)}' is neither Indonesian nor one of the edition"
+            fix = f"take it out; the edition names its languages: 'languages: [{{code: {shorten(locale)}, name: …}}]'"
             yield settings.problem((*LANGUAGES, index), what, fix)
     if isinstance(languages, list) and not any(_is_source(language) for language in languages):
         fix = "add '- { locale: id, name: Bahasa Indonesia, default: true }'"

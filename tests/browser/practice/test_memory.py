@@ -85,6 +85,7 @@ def test_module_of_one_file_keeps_what_is_typed_and_leads_on(live: Page, site: P
     on = live.locator("text=Lanjutkan:").count()
     kept = live.input_value("[aria-label=Apa]")
     live.click("text=Hapus catatan di HP ini")
+    live.evaluate(SCROLL)
 
     assert before == 0
     assert said[0].startswith("1 dari 2 bagian dibaca · 0 dari 2 benar")

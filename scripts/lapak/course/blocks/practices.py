@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body
 from lapak.course.blocks.sheets import Price, Sheet, Texts, load_sheet
+from lapak.course.foreign_kinds import LANGUAGE_CODE
 from lapak.course.price import read_share
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
@@ -152,6 +153,8 @@ class ListingWriter(Sheet):
     lines: Texts = ()
     """Each on a line of its own below, with its name."""
     example: Texts = ()
+    language: Annotated[StrictStr, Field(pattern=rf"^({LANGUAGE_CODE})?$")] = field(default="", metadata=NOT_WORDS)
+    """Of the example, where buyers speak another one than the text."""
     checks: Texts = ()
     """What to look for before it is sent."""
 

@@ -87,7 +87,7 @@ class Caution(TitledText[P]):
 class SpokenLanguage:
     """Which language it is."""
 
-    code: Annotated[StrictStr, Field(pattern=LANGUAGE_CODE)] = field(metadata=NOT_WORDS)
+    code: Annotated[StrictStr, Field(pattern=rf"^{LANGUAGE_CODE}$")] = field(metadata=NOT_WORDS)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from lapak.course.blocks import Block
+from lapak.course.blocks import Block, OtherLanguage
 from lapak.course.blocks.base import Audience
+from lapak.course.blocks.practices import ListingWriter
+from lapak.course.foreign_kinds import LANGUAGE_MARK
 from lapak.course.library import SourceText
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import IMAGE, SourceSection
@@ -23,6 +25,10 @@ FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 TABLE_RULE = re.compile(r"^[|:\-\s]+$")
 WORD = re.compile(r"\w[\w’'-]*")
+OTHER_LANGUAGE = re.compile(LANGUAGE_MARK)
+BEGIN, END = "\u2068", "\u2069"
+"""Around words that are marked as another language; no font shows these, and no author may write them."""
+ISOLATED = re.compile(f"{BEGIN}[^{END}]*{END}")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”")
 
 
@@ -45,7 +51,12 @@ class Passage:
     @property
     def unquoted(self) -> str:
         """Its text without what somebody else says: a chat to a buyer may be Indonesian in any language."""
-        return QUOTED.sub(" ", self.text)
+        return QUOTED.sub(" ", self.unmarked)
+
+    @property
+    def unmarked(self) -> str:
+        """Its text without what is marked as another language."""
+        return ISOLATED.sub(" ", self.text)
 
 
 def find_words(text: str) -> list[str]:
@@ -66,7 +77,8 @@ def find_passages(section: SourceSection, language: str) -> Iterator[Passage]:
     yield Passage(_to_plain(section.title), section.path, section.line, language, section.id, "reader")
     for block in section.blocks:
         for text, line in _find_texts(block, block.line):
-            for plain, offset in _split(text):
+            for words, offset in _split(text):
+                plain = f"{BEGIN}{words}{END}" if isinstance(block, OtherLanguage) else words
                 yield Passage(plain, section.path, line + offset, language, section.id, block.audience)
 
 
@@ -81,7 +93,15 @@ def _find_texts(value: Any, line: int) -> Iterator[tuple[str, int]]:
     elif is_dataclass(value):
         own = value.line if isinstance(value, Block) else line
         for name in list_fields(value, but=NOT_WORDS):
-            yield from _find_texts(getattr(value, name), own)
+            yield from _find_texts(_find_field(value, name), own)
+
+
+def _find_field(value: Any, name: str) -> Any:
+    """A field of a value; the example of a listing is marked where it is in another language."""
+    found = getattr(value, name)
+    if isinstance(value, ListingWriter) and name == "example" and value.language:
+        return tuple(f"[{text}]{{lang={value.language}}}" for text in found)
+    return found
 
 
 def _split(text: str) -> Iterator[tuple[str, int]]:
@@ -118,5 +138,6 @@ def _find_cells(line: str) -> list[str]:
 def _to_plain(text: str) -> str:
     """A line of Markdown → its words; a variable counts as one word, which is no initial such as 'M.'."""
     if MARKED.search(text):
+        text = OTHER_LANGUAGE.sub(rf"{BEGIN}\g<words>{END}", text)
         text = MARKUP.sub("", LINK.sub(r"\1", VARIABLE.sub("nilai", text)))
     return " ".join(text.split())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lapak.course.edition import Edition
 from lapak.course.problems import Advisory
-from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
+from lapak.course.project import SHARED, Project
 
 TRANSLATION = re.compile(r"(?P<text>.+)\.(?P<language>[a-z]{2,3})\.md\Z")
 INDEX = "index.md"
@@ -17,7 +17,7 @@ INDEX = "index.md"
 def find_strays(project: Project, editions: Sequence[Edition]) -> tuple[Advisory, ...]:
     """A project and all of its editions → a hint on each text that none of them shows."""
     named = {name for edition in editions for name in edition.modules}
-    languages = {edition.language.code for edition in editions} | {SOURCE_LANGUAGE}
+    languages = {language.code for edition in editions for language in edition.languages}
     folders = [folder for name in (*project.module_folders, SHARED) if (folder := project.find_module(name))]
     found: list[tuple[Path, str]] = []
     for folder in folders:
