@@ -71,9 +71,10 @@ def test_manifest_names_every_file_and_no_other(
 def test_only_scorm_looks_for_a_platform(make_documents: Callable[[Files], Documents]) -> None:
     documents = make_documents({})
 
-    for kind, scripts in ((SCORM, 1), (CARTRIDGE, 0)):
-        page = open_package(kind, documents).read("modul-awal.id.html")
-        assert len(html.document_fromstring(page.decode()).xpath("//script")) == scripts
+    for kind, count in ((SCORM, 1), (CARTRIDGE, 0)):
+        page = open_package(kind, documents).read("modul-awal.id.html").decode()
+        scripts = html.document_fromstring(page).xpath("//script/text()")
+        assert sum("LMSInitialize" in script for script in scripts) == count
 
 
 def test_command_writes_a_file_a_language(make_project: Callable[[Files], Path], run_lapak: Run) -> None:
@@ -122,7 +123,7 @@ def test_module_tells_the_platform_that_its_end_was_reached_and_nobody_else(
     assert page.evaluate("said[3]") == "finish"
 
     page.goto("https://lms.example/modul.html")  # without a platform around it
-    assert page.evaluate("document.scripts.length") == 1
+    assert page.evaluate("[...document.scripts].some((script) => script.text.includes('LMSInitialize'))")
     assert asked == ["https://lms.example/", *["https://lms.example/modul.html"] * 2]
     assert refused == []
     context.unroute_all(behavior="ignoreErrors")

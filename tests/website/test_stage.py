@@ -119,7 +119,7 @@ def test_every_text_of_the_pages_is_in_the_tree(file: str) -> None:
     for language in documents.modules:
         tree = to_tree(language, documents, site.templates)
         texts = [one for one in documents.list_published(language) if find_layout(one) in STAGED]
-        assert len(texts) == 22
+        assert len(texts) >= 22
         for text in texts:
             staged = tree[f"docs/{to_text_path(text.address)}"].decode()
             shown = to_html(markdown(staged, extensions=list(EXTENSIONS))).text_content()
