@@ -52,4 +52,4 @@ def to_file(
     """A module in one language → its file, by overrides/bundle/module.html; in SCORM it says that it was read."""
     values = {**to_values(module, documents, FileMarkup(module, documents)), "tells_lms": tells_lms}
     page = templates.get_template("bundle/module.html").render(values, page_styles=Markup(styles.text), is_whole=True)
-    return add_policy(minify_page(styles.to_used(page))).encode()
+    return add_policy(minify_page(styles.to_used(page)), is_alone=True).encode()

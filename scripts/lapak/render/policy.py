@@ -33,18 +33,19 @@ FILES = "img-src 'self' data:;font-src 'self';connect-src 'self';worker-src 'sel
 """What a page of a site with files beside its pages may load; Material's search asks for its index, in a worker."""
 
 
-def add_policy(page: str, *, has_files: bool = False) -> str:
+def add_policy(page: str, *, has_files: bool = False, is_alone: bool = False) -> str:
     """A page as its templates wrote it → the same without marks, its policy first in its head.
 
     Nothing may change the page after that, or the hashes do not hold. With `has_files` its styles and scripts may
-    also be files of the site, as Material's are.
+    also be files of the site, as Material's are; one that `is_alone` has all of its scripts in it, and loads none.
     """
     found = SEALED.findall(page)
     scripts, styles = ([text for tag, text in found if tag == name] for name in ("script", "style"))
     bare = remove_marks(page)
     top = TOP.match(bare)
     end = top.end() if top else 0
-    policy = _to_open_policy(scripts, styles, bare) if has_files else _to_policy(scripts, styles, bare)
+    loads = not is_alone and any('createElement("script")' in script for script in scripts)
+    policy = _to_open_policy(scripts, styles, bare) if has_files else _to_policy(scripts, styles, bare, loads=loads)
     return f'{bare[:end]}<meta http-equiv=content-security-policy content="{policy}">{bare[end:]}'
 
 
@@ -58,14 +59,12 @@ def hash_text(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _to_policy(scripts: list[str], styles: list[str], page: str) -> str:
+def _to_policy(scripts: list[str], styles: list[str], page: str, *, loads: bool) -> str:
     """`default-src 'none'` stands for every kind that is not named."""
     images = "'self' data:" if any(sign in page for sign in ("<img", STORE)) else "data:"
     besides = "".join(rule for sign, rule in NEEDS if sign in page)
-    return (
-        f"default-src 'none';{_to_scripts(scripts)}{_to_rule('style', styles)}img-src {images};{besides}"
-        "base-uri 'none';form-action 'none'"
-    )
+    own = _to_rule("script", scripts, f" {LOADING}" if loads else "") + _to_rule("style", styles)
+    return f"default-src 'none';{own}img-src {images};{besides}base-uri 'none';form-action 'none'"
 
 
 def _to_open_policy(scripts: list[str], styles: list[str], page: str) -> str:
@@ -73,11 +72,6 @@ def _to_open_policy(scripts: list[str], styles: list[str], page: str) -> str:
     media = " blob:" if MICROPHONE in page else ""
     script, style = (" ".join(["'self'", *_to_names(texts)]) for texts in (scripts, styles))
     return f"default-src 'none';script-src {script};style-src {style};{FILES}{media};base-uri 'none';form-action 'none'"
-
-
-def _to_scripts(scripts: list[str]) -> str:
-    loads = any('createElement("script")' in script for script in scripts)
-    return _to_rule("script", scripts, f" {LOADING}" if loads else "")
 
 
 def _to_rule(kind: str, texts: list[str], more: str = "") -> str:
