@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from lapak.exchange.tongues_kept import keep_languages
 
-NEW = """## A {#a}
-
-/// practice | Satu
-    kind: listing-writer
-    example: [a]
-Isi.
-///
-
-/// practice | Dua
-    kind: listing-writer
-    example: [b]
-    checks: [c]
-Isi.
-///""".split("\n")
-OLD = """## B {#a}
-
-/// practice | Siji
-    kind: listing-writer
-Isi.
-///
-
-/// practice | Loro
-    language: id
-    kind: listing-writer
-Isi.
-///""".split("\n")
+NEW = [
+    "## A {#a}",
+    "",
+    "/// practice | Satu",
+    "    kind: listing-writer",
+    "    example: [a]",
+    "Isi.",
+    "///",
+    "",
+    "/// practice | Dua",
+    "    kind: listing-writer",
+    "    example: [b]",
+    "    checks: [c]",
+    "Isi.",
+    "///",
+]
+OLD = [
+    "## B {#a}",
+    "",
+    "/// practice | Siji",
+    "    kind: listing-writer",
+    "Isi.",
+    "///",
+    "",
+    "/// practice | Loro",
+    "    language: id",
+    "    kind: listing-writer",
+    "Isi.",
+    "///",
+]
 
 
 def test_language_of_an_example_stays_in_its_block() -> None:

@@ -136,7 +136,10 @@ class PaperData:
         }
 
     def _to_section(self, section: Section[Tree], module: Module[Tree], writer: NodeWriter) -> dict[str, Any]:
-        notices = {"notice": self._find_notice(section, module), "notes_notice": self._find_notes_notice(section, module)}
+        notices = {
+            "notice": self._find_notice(section, module),
+            "notes_notice": self._find_notes_notice(section, module),
+        }
         taught = self._documents.edition.schedule.choose(section.short, section.full) or 0
         return {
             **writer.to_plain(section, section),
