@@ -178,3 +178,21 @@ def test_language_that_cannot_be_leaves_nothing(
     assert code == 2, printed
     assert message in printed
     assert sorted(project.rglob("*.yml")) == before
+
+
+@pytest.mark.slow
+def test_papers_of_our_own_modules_fit_with_the_notice_of_a_dialect(tmp_path: Path, run_lapak: Run) -> None:
+    """A notice takes no line of a card that is full in its own language."""
+    for name in ("modules", "docs", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    code, printed = run_lapak(tmp_path, *f"new language {DIALECT} --name Ngapak --no-build".split())
+    assert code == 0, printed
+
+    asked = f"handouts --edition ambarawa-{DIALECT} --language {DIALECT}"
+    code, printed = run_lapak(tmp_path, *asked.split())
+
+    assert code == 0, printed
+    cards = list(tmp_path.rglob("kartu-kulkas*.pdf"))
+    assert [PdfReader(card).pages[0].extract_text().count("Iki teks Basa Jawa.") for card in cards] == [2]
+    assert len(PdfReader(cards[0]).pages) == 1
