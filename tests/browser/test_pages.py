@@ -74,7 +74,7 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, sites:
                 wide.append(f"{file.relative_to(sites).as_posix()}: {width}")
     context.close()
 
-    assert wide == []
+    assert not wide, "\n".join(wide)
 
 
 def test_every_touch_target_is_large_enough(browser: Browser, address: str) -> None:

@@ -19,7 +19,7 @@ SMALLEST = 28 / 960
 """28 points on a slide 13.33 inches wide."""
 MOST_BYTES = 15_600
 """Of style, script and buttons, which every deck carries."""
-MOST_BYTES_OF_WORDS = 26_500
+MOST_BYTES_OF_WORDS = 27_000
 """Of a module's slides and notes."""
 MOST_BYTES_OF_ALL = 64_000
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]

@@ -54,6 +54,8 @@ def test_every_word_is_used_by_a_template_or_the_code() -> None:
         "cards_",
         "slide_",
         "say_",
+        "screen_",
+        "team_recap_",
     )
 
     assert [key for key in load_words("id") if key not in used and not key.startswith(prefixes)] == []

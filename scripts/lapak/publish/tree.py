@@ -23,8 +23,8 @@ CHOOSER, SHEET = "publish/chooser.html", "publish/chooser.css"
 NO_JEKYLL = ".nojekyll"
 """Without it GitHub leaves out files whose names begin with '_'."""
 HEADERS, DOMAIN = "_headers", "CNAME"
-ANY_PLACE = re.compile(r"^/(?=\*)", re.MULTILINE)
-"""In `_headers`: the beginning of a rule for all files of a site."""
+PLACE = re.compile(r"^/", re.MULTILINE)
+"""In `_headers`: the beginning of a rule for files of a site."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _write_root(sites: Sequence[FinishedSite], target: Path) -> None:
     for name, is_lost in (("index.html", False), ("404.html", True)):
         (target / name).write_text(to_chooser(sites, is_lost=is_lost), "utf-8")
     rules = [(site.edition.name, site.folder / HEADERS) for site in sites]
-    parts = [ANY_PLACE.sub(f"/{name}/", file.read_text("utf-8")) for name, file in rules if file.is_file()]
+    parts = [PLACE.sub(f"/{name}/", file.read_text("utf-8")) for name, file in rules if file.is_file()]
     (target / HEADERS).write_text("".join(parts), "utf-8", newline="\n")
     maps = [f"Sitemap: {site.address}sitemap.xml\n" for site in sites if site.address]
     (target / "robots.txt").write_text("".join(["User-agent: *\nAllow: /\n", *maps]), "utf-8", newline="\n")
