@@ -65,9 +65,11 @@ def forget(pair: Pair) -> Pair:
 
 
 def to_bare(text: str) -> list[str]:
-    """A text without empty lines, comments of YAML and the quotes that a value may have or not."""
+    """A text without empty lines, comments of YAML, the quotes that a value may have or not, and the language of an
+    example, which is said in a translation alone and in no sheet.
+    """
     lines = [line.replace('"', "").replace("'", "") for line in text.split("\n")]
-    return [line for line in lines if line.strip() and not line.startswith("# ")]
+    return [line for line in lines if line.strip() and not line.startswith(("# ", "    language: "))]
 
 
 @pytest.mark.slow

@@ -223,7 +223,7 @@ def list_choices(kind: Any) -> set[str]:
 def test_every_choice_of_a_block_is_left_out_of_sheets_and_every_block_has_its_name(bundle: Bundle) -> None:
     options = [CardOptions, ExerciseOptions, SlideOptions, RulesOptions, IncludeOptions, Claim]
     kinds = [*BLOCKS, *WORKSHEETS.values(), *PRACTICES.values(), *options]
-    chosen = set().union(*map(list_choices, kinds)) - {"week", "language"}  # an argument; what merging fills in
+    chosen = set().union(*map(list_choices, kinds)) - {"week"}  # an argument
 
     assert chosen <= values.NOT_WORDS
     assert {line.split(":")[0] for line in bundle.words["team_sheet_blocks"]} == {block.name for block in BLOCKS}

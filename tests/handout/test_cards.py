@@ -104,12 +104,12 @@ def set_cards(block: str, make_documents: Make, participants: int = 30) -> list[
 @pytest.mark.parametrize(
     ("lines", "pages", "said"),
     [
-        ("- Satu\n- 2 × Dua", 1, "3 kartu satu set. Perlu 8 set (satu set tiap meja). Cetak lembar ini 4 kali."),
-        ("    each: person\n    blank: 2", 1, "Perlu 30 set (satu set tiap orang). Cetak lembar ini 8 kali."),
+        ("- Satu\n- 2 × Dua", 4, "3 kartu satu set. Perlu 8 set (satu set tiap meja). Lembar ini ada 4 kali."),
+        ("    each: person\n    blank: 2", 8, "Perlu 30 set (satu set tiap orang). Lembar ini ada 8 kali."),
         ("    each: room\n- 9 × Rp1.000", 2, "9 kartu satu set. Perlu 1 set (satu set untuk semua)."),
     ],
 )
-def test_sheet_says_how_often_it_is_printed(lines: str, pages: int, said: str, make_documents: Make) -> None:
+def test_sheet_stands_there_as_often_as_it_is_needed(lines: str, pages: int, said: str, make_documents: Make) -> None:
     made = set_cards(f"/// cards | Kartu\n{lines}\n///", make_documents)
 
     assert len(made) == pages

@@ -49,7 +49,7 @@ def test_papers_are_those_of_the_copy_shop_in_their_number(make_documents: Make)
     assert papers["Izin foto"] == "5"
     assert papers["Kertas pertanyaan"] == "2"
     assert papers["Daftar hadir"] == "1"
-    assert papers["Kartu, label, dan uang mainan"] == ""
+    assert papers["Kartu, label, dan uang mainan"] == "1"
     assert "Sertifikat" not in papers
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from lapak.course.layers import has_file
 from lapak.course.problems import Problem
 
 FOLDER = "files"
@@ -89,7 +90,7 @@ def check_programs(docs: Path, path: str, problems: list[Problem]) -> None:
 
 
 def _find_faults(file: Path, megabytes: int) -> Iterator[tuple[str, str]]:
-    if not file.is_file():
+    if not has_file(file):
         yield f"'{file.name}' is not a file", f"put files straight into {FOLDER}/, without folders in it"
         return
     ending, size = file.suffix.lower(), file.stat().st_size

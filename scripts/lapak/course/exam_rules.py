@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lapak.course.exam import LETTERS, ExamEntry, ExamQuestion, ExamWording
 from lapak.course.heading_ids import to_id
+from lapak.course.layers import has_file
 from lapak.course.problems import Problem, suggest
 from lapak.course.sections import ID
 from lapak.course.yaml_text import YamlText
@@ -76,7 +77,7 @@ def _find_drawing_faults(name: str, text: YamlText, folder: Path) -> Iterator[Pr
     elif not file.resolve().is_relative_to(folder.resolve()):
         fix = "write its path below modules/: '03-praktik/images/serah-kurir.svg'"
         yield Problem(text.path, line, f"drawing '{name}' lies outside of the modules", fix)
-    elif not file.is_file():
+    elif not has_file(file):
         known = [item.relative_to(folder).as_posix() for item in folder.rglob("*.svg")]
         yield Problem(text.path, line, f"drawing '{name}' does not exist", suggest(name, known))
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lapak.course.layers import has_file
 from lapak.course.problems import Problem, suggest
 from lapak.course.recording_lock import LOCK_NAME, Reading, load_readings
 
@@ -122,7 +123,7 @@ def _read_name(file: Path, shelf: Shelf, problems: list[Problem]) -> re.Match[st
 
 
 def _find_faults(file: Path) -> list[tuple[str, str]]:
-    if not file.is_file():
+    if not has_file(file):
         return [("this is not a file", "take it away; a recording is one file")]
     with file.open("rb") as opened:
         head = opened.read(HEAD_BYTES)

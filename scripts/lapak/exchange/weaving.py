@@ -12,6 +12,7 @@ from lapak.exchange.model import Reply, Segment
 from lapak.exchange.pairs import EXAM, Pair, Stretch
 from lapak.exchange.rows import GONE
 from lapak.exchange.segments import put_in, read_again
+from lapak.exchange.tongues_kept import keep_languages
 
 ATTRIBUTES = re.compile(r"\s*\{[^{}]*#([\w-]+)[^{}]*\}\s*\Z")
 
@@ -77,6 +78,7 @@ def _weave_pair(pair: Pair, replies: Mapping[str, Reply], woven: Woven, problems
         problems.append(_to_problem(_find_reply(pair, replies, fault, needs_all), *_tell_layout(fault)))
         return
     if needs_all and pair.kind == "#":
+        new = keep_languages(pair.target.lines if pair.target else (), new)
         new = [*_trim(new), *([""] * _count_blanks(pair.target))]
         new[0] = ATTRIBUTES.sub(r" {#\1}", new[0])
         new = [

@@ -69,7 +69,7 @@ SCREEN = frozenset(
 )
 """What nobody prints."""
 CUT = frozenset({CARDS})
-"""What is cut; each page says how often it is printed."""
+"""What is cut; each sheet stands in the file as often as it is needed."""
 ONE_SIDED = CUT | {EXAM_SHEET}
 """Beside what is cut, what is handed out twice: on its back everybody would see what she has answered before."""
 

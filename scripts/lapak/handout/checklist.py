@@ -118,6 +118,7 @@ def _list_papers(documents: Documents, words: Words) -> Iterator[dict[str, Any]]
                 name = words[f"file_{kind.name}"]
                 yield {
                     "name": name,
-                    "copies": "" if kind in CUT else str(copies),
+                    "copies": str(copies),
+                    "is_cut": kind in CUT,
                     "modules": modules if kind in (HANDOUT, GUIDE) else 1,
                 }

@@ -136,7 +136,10 @@ class PaperData:
         }
 
     def _to_section(self, section: Section[Tree], module: Module[Tree], writer: NodeWriter) -> dict[str, Any]:
-        notices = {"notice": self._find_notice(section, module), "notes_notice": self._find_notes_notice(section)}
+        notices = {
+            "notice": self._find_notice(section, module),
+            "notes_notice": self._find_notes_notice(section, module),
+        }
         taught = self._documents.edition.schedule.choose(section.short, section.full) or 0
         return {
             **writer.to_plain(section, section),
@@ -145,11 +148,11 @@ class PaperData:
             "label": f"{module.slug}-{section.id}",
         }
 
-    def _find_notes_notice(self, section: Section[Tree]) -> str:
+    def _find_notes_notice(self, section: Section[Tree], module: Module[Tree]) -> str:
         if not section.has_old_notes:
             return ""
-        name = self._documents.find_language_name(section.language)
-        return self._documents.words[section.language].fill("notice_old_notes", language=name)
+        name = self._documents.find_language_name(module.language)  # of a dialect, whose section may be its language's
+        return self._documents.words[module.language].fill("notice_old_notes", language=name)
 
     def _find_notice(self, section: Section[Tree], module: Module[Tree]) -> str:
         name = self._documents.find_language_name(module.language)

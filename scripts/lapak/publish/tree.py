@@ -11,6 +11,7 @@ from pathlib import Path
 from lapak.course.edition import Edition
 from lapak.course.project import Project, is_placeholder
 from lapak.course.words import Words
+from lapak.render.comparisons import FOLDER
 from lapak.render.minify import minify_page
 from lapak.render.palette import load_sheet
 from lapak.render.policy import add_policy
@@ -41,9 +42,9 @@ class FinishedSite:
         return "" if is_placeholder(self.project.site_url) else self.project.site_url
 
     def list_addresses(self) -> list[str]:
-        """Of its pages, below the site: '' is home."""
+        """Of its pages, below the site: '' is home; a page that compares a text goes with its text."""
         places = (page.parent.relative_to(self.folder).as_posix() for page in self.folder.rglob("index.html"))
-        return sorted("" if place == "." else f"{place}/" for place in places)
+        return sorted("" if place == "." else f"{place}/" for place in places if f"/{FOLDER}" not in f"/{place}")
 
 
 def write_tree(sites: Sequence[FinishedSite], target: Path, domain: str = "") -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from lapak.course.layers import Layers
+from lapak.course.layers import Layers, has_file
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.course.project import Project, show_path
@@ -99,7 +99,7 @@ class ImageFaults(Mapping[str, ImageLook]):
         return look
 
     def _look_at(self, file: Path) -> ImageLook:
-        if not _is(file, Path.is_file):
+        if not has_file(file):
             raise KeyError(file)
         return ImageLook(find_image_faults(file), is_heavy=is_heavy(file), path=show_path(file, self._root))
 

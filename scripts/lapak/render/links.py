@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from lapak.course.attachments import FOLDER, Attachment
+from lapak.course.layers import has_file
 from lapak.course.problems import Problem, suggest
 from lapak.course.text import Markdown
 from lapak.render.targets import TargetPlace, find_target_fault
@@ -106,7 +107,7 @@ class LinkMap:
 
     def _tell_page(self, path: str, source: str, folder: str) -> tuple[str, str]:
         """A link to a text that the edition has not → what is wrong, and how to mend it."""
-        if (self._root / source).is_file():
+        if has_file(self._root / source):
             fix = "take the link out, or name the module in 'modules' of the edition"
             return f"edition '{self._edition}' omits that module", fix
         known = [posixpath.relpath(page, folder) for page, address in self._addresses.items() if address is not None]
@@ -117,7 +118,7 @@ class LinkMap:
         name = posixpath.basename(source)
         place, link = f"{folder}/{FOLDER}/{name}", f"{FOLDER}/{name}"
         and_link = "" if path == link else f", and link to '{link}'"
-        if not (self._root / source).is_file():
+        if not has_file(self._root / source):
             known = [posixpath.relpath(file, folder) for file, attachment in self._attachments.items() if attachment]
             close = get_close_matches(path, known, 1)
             return (

@@ -13,7 +13,7 @@ CLOSED_ANYWAY = re.compile(
     r"|</(?:t[dh]|tr)>(?=<t[dhr]\b|</(?:tr|thead|table)>)"
 )
 """Closing tags before what closes an element for every parser since HTML 4. The minifier would take more of them."""
-EMPTY_SHAPE = re.compile(r"(<(?:path|circle|rect|ellipse|line|polyline|polygon)\b[^>]*)></\w+>")
+EMPTY_SHAPE = re.compile(r"(<(path|circle|rect|ellipse|line|polyline|polygon)\b[^>]*)></\2>")
 
 
 def minify_page(markup: str) -> str:

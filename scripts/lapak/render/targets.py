@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from lapak.course.layers import has_file
+
 COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\|file:", re.IGNORECASE)
 WEB = re.compile(
     r"(?:www\.[\w-]|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|id|io|co|me|info|gov|edu|shop)(?:[/?#]|\Z))", re.IGNORECASE
@@ -45,7 +47,7 @@ def _find_way(target: str, name: str, place: TargetPlace) -> str:
     """A path from some root → how it is written from the text."""
     path, mark, section = target.lstrip("/").partition("#")
     for above in ("", "modules/", "docs/", f"{place.folder}/"):
-        if path and (place.root / above / path).is_file():
+        if path and has_file(place.root / above / path):
             return f"write '{posixpath.relpath(above + path, place.folder)}{mark}{section}'"
     if place.own == "files" and not posixpath.splitext(name)[1]:
         return "write the way from this text, such as '../03-praktik/index.md#foto'"

@@ -14,7 +14,7 @@ from lapak.course.words import Words
 from lapak.export.file_names import PRINT_SHOP, DownloadKind
 from lapak.export.model import Export
 from lapak.export.pdf_pages import count_pages
-from lapak.export.print_run import CUT, STEPS, count_sheets, is_two_sided
+from lapak.export.print_run import STEPS, count_sheets, is_two_sided
 from lapak.render.document import Documents
 from lapak.website.day_page import DayFile, list_day_files
 from lapak.website.downloads import Download
@@ -27,8 +27,6 @@ TEAM = "tim"
 
 MOST_WORDS = 3
 """Of a kind's name in a file's; what is called by more has its short one."""
-ON_EACH_PAGE = "jumlah-di-tiap-halaman"
-"""Stands for the copies of what is cut, of which each page says its own."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +50,7 @@ class PrintJob:
     def path(self) -> str:
         """Where it is in the zip: 'basa-jawa/30x-bolak-balik-lembar-peserta-1-pengenalan.pdf'."""
         sides = "bolak-balik" if is_two_sided(self.kind, self.pages) else "satu-sisi"
-        copies = ON_EACH_PAGE if self.kind in CUT else f"{self.copies}x"
-        return f"{self.folder}/{copies}-{sides}-{self.name}.pdf"
+        return f"{self.folder}/{self.copies}x-{sides}-{self.name}.pdf"
 
     @property
     def file(self) -> str:
@@ -125,6 +122,4 @@ def write_list(documents: Documents, jobs: Sequence[PrintJob]) -> str:
 
 
 def _write_line(job: PrintJob, words: Words) -> str:
-    if job.kind in CUT:
-        return words.fill("team_print_cut", sheets=job.sheets, file=job.file)
     return words.fill("team_print_job", sheets=job.sheets, file=job.file)

@@ -38,7 +38,7 @@ def test_page_is_the_one_that_a_build_writes(writer: Writer, run_lapak: Callable
     site = writer.project / "site" / "kecil"
     pages = [file for file in site.rglob("*") if file.suffix in (".html", ".xml", ".txt")]
 
-    assert len(pages) == 17
+    assert len(pages) == 19
     for file in pages:
         shown = writer.preview.respond("/" + file.relative_to(site).as_posix()).body
         built = POLICY.sub(b"", file.read_bytes())

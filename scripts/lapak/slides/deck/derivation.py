@@ -102,7 +102,7 @@ def _list_notices(section: Section[Tree], language: str, documents: Documents) -
     """What the speaker is told of a section whose Indonesian text or notes have changed."""
     words, name = documents.words[language], documents.find_language_name(language)
     changed = find_notice(section, words, name) if section.freshness == "stale" else ""
-    old = documents.words[section.language].fill("notice_old_notes", language=name) if section.has_old_notes else ""
+    old = words.fill("notice_old_notes", language=name) if section.has_old_notes else ""
     return [notice for notice in (changed, old) if notice]
 
 
