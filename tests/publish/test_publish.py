@@ -70,6 +70,16 @@ def test_several_editions_stand_below_a_page_to_choose_from(built: Path, run_lap
     assert "Sitemap: https://kedua.kampus.ac.id/sitemap.xml" in (built / "semua/robots.txt").read_text("utf-8")
 
 
+def test_every_rule_of_headers_stands_below_its_edition(tmp_path: Path, run_lapak: Run) -> None:
+    rules = "/*\n  X-Kampus: 1\n/jv/*\n  X-Basa: 2\n"
+    project = write_project(tmp_path / "project", {"mkdocs.kedua.yml": SECOND, "docs/_headers": rules})
+    code, printed = run_lapak(project, "publish", "./semua")
+
+    assert code == 0, printed
+    places = [line for line in (project / "semua/_headers").read_text("utf-8").splitlines() if line.startswith("/")]
+    assert places == ["/kecil/*", "/kecil/jv/*", "/kedua/*", "/kedua/jv/*"]
+
+
 def test_branch_is_pushed_and_its_domain_stays(built: Path, run_lapak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in GIT.items():
         monkeypatch.setenv(name, value)
