@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium"),
 ]
-OWN = re.compile(r"(<style>:root\{[^}]*\}\s*)(.*?)</style>", re.DOTALL)
+OWN = re.compile(r"(<style>:root\{[^}]*\}\.top,[^}]*\}\s*)(.*?)</style>", re.DOTALL)
 POLICY = re.compile("<meta http-equiv=content-security-policy[^>]*>")
 """It would refuse the styles that this test writes."""
 LOOK = """() => JSON.stringify([...document.body.querySelectorAll('*')].flatMap(e =>

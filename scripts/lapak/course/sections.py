@@ -20,6 +20,8 @@ from lapak.course.source import Source
 from lapak.course.text import Markdown
 
 ID = re.compile(r"^[a-z][a-z0-9-]*\Z")
+OF_EVERY_PAGE = "isi"
+"""Where the templates' link past the menu leads."""
 IMAGE = re.compile(r"!\[([^\]]{0,1000})\]\(\s*([^)\s]{1,1000})(?:\s+\"([^\"]{0,1000})\")?\s*\)")
 """Each part of it has an end: a text of nothing but brackets is read as quickly as any other."""
 MINUTES = re.compile(r"[0-9]{1,3}\Z")
@@ -183,6 +185,15 @@ def join_lines(parts: Iterable[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _find_fault(name: str) -> tuple[str, str] | None:
+    """An id → what is wrong with it and how to mend it; None where nothing is."""
+    if not ID.match(name):
+        return f"id '{name}' is not made of small letters, digits and dashes", f"write '#{to_id(name)}'"
+    if name == OF_EVERY_PAGE:
+        return f"id '{name}' is that of every page's text", f"write another one, such as '#{name}-bagian'"
+    return None
+
+
 class _HeadingAttributes:
     """The `{#id .class key=value}` of a heading."""
 
@@ -205,12 +216,8 @@ class _HeadingAttributes:
         key, _, value = word.partition("=")
         if word.startswith("#"):
             self.id = word[1:]
-            if not ID.match(self.id):
-                return (
-                    f"id '{self.id}' is not made of small letters, digits and dashes",
-                    f"write '#{to_id(self.id)}'",
-                )
-        elif word.startswith(".") and word[1:] in CLASSES:
+            return _find_fault(self.id)
+        if word.startswith(".") and word[1:] in CLASSES:
             self.classes.add(word[1:])
         elif key in NUMBERS and MINUTES.match(value):
             self.numbers[key] = int(value)
