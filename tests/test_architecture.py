@@ -122,3 +122,14 @@ def test_no_file_and_no_function_grows_past_its_wall(file: Path) -> None:
 
     assert text.count("\n") <= MOST_LINES
     assert long == []
+
+
+def test_no_two_classes_have_one_name() -> None:
+    names = Counter(
+        node.name.lstrip("_")
+        for file in (ROOT / "scripts/lapak").rglob("*.py")
+        for node in ast.parse(file.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
+
+    assert [name for name, count in names.items() if count > 1] == []

@@ -15,7 +15,7 @@ from lapak.dates import FIXED_DATE
 from lapak.exchange.assembly import assemble
 from lapak.exchange.catalogue import read_catalogue, to_catalogue
 from lapak.exchange.marks import list_targets, to_seen, to_written
-from lapak.exchange.model import Reply
+from lapak.exchange.model import RowReply
 from lapak.exchange.pairs import Pair
 from lapak.exchange.project_rows import Workbench, bring_in, open_workbench
 from lapak.exchange.returned_sheet import read_sheet
@@ -31,8 +31,8 @@ def bench(request: pytest.FixtureRequest) -> Workbench:
     return open_workbench([load_texts(ROOT / EDITIONS[request.param])], request.param, EMPTY)
 
 
-def make_replies(bench: Workbench) -> dict[str, Reply]:
-    return {row.place: Reply(row.place, row.source, row.translation, "", "s.xlsx:1") for row in bench.rows}
+def make_replies(bench: Workbench) -> dict[str, RowReply]:
+    return {row.place: RowReply(row.place, row.source, row.translation, "", "s.xlsx:1") for row in bench.rows}
 
 
 def test_every_text_written_again_gives_the_same_bytes(bench: Workbench) -> None:

@@ -11,7 +11,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from tests.conftest import TINY, Files
 
-from lapak.course.changes import Run, find_runs, list_changed_lines
+from lapak.course.changes import ChangedRun, find_runs, list_changed_lines
 from lapak.render.document import load_documents
 from lapak.website.config import load_project
 from lapak.website.site import Site, make_site
@@ -92,5 +92,5 @@ def test_status_page_has_the_figures_of_the_command_and_leads_to_it(site: Site, 
 
 def test_only_changed_lines_are_shown() -> None:
     assert list_changed_lines(find_runs("Satu.\nDua tiga.\nLima.", "Satu.\nDua enam.\nLima.")) == (
-        (Run("same", "Dua "), Run("gone", "tiga."), Run("come", "enam.")),
+        (ChangedRun("same", "Dua "), ChangedRun("gone", "tiga."), ChangedRun("come", "enam.")),
     )

@@ -20,7 +20,7 @@ from lapak.course.words import load_words
 from lapak.dates import find_date
 from lapak.exchange.assembly import NewFile
 from lapak.exchange.catalogue import read_catalogue, to_catalogue
-from lapak.exchange.model import Reply, Row
+from lapak.exchange.model import RowReply, SheetRow
 from lapak.exchange.project_rows import Outcome, Workbench, bring_in, open_workbench
 from lapak.exchange.returned_sheet import read_sheet
 from lapak.exchange.returns import list_places
@@ -83,7 +83,7 @@ def _open(editions: Sequence[Edition], language: str) -> Workbench:
     return open_workbench(editions, language, glossary)
 
 
-def _choose(rows: Sequence[Row], editions: Sequence[Edition], name: str) -> tuple[Row, ...]:
+def _choose(rows: Sequence[SheetRow], editions: Sequence[Edition], name: str) -> tuple[SheetRow, ...]:
     """The rows of the text that is asked for; of '' all."""
     if not name:
         return tuple(rows)
@@ -104,7 +104,7 @@ def bring(options: argparse.Namespace) -> None:
     """Puts translations of sheets into the texts; raises SourceError, and writes nothing, where one is broken."""
     problems: list[Problem] = []
     language = ""
-    replies: list[Reply] = []
+    replies: list[RowReply] = []
     for file in options.file:
         language, found = _read(file, language, problems)
         replies += list_places(found, problems)
@@ -116,7 +116,7 @@ def bring(options: argparse.Namespace) -> None:
     _tell(outcome, language)
 
 
-def _read(file: Path, language: str, problems: list[Problem]) -> tuple[str, tuple[Reply, ...]]:
+def _read(file: Path, language: str, problems: list[Problem]) -> tuple[str, tuple[RowReply, ...]]:
     readers = {SHEET: read_sheet, CATALOGUE: read_catalogue}
     if not file.is_file():
         raise UsageError(f"there is no file '{file}'")

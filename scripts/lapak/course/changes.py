@@ -30,7 +30,7 @@ def find_changes(old: str, new: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Run:
+class ChangedRun:
     """Words of a changed text that are in both versions, that went, or that came."""
 
     kind: Literal["same", "gone", "come"]
@@ -46,40 +46,40 @@ def show_changes(old: str, new: str) -> str:
     return "".join(SHOWN[run.kind].format(run.text) for run in find_runs(old, new))
 
 
-def find_runs(old: str, new: str) -> tuple[Run, ...]:
+def find_runs(old: str, new: str) -> tuple[ChangedRun, ...]:
     """Two versions of a text → what is the same, what went and what came, in order; its lines are kept."""
-    runs: list[Run] = []
+    runs: list[ChangedRun] = []
     before, after = old.split("\n"), new.split("\n")
     for kind, start, end, first, last in _compare(before, after):
-        runs += [Run("same", "\n")] if runs else []
+        runs += [ChangedRun("same", "\n")] if runs else []
         if kind == "equal":
-            runs.append(Run("same", "\n".join(after[first:last])))
+            runs.append(ChangedRun("same", "\n".join(after[first:last])))
         else:
             runs += _find_words("\n".join(before[start:end]), "\n".join(after[first:last]))
     return tuple(runs)
 
 
-def list_changed_lines(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
+def list_changed_lines(runs: Iterable[ChangedRun]) -> tuple[tuple[ChangedRun, ...], ...]:
     """What is the same, went and came in a text → those of its lines in which something went or came."""
-    lines: list[list[Run]] = [[]]
+    lines: list[list[ChangedRun]] = [[]]
     for run in runs:
         first, *rest = run.text.split("\n")
-        lines[-1].append(Run(run.kind, first))
-        lines += [[Run(run.kind, text)] for text in rest]
+        lines[-1].append(ChangedRun(run.kind, first))
+        lines += [[ChangedRun(run.kind, text)] for text in rest]
     changed = (line for line in lines if any(run.kind != "same" and run.text.strip() for run in line))
     return tuple(tuple(run for run in line if run.text) for line in changed)
 
 
-def _find_words(old: str, new: str) -> Iterator[Run]:
+def _find_words(old: str, new: str) -> Iterator[ChangedRun]:
     before, after = re.split(r"(\s+)", old), re.split(r"(\s+)", new)
     for kind, start, end, first, last in _compare(before, after):
         gone, come = "".join(before[start:end]), "".join(after[first:last])
         if kind == "equal":
-            yield Run("same", come)
+            yield ChangedRun("same", come)
             continue
         if gone.strip():
-            yield Run("gone", gone)
-        yield Run("come" if come.strip() else "same", come)
+            yield ChangedRun("gone", gone)
+        yield ChangedRun("come" if come.strip() else "same", come)
 
 
 def _compare(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from lapak.course.changes import Run
+from lapak.course.changes import ChangedRun
 
 UnitState = Literal["missing", "stale", "changed", "not accepted", "unreviewed"]
 STATES: tuple[UnitState, ...] = ("missing", "stale", "changed", "not accepted", "unreviewed")
@@ -24,5 +24,5 @@ class Compared:
     """A unit that is not in order."""
 
     state: UnitState
-    runs: tuple[Run, ...] = ()
+    runs: tuple[ChangedRun, ...] = ()
     """What changed in Indonesian since the translation was accepted; nothing where the lock does not say."""

@@ -10,7 +10,7 @@ import polib
 from lapak.course.problems import Problem
 from lapak.course.words import Words
 from lapak.exchange.columns import LANGUAGE
-from lapak.exchange.model import Reply, Row
+from lapak.exchange.model import RowReply, SheetRow
 from lapak.exchange.rows import seal
 from lapak.exchange.spreadsheet import Bundle, to_context, to_state
 
@@ -36,7 +36,7 @@ def to_catalogue(bundle: Bundle) -> bytes:
     return f"{made}\n".encode()
 
 
-def _to_entry(row: Row, words: Words) -> polib.POEntry:
+def _to_entry(row: SheetRow, words: Words) -> polib.POEntry:
     notes = [*to_context(row, words).split("\n"), *row.terms, *to_state(row, words).split("\n")]
     notes.append(f"segel: {seal(row.source, row.translation)}")
     return polib.POEntry(
@@ -50,7 +50,7 @@ def _to_entry(row: Row, words: Words) -> polib.POEntry:
     )
 
 
-def read_catalogue(file: Path, language: str, problems: list[Problem]) -> tuple[str, tuple[Reply, ...]]:
+def read_catalogue(file: Path, language: str, problems: list[Problem]) -> tuple[str, tuple[RowReply, ...]]:
     """A .po file, and a language or '' → its language and its replies; none, and a problem, where it is broken."""
     try:
         if file.stat().st_size > MOST_BYTES:
@@ -70,7 +70,7 @@ def read_catalogue(file: Path, language: str, problems: list[Problem]) -> tuple[
         mark = SEAL.search(entry.comment or "")
         if not entry.obsolete and entry.msgctxt:
             origin = f"{file.name}:{entry.linenum or 1}"
-            replies.append(Reply(entry.msgctxt, entry.msgid, entry.msgstr, mark[1] if mark else "", origin))
+            replies.append(RowReply(entry.msgctxt, entry.msgid, entry.msgstr, mark[1] if mark else "", origin))
     if not replies:
         problems.append(Problem(file.name, 1, "no message of this file says its place (msgctxt)", AGAIN))
     return said, tuple(replies)

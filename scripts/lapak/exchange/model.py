@@ -9,7 +9,7 @@ Kind = Literal["heading", "title", "text", "item", "cell", "alt", "caption", "va
 KINDS: tuple[Kind, ...] = ("heading", "title", "text", "item", "cell", "alt", "caption", "value", "copy")
 
 
-class Span(NamedTuple):
+class Extent(NamedTuple):
     """A part of a file: lines from 1, columns from 0; its end is behind its last letter."""
 
     line: int
@@ -23,7 +23,7 @@ class Segment:
     """One piece of words, and where it stands."""
 
     kind: Kind
-    span: Span
+    span: Extent
     text: str
     """As it means: lines of a paragraph joined, quotes of YAML taken off."""
     frame: str = ""
@@ -45,7 +45,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """One line of a sheet: what a translator reads, and what is to be filled in."""
 
     place: str
@@ -69,7 +69,7 @@ class Row:
     is_critical: bool = False
 
 
-class Reply(NamedTuple):
+class RowReply(NamedTuple):
     """One line of a sheet that came back."""
 
     place: str

@@ -92,7 +92,7 @@ def list_pairs(project: Project, library: Library, language: str, files: Files) 
     yield from _list_questions(project, library, language, files)
 
 
-class _Place(NamedTuple):
+class _PairedPlace(NamedTuple):
     """Where something begins, and the line below it."""
 
     first: int
@@ -118,7 +118,7 @@ class _Text:
             if section.origin != self.text.origin or not section.id:
                 continue
             lines = self.files.load(section.path) or ()
-            source = _cut(section.path, lines, _Place(section.line, section.next_line or len(lines) + 1))
+            source = _cut(section.path, lines, _PairedPlace(section.line, section.next_line or len(lines) + 1))
             theirs = {one.id: one for one in self.text.translated_sections.get(self.language, ())}
             translated = theirs.get(section.id)
             path = translated.path if translated else to_translated_path(section.path, self.language)
@@ -159,20 +159,20 @@ def to_translated_path(path: str, language: str) -> str:
     return f"{stem}.{language}.{suffix}"
 
 
-def _cut(path: str, lines: Sequence[str], place: _Place) -> Stretch:
+def _cut(path: str, lines: Sequence[str], place: _PairedPlace) -> Stretch:
     own = tuple(lines[place.first - 1 : place.end - 1])
     return Stretch(path, place.first, own, list_segments(own, place.first))
 
 
-def find_headings(lines: Sequence[str]) -> dict[str, _Place]:
+def find_headings(lines: Sequence[str]) -> dict[str, _PairedPlace]:
     """The lines of a text → where the section of each id stands."""
     first = find_body(lines)
     headings = [piece for piece in scan(list(lines[first - 1 :]), "", first, []) if isinstance(piece, Heading)]
     ends = [*(heading.line for heading in headings[1:]), len(lines) + 1]
-    found: dict[str, _Place] = {}
+    found: dict[str, _PairedPlace] = {}
     for heading, end in zip(headings, ends, strict=False):
         name = next((word[1:] for word in heading.attributes.split() if word.startswith("#")), "")
-        found.setdefault(name, _Place(heading.line, end))
+        found.setdefault(name, _PairedPlace(heading.line, end))
     return found
 
 
@@ -193,14 +193,14 @@ def find_key(path: str, lines: Sequence[str], name: str) -> Stretch | None:
     return Stretch(path, place.first, own, tuple(list_values(own, place.first, [0] * len(own), "")))
 
 
-def _find_keys(text: YamlText, prefix: tuple[str, ...], end: int) -> dict[str, _Place]:
+def _find_keys(text: YamlText, prefix: tuple[str, ...], end: int) -> dict[str, _PairedPlace]:
     """YAML → where each key below `prefix` stands; `end` is the line below the last one."""
     values = text.load([]) or {}
     for name in prefix:
         values = values.get(name) or {}
     names = [name for name in values if text.has((*prefix, name))] if isinstance(values, dict) else []
     lines = [text.find_line((*prefix, name)) for name in names]
-    return {name: _Place(line, after) for name, line, after in zip(names, lines, [*lines[1:], end], strict=False)}
+    return {name: _PairedPlace(line, after) for name, line, after in zip(names, lines, [*lines[1:], end], strict=False)}
 
 
 def _list_questions(project: Project, library: Library, language: str, files: Files) -> Iterator[Pair]:

@@ -11,7 +11,7 @@ from lapak.course.library import Library
 from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.exchange.assembly import NewFile, assemble
-from lapak.exchange.model import Reply, Row
+from lapak.exchange.model import RowReply, SheetRow
 from lapak.exchange.pairs import Files, Pair, list_pairs
 from lapak.exchange.returns import read_replies, take_out_disputed
 from lapak.exchange.rows import list_placed
@@ -25,7 +25,7 @@ class Workbench:
 
     root: Path
     pairs: tuple[Pair, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
 
 def open_workbench(editions: Sequence[tuple[Project, Library]], language: str, glossary: Glossary) -> Workbench:
@@ -53,7 +53,7 @@ class Outcome:
     left: tuple[str, ...]
 
 
-def bring_in(workbench: Workbench, replies: Sequence[Reply], problems: list[Problem]) -> Outcome:
+def bring_in(workbench: Workbench, replies: Sequence[RowReply], problems: list[Problem]) -> Outcome:
     """Replies of all sheets → the new texts of files, which are to be written where there are no problems."""
     returned = read_replies(replies, {row.place: row for row in workbench.rows}, problems)
     take_out_disputed(returned)

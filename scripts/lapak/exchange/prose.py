@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lapak.course.scanner import FENCE
-from lapak.exchange.model import Segment, Span
+from lapak.exchange.model import Extent, Segment
 
 QUOTE = r"\s*(?:>\s?)*"
 ITEM = re.compile(rf"({QUOTE})((?:[-*+]|\d{{1,9}}[.)])\s+(?:\[[ xX]\]\s+)?)(?=\S)")
@@ -24,7 +24,7 @@ BREAK = "  "
 
 
 @dataclass(frozen=True)
-class _Prose:
+class _ProseReader:
     """Lines of one file, and the block that they stand in."""
 
     lines: Sequence[str]
@@ -115,7 +115,7 @@ class _Prose:
         text = "\n".join(self.lines[start:end])
         if text.strip():
             last = self.lines[end - 1]
-            yield Segment("copy", Span(self.first + start, 0, self.first + end - 1, len(last)), text, "", self.block)
+            yield Segment("copy", Extent(self.first + start, 0, self.first + end - 1, len(last)), text, "", self.block)
 
     def _take_cells(self, place: int) -> Iterator[Segment]:
         line, number = self.lines[place], self.first + place
@@ -123,13 +123,13 @@ class _Prose:
             words = found[0].strip()
             if words:
                 column = found.start() + len(found[0]) - len(found[0].lstrip())
-                span = Span(number, column, number, column + len(words))
+                span = Extent(number, column, number, column + len(words))
                 yield Segment("cell", span, words.replace("\\|", "|"), "", self.block)
 
     def _take_image(self, place: int, image: re.Match[str]) -> Iterator[Segment]:
         for group, kind in ((1, "alt"), (3, "caption")):
             if image[group]:
-                span = Span(self.first + place, image.start(group), self.first + place, image.end(group))
+                span = Extent(self.first + place, image.start(group), self.first + place, image.end(group))
                 yield Segment(kind, span, image[group], "", self.block, image=image[2])  # type: ignore[arg-type]
 
     def _take_paragraph(self, place: int, end: int) -> Segment:
@@ -145,13 +145,13 @@ class _Prose:
         item = ITEM.match(self.lines[place])
         frame = item[1] + " " * len(item[2]) if item else re.match(QUOTE, self.lines[place])[0]  # type: ignore[index]
         last = self.lines[end - 1].rstrip()
-        span = Span(self.first + place, start, self.first + end - 1, len(last))
+        span = Extent(self.first + place, start, self.first + end - 1, len(last))
         return Segment("item" if item else "text", span, "".join(parts), frame, self.block)
 
 
 def list_prose(lines: Sequence[str], first: int, block: str) -> Iterator[Segment]:
     """Lines of Markdown, the number of the first one, the name of the block around them → their segments."""
-    return _Prose(lines, first, block).list_segments()
+    return _ProseReader(lines, first, block).list_segments()
 
 
 def write_prose(text: str, frame: str) -> str:

@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lapak.course.problems import Problem
 from lapak.exchange.columns import FIRST_SHEET, LANGUAGE, NEEDED, PLACE, SEAL, SOURCE, TRANSLATION
-from lapak.exchange.model import Reply
+from lapak.exchange.model import RowReply
 
 MOST_BYTES, MOST_UNPACKED = 30_000_000, 200_000_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 40
@@ -24,7 +24,7 @@ KINDS_OF_CELLS = {
 }
 
 
-def read_sheet(file: Path, language: str, problems: list[Problem]) -> tuple[str, tuple[Reply, ...]]:
+def read_sheet(file: Path, language: str, problems: list[Problem]) -> tuple[str, tuple[RowReply, ...]]:
     """A workbook, and a language or '' → its language and its replies; none, and problems, where it is broken."""
     book = _load(file, problems)
     if book is None:
@@ -38,7 +38,7 @@ def read_sheet(file: Path, language: str, problems: list[Problem]) -> tuple[str,
         )
         problems.append(Problem(file.name, 1, what, OTHER))
         return "", ()
-    replies: list[Reply] = []
+    replies: list[RowReply] = []
     for page in book.worksheets:
         if page.title != FIRST_SHEET:
             replies += _read_page(page, file, problems)
@@ -71,7 +71,7 @@ def _find_language(book: Any) -> str:
     return found[1] if found else ""
 
 
-def _read_page(page: Any, file: Path, problems: list[Problem]) -> Iterator[Reply]:
+def _read_page(page: Any, file: Path, problems: list[Problem]) -> Iterator[RowReply]:
     """One sheet; a sheet that somebody has added for notes is none of ours."""
     if not hasattr(page, "iter_rows"):  # a chart
         return
@@ -98,7 +98,7 @@ def _to_name(value: object) -> str:
     return str(value or "").partition(" (")[0].strip()
 
 
-def _read_row(cells: list[Any], origin: str, problems: list[Problem]) -> Iterator[Reply]:
+def _read_row(cells: list[Any], origin: str, problems: list[Problem]) -> Iterator[RowReply]:
     texts = []
     path, _, line = origin.rpartition(":")
     for name, cell in zip(NEEDED, cells, strict=True):
@@ -111,4 +111,4 @@ def _read_row(cells: list[Any], origin: str, problems: list[Problem]) -> Iterato
             return
         texts.append("" if value is None else str(value))
     place, source, translation, seal = texts
-    yield Reply(place.strip(), source, translation, seal.strip(), origin)
+    yield RowReply(place.strip(), source, translation, seal.strip(), origin)

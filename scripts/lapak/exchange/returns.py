@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lapak.course.letters import find_unprintable
 from lapak.course.problems import Problem, suggest
 from lapak.exchange.marks import find_lost
-from lapak.exchange.model import Reply, Row
+from lapak.exchange.model import RowReply, SheetRow
 from lapak.exchange.rows import GONE, seal, to_plain
 
 MOST_LETTERS = 2_900
@@ -19,14 +19,14 @@ MOST_LETTERS = 2_900
 class Returned:
     """What sheets say."""
 
-    accepted: dict[str, Reply] = field(default_factory=dict)
+    accepted: dict[str, RowReply] = field(default_factory=dict)
     """By place: the replies that are to be written."""
     disputed: list[str] = field(default_factory=list)
     """What two have changed, or what has another source by now: told, and left as it is."""
     unchanged: int = 0
 
 
-def read_replies(replies: Iterable[Reply], rows: Mapping[str, Row], problems: list[Problem]) -> Returned:
+def read_replies(replies: Iterable[RowReply], rows: Mapping[str, SheetRow], problems: list[Problem]) -> Returned:
     """Replies of all sheets and the rows of today → what they say; problems with the row of the sheet are added."""
     returned = Returned()
     by_source = _index_sources(rows.values())
@@ -41,7 +41,7 @@ def read_replies(replies: Iterable[Reply], rows: Mapping[str, Row], problems: li
     return returned
 
 
-def _index_sources(rows: Iterable[Row]) -> dict[tuple[str, str], str]:
+def _index_sources(rows: Iterable[SheetRow]) -> dict[tuple[str, str], str]:
     """By section and Indonesian words: the place; '' of words that stand there twice."""
     found: dict[tuple[str, str], str] = {}
     for row in rows:
@@ -54,7 +54,7 @@ def _to_unit(place: str) -> str:
     return place.rpartition(":")[0]
 
 
-def _find_place(reply: Reply, rows: Mapping[str, Row], by_source: Mapping[tuple[str, str], str]) -> str:
+def _find_place(reply: RowReply, rows: Mapping[str, SheetRow], by_source: Mapping[tuple[str, str], str]) -> str:
     """The row of today that is meant: of the same place, or, where lines have moved, of the same words."""
     if reply.place in rows and to_plain(rows[reply.place].source) == to_plain(reply.source):
         return reply.place
@@ -63,7 +63,7 @@ def _find_place(reply: Reply, rows: Mapping[str, Row], by_source: Mapping[tuple[
     )
 
 
-def _read(reply: Reply, row: Row, returned: Returned, problems: list[Problem]) -> None:
+def _read(reply: RowReply, row: SheetRow, returned: Returned, problems: list[Problem]) -> None:
     """A row that somebody has changed → where it belongs."""
     said = to_plain(reply.translation)
     if said == to_plain(row.translation):
@@ -88,7 +88,7 @@ def take_out_disputed(returned: Returned) -> None:
     returned.accepted = {place: reply for place, reply in returned.accepted.items() if reply.base}
 
 
-def _find_fault(said: str, row: Row) -> tuple[str, str] | None:
+def _find_fault(said: str, row: SheetRow) -> tuple[str, str] | None:
     """What is wrong with a translation, and how to mend it."""
     if not said:
         is_gone = row.place.rpartition(":")[2].startswith(GONE)
@@ -105,7 +105,7 @@ def _find_fault(said: str, row: Row) -> tuple[str, str] | None:
     return None
 
 
-def _tell(problems: list[Problem], reply: Reply, what: str, fix: str) -> None:
+def _tell(problems: list[Problem], reply: RowReply, what: str, fix: str) -> None:
     path, _, line = reply.origin.rpartition(":")
     problems.append(Problem(path, int(line), what, fix))
 
@@ -115,9 +115,9 @@ def _shorten(text: str, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[:most]}…"
 
 
-def list_places(replies: Sequence[Reply], problems: list[Problem]) -> tuple[Reply, ...]:
+def list_places(replies: Sequence[RowReply], problems: list[Problem]) -> tuple[RowReply, ...]:
     """The replies of one sheet → the same; a place that stands there twice is a problem."""
-    seen: dict[str, Reply] = {}
+    seen: dict[str, RowReply] = {}
     for reply in replies:
         if reply.place in seen:
             _tell(problems, reply, f"the place '{reply.place}' stands here twice", f"see {seen[reply.place].origin}")

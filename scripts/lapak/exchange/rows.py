@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from lapak.course.glossary import Glossary
 from lapak.course.sections import IMAGE
 from lapak.exchange.marks import has_words, list_targets, to_seen
-from lapak.exchange.model import Row, Segment
+from lapak.exchange.model import Segment, SheetRow
 from lapak.exchange.pairs import Pair
 from lapak.exchange.prose import ITEM
 
@@ -24,7 +24,7 @@ GONE = "+"
 class Placed:
     """A row and the two segments it stands for; a row of what is in one language alone has one."""
 
-    row: Row
+    row: SheetRow
     source: Segment | None
     target: Segment | None
 
@@ -54,12 +54,12 @@ def _is_silent(source: Segment | None, target: Segment | None) -> bool:
     return source is not None and not has_words(source.text) and (target is None or target.text == source.text)
 
 
-def _to_row(pair: Pair, source: Segment | None, target: Segment | None, place: str) -> Row:
+def _to_row(pair: Pair, source: Segment | None, target: Segment | None, place: str) -> SheetRow:
     targets = list_targets(source.text) if source else ()
     said = to_seen(target.text, targets) if target else ""
     one = source or target
     assert one is not None
-    return Row(
+    return SheetRow(
         place=place,
         kind=one.kind,
         context=(*pair.titles, one.block),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lapak.course.scanner import INDENT, Heading, RawBlock, scan
-from lapak.exchange.model import Kind, Segment, Span
+from lapak.exchange.model import Extent, Kind, Segment
 from lapak.exchange.prose import list_prose, write_prose
 from lapak.exchange.values import list_values, write_value
 
@@ -47,7 +47,7 @@ def _take_words(words: str, number: int, line: str, block: str) -> Iterator[Segm
     if words:
         column = line.index(words, line.find("|") + 1 if block else 1)
         kind: Kind = "title" if block else "heading"
-        yield Segment(kind, Span(number, column, number, column + len(words)), words, "", block)
+        yield Segment(kind, Extent(number, column, number, column + len(words)), words, "", block)
 
 
 def write_segment(segment: Segment, text: str) -> str:

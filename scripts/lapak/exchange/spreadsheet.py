@@ -13,7 +13,7 @@ import xlsxwriter
 from lapak.course.comparison import STATES
 from lapak.course.words import Words
 from lapak.exchange.columns import COLUMNS, FIRST_SHEET, LANGUAGE_MARK, TRANSLATION, WIDTHS, name_sheet
-from lapak.exchange.model import KINDS, Row
+from lapak.exchange.model import KINDS, SheetRow
 from lapak.exchange.rows import seal
 
 PICTURE_HEIGHT = 80
@@ -32,7 +32,7 @@ class Bundle(NamedTuple):
     """All that a workbook is made of."""
 
     language: str
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
     words: Words
     """Of Indonesian: the sheet speaks to somebody in Indonesia."""
     date: datetime
@@ -58,7 +58,7 @@ def to_origin(place: str) -> str:
     return place.partition("#")[0].partition("@")[0]
 
 
-def to_context(row: Row, words: Words) -> str:
+def to_context(row: SheetRow, words: Words) -> str:
     """Where a row stands and what it is, in Indonesian."""
     _text, section, block = (*row.context, "", "", "")[:3]
     names = dict(line.split(": ", 1) for line in words["team_sheet_blocks"])
@@ -66,7 +66,7 @@ def to_context(row: Row, words: Words) -> str:
     return "\n".join(part for part in (section, names.get(block, block), kind) if part)
 
 
-def to_state(row: Row, words: Words) -> str:
+def to_state(row: SheetRow, words: Words) -> str:
     """What is to be done with the section of a row, in Indonesian; '' where all is in order."""
     states: dict[str, str] = dict(zip(STATES, words["team_sheet_states"], strict=True))
     mark = words["team_sheet_critical"] if row.is_critical and row.state else ""
@@ -109,7 +109,7 @@ class _Writer:
             page.write_string(number, 0, f"{number}. {line}", large)
             page.set_row(number, LARGE_LINE * (1 + len(line) // 80))
 
-    def write_text(self, origin: str, rows: Iterable[Row]) -> None:
+    def write_text(self, origin: str, rows: Iterable[SheetRow]) -> None:
         """The sheet of one text."""
         page = self.book.add_worksheet(name_sheet(origin))
         page.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True, "autofilter": True})
@@ -128,7 +128,7 @@ class _Writer:
             last = number
         page.autofilter(0, 0, last, len(COLUMNS) - 1)
 
-    def _write_row(self, page: Any, number: int, row: Row) -> None:
+    def _write_row(self, page: Any, number: int, row: SheetRow) -> None:
         words = self.bundle.words
         before = (row.place, to_context(row, words), row.source)
         after = (row.old_source, "\n".join(row.terms), to_state(row, words), "", seal(row.source, row.translation))
@@ -142,7 +142,7 @@ class _Writer:
         is_shown = row.kind == "alt" and self._write_picture(page, number, row)
         page.set_row(number, max(height, PICTURE_HEIGHT) if is_shown else min(height, MOST_HEIGHT))
 
-    def _write_picture(self, page: Any, number: int, row: Row) -> bool:
+    def _write_picture(self, page: Any, number: int, row: SheetRow) -> bool:
         """Shows the drawing of a row; false where there is none."""
         picture = self.bundle.load_picture(row.picture) if row.picture else b""
         if picture:

@@ -9,7 +9,7 @@ import yaml
 
 from lapak.course.yaml_nodes import TEXT_TAG, compose
 from lapak.course.yaml_text import KeyPath, to_yaml_text
-from lapak.exchange.model import Segment, Span
+from lapak.exchange.model import Extent, Segment
 
 NOT_WORDS = frozenset({"answer", "code", "each", "kind", "language", "layout", "mode", "screen", "section", "size"})
 """Keys of blocks whose value is a choice: those that the classes of blocks mark so (a test compares them)."""
@@ -32,7 +32,7 @@ def list_values(lines: Sequence[str], first: int, indents: Sequence[int], block:
         last, column = end.line, end.column
         if column == 0 and last > start.line:  # a text below '|' ends where the next line begins
             last, column = last - 1, len(lines[last - 1])
-        span = Span(
+        span = Extent(
             first + start.line,
             start.column + indents[start.line],
             first + last,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lapak.course.problems import Problem
 from lapak.exchange.marks import has_words, list_targets, to_written
-from lapak.exchange.model import Reply, Segment
+from lapak.exchange.model import RowReply, Segment
 from lapak.exchange.pairs import EXAM, Pair, Stretch
 from lapak.exchange.rows import GONE
 from lapak.exchange.segments import put_in, read_again
@@ -42,10 +42,10 @@ class Woven:
     """Sections of which some rows are still empty."""
 
 
-def weave(pairs: Sequence[Pair], accepted: Mapping[str, Reply], problems: list[Problem]) -> Woven:
+def weave(pairs: Sequence[Pair], accepted: Mapping[str, RowReply], problems: list[Problem]) -> Woven:
     """Pairs and the replies by their place → new lines; what would change more than words is a problem."""
     woven = Woven()
-    by_unit: dict[str, dict[str, Reply]] = {}
+    by_unit: dict[str, dict[str, RowReply]] = {}
     for place, reply in accepted.items():
         unit, _, number = place.rpartition(":")
         by_unit.setdefault(unit, {})[number] = reply
@@ -55,7 +55,7 @@ def weave(pairs: Sequence[Pair], accepted: Mapping[str, Reply], problems: list[P
     return woven
 
 
-def _weave_pair(pair: Pair, replies: Mapping[str, Reply], woven: Woven, problems: list[Problem]) -> None:
+def _weave_pair(pair: Pair, replies: Mapping[str, RowReply], woven: Woven, problems: list[Problem]) -> None:
     paired = {match.source: match.target for match in pair.matches if match.source >= 0}
     needs_all = any(number.startswith(GONE) or paired.get(int(number), -1) < 0 for number in replies)
     if needs_all and (gone := _find_kept(pair, replies)):
@@ -102,7 +102,7 @@ def _count_blanks(stretch: Stretch | None) -> int:
     return len(stretch.lines) - len(_trim(stretch.lines)) if stretch else 0
 
 
-def _find_kept(pair: Pair, replies: Mapping[str, Reply]) -> str:
+def _find_kept(pair: Pair, replies: Mapping[str, RowReply]) -> str:
     """A row of the translation alone that nobody has emptied."""
     for match in pair.matches:
         if pair.target and match.source < 0 and f"{GONE}{match.target}" not in replies:
@@ -113,7 +113,7 @@ def _find_kept(pair: Pair, replies: Mapping[str, Reply]) -> str:
 Texts = dict[int, str | None]
 
 
-def _find_texts(pair: Pair, replies: Mapping[str, Reply], paired: Mapping[int, int]) -> Texts:
+def _find_texts(pair: Pair, replies: Mapping[str, RowReply], paired: Mapping[int, int]) -> Texts:
     """For each segment of the source its words in the translation; None where nobody has said them."""
     texts: Texts = {}
     theirs = pair.target.segments if pair.target else ()
@@ -129,7 +129,7 @@ def _find_texts(pair: Pair, replies: Mapping[str, Reply], paired: Mapping[int, i
     return texts
 
 
-def _turn(words: Mapping[int, str], paired: Mapping[int, int], replies: Mapping[str, Reply]) -> dict[int, str]:
+def _turn(words: Mapping[int, str], paired: Mapping[int, int], replies: Mapping[str, RowReply]) -> dict[int, str]:
     """New words by the segment of the source → by that of the translation; only what has changed."""
     return {paired[place]: text for place, text in words.items() if str(place) in replies}
 
@@ -167,7 +167,7 @@ def _find_fault(
     return (wanted[-1][2], wanted[-1][1]) if len(found) > len(wanted) else None
 
 
-def _find_reply(pair: Pair, replies: Mapping[str, Reply], fault: tuple[Segment, str], is_source: bool) -> Reply:
+def _find_reply(pair: Pair, replies: Mapping[str, RowReply], fault: tuple[Segment, str], is_source: bool) -> RowReply:
     """The reply whose words are at fault, or the first of its section."""
     stretch = pair.source if is_source else pair.target
     assert stretch is not None
@@ -181,6 +181,6 @@ def _tell_layout(fault: tuple[Segment, str]) -> tuple[str, str]:
     return what, "begin it with a letter; leave out '#', '-', '|', '///', '<' and '\"' where they stand alone"
 
 
-def _to_problem(reply: Reply, what: str, fix: str) -> Problem:
+def _to_problem(reply: RowReply, what: str, fix: str) -> Problem:
     path, _, line = reply.origin.rpartition(":")
     return Problem(path, int(line), what, fix)

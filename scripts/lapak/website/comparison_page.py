@@ -32,7 +32,7 @@ Part = Markup
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedRow:
     """One piece in both languages; '' where one of them has none."""
 
     source: Markup
@@ -50,7 +50,7 @@ class ComparedSection:
     """What is not in order; None where all is."""
     is_fallback: bool
     """True when readers see the Indonesian text."""
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedRow, ...]
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _compare(
     )
 
 
-def _pair_rows(source: list[tuple[str, list[Part]]], own: list[tuple[str, list[Part]]]) -> Iterator[Row]:
+def _pair_rows(source: list[tuple[str, list[Part]]], own: list[tuple[str, list[Part]]]) -> Iterator[ComparedRow]:
     """Two sections, block by block → their rows: blocks of one name stand beside each other, whatever comes between."""
     names = [name for name, _ in source], [name for name, _ in own]
     for _, start, end, first, last in SequenceMatcher(None, *names, autojunk=False).get_opcodes():
@@ -145,7 +145,7 @@ def _pair_rows(source: list[tuple[str, list[Part]]], own: list[tuple[str, list[P
         sides = zip(left, right, strict=True) if len(left) == len(right) else [(chain(*left), chain(*right))]
         for one, other in sides:
             for before, after in zip_longest(one, other, fillvalue=Markup()):
-                yield Row(before, after)
+                yield ComparedRow(before, after)
 
 
 class _PartWriter:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from lapak.bringing.markdown.pieces import Line
+from lapak.bringing.markdown.pieces import TextLine
 from lapak.bringing.model import LessonRemark
 
 FENCE = "---"
@@ -33,7 +33,7 @@ class LessonHead(NamedTuple):
     """True for a course of LiaScript."""
 
 
-def take_head(lines: Sequence[Line], remarks: list[LessonRemark]) -> tuple[LessonHead, Sequence[Line]]:
+def take_head(lines: Sequence[TextLine], remarks: list[LessonRemark]) -> tuple[LessonHead, Sequence[TextLine]]:
     """The lines of a file → its head, and the lines below it."""
     start = next((at for at, line in enumerate(lines) if line.text.strip()), len(lines))
     rest = lines[start:]

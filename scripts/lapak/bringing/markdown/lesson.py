@@ -12,7 +12,7 @@ from lapak.bringing.lesson_text import to_title
 from lapak.bringing.markdown.beside import PictureFinder
 from lapak.bringing.markdown.box_kinds import DROPPED, OBJECTIVES, OBJECTIVES_TITLE, OPEN, QUESTION, find_form
 from lapak.bringing.markdown.head import LessonHead, take_head
-from lapak.bringing.markdown.pieces import Line, Piece, find_pieces
+from lapak.bringing.markdown.pieces import Piece, TextLine, find_pieces
 from lapak.bringing.markdown.references import inline_references
 from lapak.bringing.markdown.signs import clean_line
 from lapak.bringing.markdown.words import SPOKEN, clean_lines, find_parts, squeeze
@@ -31,7 +31,7 @@ MOST_DEPTH = 12
 def load_markdown(text: str, file: Path) -> Lesson:
     """A text, and the file beside which its pictures lie → its lesson."""
     remarks: list[LessonRemark] = []
-    lines = [Line(number, line) for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1)]
+    lines = [TextLine(number, line) for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1)]
     head, body = take_head(lines, remarks)
     head = head._replace(is_lia=head.is_lia or any(SPOKEN.match(line.text) for line in body))
     reader = _MarkdownReader(head, PictureFinder(file, album := Album()), remarks)
@@ -66,13 +66,13 @@ class _MarkdownReader:
     objectives: list[str] = field(default_factory=list)
     _sections: list[LessonSection] = field(default_factory=list)
     _parts: list[LessonPart] = field(default_factory=list)
-    _held: list[Line] = field(default_factory=list)
+    _held: list[TextLine] = field(default_factory=list)
     """Lines that are not parts yet: what stands in a list's item does not part the list."""
     _pending: list[LessonPart] = field(default_factory=list)
     _heading: Piece | None = None
     _depth: int = 0
 
-    def read(self, lines: Sequence[Line]) -> None:
+    def read(self, lines: Sequence[TextLine]) -> None:
         """Lines → sections, which are kept."""
         for piece in find_pieces(lines):
             if piece.kind == "heading":
@@ -80,7 +80,7 @@ class _MarkdownReader:
             elif piece.kind == "words":
                 self._held += clean_lines(piece.lines, self.pictures, self._tell)
             elif piece.kind == "tab":
-                self._hold(piece, [Line(piece.line, f"**{to_title(piece.title)}**"), Line(piece.line, "")])
+                self._hold(piece, [TextLine(piece.line, f"**{to_title(piece.title)}**"), TextLine(piece.line, "")])
             elif piece.name not in DROPPED:
                 self._read_outer_box(piece)
 
@@ -89,9 +89,9 @@ class _MarkdownReader:
             self.objectives += self._find_items(piece)
         elif OPEN.match(piece.name) and not piece.is_inner and self._depth < MOST_DEPTH:
             self._depth += 1
-            self._held.append(Line(piece.line, ""))
+            self._held.append(TextLine(piece.line, ""))
             self.read(piece.lines)
-            self._held.append(Line(piece.line, ""))
+            self._held.append(TextLine(piece.line, ""))
             self._depth -= 1
         elif piece.is_inner:
             self._tell(piece.line, "a box in a list stands below the list")
@@ -106,12 +106,12 @@ class _MarkdownReader:
         title = piece.title or (first.lstrip("# ") if first.startswith("#") else "")
         return piece.name in OBJECTIVES or bool(OBJECTIVES_TITLE.match(title))
 
-    def _hold(self, piece: Piece, above: Sequence[Line]) -> None:
+    def _hold(self, piece: Piece, above: Sequence[TextLine]) -> None:
         """A tab → its title in bold and what stands in it, as deep in a list as it was."""
         indent = "    " if piece.is_inner else ""
         inside, nested = self._read_inside(piece.lines)[1:]
-        self._held += [Line(line.number, f"{indent}{line.text}" if line.text else "") for line in (*above, *inside)]
-        self._held.append(Line(piece.line, ""))
+        self._held += [TextLine(line.number, f"{indent}{line.text}" if line.text else "") for line in (*above, *inside)]
+        self._held.append(TextLine(piece.line, ""))
         self._pending += nested
         if not piece.is_inner:
             self._flush()
@@ -138,9 +138,9 @@ class _MarkdownReader:
         box = LessonBox(form.name, shown, text or ("" if nested and not title else title), form.options)
         return [*([box] if box.text else []), *nested]
 
-    def _read_inside(self, lines: Sequence[Line]) -> tuple[str, list[Line], list[LessonPart]]:
+    def _read_inside(self, lines: Sequence[TextLine]) -> tuple[str, list[TextLine], list[LessonPart]]:
         """What stands in a box → the heading that it begins with, its lines, and the boxes in it."""
-        title, held, nested = "", list[Line](), list[LessonPart]()
+        title, held, nested = "", list[TextLine](), list[LessonPart]()
         self._depth += 1
         for piece in find_pieces(lines) if self._depth < MOST_DEPTH else [Piece("words", 0, tuple(lines))]:
             if piece.kind == "words":
@@ -150,12 +150,18 @@ class _MarkdownReader:
                 is_first = not title and not any(line.text.strip() for line in held)
                 title = words if is_first else title
                 held += (
-                    [] if is_first else [Line(piece.line, ""), Line(piece.line, f"**{words}**"), Line(piece.line, "")]
+                    []
+                    if is_first
+                    else [
+                        TextLine(piece.line, ""),
+                        TextLine(piece.line, f"**{words}**"),
+                        TextLine(piece.line, ""),
+                    ]
                 )
             elif piece.kind == "tab" or OPEN.match(piece.name):
                 own, inside, more = self._read_inside(piece.lines)
                 words = to_title(piece.title) or own
-                held += [Line(piece.line, f"**{words}**"), Line(piece.line, "")] if words else []
+                held += [TextLine(piece.line, f"**{words}**"), TextLine(piece.line, "")] if words else []
                 held, nested = [*held, *inside], [*nested, *more]
             elif piece.name not in DROPPED:
                 nested += self._read_box(piece)

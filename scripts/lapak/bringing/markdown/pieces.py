@@ -28,7 +28,7 @@ COMMENT, COMMENT_END = "<!--", "-->"
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line with its number in the file."""
 
     number: int
@@ -41,7 +41,7 @@ class Piece:
 
     kind: Kind
     line: int
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TextLine, ...] = ()
     """What stands in it."""
     name: str = ""
     """Of a box, as its program calls it: 'challenge'."""
@@ -52,9 +52,9 @@ class Piece:
     """True for a box in an item of a list."""
 
 
-def find_pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+def find_pieces(lines: Sequence[TextLine]) -> Iterator[Piece]:
     """The lines of a text, or of a box in it → its pieces in order."""
-    held: list[Line] = []
+    held: list[TextLine] = []
     at = 0
     while at < len(lines):
         end = _find_verbatim(lines, at)
@@ -76,7 +76,7 @@ def find_pieces(lines: Sequence[Line]) -> Iterator[Piece]:
         yield Piece("words", held[0].number, tuple(held))
 
 
-def _find_verbatim(lines: Sequence[Line], at: int) -> int:
+def _find_verbatim(lines: Sequence[TextLine], at: int) -> int:
     """Where a fence or a comment ends that begins here; `at` where none does."""
     text = lines[at].text
     if COMMENT in text and COMMENT_END not in text.rpartition(COMMENT)[2]:
@@ -88,7 +88,7 @@ def _find_verbatim(lines: Sequence[Line], at: int) -> int:
     return at
 
 
-def _find_piece(lines: Sequence[Line], at: int, held: Sequence[Line]) -> tuple[Piece | None, int]:
+def _find_piece(lines: Sequence[TextLine], at: int, held: Sequence[TextLine]) -> tuple[Piece | None, int]:
     """The piece that begins at a line, and where it ends; None for a line that is only a line."""
     number, text = lines[at]
     if found := HEADING.match(text):
@@ -111,7 +111,7 @@ def _find_piece(lines: Sequence[Line], at: int, held: Sequence[Line]) -> tuple[P
     return None, at + 1
 
 
-def _find_colon_box(lines: Sequence[Line], at: int, info: str) -> tuple[Piece, int]:
+def _find_colon_box(lines: Sequence[TextLine], at: int, info: str) -> tuple[Piece, int]:
     """A box between colons; one that nobody closes goes to the end."""
     depth, end = 0, at
     while end < len(lines):
@@ -134,7 +134,7 @@ def _find_colon_box(lines: Sequence[Line], at: int, info: str) -> tuple[Piece, i
     return Piece("box", lines[at].number, inside, name.lower(), (title[1] or title[2] or "") if title else ""), end
 
 
-def _find_indented(lines: Sequence[Line], at: int, indent: int) -> tuple[int, tuple[Line, ...]]:
+def _find_indented(lines: Sequence[TextLine], at: int, indent: int) -> tuple[int, tuple[TextLine, ...]]:
     """Where the indented lines below a line end, and these lines at the left margin."""
     end = at + 1
     while end < len(lines):
@@ -147,20 +147,20 @@ def _find_indented(lines: Sequence[Line], at: int, indent: int) -> tuple[int, tu
     return end, dedent(lines[at + 1 : end])
 
 
-def dedent(lines: Sequence[Line]) -> tuple[Line, ...]:
+def dedent(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """Lines → the same without the blanks that all of them begin with."""
     texts = [line.text.expandtabs(4) for line in lines]
     least = min((len(text) - len(text.lstrip()) for text in texts if text.strip()), default=0)
-    return tuple(Line(line.number, text[least:]) for line, text in zip(lines, texts, strict=True))
+    return tuple(TextLine(line.number, text[least:]) for line, text in zip(lines, texts, strict=True))
 
 
-def _find_quoted_box(lines: Sequence[Line], at: int) -> tuple[Piece | None, int]:
+def _find_quoted_box(lines: Sequence[TextLine], at: int) -> tuple[Piece | None, int]:
     """A box that is written as a quotation, of Carpentries, GTN and GitHub; None for what is only quoted."""
     end = at
     while end < len(lines) and QUOTE.match(lines[end].text):
         end += 1
     quoted = (QUOTE.match(line.text) for line in lines[at:end])
-    inside = [Line(line.number, found[2]) for line, found in zip(lines[at:end], quoted, strict=True) if found]
+    inside = [TextLine(line.number, found[2]) for line, found in zip(lines[at:end], quoted, strict=True) if found]
     named = CLASS_LINE.match(lines[end].text) if end < len(lines) else None
     end += named is not None
     last = CLASS_LINE.match(inside[-1].text)

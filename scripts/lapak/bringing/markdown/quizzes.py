@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lapak.bringing.markdown.pieces import Line
+from lapak.bringing.markdown.pieces import TextLine
 from lapak.bringing.model import LessonBox
 
 CHOICE = re.compile(r"^\s*(?:\[\(([^)]?)\)\]|\[\[([ xX])\]\])\s*(.*)$")
@@ -27,7 +27,7 @@ class FoundQuiz(NamedTuple):
     """How many lines above it are its question."""
 
 
-def find_quiz(lines: Sequence[Line], at: int, above: Sequence[str]) -> FoundQuiz | None:
+def find_quiz(lines: Sequence[TextLine], at: int, above: Sequence[str]) -> FoundQuiz | None:
     """The lines of a text, one of them, and what stands above that → the quiz that begins there."""
     if not CHOICE.match(lines[at].text) and not ASKED.match(lines[at].text):
         return None
@@ -61,7 +61,7 @@ def _find_asked(inside: str) -> tuple[list[str], list[str]]:
     return [], [inside.strip()]
 
 
-def _find_reason(lines: Sequence[Line], end: int) -> tuple[int, str]:
+def _find_reason(lines: Sequence[TextLine], end: int) -> tuple[int, str]:
     """Below a quiz, what stands between two lines of stars → where it ends, and its words."""
     start = end
     while start < len(lines) and not lines[start].text.strip():

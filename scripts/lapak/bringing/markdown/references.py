@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lapak.bringing.markdown.pieces import Line
+from lapak.bringing.markdown.pieces import TextLine
 
 DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n]{1,200})\]:\s*<?(\S+?)>?(?:\s+(?:\"([^\"]*)\"|'([^']*)'|\(([^)]*)\)))?\s*$")
 FULL = re.compile(r"(?<![\]\\])(!?)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]\[([^\]^\n]*)\]")
 SHORT = re.compile(r"(?<![\]\\])(!?)\[([^\[\]^\n]+)\](?![(\[:{])")
 
 
-def inline_references(lines: Sequence[Line]) -> list[Line]:
+def inline_references(lines: Sequence[TextLine]) -> list[TextLine]:
     """Lines → the same, links with their addresses; those of addresses alone are gone."""
     masked, is_code = [], False
     for line in lines:
@@ -26,7 +26,7 @@ def inline_references(lines: Sequence[Line]) -> list[Line]:
             known.setdefault(_to_label(found[1]), found[2])
         else:
             kept.append((line, code))
-    return [line if code or not known else Line(line.number, _inline(line.text, known)) for line, code in kept]
+    return [line if code or not known else TextLine(line.number, _inline(line.text, known)) for line, code in kept]
 
 
 def _inline(text: str, known: dict[str, str]) -> str:

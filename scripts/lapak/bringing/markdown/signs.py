@@ -11,7 +11,7 @@ from lapak.course.masking import SPAN
 Found = re.Match[str]
 
 
-class Sign(NamedTuple):
+class MarkdownSign(NamedTuple):
     """A way to write, and what stands in its place."""
 
     pattern: re.Pattern[str]
@@ -38,35 +38,35 @@ def _to_image(found: Found) -> str:
 ALT = re.compile(r"\b(?:fig-)?alt\s*=\s*(?:\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'|“([^”]*)”)")
 ORDER = "an order to another program is left out"
 SIGNS = (
-    Sign(re.compile(r"\{%-?\s*tool\s*\[([^\]]*)\]\(.*?\)\s*-?%\}"), r"**\1**"),
-    Sign(re.compile(r"\{%-?\s*(?:icon|raw|endraw|comment|endcomment)\b.*?%\}\s?")),
-    Sign(re.compile(r"\{%-?\s*link\s+(\S+)\s*-?%\}"), r"\1"),
-    Sign(re.compile(r"\{%.*?%\}"), "", ORDER),
-    Sign(re.compile(r"\{\{<\s*video\s+(https?://[^\s>]+).*?>\}\}"), r"<\1>"),
-    Sign(re.compile(r"\{\{<\s*kbd\s+(?:\w+=)?([\w-]+).*?>\}\}"), r"<kbd>\1</kbd>"),
-    Sign(re.compile(r"\{\{[<%].*?[>%]\}\}"), "", ORDER),
-    Sign(re.compile(r"(?:--)?\{\{\s*\|?>?\s*\d+(?:-\d+)?[^{}]*\}\}(?:--)?"), ""),
-    Sign(re.compile(r"\{\{\s*(?:page|site)\.[\w.]+\s*\}\}"), "", ORDER),
-    Sign(re.compile(r"[!?]{2}\[([^\]\n]*)\]\("), r"[\1](", "a film or a recording is a link now"),
-    Sign(re.compile(r"!\?\[([^\]\n]*)\]\("), r"[\1](", "a film or a recording is a link now"),
-    Sign(re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)\s?\{:?((?:\"[^\"\n]*\"|[^{}\n])*)\}"), _to_image),
-    Sign(re.compile(r"(?<=\))\s?\{:?\s*[^{}\n]*\}")),
-    Sign(re.compile(r"(?<=:)\{\s*\.[^{}\n]*\}")),
-    Sign(re.compile(r"(?<!\])\[([^\[\]\n]+)\]\{[^{}\n]*\}"), r"\1"),
-    Sign(re.compile(r"\s*\{:\s*[.#\w][^{}\n]*\}")),
-    Sign(re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]+)(?<=[^\s=])==(?![=\w])"), r"**\1**"),
-    Sign(re.compile(r"(?<![\w+{])\+\+([\w-]+(?:\+[\w-]+)*)\+\+(?![\w+])"), _to_keys),
-    Sign(re.compile(r"\^\^(\S[^^\n]*)\^\^"), r"<u>\1</u>"),
-    Sign(re.compile(r"(?<=\w)~(\w{1,10})~(?!~)"), r"<sub>\1</sub>"),
-    Sign(re.compile(r"(?<=\w)\^(\w{1,10})\^"), r"<sup>\1</sup>"),
+    MarkdownSign(re.compile(r"\{%-?\s*tool\s*\[([^\]]*)\]\(.*?\)\s*-?%\}"), r"**\1**"),
+    MarkdownSign(re.compile(r"\{%-?\s*(?:icon|raw|endraw|comment|endcomment)\b.*?%\}\s?")),
+    MarkdownSign(re.compile(r"\{%-?\s*link\s+(\S+)\s*-?%\}"), r"\1"),
+    MarkdownSign(re.compile(r"\{%.*?%\}"), "", ORDER),
+    MarkdownSign(re.compile(r"\{\{<\s*video\s+(https?://[^\s>]+).*?>\}\}"), r"<\1>"),
+    MarkdownSign(re.compile(r"\{\{<\s*kbd\s+(?:\w+=)?([\w-]+).*?>\}\}"), r"<kbd>\1</kbd>"),
+    MarkdownSign(re.compile(r"\{\{[<%].*?[>%]\}\}"), "", ORDER),
+    MarkdownSign(re.compile(r"(?:--)?\{\{\s*\|?>?\s*\d+(?:-\d+)?[^{}]*\}\}(?:--)?"), ""),
+    MarkdownSign(re.compile(r"\{\{\s*(?:page|site)\.[\w.]+\s*\}\}"), "", ORDER),
+    MarkdownSign(re.compile(r"[!?]{2}\[([^\]\n]*)\]\("), r"[\1](", "a film or a recording is a link now"),
+    MarkdownSign(re.compile(r"!\?\[([^\]\n]*)\]\("), r"[\1](", "a film or a recording is a link now"),
+    MarkdownSign(re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)\s?\{:?((?:\"[^\"\n]*\"|[^{}\n])*)\}"), _to_image),
+    MarkdownSign(re.compile(r"(?<=\))\s?\{:?\s*[^{}\n]*\}")),
+    MarkdownSign(re.compile(r"(?<=:)\{\s*\.[^{}\n]*\}")),
+    MarkdownSign(re.compile(r"(?<!\])\[([^\[\]\n]+)\]\{[^{}\n]*\}"), r"\1"),
+    MarkdownSign(re.compile(r"\s*\{:\s*[.#\w][^{}\n]*\}")),
+    MarkdownSign(re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]+)(?<=[^\s=])==(?![=\w])"), r"**\1**"),
+    MarkdownSign(re.compile(r"(?<![\w+{])\+\+([\w-]+(?:\+[\w-]+)*)\+\+(?![\w+])"), _to_keys),
+    MarkdownSign(re.compile(r"\^\^(\S[^^\n]*)\^\^"), r"<u>\1</u>"),
+    MarkdownSign(re.compile(r"(?<=\w)~(\w{1,10})~(?!~)"), r"<sub>\1</sub>"),
+    MarkdownSign(re.compile(r"(?<=\w)\^(\w{1,10})\^"), r"<sup>\1</sup>"),
 )
 LONE = (
-    Sign(re.compile(r"^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|[-*+1.]*\s*TOC|\{:toc\})\s*$", re.IGNORECASE)),
-    Sign(re.compile(r"^\s*\{[:.#]?\s*[.#:\w][^{}\n]*\}\s*$")),
-    Sign(re.compile(r"^\s*\\(?:newpage|pagebreak|clearpage)\b.*$")),
-    Sign(re.compile(r"^\s*</?(?:div|section|center|article|span)\b[^<>]*>\s*$")),
-    Sign(re.compile(r"^\s*-{1,2}8<-{1,2}.*$"), "", "another file that is put in here is left out"),
-    Sign(re.compile(r"^\s*@\w+(?:\.\w+)*(?:\(.*\))?\s*$"), "", ORDER),
+    MarkdownSign(re.compile(r"^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|[-*+1.]*\s*TOC|\{:toc\})\s*$", re.IGNORECASE)),
+    MarkdownSign(re.compile(r"^\s*\{[:.#]?\s*[.#:\w][^{}\n]*\}\s*$")),
+    MarkdownSign(re.compile(r"^\s*\\(?:newpage|pagebreak|clearpage)\b.*$")),
+    MarkdownSign(re.compile(r"^\s*</?(?:div|section|center|article|span)\b[^<>]*>\s*$")),
+    MarkdownSign(re.compile(r"^\s*-{1,2}8<-{1,2}.*$"), "", "another file that is put in here is left out"),
+    MarkdownSign(re.compile(r"^\s*@\w+(?:\.\w+)*(?:\(.*\))?\s*$"), "", ORDER),
 )
 """Whole lines."""
 

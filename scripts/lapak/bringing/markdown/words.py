@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lapak.bringing.markdown.beside import PictureFinder, to_markdown_images
-from lapak.bringing.markdown.pieces import COMMENT, COMMENT_END, Line
+from lapak.bringing.markdown.pieces import COMMENT, COMMENT_END, TextLine
 from lapak.bringing.markdown.quizzes import WALL, find_quiz
 from lapak.bringing.markdown.signs import clean_line
 from lapak.bringing.model import LessonBox, LessonList, LessonPart, LessonText
@@ -23,31 +23,31 @@ Tell = Callable[[int, str], None]
 """Takes a line's number and what did not come along as it was."""
 
 
-def clean_lines(lines: Sequence[Line], pictures: PictureFinder, tell: Tell) -> list[Line]:
+def clean_lines(lines: Sequence[TextLine], pictures: PictureFinder, tell: Tell) -> list[TextLine]:
     """Lines of another program's Markdown → of ours; code and comments stay as they are."""
-    cleaned: list[Line] = []
+    cleaned: list[TextLine] = []
     fence, is_comment, is_first = "", False, False
     for number, text in lines:
         if fence:
             is_end = text.strip().startswith(fence) and not text.strip().strip(fence[0])
             if not (is_first and OPTION.match(text)):
-                cleaned.append(Line(number, text))
+                cleaned.append(TextLine(number, text))
                 is_first = False
             fence = "" if is_end else fence
         elif opened := FENCE.match(text.lstrip()):
             fence, is_first = opened[1], True
-            cleaned.append(Line(number, _open_code(text, number, tell)))
+            cleaned.append(TextLine(number, _open_code(text, number, tell)))
         elif SPOKEN.match(text):
-            cleaned.append(Line(number, text))
+            cleaned.append(TextLine(number, text))
         elif is_comment or COMMENT in text:
             is_comment = COMMENT_END not in text.rpartition(COMMENT)[2] if COMMENT in text else COMMENT_END not in text
-            cleaned.append(Line(number, text))
+            cleaned.append(TextLine(number, text))
         else:
             kept, told = clean_line(to_markdown_images(text))
             placed, lost = pictures.place(kept or "")
             for what in dict.fromkeys([*told, *lost]):
                 tell(number, what)
-            cleaned += [Line(number, QUOTED_TITLE.sub(r"\1**\2**", placed))] if kept is not None else []
+            cleaned += [TextLine(number, QUOTED_TITLE.sub(r"\1**\2**", placed))] if kept is not None else []
     return cleaned
 
 
@@ -71,7 +71,7 @@ def _open_code(text: str, number: int, tell: Tell) -> str:
     return f"{found[1]}{found[2]}" if (found := NAMED.match(text)) else text
 
 
-def find_parts(lines: Sequence[Line], *, is_lia: bool) -> Iterator[LessonPart]:
+def find_parts(lines: Sequence[TextLine], *, is_lia: bool) -> Iterator[LessonPart]:
     """Lines in our Markdown → their parts; in a course of LiaScript its quizzes and what is said aloud, too."""
     held: list[str] = []
     at = 0
