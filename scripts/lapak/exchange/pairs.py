@@ -88,7 +88,7 @@ def list_pairs(project: Project, library: Library, language: str, files: Files) 
     """All that can be translated of an edition's texts; sections of an include belong to the text they stand in."""
     for text in library.texts:
         entries = library.entries.get(language, {})
-        yield from _Text(text, language, entries, files).list_pairs()
+        yield from _PairedText(text, language, entries, files).list_pairs()
     yield from _list_questions(project, library, language, files)
 
 
@@ -100,7 +100,7 @@ class _PairedPlace(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Text:
+class _PairedText:
     text: SourceText
     language: str
     entries: Mapping[UnitKey, LockEntry]

@@ -46,7 +46,7 @@ def to_spreadsheet(bundle: Bundle) -> bytes:
     options: dict[str, Any] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(made, options) as book:
         book.set_properties({"created": bundle.date, "title": f"{TRANSLATION} ({bundle.language})"})
-        writer = _Writer(book, bundle)
+        writer = _SheetWriter(book, bundle)
         writer.write_first()
         for origin, rows in groupby(bundle.rows, key=lambda row: to_origin(row.place)):
             writer.write_text(origin, rows)
@@ -82,7 +82,7 @@ def _find_height(texts: Sequence[str]) -> float:
     return LINE * max(counts[:-1]) + 2  # the last column is hidden
 
 
-class _Writer:
+class _SheetWriter:
     def __init__(self, book: Any, bundle: Bundle) -> None:
         self.book = book
         self.bundle = bundle

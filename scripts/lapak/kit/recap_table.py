@@ -36,7 +36,7 @@ HEAD_HEIGHT = 32
 """Points of two lines."""
 
 
-class _Table:
+class _CountTable:
     """A workbook that is being filled."""
 
     def __init__(self, book: Any, documents: Documents) -> None:
@@ -68,14 +68,14 @@ def to_recap_table(documents: Documents) -> bytes:
         book.set_properties(
             {"created": find_date(documents.course.project.root), "title": documents.course.project.site_name}
         )
-        table = _Table(book, documents)
+        table = _CountTable(book, documents)
         if table.questions:
             _write_answers(table)
         _write_weeks(table)
     return made.getvalue()
 
 
-def _write_answers(table: _Table) -> None:
+def _write_answers(table: _CountTable) -> None:
     """A line for each person and time: its columns are those that `lapak recap` reads."""
     page = table.add_page(EXAM_SHEET_NAME)
     numbers = [str(number) for number in range(1, len(table.questions) + 1)]
@@ -91,7 +91,7 @@ def _write_answers(table: _Table) -> None:
     page.set_column(first, last, 5)
 
 
-def _write_weeks(table: _Table) -> None:
+def _write_weeks(table: _CountTable) -> None:
     """A line for each question, and for each week how many of all and of the women; the shares are formulas."""
     page = table.add_page(FOLLOW_UP_SHEET_NAME)
     columns = [form.format(week=week) for week in WEEKS for form in (ALL_COLUMN, WOMEN_COLUMN)]
