@@ -102,6 +102,33 @@ def test_every_output_marks_what_is_of_another_language(documents: Documents) ->
     assert re.search(r"<section lang=.?id\b", deck)
 
 
+@pytest.mark.parametrize(
+    ("code", "voice", "canonical", "claimed"),
+    [("mad", "id", "modul/awal/", []), (DIALECT, "jv", f"{DIALECT}/modul/awal/", ["id", "jv", "x-default"])],
+)
+def test_text_that_is_all_of_another_language_is_heard_and_found_as_such(
+    make_project: Make, code: str, voice: str, canonical: str, claimed: list[str]
+) -> None:
+    config = CONFIG.replace(DIALECT, code)
+    documents = load_documents(load_project(make_project({"mkdocs.yml": config}) / "mkdocs.yml"))
+    site = make_site(documents)
+    view = site.to_view(documents.modules[code][0])
+    with ZipFile(BytesIO(to_export(documents, f"kursus.{code}.epub"))) as book:
+        package = next(book.read(name).decode() for name in book.namelist() if name.endswith(".opf"))
+    pdf = PdfReader(BytesIO(to_export(documents, f"modul-awal.{code}.pdf")))
+    deck = to_export(documents, f"slide-awal.{code}.html").decode()
+
+    assert view.language == voice
+    assert view.canonical == f"https://kecil.example/{canonical}"
+    assert [link.language for link in view.alternates] == claimed
+    assert [link.is_told for link in view.languages] == [True, False]
+    assert re.search(r"<dc:language>(.*?)</dc:language>", package)[1] == voice  # type: ignore[index]
+    assert f"<dc:language>{code}<" not in package
+    assert pdf.trailer["/Root"]["/Lang"] == voice
+    assert re.search(r"<html lang=\"?(\w+)", deck)[1] == voice  # type: ignore[index]
+    assert f"lang={code}" not in deck.replace('"', "")
+
+
 @pytest.mark.slow
 def test_dialect_is_built_and_claims_only_what_it_has(make_project: Make, run_lapak: Run) -> None:
     project = make_project(
