@@ -27,7 +27,7 @@ PLACES = {PP_PLACEHOLDER.SLIDE_IMAGE: (162, 36, 216, 162), PP_PLACEHOLDER.BODY: 
 """Left, top, width and height on a page of long notes, in points."""
 
 
-class NotesWriter:
+class SpeakerPages:
     """Writes the notes of one presentation: its first page is made by python-pptx, the others are copies of that."""
 
     def __init__(self, package: Any, words: Mapping[str, Words]) -> None:

@@ -29,7 +29,7 @@ def add_slide(presentation: Any, layout: Any, number: int) -> Any:
 
 def pack(package: Any) -> bytes:
     """A package → the bytes of its file, packed once, with one fixed date, so that they depend on nothing else."""
-    files = _Files()
+    files = _PackedParts()
     writer = PackageWriter(None, package._rels, tuple(package.iter_parts()))  # type: ignore[arg-type]
     writer._write_content_types_stream(files)  # type: ignore[arg-type]
     writer._write_pkg_rels(files)  # type: ignore[arg-type]
@@ -37,7 +37,7 @@ def pack(package: Any) -> bytes:
     return to_zip(files.written)
 
 
-class _Files:
+class _PackedParts:
     """What python-pptx writes into, in the place of its own zip."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ from lapak.course.problems import Problem, SourceError
 from lapak.slides.deck.model import Deck
 from lapak.slides.fit.boxes import NUMBER, PICTURE
 from lapak.slides.fit.pages import SetSlide, set_deck
-from lapak.slides.pptx.notes import NotesWriter
+from lapak.slides.pptx.notes import SpeakerPages
 from lapak.slides.pptx.package import add_slide, pack
 from lapak.slides.pptx.parts import Maker
 from lapak.slides.pptx.pictures import DrawingColours, load_picture
@@ -53,7 +53,7 @@ class _PresentationWriter:
         self._deck = deck
         self._maker = maker
         self._presentation = open_template(maker.template)
-        self._notes = NotesWriter(self._presentation.part.package, maker.documents.words)
+        self._notes = SpeakerPages(self._presentation.part.package, maker.documents.words)
         self._layouts = {layout.name: layout for layout in self._presentation.slide_layouts}
         self._slide = maker.templates.get_template(SLIDE)
         self._files: dict[bytes, Part] = {}
