@@ -31,7 +31,17 @@ EDITIONS = {
 """By the language whose pages are looked at: the line that makes the edition."""
 VOICES = {"": "id", "su": "su", "mad": "id", "jv-x-banyumas": "jv"}
 """What is heard on each page of it."""
-PAGES = ("", "modul/praktik/", "fasilitator/praktik/", "unduh/", "glosarium/", "fasilitator/rekam/", "tes/", "status/")
+PAGES = (
+    "",
+    "modul/praktik/",
+    "fasilitator/praktik/",
+    "unduh/",
+    "glosarium/",
+    "fasilitator/rekam/",
+    "fasilitator/terjemahan/",
+    "tes/",
+    "status/",
+)
 PAPERS = ("handout-praktik", "fasilitator-praktik", "kartu-kulkas")
 TWO = re.compile(r"\b(dua|rong|kedua) (bahasa|basa)\b", re.IGNORECASE)
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
