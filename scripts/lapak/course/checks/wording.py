@@ -54,7 +54,7 @@ def _join_sections(passages: Iterable[Passage]) -> dict[str, str]:
 
 def _has(term: str, text: str) -> bool:
     """True when a word of the text begins with the term: a local language adds its own endings (resine, OTP-ne)."""
-    position = text.lower().find(term)
+    position = text.lower().find(term.lower())
     return position >= 0 and (position == 0 or not text[position - 1].isalnum())
 
 
