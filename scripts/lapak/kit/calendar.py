@@ -85,7 +85,7 @@ def _to_event(session: Session, meeting: Meeting, documents: Documents) -> Event
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(minutes=session.minutes))
     event.add("location", documents.edition.place)
-    event.add("description", "\n".join(f"{row.time} {row.name.text}" for row in meeting.rows))
+    event.add("description", "\n".join(f"{row.time} {row.name.text}" for row in meeting.all_rows))
     for before in ALARMS:
         event.add_component(_to_alarm(before, summary))
     return event
