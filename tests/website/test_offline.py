@@ -72,7 +72,7 @@ def test_worker_knows_each_file_by_its_hash(sites: Path, edition: str, language:
     worker = (sites / edition / "sw.js").read_text("utf-8")
     contents = json.loads(worker.rpartition("serve(")[2].removesuffix(");"))
 
-    assert list(contents) == ["id", language]
+    assert list(contents) == ["id", language, "id-rekam", f"{language}-rekam"]
     for code, known in contents.items():
         data = (sites / edition / "simpan" / f"{code}.bin").read_bytes()
         assert known["hash"] == hashlib.sha256(data).hexdigest()
