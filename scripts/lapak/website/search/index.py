@@ -37,25 +37,28 @@ def to_index(
     found = find_places(entries, language, everyday, listed=listed, is_source=is_source)
     places = {word: own for word, own in found.places.items() if not before or not _has(before, word, own)}
     titles = [title for _, title in listed] or [entry.title for entry in entries]
-    named = [] if is_source else sorted(set(split_words(" ".join(titles))))
-    words = sorted(places.keys() - set(named))
-    steps = [_to_steps(places.get(word, ())) for word in [*named, *words]]
+    named = set() if is_source else set(split_words(" ".join(titles)))
+    words = sorted(places.keys() - named)
+    steps = [_to_steps(places.get(word, ())) for word in [*sorted(named), *words]]
     signs = _choose_signs(steps)
-    affixes = find_affixes(language)
     empty = set(split_words(" ".join(everyday.empty)))
     index = {
         **({} if listed else {"entries": list(_list_entries(entries))}),
         "words": _fold_words(words),
         "places": " ".join("".join(signs[step - 1] for step in row) for row in steps),
         "signs": signs,
-        "prefixes": f" {affixes.prefixes}",
-        "suffixes": f" {affixes.suffixes}",
+        **_say_affixes(language),
         "say": ";".join(_group(everyday.say, empty, is_source=is_source)),
         "empty": "" if is_source else " ".join(sorted(empty)),
         "common": "" if is_source else " ".join(sorted(found.common)),
         **({"isSource": 1} if is_source else {}),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _say_affixes(language: str) -> dict[str, str]:
+    affixes = find_affixes(language)
+    return {"prefixes": f" {affixes.prefixes}", "suffixes": f" {affixes.suffixes}"}
 
 
 def _fold(text: str, empty: Collection[str] = ()) -> str:
