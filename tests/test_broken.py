@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 import yaml
 from tests.conftest import TINY, Files
+from tests.exchange.sheets import fill
+from tests.exchange.texts import FILES as SHEET_FILES
 
 from lapak.writing.mark import write_mark
 
 CASES = sorted((Path(__file__).parent / "broken").glob("*.yml"))
+SHEETS = sorted((Path(__file__).parent / "broken" / "sheets").glob("*.yml"))
+"""Sheets of translators; `cells` are written into them by place."""
 
 
 def to_files(case: dict[str, Any]) -> Files:
@@ -54,3 +58,28 @@ def test_mistake_is_a_message_and_the_old_site_stays(
     assert run_lapak(project, "check", "--fast")[0] == (0 if case.get("layout") else 1)
     assert old_page.read_text("utf-8") == "old"
     assert [item.name for item in (project / "site").iterdir()] == ["kecil"]
+
+
+@pytest.mark.parametrize("file", SHEETS, ids=lambda file: file.stem)
+def test_broken_sheet_is_told_by_its_rows_and_nothing_is_written(
+    file: Path,
+    make_project: Callable[[Files], Path],
+    run_lapak: Callable[..., tuple[int, str]],
+    request: pytest.FixtureRequest,
+) -> None:
+    case = yaml.safe_load(file.read_text("utf-8"))
+    project = make_project(SHEET_FILES)
+    run_lapak(project, *["translations", "export", "jv", "--output", "jv.xlsx"])
+    fill(project / "jv.xlsx", case["cells"])
+    before = {path: path.read_bytes() for path in project.rglob("*.*") if path.is_file()}
+
+    code, printed = run_lapak(project, "translations", "import", "jv.xlsx")
+
+    if request.config.getoption("--update-golden"):
+        text = file.read_text("utf-8")
+        indented = "".join(f"  {line}\n" for line in printed.splitlines())
+        file.write_text(text[: text.index("expected:")] + "expected: |\n" + indented, "utf-8")
+        case["expected"] = printed
+    assert printed == case["expected"]
+    assert code == 1
+    assert {path: path.read_bytes() for path in project.rglob("*.*") if path.is_file()} == before

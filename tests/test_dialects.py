@@ -16,9 +16,12 @@ from pypdf import PdfReader
 from tests.conftest import ROOT, TINY, Files
 from tests.test_blocks import to_export
 
+from lapak.course.edition import list_local_codes
 from lapak.course.local_languages import CODE, find_bases
+from lapak.course.yaml_text import YamlText
 from lapak.render.document import Documents, load_documents
-from lapak.website.config import load_project
+from lapak.scaffold.language_files import set_language
+from lapak.website.config import find_edition, load_project
 from lapak.website.site import make_site
 
 Make = Callable[[Files], Path]
@@ -100,6 +103,33 @@ def test_every_output_marks_what_is_of_another_language(documents: Documents) ->
     }
     assert re.search(r"<section lang=.?jv\b", deck)
     assert re.search(r"<section lang=.?id\b", deck)
+
+
+@pytest.mark.parametrize(
+    ("code", "voice", "canonical", "claimed"),
+    [("mad", "id", "modul/awal/", []), (DIALECT, "jv", f"{DIALECT}/modul/awal/", ["id", "jv", "x-default"])],
+)
+def test_text_that_is_all_of_another_language_is_heard_and_found_as_such(
+    make_project: Make, code: str, voice: str, canonical: str, claimed: list[str]
+) -> None:
+    config = CONFIG.replace(DIALECT, code)
+    documents = load_documents(load_project(make_project({"mkdocs.yml": config}) / "mkdocs.yml"))
+    site = make_site(documents)
+    view = site.to_view(documents.modules[code][0])
+    with ZipFile(BytesIO(to_export(documents, f"kursus.{code}.epub"))) as book:
+        package = next(book.read(name).decode() for name in book.namelist() if name.endswith(".opf"))
+    pdf = PdfReader(BytesIO(to_export(documents, f"modul-awal.{code}.pdf")))
+    deck = to_export(documents, f"slide-awal.{code}.html").decode()
+
+    assert view.language == voice
+    assert view.canonical == f"https://kecil.example/{canonical}"
+    assert [link.language for link in view.alternates] == claimed
+    assert [link.is_told for link in view.languages] == [True, False]
+    assert re.search(r"<dc:language>(.*?)</dc:language>", package)[1] == voice  # type: ignore[index]
+    assert f"<dc:language>{code}<" not in package
+    assert pdf.trailer["/Root"]["/Lang"] == voice
+    assert re.search(r"<html lang=\"?(\w+)", deck)[1] == voice  # type: ignore[index]
+    assert f"lang={code}" not in deck.replace('"', "")
 
 
 @pytest.mark.slow
@@ -196,3 +226,45 @@ def test_papers_of_our_own_modules_fit_with_the_notice_of_a_dialect(tmp_path: Pa
     cards = list(tmp_path.rglob("kartu-kulkas*.pdf"))
     assert [PdfReader(card).pages[0].extract_text().count("Iki teks Basa Jawa.") for card in cards] == [2]
     assert len(PdfReader(cards[0]).pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("languages: [{code: jv, name: Jawa}]", "languages: [{code: jv, name: Jawa}, NEW]"),
+        ("languages: [\n      {code: jv, name: Jawa},\n    ]", "languages: [\n      {code: jv, name: Jawa}, NEW]"),
+        (
+            "languages:\n    - code: jv\n      name: Jawa\n    place: Desa",
+            "languages:\n    - code: jv\n      name: Jawa\n    - NEW\n    place: Desa",
+        ),
+        ("languages:\n      - {code: jv, name: Jawa}\n", "languages:\n      - {code: jv, name: Jawa}\n      - NEW\n"),
+        ("language:\n      code: jv\n      name: Jawa", "language: NEW"),
+        ("place: Desa", "place: Desa"),
+    ],
+)
+def test_new_language_finds_its_place_in_every_form_of_an_edition(before: str, after: str) -> None:
+    new = "{ code: mad, name: Basa Madhura }"
+    head = "extra:\n  edition:\n    "
+    wanted = head + after.replace("NEW", new)
+    if "NEW" not in after:
+        wanted = wanted.replace(head, f"{head}language: {new}\n    ")
+
+    assert set_language(YamlText(head + before, "mkdocs.yml"), "mad", "Basa Madhura") == wanted
+
+
+@pytest.mark.parametrize(
+    ("own", "codes"),
+    [
+        ("language: {code: su, name: Sunda}", ("su",)),
+        ("languages: [{code: su, name: Sunda}]", ("su",)),
+        ("languages: []", ()),
+    ],
+)
+@pytest.mark.parametrize("theirs", ["language: {code: jv, name: Jawa}", "languages: [{code: jv, name: Jawa}]"])
+def test_an_edition_that_names_languages_inherits_none(
+    tmp_path: Path, theirs: str, own: str, codes: tuple[str, ...]
+) -> None:
+    for name, text, above in (("mkdocs.yml", theirs, ""), ("mkdocs.b.yml", own, "INHERIT: mkdocs.yml\n")):
+        (tmp_path / name).write_text(f"{above}extra:\n  edition:\n    name: a\n    {text}\n", "utf-8")
+
+    assert list_local_codes(find_edition(tmp_path / "mkdocs.b.yml")) == codes

@@ -16,12 +16,13 @@ from tests.test_blocks import to_export
 
 from lapak.course.changes import find_changes, show_changes
 from lapak.render.document import load_documents
+from lapak.render.weeks import list_weeks
 from lapak.website.config import load_project
 from lapak.website.site import make_site
 
 Make = Callable[[Files], Path]
 Run = Callable[..., tuple[int, str]]
-POINTS = "\n\n/// keypoints\n- Foto.\n///"
+POINTS = "\n\n/// keypoints\n- Foto.\n///\n\n/// message | week 2\n    card: Foto\nFoto apa?\n///"
 SOURCE, OWN = "modules/01-awal/index.md", "modules/01-awal/index.jv.md"
 OLD: Files = {
     SOURCE: (TINY / SOURCE)
@@ -78,7 +79,8 @@ def test_every_output_tells_the_reader_which_number_changed(project: Path) -> No
         leaves = [book.read(name).decode() for name in book.namelist() if "modul-" in name]
     papers = [read(f"{kind}-awal.jv.pdf") for kind in ("handout", "modul", "fasilitator")]
     slides = [to_export(documents, f"slide-awal.jv.{kind}").decode() for kind in ("md", "html")]
-    for said in (page, *leaves, *papers, *slides):
+    messages = {message.week: message.text for message in list_weeks(documents, "jv")}
+    for said in (page, *leaves, *papers, *slides, messages[1], messages[2]):
         assert CHANGE in re.sub(r"\s+", " ", said)
 
 

@@ -22,6 +22,7 @@ KINDS = (
     "unduh/",
     "glosarium/",
     "fasilitator/",
+    "fasilitator/terjemahan/",
     "cari/",
     "status/",
     "tes/",

@@ -27,7 +27,7 @@ def test_three_letter_language_builds_with_every_section_in_indonesian(make_proj
 
     assert code == 0, printed
     page = html.parse(project / "site/kecil/mad/modul/awal/index.html")
-    assert page.getroot().get("lang") == "mad"
+    assert page.getroot().get("lang") == "id"  # nothing on it is Madurese, nor are the words around it
     assert len(page.xpath("//main/section")) == len(page.xpath("//main/section/div[@lang='id']")) == 2
     assert page.xpath("//h1/@lang") == ["id"]
 
@@ -39,7 +39,7 @@ def test_page_without_a_translated_section_claims_no_language(make_project: Make
     page = html.parse(project / "site/kecil/mad/modul/awal/index.html")
     sitemap = (project / "site/kecil/sitemap.xml").read_text("utf-8")
 
-    assert page.xpath("//link[@hreflang]") == []
+    assert page.xpath("//*[@hreflang]/@hreflang") == ["id"]  # of the switch
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://kecil.example/modul/awal/"]
     assert "/mad/" not in sitemap
 

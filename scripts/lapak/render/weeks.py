@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from lapak.course.blocks import GroupMessage, Keypoints
 from lapak.course.blocks.messages import MOST_CARD_WORDS, WEEKS
@@ -88,18 +89,18 @@ def _find_own(documents: Documents, language: str) -> Iterator[WeekMessage]:
                     place = f"{module.address}#{section.id}"
                     drawing = _find_drawing(block.drawing) or _find_drawing(section) or _find_drawing(module.sections)
                     link = documents.find_published(language, place)
-                    text = to_chat(block.text)
+                    text = to_chat(block.text) + _tell_changes(section, documents, language)
                     yield WeekMessage(block.week, None, section.language, block.card, text, drawing, place, link)
 
 
 def _derive(week: int, documents: Documents, language: str) -> WeekMessage | None:
     """What is sent in a week that nobody has written for: a key point of one module after another."""
-    points = [(module, _find_points(module)) for module in documents.modules[language]]
-    points = [(module, own) for module, own in points if own]
+    points = [(module, own) for module in documents.modules[language] if (own := _find_points(module))]
     if not points:
         return None
     module, own = points[(week - 1) % len(points)]
-    point = to_chat(own[(week - 1) // len(points) % len(own)])
+    point = to_chat(own.points[(week - 1) // len(points) % len(own.points)])
+    point += _tell_changes(own.section, documents, language)
     ask = documents.words[language]["message_ask"]
     title = module.title.text if len(module.title.text.split()) <= MOST_CARD_WORDS else module.slug
     link = documents.find_published(language, module.address)
@@ -107,9 +108,24 @@ def _derive(week: int, documents: Documents, language: str) -> WeekMessage | Non
     return WeekMessage(week, None, module.title.language, title, body, drawing, module.address, link)
 
 
-def _find_points(module: Module[Tree]) -> Sequence[Tree]:
-    blocks = (block for section in module.sections for block in section.blocks)
-    return next((block.points for block in blocks if isinstance(block, Keypoints)), ())
+class _Points(NamedTuple):
+    """What is to be remembered of a module, and the section that says it."""
+
+    section: Section[Tree]
+    points: Sequence[Tree]
+
+
+def _find_points(module: Module[Tree]) -> _Points | None:
+    blocks = ((section, block) for section in module.sections for block in section.blocks)
+    found = (_Points(section, block.points) for section, block in blocks if isinstance(block, Keypoints))
+    return next((own for own in found if own.points), None)
+
+
+def _tell_changes(section: Section[Tree], documents: Documents, language: str) -> str:
+    """What is another number or name in Indonesian by now: it goes along with a message that is still the old one."""
+    is_old = section.freshness == "stale" and section.language == language and section.changes
+    words = documents.words[language]
+    return "\n\n" + words.fill("notice_changes", changes="; ".join(section.changes)) if is_old else ""
 
 
 def _find_drawing(part: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from lapak.scaffold.forms import load_forms
 
 CONFIG_FORM, WORDS_FORM = "new/language.yml", "new/words.yml"
 EDITION = ("extra", "edition")
-PLACE = (*EDITION, "language")
+PLACE, LIST = (*EDITION, "language"), (*EDITION, "languages")
+LIST_END = re.compile(r",?\s*\]")
 WORD = re.compile(r"(?!team_)[a-z_]+:")
 """Of the words of a file: what the team alone reads stays Indonesian."""
 
@@ -45,10 +47,15 @@ def make_config(project: Project, code: str, name: str, edition: str) -> str:
 
 
 def set_language(config: YamlText, code: str, name: str) -> str | None:
-    """An edition's file → the same with this language; None where it has no edition to write it below."""
+    """An edition's file → the same with this language: in the place of its one, or added to its list.
+
+    None where it has no edition to write it below.
+    """
     lines = config.text.split("\n")
     if not config.has(EDITION):
         return None
+    if config.has((*LIST, 0)):
+        return _add_to_list(config, f"{{ code: {to_yaml_text(code)}, name: {to_yaml_text(name)} }}")
     place = config.find_line(PLACE if config.has(PLACE) else EDITION) - 1
     inset = lines[place][: len(lines[place]) - len(lines[place].lstrip())]
     if not config.has(PLACE):
@@ -60,3 +67,18 @@ def set_language(config: YamlText, code: str, name: str) -> str | None:
             end += 1
     written = f"{inset}language: {{ code: {to_yaml_text(code)}, name: {to_yaml_text(name)} }}"
     return "\n".join([*lines[:place], written, *lines[end:]])
+
+
+def _add_to_list(config: YamlText, written: str) -> str:
+    """A file with a list of languages → the same with one more, in the form that the list has."""
+    lines = config.text.split("\n")
+    last = next(index for index in itertools.count() if not config.has((*LIST, index + 1)))
+    place = config.find_line((*LIST, last)) - 1
+    before, dash, _ = lines[place].partition("- ")
+    if dash and not before.strip():
+        end = place + 1
+        while end < len(lines) and lines[end].startswith(f"{before} "):
+            end += 1
+        return "\n".join([*lines[:end], f"{before}- {written}", *lines[end:]])
+    above, below = "\n".join(lines[:place]), "\n".join(lines[place:])
+    return f"{above}\n{LIST_END.sub(lambda found: f', {written}]', below, count=1)}"

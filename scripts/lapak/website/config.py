@@ -24,6 +24,8 @@ PLUGIN_VALUE = re.compile(r"Plugin '([\w/]+)' (?:value|option):? '(\w+)'")
 """How MkDocs names the key that it speaks of."""
 LAYERED = ("modules", "docs", "overrides")
 """What an edition may have of its own, in `modules.NAME/` and so on."""
+REPLACED = (("institution", "brand"), ("language", "languages"), ("languages", "language"))
+"""Of an edition: what it says itself, and what it then no longer inherits."""
 OWN_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
@@ -116,7 +118,7 @@ def list_own_folders(root: Path, edition: Mapping[str, Any]) -> tuple[Path | Non
 
 
 def find_edition(file: Path) -> dict[str, Any]:
-    """An mkdocs file → its `extra.edition`, without the brand of another institution that it inherits from.
+    """An mkdocs file → its `extra.edition`, without the brand and the languages of another one that it inherits from.
 
     Read by us, as MkDocs would join an edition's schedule with that of another one.
     """
@@ -125,5 +127,5 @@ def find_edition(file: Path) -> dict[str, Any]:
     if settings is None or not isinstance(edition, dict):
         return {}
     own, place = settings.files[0], ("extra", "edition")
-    is_theirs = own.has((*place, "institution")) and not own.has((*place, "brand"))
-    return {key: value for key, value in edition.items() if key != "brand" or not is_theirs}
+    theirs = {key for said, key in REPLACED if own.has((*place, said)) and not own.has((*place, key))}
+    return {key: value for key, value in edition.items() if key not in theirs}
