@@ -50,24 +50,27 @@ def to_index(
     found = _find_places(entries, stems, numbers, are_titles_read=not is_source)
     most = max(FEW, COMMON * len(numbers) * (2 if is_source else 1))
     places = {stem: own for stem, own in found.items() if len(own) <= most}
-    named = [] if is_source else sorted(set(split_words(" ".join(title for _, title in listing))))
-    words = sorted(places.keys() - set(named))
-    steps = [_to_steps(places.get(word, ())) for word in [*named, *words]]
+    named = set() if is_source else set(split_words(" ".join(title for _, title in listing)))
+    words = sorted(places.keys() - named)
+    steps = [_to_steps(places.get(word, ())) for word in [*sorted(named), *words]]
     signs = _choose_signs(steps)
-    affixes = find_affixes(language)
     index = {
         **({} if listed else {"entries": list(_list_entries(entries))}),
         "words": _fold_words(words),
         "places": " ".join("".join(signs[step - 1] for step in row) for row in steps),
         "signs": signs,
-        "prefixes": f" {affixes.prefixes}",
-        "suffixes": f" {affixes.suffixes}",
+        **_say_affixes(language),
         "say": ";".join(_group(everyday.say, empty)),
         "empty": " ".join(sorted(empty)),
         "common": " ".join(sorted(stem for stem in found if not places.get(stem))),
         **({"isSource": 1} if is_source else {}),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _say_affixes(language: str) -> dict[str, str]:
+    affixes = find_affixes(language)
+    return {"prefixes": f" {affixes.prefixes}", "suffixes": f" {affixes.suffixes}"}
 
 
 def _fold(text: str, empty: Collection[str] = ()) -> str:
