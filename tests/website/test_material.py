@@ -198,7 +198,7 @@ def test_three_letter_language_works(write: Callable[..., Path]) -> None:
     config = to_config().replace("code: jv, name: Basa Jawa", "code: mad, name: Basa Madura")
     site = write({"mkdocs.yml": config, "modules/01-awal/index.jv.md": None})
 
-    assert read(site, "mad/modul/awal/").xpath("/html/@lang") == ["mad"]
+    assert read(site, "mad/").xpath("/html/@lang") == ["mad"]
     assert (site / "mad/search/search_index.json").exists()
 
 
