@@ -2,7 +2,9 @@
 PYTHON ?= python3
 EDITION ?= ambarawa
 
-.PHONY: bare fuzz site test test-all serve lint bench licences audit sbom guards mutants
+.PHONY: bare fuzz setup site test test-all serve lint bench licences audit sbom guards mutants
+setup:
+	@$(PYTHON) scripts/run.py setup
 site:
 	@$(PYTHON) scripts/run.py site
 test:

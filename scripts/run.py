@@ -95,6 +95,11 @@ def run(*command: str) -> None:
         sys.exit(done.returncode)
 
 
+def setup(arguments: list[str]) -> None:
+    """Sets everything up, and builds nothing."""
+    set_up("requirements.lock")
+
+
 def site(arguments: list[str]) -> None:
     """Builds every edition with its downloads into site/."""
     set_up("requirements.lock")
@@ -194,6 +199,7 @@ def bench(arguments: list[str]) -> None:
 
 
 COMMANDS: dict[str, Callable[[list[str]], None]] = {
+    "setup": setup,
     "site": site,
     "check": check,
     "serve": serve,

@@ -19,6 +19,7 @@ from lapak.website.site import make_site
 SCHEDULE = """schedule:
       days: [2027-01-09]
       start: "{start}"
+      arrival: {arrival}
       sessions: [[buka, {more}awal, tutup]]
       parts: {{buka: 10, salat: 20, tutup: 5}}
 """
@@ -27,10 +28,10 @@ GUIDE = "fasilitator-awal.id.pdf"
 TOLD = ("agenda.id.pdf", "naskah.id.pdf", "acara.id.md", "acara.id.html", "acara.id.pptx")
 
 
-def write_day(start: str, more: str) -> Files:
+def write_day(start: str, more: str, arrival: int) -> Files:
     settings = (TINY / "mkdocs.yml").read_text("utf-8")
     page = "---\ntitle: Acara\nsummary: Jam.\nlayout: agenda\n---\n\n## Cara {#cara}\n\nBaca dari atas.\n"
-    schedule = SCHEDULE.format(start=start, more=more)
+    schedule = SCHEDULE.format(start=start, more=more, arrival=arrival)
     schedule = schedule if more else schedule.replace("salat: 20, ", "")
     return {"mkdocs.yml": settings.replace("    modules:", f"    {schedule}    modules:"), "docs/acara.md": page}
 
@@ -48,17 +49,22 @@ def read_export(name: str, data: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    ("start", "more", "hours", "of_the_module"),
+    ("start", "more", "arrival", "hours", "of_the_module"),
     [
-        ("09.30", "", ["09.30", "09.40", "09.45", "09.50"], ["09.40", "09.45"]),
-        ("13.00", "", ["13.00", "13.10", "13.15", "13.20"], ["13.10", "13.15"]),
-        ("09.30", "salat, ", ["09.30", "09.40", "10.00", "10.05", "10.10"], ["10.00", "10.05"]),
+        ("09.30", "", 0, ["09.30", "09.40", "09.45", "09.50"], ["09.40", "09.45"]),
+        ("13.00", "", 30, ["12.30", "13.00", "13.10", "13.15", "13.20"], ["13.10", "13.15"]),
+        ("09.30", "salat, ", 0, ["09.30", "09.40", "10.00", "10.05", "10.10"], ["10.00", "10.05"]),
     ],
 )
 def test_every_output_tells_the_hours_of_the_edition(
-    start: str, more: str, hours: list[str], of_the_module: list[str], make_documents: Callable[[Files], Documents]
+    start: str,
+    more: str,
+    arrival: int,
+    hours: list[str],
+    of_the_module: list[str],
+    make_documents: Callable[[Files], Documents],
 ) -> None:
-    documents = make_documents(write_day(start, more))
+    documents = make_documents(write_day(start, more, arrival))
     exports = {export.name: export for export in plan_exports(documents)}
     agenda = next(document for document in documents.list_published("id") if document.address == "acara/")
 
@@ -68,4 +74,4 @@ def test_every_output_tells_the_hours_of_the_edition(
 
     assert {name: found for name, found in told.items() if name != GUIDE and found != hours} == {}
     assert told[GUIDE] == of_the_module
-    assert [event.start.strftime("%H.%M"), event.end.strftime("%H.%M")] == [hours[0], hours[-1]]
+    assert [event.start.strftime("%H.%M"), event.end.strftime("%H.%M")] == [start, hours[-1]]

@@ -63,7 +63,7 @@ def test_edition_is_built_at_once(make_project: Make, run_lapak: Run) -> None:
 FAULTS = {
     ("Pasar Baru",): "'Pasar Baru' is no name of an edition: write 'pasar-baru'",
     ("kecil",): "edition 'kecil' is there already, in mkdocs.yml",
-    ("pasar", *ENOUGH[:4]): "--language: nobody has said code of the local language",
+    ("pasar", *ENOUGH[:4]): "--language: not said yet: code of the local language",
     ("pasar", *ENOUGH[:5], "mada"): "--language: write two or three small letters",
     ("pasar", *ENOUGH[:5], "zzz"): "--language: nobody here knows the language 'zzz'",
     ("pasar", *ENOUGH, "--start", "25.00"): "--start: write it as 09.00",

@@ -31,24 +31,27 @@
   };
 
   let list;
-  /* An index as it came → one that can be asked. */
+  /* An index as it came → the same, ready to be asked. What stands in titles is not among its words: the list has it. */
   const open = index => {
-    const prefixes = ["", ...index.prefixes.split(" ")].map(prefix => prefix.split(">"));
-    const affixes = { prefixes, suffixes: ["", ...index.suffixes.split(" ")] };
-    const entries = index.entries || (list = list || readList());
-    const sizes = new Map(entries.map(entry => [entry, SIZE]));
-    const names = index.isSource ? [] : entries.map(entry => [entry, split(entry.title).map(name => strip(affixes, name))]);
-    const steps = index.places.split(" ");
+    const entries = index.entries = index.entries || (list = list || readList()), steps = index.places.split(" ");
+    index.prefixes = index.prefixes.split(" ").map(prefix => prefix.split(">"));
+    index.suffixes = index.suffixes.split(" ");
+    index.empty = index.empty.split(" ");
+    index.common = index.common.split(" ");
+    index.say = index.say.split(";").map(row => row.split(":"));
+    index.sizes = new Map(entries.map(entry => [entry, SIZE]));
+    const titles = index.isSource ? [] : entries.map(entry => [entry, split(entry.title)]);
+    index.names = titles.map(([entry, names]) => [entry, names.map(name => strip(index, name))]);
+    const said = [...new Set([].concat(...titles.map(([, names]) => names)))].sort();
     let word = "";
-    const words = index.words.match(/[A-Z][^A-Z]*/g).map((folded, number) => {
-      word = word.slice(0, folded.charCodeAt() - 65) + folded.slice(1);
-      let last = 0;
-      const places = [...steps[number]].map(step => entries[last += step.codePointAt() - 40]);
-      for (const entry of places) sizes.set(entry, sizes.get(entry) + 1);
+    for (const folded of index.words.match(/[A-Z][^A-Z]*/g) || []) said.push(word = word.slice(0, folded.charCodeAt() - 65) + folded.slice(1));
+    index.words = said.map((word, number) => {
+      let last = -1;
+      const places = [...steps[number]].map(sign => entries[last += index.signs.indexOf(sign) + 1]);
+      for (const entry of places) index.sizes.set(entry, index.sizes.get(entry) + 1);
       return { word, places };
     });
-    const say = index.say.split("\n").map(row => row.split(":")), empty = index.empty.split(" "), common = index.common.split(" ");
-    return { entries, sizes, names, words, affixes, say, empty, common };
+    return index;
   };
 
   /* How well a typed word, of which these are the bases, fits a word of a text: 0 not at all, 1 it is the same. */
@@ -71,7 +74,7 @@
 
   /* A typed word → how much each entry has to do with it (rare words count more, titles more than texts), and the best fit. */
   const weigh = (index, typed, fit) => {
-    const bases = strip(index.affixes, typed), weights = new Map();
+    const bases = strip(index, typed), weights = new Map();
     let count = 1, best = 0;
     const add = (entry, weight, quality) => {
       weights.set(entry, Math.max(weight, weights.get(entry) || 0));
@@ -104,14 +107,14 @@
   const translate = ({ say, empty }, words) => {
     const full = words.filter(word => !empty.includes(word));
     let text = ` ${(full.length ? full : words).join(" ")} `;
-    for (const [typed, said] of say) if (typed) text = text.split(` ${typed} `).join(` ${said} `);
+    for (const [said, typed = ""] of say) for (const one of typed.split(",")) text = text.split(` ${one} `).join(` ${said} `);
     return text.trim().split(" ");
   };
 
   /* What an index, and behind it the Indonesian one, knows of typed words. */
   const find = (index, source, typed) => {
     const sums = new Map(), words = translate(index, typed);
-    const isCommon = word => strip(index.affixes, word).some(base => index.common.includes(base));
+    const isCommon = word => strip(index, word).some(base => index.common.includes(base));
     const telling = words.filter(word => !isCommon(word)).length || words.length;
     let isWhole = true;
     for (const word of words) {
@@ -134,13 +137,12 @@
     return { found, isWhole };
   };
 
-  const opened = new Map();
-  const ask = index => opened.get(index) || opened.set(index, open(index)).get(index);
+  const ask = index => index.sizes ? index : open(index);
 
   /* The best entries; `isWhole` when every word was known, `isOther` when an Indonesian word led to the first of them. */
   self.lapakFind = query => {
     const source = self.lapakIndexes.find(index => index.isSource);
-    const answers = self.lapakIndexes.filter(index => index !== source).map(index => find(ask(index), index.entries ? null : source && ask(source), split(query)));
+    const answers = self.lapakIndexes.filter(index => index !== source).map(index => find(ask(index), index.entries === list && source && ask(source), split(query)));
     const found = [].concat(...answers.map(answer => answer.found)).sort((one, two) => two.weight - one.weight).slice(0, MOST);
     return Object.assign(found.map(({ entry }) => entry), { isWhole: answers[0].isWhole, isOther: found.length > 0 && found[0].isOther });
   };

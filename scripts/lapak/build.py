@@ -19,6 +19,7 @@ from lapak.export.file_names import WHOLE_SITE
 from lapak.export.model import Export
 from lapak.layout import find_downloads_folder, write_downloads
 from lapak.render.converters import Converters
+from lapak.render.drawings.kept import find_pictures
 from lapak.website.downloads import FOLDER, list_downloads
 from lapak.website.finish import finish_site
 from lapak.website.headers import write_headers
@@ -32,6 +33,8 @@ from lapak.writing.swap import bring_along, sync_folder
 
 DATE_STEP = 2
 """In seconds: the coarsest dates that a file system keeps."""
+PICTURES_KEPT = 30 * 24 * 60 * 60
+"""In seconds: a drawing's picture is asked for only when a file with it is made again."""
 
 
 def build_sites(keys: Mapping[Path, str], output: Path, console: Console) -> None:
@@ -171,6 +174,7 @@ def _forget_old_exports(works: Sequence[Work], began: float) -> None:
     root = works[0].documents.course.project.root
     if len(works) == len(find_configs(root)):
         find_cache(root).forget(began - DATE_STEP)
+        find_pictures(root).forget(began - PICTURES_KEPT)
 
 
 def read_files(folder: Path) -> dict[str, bytes]:

@@ -188,3 +188,12 @@ def test_spoilt_lessons_are_read_or_told(tmp_path: Path) -> None:
 def test_many_spoilt_lessons_are_read_or_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(SWITCH, raising=False)
     assert spoil_many(tmp_path, texts=500, packed=200) == []
+
+
+def test_what_happened_in_many_places_is_told_once(make_project: Make, run_lapak: Run) -> None:
+    project = make_project({"luar.md": "## A\n" + "\n{% x %}\n" * 8})
+
+    printed = run_lapak(project, "import", "luar.md", "--module", "foto")[1]
+
+    what = "an order to another program is left out: '{% x %}'"
+    assert f"Not as it was (10):\nluar.md:3: {what} (also 5, 7, 9, 11, 13 and 2 more)\nluar.md: 'summary'" in printed

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.tables import load_cases
 
-from lapak.course.agenda import count_tables
+from lapak.course.agenda import ARRIVAL, TEST, count_tables
 from lapak.course.checks.agenda import check_agenda
 from lapak.course.model import Module, Section
 from lapak.course.schedule import Schedule
@@ -73,6 +73,15 @@ def tell_sessions(schedule: Schedule) -> list[str]:
     ]
 
 
+def tell_questions(schedule: Schedule) -> list[str]:
+    return [
+        f"{session.number} {part.name}{part.offset:+}={part.minutes}{' again' if part.is_again else ''}"
+        for session in to_agenda(schedule, MODULES).sessions
+        for part in (session.arrival, *session.parts, session.ending)
+        if part and part.name in (ARRIVAL, TEST)
+    ]
+
+
 def tell_steps(schedule: Schedule) -> list[str]:
     return [
         " ".join([part.name, *(f"{step.section}+{step.offset}={step.minutes}" for step in part.steps)])
@@ -91,7 +100,13 @@ def tell_mistakes(schedule: Schedule) -> list[str]:
     return [f"{text.places[problem.line]}: {problem.what} | {problem.fix}" for problem in found]
 
 
-TELLERS = {"sessions": tell_sessions, "steps": tell_steps, "spares": tell_spares, "mistakes": tell_mistakes}
+TELLERS = {
+    "sessions": tell_sessions,
+    "places of the ten questions": tell_questions,
+    "steps": tell_steps,
+    "spares": tell_spares,
+    "mistakes": tell_mistakes,
+}
 
 
 @pytest.mark.parametrize(("name", "values", "expected"), load_cases(Path(__file__).with_name("agenda.yml")))

@@ -139,7 +139,7 @@ def test_what_has_changed_beneath_is_shown_word_by_word_until_it_is_accepted(
         f"{OWN}:1: 01-awal#foto: nobody has said yet which shared section it was written against\n"
         f"{OWN}:5: 01-awal#pasar: has no shared section beneath it\n",
     )
-    assert run_lapak(project, "overlays", "accept") == (0, "kecil: 1 own sections accepted: 01-awal#foto\n")
+    assert run_lapak(project, "overlays", "accept") == (0, "kecil: 1 own section accepted: 01-awal#foto\n")
     assert run_lapak(project, "check", "--fast")[0] == 0
     assert "01-awal#foto: the shared section is as it was\n" in run_lapak(project, "overlays", "status")[1]
     module = project / "modules/01-awal/index.md"

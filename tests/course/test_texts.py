@@ -67,6 +67,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "is_broken_up": lambda text: plain.is_broken_up(load("## A {#a}\n" + text)[0][0]),
     "find_personal_data": privacy.find_personal_data,
     "check_sameness": lambda *given: sameness.check_sameness(make_library(*given)),
+    "find_work_hints": lambda *given: [str(hint) for hint in sameness.find_work_hints(make_library(*given))],
     "check_words": lambda check, text, own, words: check_words(check, text, own, **words),
 }
 

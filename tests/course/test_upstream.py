@@ -72,6 +72,9 @@ def test_version_that_is_not_there_is_told(project: Path, run_lapak: Run) -> Non
     assert printed.startswith(
         "lapak: there is no 'upstream/main' here to compare with: 'lapak upstream setup https://…'"
     )
+    git(project, "update-ref", "refs/remotes/upstream/utama", "HEAD")
+    printed = run_lapak(project, "upstream", "status")[1]
+    assert printed.endswith("to compare with: 'lapak upstream status upstream/utama'\n")
     assert "say where the shared project is" in run_lapak(project, "upstream", "setup")[1]
 
 

@@ -17,11 +17,16 @@ from lapak.layout import plan_exports
 from lapak.render.document import Documents
 
 PAPERS: dict[str, dict[str, list[str]]] = yaml.safe_load((Path(__file__).parent / "papers.yml").read_text("utf-8"))
-OBJECT = re.compile(r"\b(kartu|kertas|karton|lembar|label|uang mainan|resi|amplop|poster|papan)", re.IGNORECASE)
+OBJECT = re.compile(
+    r"\b(kartu|kertas|karton|lembar|label|uang mainan|resi|amplop|poster|papan|lampu|cadangan|stoples|timbangan"
+    r"|kalender|kotak kecil|bungkus makanan|teks|kain lap|buku catatan|gambar (?=meja|bungkus|buku)"
+    r"|barang (?=buatan|yang sudah))",
+    re.IGNORECASE,
+)
 """What is handed out, cut, shown or collected."""
 DOING = re.compile(
     r"\*\*Siapkan:\*\*|(?:^|[.:!?*] |^- |, )\"?"
-    r"(?:bagi|bagikan|buat|cetak|gunting|isi|kocok|kumpulkan|salin|sediakan|susun|taruh|tempel|tulis|gambar)\b",
+    r"(?:bagi|bagikan|bawa|buat|cetak|gunting|isi|kocok|kumpulkan|pakai|salin|sediakan|susun|taruh|tempel|tulis|gambar)\b",
     re.IGNORECASE,
 )
 """A sentence that tells to do something with it, or what to prepare."""
@@ -67,6 +72,25 @@ def test_every_paper_of_the_notes_is_known() -> None:
     ]
 
     assert unknown == []
+
+
+def find_missing(file: Path) -> list[str]:
+    """A module → what its notes tell to bring, and its list of materials does not have."""
+    text = file.read_text("utf-8")
+    materials = re.search(r"^materials: .*$", text, re.MULTILINE)
+    said = "\n".join(line for _, line in find_notes(file)).lower()
+    needed = (name for name, phrases in PAPERS["brought"].items() for phrase in phrases if phrase.lower() in said)
+    return [name for name in dict.fromkeys(needed) if not materials or name not in materials[0]]
+
+
+def test_what_the_team_brings_stands_in_the_list_of_materials(tmp_path: Path) -> None:
+    told = {file.parent.name: find_missing(file) for file in sorted(ROOT.glob("modules/*/index.md"))}
+    without = tmp_path / "index.md"
+    without.write_text("materials: [HP]\n\n/// facilitator\nGelap? Pakai lampu terang.\n///\n", "utf-8")
+
+    # What modules share is on the list of each module that has it.
+    assert {name: missing for name, missing in told.items() if missing and name != "shared"} == {}
+    assert find_missing(without) == ["lampu"]
 
 
 def test_object_that_nobody_declared_is_told() -> None:

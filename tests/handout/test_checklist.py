@@ -50,7 +50,8 @@ def test_papers_are_those_of_the_copy_shop_in_their_number(make_documents: Make)
     assert papers["Kertas pertanyaan"] == "2"
     assert papers["Daftar hadir"] == "1"
     assert papers["Kartu, label, dan uang mainan"] == "1"
-    assert "Sertifikat" not in papers
+    assert papers["Sertifikat"] == "9"
+    assert "Tindak lanjut" not in papers
 
 
 def test_every_set_of_cards_is_named_and_none_is_told_twice() -> None:

@@ -15,6 +15,7 @@ from PIL import Image
 from tests.conftest import ROOT, TINY, Files, write_project
 
 from lapak.course.project import find_configs
+from lapak.kit.cards import to_card
 from lapak.kit.messages import find_pack_ingredients, to_pack
 from lapak.render.document import Documents, load_documents
 from lapak.render.weeks import find_stopped, list_weeks, to_chat
@@ -128,6 +129,25 @@ def test_a_pack_holds_text_picture_and_calendar_of_each_week(make_documents: Cal
         assert len(files[name]) <= CARD_BYTES
         with Image.open(BytesIO(files[name])) as picture:
             assert picture.size == size
+
+
+def test_a_card_is_drawn_in_ink_and_keeps_a_drawings_own_colour(make_documents: Callable[[Files], Documents]) -> None:
+    drawing = (TINY / "modules/01-awal/images/hp.svg").read_text("utf-8")
+    blue = drawing.replace('<path d="M150 160h20"/>', '<path fill="#1c4fa0" stroke="none" d="M150 60h20v60h-20z"/>')
+    documents = make_documents({**write_message(), "modules/01-awal/images/hp.svg": blue})
+
+    with Image.open(BytesIO(to_card(list_weeks(documents, "id")[0], documents).chat)) as card:
+        found = {colour for _, colour in card.convert("RGB").getcolors() or []}
+
+    assert {name for name, colour in SHOWN.items() if is_near(colour, found)} == {"paper", "ink", "own"}
+
+
+SHOWN = {"paper": (255, 253, 248), "ink": (27, 37, 40), "own": (28, 79, 160), "black": (0, 0, 0)}
+
+
+def is_near(colour: tuple[int, ...], found: set[tuple[int, ...]]) -> bool:
+    """True where one of those found is so near that no eye tells them apart."""
+    return any(max(abs(a - b) for a, b in zip(colour, other, strict=True)) <= 4 for other in found)
 
 
 def test_a_pack_is_made_again_only_when_something_in_it_changes(tmp_path: Path) -> None:

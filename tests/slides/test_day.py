@@ -79,7 +79,7 @@ def test_what_the_form_leaves_out_is_hidden_behind_what_is_shown(make_documents:
         "Penutup",
         "Janji saya minggu ini",
     ]
-    assert hidden == ["Uang", "Kapan?", "Jawaban: Kapan?"]
+    assert hidden == ["Cadangan, tidak ditampilkan", "Uang", "Kapan?", "Jawaban: Kapan?"]
     assert all(slide.notes_slide.notes_text_frame.text for slide in slides)
     assert "Kapan?" not in exports["acara.id.html"].make().decode()
     assert "Kapan?" not in exports["acara.id.md"].make().decode()
@@ -93,7 +93,11 @@ def test_what_the_form_leaves_out_is_hidden_behind_what_is_shown(make_documents:
 def test_no_module_of_ours_shows_more_slides_than_it_has_minutes(config: str) -> None:
     documents = load_own(config)
     agenda = documents.course.agenda
-    minutes = {(str(one.number), part.name): part.minutes for one in agenda.sessions for part in one.parts}
+    minutes = {
+        (str(one.number), part.name): part.minutes
+        for one in agenda.sessions
+        for part in (*([one.arrival] if one.arrival else []), *one.parts)
+    }
 
     for language in documents.modules:
         shown = make_day(documents, language).shown.slides
@@ -116,5 +120,5 @@ def test_each_of_six_meetings_begins_with_a_slide_of_its_own() -> None:
     deck = make_day(load_own("mkdocs.cicaheum.yml"))
     first = [(slide.title, slide.clock) for slide in deck.slides if slide.is_meeting]
 
-    assert first == [(f"Pertemuan {number}", "16.00–17.30") for number in range(1, 7)]
+    assert first == [(f"Pertemuan {number}", "15.45–16.00") for number in range(1, 7)]
     assert deck.minutes == 90

@@ -42,6 +42,19 @@ def test_local_form_leads_to_a_word_of_the_course_alone() -> None:
     assert stems == {"bathi": "bathi", "bathine": "bathi", "sambel": "sambel", "ngirim": "kirim", "kirim": "kirim"}
 
 
+def test_two_local_forms_of_a_base_that_the_course_never_says_have_one_stem() -> None:
+    stems = find_stems(["dicekel", "nyekel", "modal", "modale", "diwenehi", "patang"], "jv")
+
+    assert stems == {
+        "dicekel": "cekel",
+        "nyekel": "cekel",
+        "modal": "modal",
+        "modale": "modal",
+        "diwenehi": "diwenehi",
+        "patang": "patang",
+    }
+
+
 def test_language_that_nobody_described_keeps_its_words() -> None:
     assert "mad" not in AFFIXES
     assert find_stems(["ajuwal"], "mad") == {"ajuwal": "ajuwal"}
@@ -72,17 +85,18 @@ def test_index_counts_as_the_page_lists_and_leaves_out_common_and_empty_words() 
         *(IndexEntry(f"{letter}/", letter, "", ("terang",)) for letter in "defghijk"),
         IndexEntry("c/", "C", "", ("tak", "terdaftar")),
     ]
-    everyday = Everyday(empty=("yang",), say={"lap yang kotor": "Lap kaca"})
+    everyday = Everyday(empty=("yang",), say={"lap yang kotor": "Lap kaca", "lap kusam": "Lap kaca"})
 
-    listed = ["a/", "b/", *(f"{letter}/" for letter in "defghijk")]
+    listed = [("a/", "A"), ("b/", "B"), *((f"{letter}/", letter) for letter in "defghijk")]
     index = json.loads(to_index(entries, "mad", everyday, listed=listed))
 
     assert index == {
-        "words": "AaBbuAbAdAeAfAgAhAiAjAkAsatu",
-        "places": " (          ()",
-        "prefixes": "",
-        "suffixes": "",
-        "say": "lap kotor:lap kaca",
+        "words": "AabuAsatu",
+        "places": " " * len("abdefghijk") + "e ee",
+        "signs": "e",
+        "prefixes": " ",
+        "suffixes": " ",
+        "say": "lap kaca:lap kotor,lap kusam",
         "empty": "yang",
         "common": "terang",
     }
@@ -91,12 +105,24 @@ def test_index_counts_as_the_page_lists_and_leaves_out_common_and_empty_words() 
 def test_word_of_many_places_leads_where_it_is_said_twice_and_large_numbers_are_no_words() -> None:
     many = [IndexEntry(f"{letter}/", "", "", ("lap", *("lap",) * (letter in "bdf"))) for letter in "abcdefg"]
     beside = [IndexEntry(f"{number}/", "", "", ("kain",)) for number in range(40)]
-    few = [IndexEntry("x/", "", "", ("24", "2026", "15000")), IndexEntry("y/", "", "", ("sabun", "sabun"))]
+    few = [IndexEntry("x/", "", "", ("24", "2026", "15000", "rp15")), IndexEntry("y/", "", "", ("sabun", "sabun"))]
 
     index = json.loads(to_index([*many, *beside, *few], "mad"))
 
     assert index["words"] == "A24AlapAsabun"
-    assert [[ord(step) - 40 for step in steps] for steps in index["places"].split()] == [[47], [1, 2, 2], [48]]
+    assert [[index["signs"].index(sign) + 1 for sign in signs] for signs in index["places"].split()] == [
+        [48],
+        [2, 2, 2],
+        [49],
+    ]
+
+
+def test_places_of_a_word_in_titles_come_first_and_the_word_is_not_said_again() -> None:
+    entries = [IndexEntry("a/", "Foto jual", "", ("kain",)), IndexEntry("b/", "Kain", "", ("foto",))]
+
+    index = json.loads(to_index(entries, "mad", listed=[("a/", "Foto jual"), ("b/", "Kain")]))
+
+    assert (index["words"], index["places"].split(" "), index["signs"]) == ("", ["a", "", "e"], "ea")
 
 
 def test_index_without_a_list_brings_its_titles() -> None:

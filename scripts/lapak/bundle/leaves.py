@@ -146,7 +146,8 @@ class Book:
     def find_languages(self) -> tuple[str, ...]:
         """The book's own language, then that of passages which are not translated."""
         found = {section.language for document in self._documents for section in document.sections}
-        return (self.language, *sorted(found - {self.language}))
+        own = self.documents.find_voice(self.language, self._documents)
+        return (own, *sorted(found - {own}))
 
 
 def to_xhtml(markup: str) -> bytes:

@@ -15,6 +15,9 @@ from lapak.course.problems import Problem
 from lapak.scaffold.module_files import make_lesson_text
 from lapak.writing.fresh import write_fresh
 
+MOST_PLACES = 5
+"""That are named behind the first one."""
+
 
 def run(options: argparse.Namespace) -> None:
     """Reads the file, writes the module where nothing stands, prints what did not come along and what is to mend."""
@@ -46,9 +49,21 @@ def _find_lacks(lesson: Lesson) -> list[LessonRemark]:
 
 
 def _print_remarks(path: str, remarks: Sequence[LessonRemark]) -> None:
+    """Each once: what happened in many places is told at the first, with the others behind it."""
+    places: dict[str, list[str]] = {}
+    for one in remarks:
+        places.setdefault(one.what, []).append(one.place)
     if remarks:
         print(f"\nNot as it was ({len(remarks)}):")
-        print(*(f"{path}:{f'{one.place}:' if one.place else ''} {one.what}" for one in remarks), sep="\n")
+    for what, (first, *others) in places.items():
+        print(f"{path}:{f'{first}:' if first else ''} {what}{_tell_others(others)}")
+
+
+def _tell_others(places: Sequence[str]) -> str:
+    if not places:
+        return ""
+    shown = ", ".join(places[:MOST_PLACES])
+    return f" (also {shown}{f' and {len(places) - MOST_PLACES} more' if len(places) > MOST_PLACES else ''})"
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

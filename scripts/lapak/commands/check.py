@@ -19,6 +19,7 @@ from lapak.commands.usage import find_config_files, print_leftovers
 from lapak.course.checks.agenda import find_course_hints
 from lapak.course.checks.fairness import find_quiz_advisories
 from lapak.course.checks.plain import Plainness, measure_plainness
+from lapak.course.checks.sameness import find_work_hints
 from lapak.course.checks.strays import find_strays
 from lapak.course.checks.tongues import find_tongue_advisories
 from lapak.course.glossary import find_glossaries, load_layered_glossary
@@ -78,6 +79,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         measured = {item.key: item for project, library in texts for item in _measure(project, library)}
         _print_plainness(tuple(measured.values()))
         _print_tongues([library for _, library in texts])
+        _print_work([library for _, library in texts])
         _print_quizzes([library for _, library in texts])
         _print_slides(works)
         _print_unseen(works)
@@ -119,6 +121,13 @@ def _print_tongues(libraries: Sequence[Library]) -> None:
     hints = sorted({hint for library in libraries for hint in find_tongue_advisories(library)}, reverse=True)
     if hints:
         print("\nSentences in another language (they stop nothing):", *hints, "", sep="\n")
+
+
+def _print_work(libraries: Sequence[Library]) -> None:
+    """All of them: what is accepted so is a mistake that readers meet."""
+    hints = sorted({hint for library in libraries for hint in find_work_hints(library)})
+    if hints:
+        print("\nTranslations that are being mended (this stops nothing):", *hints, "", sep="\n")
 
 
 def _print_slides(works: Sequence[Work]) -> None:

@@ -73,7 +73,7 @@ def _find_answers(options: argparse.Namespace, project: Project) -> dict[str, st
         if given is None and can_ask:
             given = _ask(question, answers)
         if given is None and question.default is None:
-            faults.append(f"--{question.name}: nobody has said {question.words}")
+            faults.append(f"--{question.name}: not said yet: {question.words}")
         answers[question.key] = given if given is not None or question.default is None else question.default(answers)
         fault = question.find_fault(answers[question.key]) if answers[question.key] else ""
         faults += [f"--{question.name}: {fault}"] if fault else []

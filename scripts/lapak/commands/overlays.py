@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> None:
     for project, sections in chosen:
         if options.action == "accept":
             _accept(project, sections)
-        else:
+        elif sections:
             print(*(line for one in sections for line in to_difference(one)), sep="\n")
 
 
@@ -89,7 +89,8 @@ def _accept(project: Project, sections: list[OwnSection]) -> None:
     """Writes them into the lock."""
     if sections:
         accept_sections(project, sections)
-        print(f"{project.edition['name']}: {len(sections)} own sections accepted: {', '.join(s.key for s in sections)}")
+        count = f"{len(sections)} own section{'s' * (len(sections) > 1)}"
+        print(f"{project.edition['name']}: {count} accepted: {', '.join(s.key for s in sections)}")
 
 
 def to_difference(section: OwnSection) -> Iterator[str]:

@@ -56,7 +56,9 @@ def _show_status(ref: str) -> None:
     try:
         base = _git("merge-base", "HEAD", ref).strip()
     except UsageError as error:
-        hint = f"'lapak upstream setup https://…', then 'git fetch {REMOTE}'"
+        known = _git("branch", "--remotes", "--list", f"{REMOTE}/*", "--format=%(refname:short)").split()
+        branches = " or ".join(f"'lapak upstream status {name}'" for name in known if "/" in name)
+        hint = branches or f"'lapak upstream setup https://…', then 'git fetch {REMOTE}'"
         raise UsageError(f"there is no '{ref}' here to compare with: {hint}") from error
     paths = _git("diff", "--name-only", "--no-renames", base, ref).splitlines()
     texts = [path for path in paths if path.startswith(FOLDERS) and path.endswith(".md") and not _is_readme(path)]

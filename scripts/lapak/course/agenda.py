@@ -11,6 +11,8 @@ from datetime import date
 
 from lapak.course.schedule import to_clock, to_minutes
 
+ARRIVAL, TEST = "datang", "tes"
+"""What comes before a session begins, and the ten questions."""
 PARTS = ("buka", "rehat", "salat", "makan", "tanya", "tes", "tutup")
 """What is no module and has words in every language (`part_NAME`)."""
 TABLE = 4
@@ -42,6 +44,8 @@ class Part:
     """Of the module, from 1; 0 of what is none."""
     label: Mapping[str, str] | None = None
     """What an edition calls it, by language, where it is none of the usual parts."""
+    is_again: bool = False
+    """True of the ten questions after a module: they are asked for the second time."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,10 @@ class Session:
     start: str
     """'09.30'; '' where the edition names no time."""
     parts: tuple[Part, ...]
+    arrival: Part | None = None
+    """Before it begins, from a negative offset; None where nobody is asked to come earlier."""
+    ending: Part | None = None
+    """The ten questions in the closing of the last module, where they have no part of their own."""
 
     @property
     def minutes(self) -> int:

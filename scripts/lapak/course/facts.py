@@ -13,6 +13,7 @@ from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from lapak.course.local_languages import choose_words
+from lapak.course.numbers import compare_numbers
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.schema import check_value
@@ -110,7 +111,18 @@ def load_facts(file: Path, path: str, problems: list[Problem]) -> dict[str, Fact
         if fact:
             facts[name] = fact
             problems.extend(_find_age_faults(str(name), fact, own))
+            problems.extend(_compare_words(str(name), fact, own))
     return facts
+
+
+def _compare_words(name: str, fact: Fact, text: YamlText) -> Iterator[Problem]:
+    """A fact that is said in several languages is the same number in each."""
+    said = fact.value if isinstance(fact.value, dict) else {}
+    for language, words in said.items():
+        if fault := compare_numbers(said[SOURCE_LANGUAGE], words):
+            what = f"of the numbers that '{name}' has in '{SOURCE_LANGUAGE}', its value in '{language}' {fault}"
+            fix = f"write the same numbers as in '{SOURCE_LANGUAGE}'"
+            yield Problem(text.path, text.find_line(("value", language)), what, fix)
 
 
 def load_layered_facts(project: Project, problems: list[Problem]) -> dict[str, Fact]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lapak.course.foreign_kinds import BOX, COLON_BOXES, COLON_END, COLONS, KINDS, LINK, Kind
+from lapak.course.foreign_leftovers import LEFTOVERS
 from lapak.course.foreign_pairs import PAIRS
+from lapak.course.foreign_tables import Fault, find_half_tables
 from lapak.course.masking import mask_unread, to_blanks
 from lapak.course.problems import Edit, Problem
 
 FENCE_INFO = re.compile(r"^\s*(?:`{3,}|~{3,})\s*([^\s`~]+)")
-ROW = re.compile(r"^\s*\|.*\|\s*$")
-RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n]{1,100})\]:\s*\S")
 REFERENCE = re.compile(r"(?<![\]!\\])\[([^\]^\n]{1,200})\]\[([^\]^\n]{0,100})\](?![(\[:])")
 TITLE = re.compile(r"(?:#{1,6}\s|///\s*\w[\w-]*\s*\|)")
@@ -21,9 +21,14 @@ TITLE_MARK = re.compile(
     r"\*\*|__|~~|`|\]\(|</?[A-Za-z][^<>\n]{0,100}>|(?<!\w)[*_](?=\S)[^*_\n]{1,200}(?<=\S)[*_](?!\w)"
 )
 MARKED_TITLE = ("a title shows its signs as they stand", "write its words alone, without '**', '_', '`' or a link")
-BAR = re.compile(r"(?<!\\)\|")
-ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
 SHORT = re.compile(r"(?<![\]!\\])\[([^\]^\n]{1,200})\](?![(\[:])")
+BACKSLASH = re.compile(r"(?<![\\\s])\s?\\$")
+NO_TEXT = re.compile(r"\s*$|\s*(?:[-*+>|]|\d+[.)]|#{1,6})\s|///")
+"""A line that no paragraph goes on with."""
+PART = re.compile(r"#{1,6}\s|///")
+DETAILS = re.compile(r"<(/?)details\b", re.IGNORECASE)
+TAKE_OUT = "take it out"
+CLOSE = "write '</details>' on a line of its own above that"
 LANGUAGE = re.compile(r"^(\s*(?:`{3,}|~{3,})\s*[\w+#.-]+)\s+\S[^`]*$")
 DRAWN = frozenset(
     {"mermaid", "plantuml", "graphviz", "dot", "ditaa", "math", "geojson", "topojson", "stl", "dataview", "dataviewjs"}
@@ -38,14 +43,12 @@ def find_foreign(lines: Sequence[str], path: str, first_line: int) -> list[Probl
         *_find_colons(masked),
         *_find_kinds(masked),
         *_find_marked_titles(lines, masked),
-        *_find_half_tables(masked),
+        *find_half_tables(masked),
+        *_find_lost_breaks(masked),
+        *_find_open_details(masked),
         *_find_lost_addresses(masked),
     ]
     return [Problem(path, first_line + offset, *fault) for offset, *fault in found]
-
-
-Fault = tuple[int, str, str] | tuple[int, str, str, Edit | None]
-"""How many lines below the first, what is wrong and how to mend it; and what can be written without deciding."""
 
 
 def _find_kinds(lines: Sequence[str]) -> Iterator[Fault]:
@@ -58,13 +61,34 @@ def _find_kinds(lines: Sequence[str]) -> Iterator[Fault]:
 def _find_in_line(line: str, beside: Sequence[str]) -> Iterator[Kind]:
     """A line and those beside it → the foreign ways in which it is written; no sign is told twice."""
     is_foreign = False
-    for kind in KINDS:
+    for kind in (*KINDS, *LEFTOVERS):
         if found := kind.pattern.search(line):
             line = f"{line[: found.start()]}{to_blanks(found)}{line[found.end() :]}"
             is_foreign = True
             yield kind
     pairs = (pair for pair in PAIRS if pair.pattern.match(line) and any(map(pair.pattern.match, beside)))
     yield from () if is_foreign else islice(pairs, 1)
+
+
+def _find_lost_breaks(lines: Sequence[str]) -> Iterator[Fault]:
+    """A '\\' at the end of a paragraph or of an item breaks no line: it is shown."""
+    for offset, line in enumerate(lines):
+        if BACKSLASH.search(line) and NO_TEXT.match("".join(lines[offset + 1 : offset + 2])):
+            yield offset, "'\\' at the end of a paragraph is shown as it stands", TAKE_OUT, Edit(r"\s*\\$", "")
+
+
+def _find_open_details(lines: Sequence[str]) -> Iterator[Fault]:
+    """`<details>` ends in its own section, as a heading begins another one."""
+    opened: list[int] = []
+    for offset, line in enumerate((*lines, "# ")):
+        if PART.match(line):
+            yield from ((start, "<details> is not closed before the next heading or block", CLOSE) for start in opened)
+            opened = []
+        for found in DETAILS.finditer(line):
+            if not found[1]:
+                opened.append(offset)
+            elif opened:
+                opened.pop()
 
 
 def _find_marked_titles(lines: Sequence[str], masked: Sequence[str]) -> Iterator[Fault]:
@@ -111,43 +135,3 @@ def _find_fences(lines: Sequence[str], masked: Sequence[str]) -> Iterator[Fault]
         elif found and LANGUAGE.match(line):
             fix = f"write the language alone: '{line.split()[0]}'"
             yield offset, "other words stand behind the language of this code", fix, Edit(LANGUAGE.pattern, r"\1")
-
-
-def _find_half_tables(lines: Sequence[str]) -> Iterator[Fault]:
-    start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and ROW.match(lines[end]):
-            end += 1
-        if end - start > 1:
-            yield from _check_rule(lines, start)
-            yield from _find_long_rows(lines[start:end], start)
-        if end > start and start and ITEM.match(lines[start - 1]):
-            yield start, "this table begins right below a list", "put an empty line above it", Edit(r"^", "\n")
-        start = max(end, start + 1)
-
-
-def _check_rule(lines: Sequence[str], start: int) -> Iterator[Fault]:
-    """A table needs a rule below its head, as wide as that."""
-    columns = _count_columns(lines[start])
-    rule = f"{'|---' * columns}|"
-    if not RULE.match(lines[start + 1]):
-        what, fix = "this table has no rule below its head", f"write '{rule}' on the line below"
-        yield start, what, fix, Edit(r"$", f"\n{rule}")
-    elif _count_columns(lines[start + 1]) != columns:
-        what = f"this rule is of another width than the head above it, which has {columns}"
-        yield start + 1, what, f"write '{rule}'", Edit(".*", rule)
-
-
-def _find_long_rows(rows: Sequence[str], start: int) -> Iterator[Fault]:
-    """Rows with more cells than their head: what is too much would stand nowhere."""
-    columns = _count_columns(rows[0])
-    for offset, row in enumerate(rows[2:], start + 2):
-        cells = BAR.split(row.strip().removeprefix("|").removesuffix("|"))
-        if any(cell.strip() for cell in cells[columns:]):
-            what = f"this row has {len(cells)} cells, the head of its table {columns}"
-            yield offset, what, "give the head a cell more, or write '\\|' for the sign itself", None
-
-
-def _count_columns(row: str) -> int:
-    return len(BAR.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1

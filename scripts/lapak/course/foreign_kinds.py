@@ -47,7 +47,7 @@ KINDS = (
     Kind(
         re.compile(r"^\s*={3}[!+]?\s+\""), "tabs are not shown", "write a heading for each of them: '### Title {#id}'"
     ),
-    Kind(re.compile(r"^\s*>\s*\[!\w+\]"), "this box is one that only GitHub shows", BOX),
+    Kind(re.compile(r"^\s*>\s*\[!\s*\w+\s*\]"), "this box is one that only GitHub shows", BOX),
     Kind(re.compile(r"^\s*\.\. (?:[\w-]+::|_[\w -]+:)"), "'.. name::' is written for another program", BOX),
     Kind(re.compile(r"^\s*\[(?:\([^)\n]?\)|\[[^\]\n]?\])\]"), "this quiz is written for another program", QUIZ),
     Kind(
@@ -67,7 +67,13 @@ KINDS = (
     ),
     Kind(re.compile(r"\$\$"), "formulas are not shown", FORMULA),
     Kind(re.compile(r"(?<![\w\\$])\$(?=[^\s$\d])[^$\n]{0,200}(?<=\S)\$(?![\w$])"), "formulas are not shown", FORMULA),
-    Kind(re.compile(r"\\[(\[](?=.{1,200}\\[)\]])"), "formulas are not shown", FORMULA),
+    Kind(
+        re.compile(
+            r"\\\([a-zA-Z]\\\)|\\([(\[])(?=.{1,200}\\[)\]])(?=[^\n]{0,200}?(?:(?<!\\)[_^={}]|\\[A-Za-z])[^\n]{0,200}?\\[)\]])"
+        ),
+        "formulas are not shown",
+        FORMULA,
+    ),
     Kind(
         re.compile(r"^(?:import\s+\S.{0,200}\sfrom\s+[\"']|export\s+(?:default|const|function)\b)|\{/\*"),
         "a text is no program",
@@ -81,6 +87,7 @@ KINDS = (
     Kind(
         re.compile(
             r"\\(?:newpage|pagebreak|vspace|begin|end|text(?:bf|it|tt)|emph|(?:sub)*section|chapter|item|cite|href)\b"
+            r"(?:\{[^{}\n]{0,100}\})*"
         ),
         "LaTeX is not understood here",
         "take it out; where a page ends says the paper",
@@ -140,10 +147,10 @@ KINDS = (
         "write '[words](#id)', or the words alone",
     ),
     Kind(
-        re.compile(r"^\s*[•◦▪‣●○·\uf0b7]\s*\S"),
+        re.compile(r"^\s*[•◦▪‣●○·§\uf0b7]\s*\S"),
         "a list does not begin with this sign",
         "begin the line with '- '",
-        Edit(r"[•◦▪‣●○·\uf0b7]\s*", "- "),
+        Edit(r"[•◦▪‣●○·§\uf0b7]\s*", "- "),
     ),
     Kind(
         re.compile(r"^\s*\d{1,2}[.)][A-Za-z]"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from pydantic import ConfigDict, StrictBool, StrictStr
 from pydantic.dataclasses import dataclass
 
 from lapak.course.local_languages import choose_words
+from lapak.course.numbers import compare_numbers
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, Project, show_path
 from lapak.course.schema import check_value
@@ -20,6 +21,7 @@ from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
 
 GLOSSARY_NAME = "glossary.yml"
+WORD = re.compile(r"\w[\w’'-]*")
 STRICT = ConfigDict(extra="forbid")
 ByLanguage = dict[StrictStr, StrictStr]
 
@@ -52,6 +54,10 @@ class Glossary:
     """By language: the other spelling or the other word of a pair, beside the one that was settled."""
     negations: dict[StrictStr, tuple[StrictStr, ...]] = field(default_factory=dict)
     """By language: words that forbid or deny; a safety rule may not lose its own in a translation."""
+
+    def denies(self, text: str, language: str) -> bool:
+        """True when one of the words of `negations` stands in a text of a language."""
+        return not set(self.negations.get(language, ())).isdisjoint(WORD.findall(text.lower()))
 
 
 EMPTY = Glossary({}, {}, {}, {}, ())
@@ -107,7 +113,27 @@ def load_glossary(file: Path, path: str, problems: list[Problem], *, is_own: boo
         return EMPTY
     if is_own:
         values = {**{key: {} for key in ("terms", "forbidden", "leftover", "plain")}, "blame": [], **values}
-    return check_value(values, Glossary, source, problems) or EMPTY
+    glossary = check_value(values, Glossary, source, problems) or EMPTY
+    problems.extend(_compare_meanings(glossary, source))
+    return glossary
+
+
+def _compare_meanings(glossary: Glossary, source: YamlText) -> Iterator[Problem]:
+    """The meaning of a term has the numbers of its Indonesian one, and forbids where that does."""
+    for word, term in glossary.terms.items():
+        theirs = term.meaning.get(SOURCE_LANGUAGE, "")
+        for language, ours in term.meaning.items():
+            line = source.find_line(("terms", word, "meaning", language))
+            fix = f"compare it with its meaning in '{SOURCE_LANGUAGE}'"
+            if fault := compare_numbers(theirs, ours):
+                what = f"of the numbers that '{word}' has in '{SOURCE_LANGUAGE}', its meaning in '{language}' {fault}"
+                yield Problem(source.path, line, what, fix)
+            words = glossary.negations.get(language, ())
+            if words and glossary.denies(theirs, SOURCE_LANGUAGE) and not glossary.denies(ours, language):
+                what = (
+                    f"the meaning of '{word}' forbids or denies in '{SOURCE_LANGUAGE}', and in '{language}' it does not"
+                )
+                yield Problem(source.path, line, what, f"say it with one of: {', '.join(words)}")
 
 
 def list_entries(terms: Mapping[str, Term], language: str) -> tuple[GlossaryEntry, ...]:
@@ -119,7 +145,11 @@ def list_entries(terms: Mapping[str, Term], language: str) -> tuple[GlossaryEntr
             code, meaning = found
             entries.append(GlossaryEntry(name, term.words.get(code, word), meaning, code))
         else:
-            entries.append(GlossaryEntry(name, word, term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE))
+            entries.append(
+                GlossaryEntry(
+                    name, term.words.get(SOURCE_LANGUAGE, word), term.meaning.get(SOURCE_LANGUAGE, ""), SOURCE_LANGUAGE
+                )
+            )
     return tuple(sorted(entries, key=lambda entry: entry.word.lower()))
 
 

@@ -20,7 +20,7 @@ from lapak.course.exam import ExamQuestion
 from lapak.course.facts import Fact
 from lapak.course.glossary import Glossary
 from lapak.course.lock import Freshness, Review, TextStatus
-from lapak.course.project import Project
+from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Recording
 from lapak.course.text import NOT_PRINTED, Markdown, Phrase
 from lapak.course.words import Words
@@ -75,6 +75,17 @@ class Text(Generic[P]):
         return any(section.language == self.language for section in self.sections)
 
     @property
+    def is_begun(self) -> bool:
+        """True when anything that is read of it, if only its title, is in the language asked for."""
+        return self.is_translated or self.language in (self.title.language, self.summary.language)
+
+    @property
+    def told_in(self) -> str:
+        """The language of its sections: its own where one is in it, else that which a dialect falls back to."""
+        found = [self.language] if self.is_translated else [section.language for section in self.sections]
+        return next((code for code in found if code != SOURCE_LANGUAGE), SOURCE_LANGUAGE)
+
+    @property
     def is_reviewed(self) -> bool:
         """True when a native speaker has checked every section in this language."""
         return all(section.review for section in self.sections if section.language == self.language)
@@ -92,6 +103,11 @@ class Module(Text[P]):
     objectives: tuple[Phrase, ...]
     materials: tuple[Phrase, ...]
     needs: tuple[str, ...]
+
+    @property
+    def is_begun(self) -> bool:
+        """True when anything that is read of it is in the language asked for."""
+        return super().is_begun or any(one.language == self.language for one in (*self.objectives, *self.materials))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 T = TypeVar("T")
+MOST_CHOICES = 12
+"""That are named where none is like what was written: of more nobody reads the message."""
 
 
 @dataclass(frozen=True)
@@ -98,4 +100,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, choices, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{close[0]}'?"
+    if len(choices) > MOST_CHOICES:
+        nearest = get_close_matches(word, choices, n=MOST_CHOICES, cutoff=0)
+        return f"use one of {len(choices)}, such as: {', '.join(sorted(nearest))}"
     return f"use one of: {', '.join(choices)}" if choices else "take it out"

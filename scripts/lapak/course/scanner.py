@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lapak.course.masking import SPAN
 from lapak.course.problems import Edit, Problem
 from lapak.course.text import Markdown
 
 HEADING = re.compile(r"(#{1,6})\s+(.*)")
 ATTRIBUTES = re.compile(r"\{([^{}]*)\}\Z")
 OPENER = re.compile(r"///\s*([A-Za-z][\w-]*)\s*(\|.*)?\Z")
+LOOSE_OPENER = re.compile(r"///\s*([A-Za-z][\w-]*)(?:\s*[-:–—])?\s+([^|\s].*)\Z")
+"""A bar is missing between the name and the title."""
+LOOSE_CLOSER = re.compile(r"///\s*/?(?:end|close|tutup|selesai|akhir)\b.*\Z", re.IGNORECASE)
+LATE_CLOSER = re.compile(r"(?<=\S)\s+///\Z")
 CLOSER = re.compile(r"^///\s*$")
 INDENTED_BLOCK = re.compile(r"^(?:\s+|\s*(?:[-*+]|\d+[.)])\s+)///\s*\w")
 FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
@@ -83,12 +88,14 @@ class _Scanner:
             self._end_block_at(number, "a heading")
             self._flush()
             self.pieces.append(_to_heading(number, *heading.groups()))
-        elif CLOSER.match(line):
+        elif CLOSER.match(line) or self._is_loose_closer(number, line):
             self._close(number)
         elif opener := OPENER.match(line):
             self._end_block_at(number, f"block '{opener[1]}'")
             self._flush()
             self.block = (number, opener[1], (opener[2] or "")[1:].strip())
+        elif loose := LOOSE_OPENER.match(line):
+            self._open_loosely(number, *loose.groups())
         else:
             if INDENTED_BLOCK.match(line):
                 what, fix = (
@@ -105,11 +112,37 @@ class _Scanner:
             if re.match(rf"^ {{0,3}}{re.escape(marker[0])}{{{len(marker)},}}\s*$", line):
                 self.fence = None
             return True
-        if self.comment or "<!--" in line:
-            self.comment = "-->" not in line.rpartition("<!--")[2]
+        shown = line if self.comment else SPAN.sub("", line)
+        if self.comment or "<!--" in shown:
+            self.comment = "-->" not in shown.rpartition("<!--")[2]
             return True
         if opened := FENCE.match(line):
             self.fence = (number, opened[1])
+            return True
+        return False
+
+    def _open_loosely(self, number: int, name: str, words: str) -> None:
+        """A block whose name and title are not kept apart is told, and read as it was meant."""
+        self._end_block_at(number, f"block '{name}'")
+        self._flush()
+        self.block = (number, name, words)
+        what, fix = "a '|' is missing between the block's name and its title", f"write '/// {name} | {words}'"
+        edit = Edit(r"^///\s*[\w-]+(?:\s*[-:–—])?\s+", f"/// {name} | ")
+        self.problems.append(Problem(self.path, number, what, fix, edit))
+
+    def _is_loose_closer(self, number: int, line: str) -> bool:
+        """True where a block ends in words, or behind some, which is told."""
+        if not self.block:
+            return False
+        fix = "write '///' alone on a line where it ends"
+        if LOOSE_CLOSER.match(line):
+            what = "words stand behind the '///' that closes this block"
+            self.problems.append(Problem(self.path, number, what, fix, Edit(r"///.*", "///")))
+            return True
+        if found := LATE_CLOSER.search(line):
+            self.prose.append((number, line[: found.start()]))
+            what = "'///' stands behind words, and closes no block"
+            self.problems.append(Problem(self.path, number, what, fix, Edit(r"\s+///\s*$", "\n///")))
             return True
         return False
 
@@ -135,10 +168,20 @@ class _Scanner:
     def _split_options(self) -> tuple[str, list[tuple[int, str]]]:
         """Lines of a block → its YAML options (indented by four, directly under the opener) and its body."""
         lines, count = self.prose, 0
+        self._tell_late_options()
         while count < len(lines) and (lines[count][1].startswith(INDENT) or self._is_slanted(*lines[count])):
             count += 1
         options = (text[4:] if text.startswith(INDENT) else text.strip() for _, text in lines[:count])
         return "\n".join(options), lines[count:]
+
+    def _tell_late_options(self) -> None:
+        """An option below an empty line would be shown as code."""
+        texts = [text for _, text in self.prose]
+        first = next((index for index, text in enumerate(texts) if text), 0)
+        found = OPTION.match(texts[first]) if first else None
+        if found and texts[first].startswith(INDENT) and not texts[first].startswith(INDENT + " "):
+            what = f"an empty line stands above option '{found[2]}'"
+            self.problems.append(Problem(self.path, self.prose[first][0], what, "take the empty line out"))
 
     def _is_slanted(self, number: int, line: str) -> bool:
         """True for an option that does not stand four blanks in, which is told."""

@@ -79,6 +79,8 @@ class Schedule:
     first: date | None = None
     times: Times | None = None
     """How many weeks."""
+    arrival: Minutes = 0
+    """How long before the start people may come; beside the minutes of a session."""
     parts: Mapping[StrictStr, AnyPart] = Field(default_factory=dict)
     """Minutes of what is no module."""
 

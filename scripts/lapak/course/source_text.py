@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ from lapak.course.sections import SourceSection, check_levels, load_sections
 from lapak.course.source import load_source
 from lapak.course.yaml_text import YamlText
 
+ATTRIBUTES = ("short", "full", "critical", "optional")
+"""What the heading of a source says for all languages."""
+
 
 @dataclass(frozen=True)
 class SourceText:
@@ -42,6 +45,8 @@ class SourceText:
     translated_sections: Mapping[str, tuple[SourceSection, ...]]
     overlay: Overlay | None = None
     """What of all this is the edition's own."""
+    translated_keys: Mapping[str, YamlText] = field(default_factory=dict)
+    """The front matter of its translations as it is written."""
 
 
 class TextFiles(NamedTuple):
@@ -104,12 +109,15 @@ def _add_translation(place: TextFiles, text: SourceText, problems: list[Problem]
     outline = [(section.level, section.proposed_id) for section in text.sections]
     sections = load_sections(source, text.origin, problems, outline)
     _check_known(path, sections, text, problems)
+    _check_attributes(path, sections, text, problems)
     sections = tuple(section for section in sections if not _is_copy(section, text))
+    keys = to_keys(source)
     return replace(
         text,
         translated_paths={language: path},
         translated_fronts={language: front} if front else {},
         translated_sections={language: sections},
+        translated_keys={language: keys} if keys else {},
     )
 
 
@@ -121,6 +129,17 @@ def _check_known(path: str, sections: Sequence[SourceSection], text: SourceText,
         if is_whole and section.id and section.id not in known:
             what = f"section '{section.id}' is not in {text.path}"
             problems.append(Problem(path, section.line, what, suggest(section.id, known)))
+
+
+def _check_attributes(path: str, sections: Sequence[SourceSection], text: SourceText, problems: list[Problem]) -> None:
+    """A heading of a translation has its id alone: other minutes or marks than those of its source mislead."""
+    sources = {section.id: section for section in text.sections}
+    for section in sections:
+        source = sources.get(section.id)
+        if source and any(getattr(section, name) not in (None, False, getattr(source, name)) for name in ATTRIBUTES):
+            what = f"section '{section.id}' has other minutes or marks than its source"
+            fix = f"write '{{#{section.id}}}' alone: all else comes from {text.path}:{source.line}"
+            problems.append(Problem(path, section.line, what, fix))
 
 
 def _is_copy(section: SourceSection, text: SourceText) -> bool:
@@ -150,6 +169,7 @@ def add_language(text: SourceText, other: SourceText) -> SourceText:
         translated_fronts={**other.translated_fronts, **text.translated_fronts},
         translated_sections={**other.translated_sections, **text.translated_sections},
         overlay=overlay or other.overlay,
+        translated_keys={**other.translated_keys, **text.translated_keys},
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from lapak.course.agenda import Agenda, Part, Session, Spare, Step
+from lapak.course.agenda import ARRIVAL, TEST, Agenda, Part, Session, Spare, Step
 from lapak.course.model import Module
 from lapak.course.schedule import OwnPart, Schedule
 
@@ -17,16 +18,18 @@ week; quiz, homework and closing (brief F1)."""
 def to_agenda(schedule: Schedule, modules: Sequence[Module[Any]]) -> Agenda:
     """A checked schedule and the modules of one language → the agenda; what is no module of theirs is left out."""
     order = schedule.sessions if isinstance(schedule.sessions, tuple) else lay_out(schedule, modules)
-    sessions = [
+    sessions: Sequence[Session] = [
         Session(
             number=index + 1,
             date=schedule.find_date(index),
             start=schedule.start,
             parts=tuple(_to_parts(names, schedule, {module.slug: module for module in modules})),
+            arrival=Part(ARRIVAL, -schedule.arrival, schedule.arrival) if schedule.arrival else None,
         )
         for index, names in enumerate(order)
     ]
     spares = sorted(_find_spares(schedule, modules), key=lambda spare: -spare.minutes)
+    sessions = _end_with_questions(list(_mark_again(sessions)), schedule)
     return Agenda(schedule.zone, tuple(sessions), tuple(spares))
 
 
@@ -63,6 +66,27 @@ def _to_parts(names: Sequence[str], schedule: Schedule, modules: Mapping[str, Mo
         part = _to_module(modules[name], schedule, offset) if name in modules else _to_own(name, schedule, offset)
         yield part
         offset += part.minutes
+
+
+def _mark_again(sessions: Sequence[Session]) -> Iterator[Session]:
+    """Sessions → the same; the ten questions that come after a module are asked again."""
+    has_taught = False
+    for session in sessions:
+        parts = []
+        for part in session.parts:
+            parts.append(replace(part, is_again=part.name == TEST and has_taught))
+            has_taught = has_taught or bool(part.number)
+        yield replace(session, parts=tuple(parts))
+
+
+def _end_with_questions(sessions: Sequence[Session], schedule: Schedule) -> Sequence[Session]:
+    """Sessions → the same; in the full form the ten questions come again when the last module closes."""
+    modules = [(session, part) for session in sessions for part in session.parts if part.number]
+    if schedule.is_short or not modules or any(part.name == TEST for one in sessions for part in one.parts):
+        return sessions
+    last, module = modules[-1]
+    ending = Part(TEST, module.offset + module.minutes - FRAME[1], FRAME[1] // 2, is_again=True)
+    return [replace(session, ending=ending) if session is last else session for session in sessions]
 
 
 def _to_own(name: str, schedule: Schedule, offset: int) -> Part:

@@ -79,6 +79,7 @@ def to_values(project: Project, edition: Edition, words: Mapping[str, Words]) ->
         "participants": str(edition.participants),
         "helpers": str(edition.helpers),
         "tables": str(count_tables(edition.participants)),
+        "tables_each": str(-(-count_tables(edition.participants) // max(1, edition.helpers))),
     }
 
 

@@ -28,6 +28,8 @@ class Words:
 
     path: str = ""
     """Of the Indonesian words, where every word must stand."""
+    spoken: str = SOURCE_LANGUAGE
+    """The language that they are in: of one whose words nobody has written, that which it falls back to."""
 
     def __getitem__(self, key: str) -> Any:
         if key not in self.texts:
@@ -63,12 +65,14 @@ class Words:
 def load_words(project: Project, language: str, problems: list[Problem]) -> Words:
     """The words of a language over those it falls back to, Indonesian last; an unknown key is a problem."""
     texts: dict[str, Any] = {}
+    spoken = SOURCE_LANGUAGE
     for code in dict.fromkeys((SOURCE_LANGUAGE, *reversed(find_bases(language)), language)):
         for root in reversed(project.template_roots):
             own = _load_file(project, root / "words" / f"{code}.yml", texts, problems)
             texts = {**texts, **own}
+            spoken = code if own else spoken
     path = project.show(project.template_roots[-1] / "words" / f"{SOURCE_LANGUAGE}.yml")
-    return Words(language, texts, path)
+    return Words(language, texts, path, spoken)
 
 
 def _load_file(project: Project, file: Path, known: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:

@@ -42,11 +42,11 @@ STEPS = (
         "day_before",
         (
             *(CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET),
-            *(EVALUATION, FRIDGE_CARD, HANDOUT, WORKSHEETS),
+            *(EVALUATION, CERTIFICATE, FRIDGE_CARD, HANDOUT, WORKSHEETS),
         ),
     ),
     ("on_the_day", (AGENDA, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE, PRESENTATION)),
-    ("afterwards", (EXAM_KEY, CERTIFICATE, FOLLOW_UP, RECAP_TABLE, REPORT, MESSAGES)),
+    ("afterwards", (EXAM_KEY, FOLLOW_UP, RECAP_TABLE, REPORT, MESSAGES)),
 )
 """When, and what; the words of each are `day_NAME`."""
 PER_SHEET = {

@@ -76,7 +76,7 @@ class PaperData:
         address = self._documents.find_published(language, modules[0].address if kind in MODULE_KINDS else "")
         return {
             "kind": kind.prefix,
-            "language": language,
+            "language": self._documents.find_voice(language, modules),
             "language_name": self._documents.find_language_name(language),
             "institution": edition.institution,
             "place": edition.place,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from lapak.course.agenda import Part, Session, count_tables
+from lapak.course.agenda import ARRIVAL, Part, Session, count_tables
 from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,
@@ -27,9 +27,10 @@ from lapak.export.file_names import (
     DownloadKind,
 )
 from lapak.handout.checklist import to_checklist
+from lapak.handout.team import list_shares, tell_who
 from lapak.render.document import Documents
-from lapak.render.hours import to_place
-from lapak.render.meetings import is_weekly, list_meetings, tell_when
+from lapak.render.hours import find_hours, to_place
+from lapak.render.meetings import Row, find_ending, is_weekly, list_meetings, tell_when, to_part_key
 
 READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EVALUATION, CERTIFICATE, POSTER)
 """What participants read stands in each language; what is for the team, in Indonesian alone."""
@@ -61,6 +62,7 @@ def to_day(
         "participants": edition.participants,
         "helpers": edition.helpers,
         "tables": count_tables(edition.participants),
+        "shares": list_shares(edition.helpers, count_tables(edition.participants)),
         "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
         "script": [_add_slides(_to_lines(session, documents, language), session, numbers) for session in sessions],
         **(to_checklist(documents) if kind == CHECKLIST else {}),
@@ -75,23 +77,35 @@ def _add_slides(lines: Iterator[dict[str, Any]], session: Session, numbers: Mapp
 def _to_lines(session: Session, documents: Documents, language: str) -> Iterator[dict[str, Any]]:
     """A session → a line for each part and, below a module, for each of its sections."""
     meeting = list_meetings(documents, language)[session.number - 1]
+    if session.arrival and meeting.arrival:
+        yield {**_to_line(session.arrival, meeting.arrival, session, documents), "place": ()}
     for part, row in zip(session.parts, meeting.rows, strict=True):
         module = documents.modules[language][part.number - 1] if part.number else None
         materials = [asdict(phrase) for phrase in module.materials] if module else []
-        name = asdict(row.name)
-        yield {
-            "time": row.time,
-            "minutes": part.minutes,
-            "name": name,
-            "number": part.number,
-            "bring": materials,
-            "place": (part.name,),
-        }
+        yield {**_to_line(part, row, session, documents), "bring": materials, "place": (part.name,)}
         yield from _to_steps(session, part, documents, language)
+
+
+def _to_line(part: Part, row: Row, session: Session, documents: Documents) -> dict[str, Any]:
+    """A part → its line: when, how long, what, and what the team does; of a module its note says that."""
+    words, key = documents.words[row.name.language], to_part_key(part, session, documents)
+    is_known = not part.number and part.label is None
+    return {
+        "time": row.time,
+        "minutes": part.minutes,
+        "name": asdict(row.name),
+        "number": part.number,
+        "bring": [],
+        "is_before": part.offset < 0,
+        "do": words[f"say_{key}"] if is_known and key != ARRIVAL else "",
+        "who": tell_who(key if is_known else "", documents),
+    }
 
 
 def _to_steps(session: Session, part: Part, documents: Documents, language: str) -> Iterator[dict[str, Any]]:
     sections = {section.id: section for section in documents.modules[language][part.number - 1].sections}
+    opening, closing = _list_frame(session, part, documents, language)
+    yield from opening
     for step in part.steps:
         section = sections[step.section]
         mark = "keep_this" if section.critical else "optional" if section.optional else ""
@@ -100,8 +114,28 @@ def _to_steps(session: Session, part: Part, documents: Documents, language: str)
             "minutes": step.minutes,
             "name": {"text": section.title, "language": section.language},
             "mark": documents.words[language][mark] if mark else "",
+            "who": tell_who("", documents, section.blocks),
             "place": (part.name, step.section),
         }
+    yield from closing
+
+
+def _list_frame(
+    session: Session, part: Part, documents: Documents, language: str
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A module that has a meeting of its own → the line before its first section and the one after its last."""
+    hours, is_last = find_hours(part.name, documents.course.agenda), part is session.parts[-1]
+    close = "team_close_with_questions" if is_last and find_ending(session, documents) else "team_close_module"
+
+    def to_lines(key: str, offset: int, minutes: int, place: tuple[str, ...]) -> list[dict[str, Any]]:
+        name = {"text": documents.words[language][key], "language": language}
+        line = {"time": session.to_time(offset), "minutes": minutes, "name": name, "mark": "", "place": place}
+        return [{**line, "who": tell_who("", documents)}] if minutes and part.number else []
+
+    return (
+        to_lines("team_open_module", part.offset, hours.before, (part.name,)),
+        to_lines(close, part.offset + part.minutes - hours.after, hours.after, ("closing",)),
+    )
 
 
 def _list_official(documents: Documents, language: str) -> Iterator[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -13,6 +14,7 @@ import fontpkg
 import typst
 from PIL import Image
 
+from lapak.render.brand import OWN_COLOUR
 from lapak.render.document import Documents
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.drawings.points import paint_paper
@@ -24,6 +26,8 @@ DOTS_PER_INCH = 72
 """A point of the form is a dot of the picture."""
 COLOURS = 24
 """Paper, ink, the edition's colour, and what lies between them at the edge of a letter."""
+SAMPLE = 3
+"""Each third dot of each third line shows which colours a card has; looking at all takes thrice as long."""
 WIDTH, HEIGHT = 1080, 1350
 """Of a card, in dots: what a chat shows whole (4:5)."""
 STATUS_HEIGHT = 1920
@@ -41,8 +45,15 @@ class CardPictures:
 def to_card(message: WeekMessage, documents: Documents) -> CardPictures:
     """A message → its pictures for the chat and for a status."""
     with Image.open(BytesIO(_set_card(message, documents))) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few = _reduce(picture.convert("RGB"))
     return CardPictures(_save(few), _save(_to_status(few)))
+
+
+def _reduce(card: Image.Image) -> Image.Image:
+    """A card → the same in few colours, which are its own: a drawing may bring others than ours."""
+    few = card.resize((card.width // SAMPLE, card.height // SAMPLE), Image.Resampling.NEAREST)
+    palette = few.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    return card.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _to_status(card: Image.Image) -> Image.Image:
@@ -63,15 +74,16 @@ def _save(picture: Image.Image) -> bytes:
 def find_ingredients(message: WeekMessage, documents: Documents) -> dict[str, Any]:
     """A message → all that its card is made of, in plain values."""
     project, edition = documents.course.project, documents.edition
+    palette = dict(load_palette(project).light)
     return {
         "words": message.card,
         "language": message.language,
         "width": WIDTH,
         "height": HEIGHT,
         "name": edition.brand.name or project.site_name,
-        "drawing": _load(project.root / message.drawing) if message.drawing else "",
+        "drawing": _load(project.root / message.drawing, palette) if message.drawing else "",
         "colour": edition.colours.primary,
-        "palette": dict(load_palette(project).light),
+        "palette": palette,
     }
 
 
@@ -89,8 +101,9 @@ def find_form(documents: Documents) -> Path:
     return documents.course.project.find_template("cards/card.typ")
 
 
-def _load(file: Path) -> str:
-    return paint_paper(load_drawing(file).decode())
+def _load(file: Path, palette: Mapping[str, str]) -> str:
+    """A drawing in ink on paper, as the words below it are: fewer colours look cleaner at the same size."""
+    return paint_paper(load_drawing(file).decode(), palette["paper"]).replace(OWN_COLOUR, palette["ink"])
 
 
 @cache

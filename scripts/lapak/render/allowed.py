@@ -40,10 +40,11 @@ TEXT_TAGS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         ("strong", "sub", "sup", "u", "blockquote", "div", "figure", "figcaption", "hr", "p", "pre"), PLAIN
     ),
-    **dict.fromkeys(("ul", "table", "thead", "tbody", "tr", "dl", "dt", "dd", "details", "summary"), PLAIN),
+    **dict.fromkeys(("ul", "table", "thead", "tbody", "tr", "dl", "dt", "dd", "summary"), PLAIN),
     **dict.fromkeys(("cite", "dfn", "samp", "var"), PLAIN),
     "a": frozenset({"href", "title"}),
     "abbr": frozenset({"title"}),
+    "details": frozenset({"open"}),
     "img": frozenset({"src", "alt", "title"}),
     "li": frozenset({"value"}),
     "ol": frozenset({"start"}),
@@ -52,6 +53,7 @@ TEXT_TAGS: Mapping[str, frozenset[str]] = {
 }
 """Elements of a text with what each may have beside the common attributes: those that every output shows."""
 VALUES: Mapping[str, re.Pattern[str]] = {
+    "open": re.compile("(open)?"),
     "style": re.compile(r"text-align: ?(left|right|center);?"),
     "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
     "dir": re.compile(r"ltr|rtl|auto"),

@@ -161,13 +161,13 @@ def to_svg_address(svg: str) -> str:
     return f"data:image/svg+xml,{quote(paint_paper(svg), safe='/,')}"
 
 
-def lighten(data: bytes, colours: int = ICON_COLOURS) -> bytes:
-    """A PNG → the same in a few colours, a third as heavy."""
+def lighten(data: bytes, colours: int = ICON_COLOURS, *, is_smallest: bool = True) -> bytes:
+    """A PNG → the same in a few colours, a third as heavy; packed eight times as fast where a tenth more is no harm."""
     from PIL import Image
 
     with Image.open(BytesIO(data)) as picture:
         few = picture.convert("RGBA").quantize(colours, Image.Quantize.FASTOCTREE)
-        return min(data, _save(few, "PNG", optimize=True), key=len)
+        return min(data, _save(few, "PNG", optimize=is_smallest), key=len)
 
 
 def _resize(data: bytes, box: tuple[int, int], kind: str, **options: Any) -> bytes:

@@ -76,6 +76,13 @@ class Documents:
         """'jv' → 'Basa Jawa'."""
         return next(language.name for language in self.edition.languages if language.code == code)
 
+    def find_voice(self, language: str, shown: Iterable[Document]) -> str:
+        """What is shown in a language → the one it is read in where nothing else is said.
+
+        Where all of it still stands in another one, that of the words around it: nobody hears Indonesian as Madurese.
+        """
+        return language if any(document.is_begun for document in shown) else self.words[language].spoken
+
     def find_published(self, language: str, address: str) -> str:
         """The absolute address of any place, for people; '' while nobody has said where the site stands."""
         url = self.course.project.site_url

@@ -27,12 +27,17 @@ MOST_SLIPS = 50
 MOST_SHOWN = 60
 """Letters of an element in a message."""
 TAKE_OUT = "take it out"
-FIXES = {"id": "a link leads to a heading: write '## Title {#id}'", "style": "take it out: how it looks says the page"}
+LOOKS = "take it out: how it looks says the page"
+FIXES = {
+    **dict.fromkeys(("id", "name"), "a link leads to a heading: write '## Title {#id}'"),
+    **dict.fromkeys(("style", "align", "valign", "width", "height", "color", "bgcolor", "border"), LOOKS),
+    **dict.fromkeys(("colspan", "rowspan"), "take it out, and give each row as many cells as the others"),
+}
 
 
 FIXES_BY_TAG = {
     "aside": "write '/// note | Title', its text, and '///'",
-    **dict.fromkeys(("center", "font", "big", "span"), "take it out: how it looks says the page"),
+    **dict.fromkeys(("center", "font", "big", "span"), LOOKS),
 }
 
 

@@ -18,15 +18,20 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor, InlineProcessor, SubstituteTagInlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from lapak.course.masking import mask_code
 
 PUNCTUATION = string.punctuation
 """What a '\\' shows as it stands, on GitHub as in what Google Docs saves: 'Harga\\:' is 'Harga:'."""
 MARKED = re.compile(r"^ *(?:[-+*>|]|\d+[.)]|<details)", re.MULTILINE)
 """A text without such a line needs no second parser."""
 MARKER = re.compile(r"([-+*]|\d{1,9}[.)])( *)")
+SUMMARY_END = re.compile(r"</summary>\s*$")
+BELOW_SUMMARY = re.compile(r"\s*[^\s<]")
 QUOTED = re.compile(r" {0,3}> ?")
 PARTS = frozenset({"inline", "thead_open", "tbody_open", "tr_open"})
 LISTS = ("bullet_list_open", "ordered_list_open")
@@ -50,6 +55,7 @@ class GithubExtension(Extension):
         md.inlinePatterns.register(_Code(BACKTICK_RE), "backtick", 190)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "github_break", 185)
         md.inlinePatterns.register(_SourceNumber(r"\[\^(\d+)\]", md), "github_source", 175)
+        md.treeprocessors.register(_Bars(md), "github_bars", 15)
         md.postprocessors.register(_Boxes(md), "github_boxes", 5)
 
 
@@ -63,7 +69,26 @@ class _Spacing(Preprocessor):
         """Lines of a text → the same with the blanks that Python-Markdown wants."""
         if not MARKED.search("\n".join(lines)):
             return lines
-        return space_lines(lines, can_open="markdown_block" in self.md.parser.blockprocessors)
+        can_open = "markdown_block" in self.md.parser.blockprocessors
+        return space_lines(_part_summaries(lines) if can_open else lines, can_open=can_open)
+
+
+def _part_summaries(lines: list[str]) -> list[str]:
+    """Lines → the same with an empty one between a summary and the text right below it."""
+    masked = mask_code("\n".join(lines)).split("\n")
+    parted = []
+    for line, mask, below in zip(lines, masked, [*lines[1:], ""], strict=True):
+        is_close = SUMMARY_END.search(mask) and BELOW_SUMMARY.match(below)
+        parted += [line, ""] if is_close else [line]
+    return parted
+
+
+class _Bars(Treeprocessor):
+    def run(self, root: Element) -> None:
+        """`\\|` in code of a table → the bar alone, as no cell ends there."""
+        for cell in (*root.iter("td"), *root.iter("th")):
+            for code in cell.iter("code"):
+                code.text = AtomicString((code.text or "").replace("\\|", "|"))
 
 
 class _SourceNumber(InlineProcessor):

@@ -31,5 +31,7 @@ def _list_lines(documents: Documents, language: str) -> Iterator[str]:
         yield f"{words['date_label']}: {days[0]}" if len(days) == 1 else "\n- ".join([f"{words['date_label']}:", *days])
     if hours := list(dict.fromkeys(meeting.hours for meeting in meetings if meeting.hours)):
         yield f"{words['clock']}: {'; '.join(hours)}"
+        if (arrival := meetings[0].arrival) and arrival.time:
+            yield words.fill("come_from", clock=arrival.time)
     yield f"{words['place_label']}: {documents.edition.place}"
     yield f"{words['bring_label']}: {words['invitation_bring']}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lapak.course.agenda import Part, Session
+from lapak.course.agenda import ARRIVAL, Part, Session
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.schedule import WEEKDAYS
 from lapak.course.text import Phrase
@@ -43,6 +43,15 @@ class Meeting:
     end: str
     minutes: int
     rows: tuple[Row, ...]
+    arrival: Row | None = None
+    """Before it begins; its minutes are not among those of the meeting."""
+    ending: Row | None = None
+    """The ten questions in the closing of the last module, whose minutes have theirs in them."""
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """What is done; before it people come, and in its last part the ten questions may come again."""
+        return tuple(row for row in (self.arrival, *self.rows, self.ending) if row)
 
 
 def list_meetings(documents: Documents, language: str) -> tuple[Meeting, ...]:
@@ -56,6 +65,10 @@ def list_meetings(documents: Documents, language: str) -> tuple[Meeting, ...]:
             end=session.end,
             minutes=session.minutes,
             rows=tuple(_to_row(part, session, documents, language) for part in session.parts),
+            arrival=_to_row(session.arrival, session, documents, language) if session.arrival else None,
+            ending=_to_row(ending, session, documents, language)
+            if (ending := find_ending(session, documents))
+            else None,
         )
         for session in agenda.sessions
     )
@@ -90,15 +103,29 @@ def to_day(day: date, words: Words) -> str:
 
 
 def _to_row(part: Part, session: Session, documents: Documents, language: str) -> Row:
-    name, address = _find_name(part, documents, language)
+    name, address = _find_name(part, session, documents, language)
     return Row(session.to_time(part.offset), name, part.minutes, part.number, address)
 
 
-def _find_name(part: Part, documents: Documents, language: str) -> tuple[Phrase, str]:
+def find_ending(session: Session, documents: Documents) -> Part | None:
+    """A session → the ten questions in its closing, where the edition has them."""
+    return session.ending if documents.course.exam.get(SOURCE_LANGUAGE) else None
+
+
+def to_part_key(part: Part, session: Session, documents: Documents) -> str:
+    """A part that every edition knows → by what its words are called: before the first session the ten questions are
+    asked, and after the modules they are asked again.
+    """
+    if part.name == ARRIVAL and session.number == 1 and documents.course.exam.get(SOURCE_LANGUAGE):
+        return f"{ARRIVAL}_tes"
+    return f"{part.name}_lagi" if part.is_again else part.name
+
+
+def _find_name(part: Part, session: Session, documents: Documents, language: str) -> tuple[Phrase, str]:
     if part.number:
         module = documents.modules[language][part.number - 1]
         return module.title, module.address
     if part.label is None:
-        return Phrase(documents.words[language][f"part_{part.name}"], language), ""
+        return Phrase(documents.words[language][f"part_{to_part_key(part, session, documents)}"], language), ""
     known = language if language in part.label else SOURCE_LANGUAGE
     return Phrase(part.label[known], known), ""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from lapak.course.blocks import Facilitator
+from lapak.course.blocks import Exercise, Facilitator
 from lapak.course.model import Section
 from lapak.course.schedule import Schedule
 from lapak.course.words import Words
@@ -28,17 +28,35 @@ class PlanNames(NamedTuple):
     other: str
     shown: str
     """What the one that is taught is called in the outputs."""
+    is_short: bool
+    """Whether the short form is taught."""
 
 
 def find_plan_names(schedule: Schedule, words: Mapping[str, Words]) -> tuple[PlanNames, ...]:
     """An edition's schedule and the words of its languages → the names of the plans in each."""
     taught, other = schedule.choose(("short_plan", "full_plan"), ("full_plan", "short_plan"))
-    return tuple(PlanNames(code, own[taught], own[other], own["plan"]) for code, own in words.items())
+    return tuple(
+        PlanNames(code, own[taught], own[other], own["plan"], schedule.is_short) for code, own in words.items()
+    )
+
+
+def fit_exercises(section: Section[HtmlElement]) -> Section[HtmlElement]:
+    """A section → the same; an exercise that takes longer than the short form gives the section says no minutes."""
+    room = section.short or 0
+    blocks = tuple(
+        replace(block, options=replace(block.options, minutes=0))
+        if isinstance(block, Exercise) and 0 < room < block.options.minutes
+        else block
+        for block in section.blocks
+    )
+    return replace(section, blocks=blocks)
 
 
 def choose_plans(section: Section[HtmlElement], names: tuple[PlanNames, ...]) -> Section[HtmlElement]:
     """A section → the same with the plan of the form that is taught first in each note, and the other one nowhere."""
     own = next((one for one in names if one.language == section.language), None)
+    if own and own.is_short:
+        section = fit_exercises(section)
     if own is None or not any(isinstance(block, Facilitator) for block in section.blocks):
         return section
     blocks = tuple(

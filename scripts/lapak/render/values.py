@@ -18,6 +18,7 @@ def to_values(document: Document, documents: Documents, here: DocumentMarkup) ->
         "here": here,
         "url": documents.find_published(document.language, document.address),
         **to_common_values(document.language, documents),
+        "voice": documents.find_voice(document.language, [document]),
     }
 
 
@@ -25,6 +26,7 @@ def to_common_values(language: str, documents: Documents) -> dict[str, Any]:
     """A language → what is the same for all of its documents."""
     return {
         "words": documents.words[language],
+        "voice": documents.find_voice(language, documents.modules[language]),
         "edition": documents.edition,
         "signs": documents.signs,
         "site_name": documents.course.project.site_name,

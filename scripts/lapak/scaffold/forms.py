@@ -11,6 +11,8 @@ from lapak.render.templates import load_templates
 
 def load_forms(project: Project) -> jinja2.Environment:
     """A project → its forms. In them `{#id}` is that of a heading, not the beginning of a comment."""
-    forms = load_templates(project.template_roots).overlay(comment_start_string="{##", comment_end_string="##}")
+    forms = load_templates(project.template_roots).overlay(
+        comment_start_string="{##", comment_end_string="##}", keep_trailing_newline=True
+    )
     forms.filters["yaml"] = to_yaml_text
     return forms

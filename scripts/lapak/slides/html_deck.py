@@ -129,6 +129,7 @@ class Projection:
             "deck": deck,
             "here": SlideMarkup(self._documents.course.project.root),
             "words": self._documents.words[deck.language],
+            "voice": self._find_voice(deck),
             "edition": self._documents.edition,
             "logo": self._documents.signs.logo,
             "styles": self._styles,
@@ -137,6 +138,11 @@ class Projection:
         page = self._templates.get_template("slides/deck.html").render(values)
         light: str = minify_html.minify(page, keep_html_and_head_opening_tags=True)
         return add_policy(light).encode()
+
+    def _find_voice(self, deck: Deck) -> str:
+        modules = self._documents.modules[deck.language]
+        own = [module for module in modules if module.slug == deck.slug]
+        return self._documents.find_voice(deck.language, own or modules)
 
     @cached_property
     def _styles(self) -> str:

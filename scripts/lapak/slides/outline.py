@@ -17,6 +17,7 @@ from lapak.course.words import Words
 from lapak.render.brand import lighten
 from lapak.render.document import Documents, Tree
 from lapak.render.drawings.cleaning import load_drawing
+from lapak.render.drawings.kept import keep_picture
 from lapak.render.drawings.points import TEMPLATE, draw_points, give_size, paint_paper
 from lapak.render.images import DRAWING
 from lapak.render.photos import make_print_photo
@@ -46,14 +47,18 @@ def to_address(path: str, documents: Documents) -> str:
     file = project.root / path
     if file.suffix != DRAWING:
         return f"data:image/jpeg;base64,{b64encode(make_print_photo(file, project.root)).decode()}"
-    picture = _draw(load_drawing(file), project.find_template(TEMPLATE))
+    picture = _draw(load_drawing(file), project.find_template(TEMPLATE), project.root)
     return f"data:image/png;base64,{b64encode(picture).decode()}"
 
 
 @lru_cache(maxsize=512)
-def _draw(drawing: bytes, template: Path) -> bytes:
+def _draw(drawing: bytes, template: Path, root: Path) -> bytes:
     sized = give_size(paint_paper(drawing.decode()).encode())
-    return lighten(draw_points(sized, template, PIXELS_PER_INCH), SHADES)
+
+    def make() -> bytes:
+        return lighten(draw_points(sized, template, PIXELS_PER_INCH), SHADES, is_smallest=False)
+
+    return keep_picture(root, ["outline", sized, template.read_text("utf-8"), PIXELS_PER_INCH, SHADES], make)
 
 
 def _to_values(slide: Slide, words: Words) -> dict[str, Any]:

@@ -119,22 +119,24 @@ class _SlidePlanner:
         self, kinds: Sequence[DownloadKind], module: Module[Tree] | None, language: str, make_deck: Callable[[], Deck]
     ) -> list[Export]:
         find_deck = functools.cache(make_deck)
+        find_hash = functools.cache(lambda: hash_values(self._find_ingredients(find_deck())))
         outline, presentation, projection = kinds
         makers = {outline: self._to_outline, presentation: self._to_presentation, projection: self._to_page}
-        return [self._plan(kind, module, language, find_deck, make) for kind, make in makers.items()]
+        return [self._plan(kind, module, language, (find_deck, find_hash), make) for kind, make in makers.items()]
 
     def _plan(
         self,
         kind: DownloadKind,
         module: Module[Tree] | None,
         language: str,
-        find_deck: Callable[[], Deck],
+        found: tuple[Callable[[], Deck], Callable[[], str]],
         make: Callable[[Deck], bytes],
     ) -> Export:
-        """One file that is kept in the cache."""
+        """One file that is kept in the cache; its deck, and the hash of all that it shows, are found when asked for."""
+        find_deck, find_hash = found
 
         def find_ingredients() -> list[Any]:
-            return [kind.suffix, *self._find_ingredients(find_deck())]
+            return [kind.suffix, find_hash()]
 
         return Export(
             kind,

@@ -16,7 +16,7 @@ from lapak.website.article import to_article
 from lapak.website.downloads import Download
 from lapak.website.feed import list_dates
 from lapak.website.search.scripts import Pages, make_search_scripts
-from lapak.website.view import PageView, to_view
+from lapak.website.view import PageView, find_own_language, to_view
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Site:
             (document, self.to_view(document))
             for language in self.documents.edition.languages
             for document in self.documents.in_language(language.code)
-            if document.is_translated and self.has_address
+            if find_own_language(document, self.documents) == document.language and self.has_address
         ]
         is_real = not is_placeholder(self.documents.course.project.site_url)
         dates = list_dates(self.documents) if is_real else {}

@@ -45,6 +45,8 @@ class Link:
     is_here: bool = False
     number: int = 0
     """Of a module, its place in the edition."""
+    is_told: bool = False
+    """Of the language switch: true where it leads to text that is in that language."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class PageView:
     """The shell of one page."""
 
     language: str
+    """Of what does not say that it is in another one."""
     words: Words
     title: str
     site_name: str
@@ -108,7 +111,7 @@ def to_view(document: Document, documents: Documents, *, is_large: bool = False)
     is_home = document.address == ""
     title = project.site_name if is_home else f"{document.title.text} · {project.site_name}"
     return PageView(
-        language=document.language,
+        language=documents.find_voice(document.language, [document]),
         words=words,
         title=title,
         site_name=project.site_name,
@@ -209,7 +212,7 @@ def _to_link(target: Document, document: Document, here: PageMarkup) -> Link:
 
 def _find_canonical(document: Document, documents: Documents) -> str:
     url = documents.course.project.site_url
-    return "" if is_nowhere(url) else url + to_url(_find_own_language(document), document.address)
+    return "" if is_nowhere(url) else url + to_url(find_own_language(document, documents), document.address)
 
 
 def _find_picture(document: Document, documents: Documents) -> str:
@@ -217,9 +220,16 @@ def _find_picture(document: Document, documents: Documents) -> str:
     return "" if is_placeholder(url) else url + find_share_path(document)
 
 
-def _find_own_language(document: Document) -> str:
-    """A page without one translated section is, for search engines, the Indonesian page."""
-    return document.language if document.is_translated or _is_comparison(document) else "id"
+def find_own_language(document: Document, documents: Documents) -> str:
+    """Of the languages of a page's address, the one whose page it is for search engines.
+
+    Where no section is translated, that of the language which all of it stands in: of a dialect its own, as long as the
+    edition has no page in the language beneath.
+    """
+    if document.is_translated or _is_comparison(document):
+        return document.language
+    has_page = document.told_in in (language.code for language in documents.edition.languages)
+    return document.told_in if has_page else document.language
 
 
 def _is_comparison(document: Document) -> bool:
@@ -231,10 +241,10 @@ def _find_alternates(document: Document, documents: Documents) -> tuple[Link, ..
     if _is_comparison(document):
         return ()  # it holds two languages
     found = [documents.find(language.code, document.address) for language in documents.edition.languages]
-    versions = [version for version in found if version.is_translated]
+    versions = [version for version in found if find_own_language(version, documents) == version.language]
     if len(versions) < 2 or is_nowhere(url):
         return ()
-    links = [Link("", url + to_url(version.language, version.address), version.language) for version in versions]
+    links = [Link("", url + to_url(version.language, version.address), version.told_in) for version in versions]
     return (*links, Link("", url + document.address, "x-default"))
 
 
@@ -245,9 +255,15 @@ def _find_languages(document: Document, documents: Documents, here: PageMarkup) 
             here.to_link(_find_version(document, language.code, documents), language.code),
             language.code,
             language.code == document.language,
+            is_told=_is_told(document, language.code, documents),
         )
         for language in documents.edition.languages
     )
+
+
+def _is_told(document: Document, language: str, documents: Documents) -> bool:
+    has_page = documents.has(language, document.address)
+    return has_page and documents.find(language, document.address).told_in == language
 
 
 def _find_version(document: Document, language: str, documents: Documents) -> str:

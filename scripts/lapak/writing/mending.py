@@ -6,12 +6,13 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from lapak.writing.places import CACHE_FOLDER, DRAFT_FOLDER
+from lapak.writing.places import CACHE_FOLDER, DRAFT_FOLDER, PICTURE_FOLDER
 
 
 def mend(root: Path) -> None:
     """Mends a project after processes that are gone, and leaves alone what others are making now."""
-    _clear_cache(root / CACHE_FOLDER)
+    for name in (CACHE_FOLDER, PICTURE_FOLDER):
+        _clear_cache(root / name)
     drafts = root / DRAFT_FOLDER
     folders = [item for item in drafts.iterdir() if item.is_dir()] if drafts.is_dir() else []
     if not folders:

@@ -14,7 +14,9 @@ LAYERED_FOLDERS = SOURCE_FOLDERS[:3]
 """Over which an edition may have its own: `modules.NAME`."""
 BUILD_FOLDER = "build"
 """In a project's folder: all that commands write but the sites."""
-CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER = (f"{BUILD_FOLDER}/{name}" for name in ("cache", "drafts", "stamps"))
+CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER, PICTURE_FOLDER = (
+    f"{BUILD_FOLDER}/{name}" for name in ("cache", "drafts", "stamps", "drawings")
+)
 """Where commands keep what is theirs."""
 MOST_NAMES = 3
 ELSEWHERE = "name another folder, such as '--output lain'"
@@ -44,7 +46,7 @@ def find_own(root: Path, docs: Iterable[str] = ()) -> list[Path]:
     """A project's folder and the names of its `docs_dir` → its folders in which no output may stand."""
     sources = [folder for name in dict.fromkeys((*SOURCE_FOLDERS, *docs)) if (folder := root / name).exists()]
     sources += [folder for name in LAYERED_FOLDERS for folder in sorted(root.glob(f"{name}.*"))]
-    return [*sources, *(root / name for name in (CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER))]
+    return [*sources, *(root / name for name in (CACHE_FOLDER, DRAFT_FOLDER, STAMP_FOLDER, PICTURE_FOLDER))]
 
 
 def check_sites(places: Sequence[Place], root: Path, own: Sequence[Path]) -> None:

@@ -18,6 +18,8 @@ NAMED = re.compile(r"^(\s*(?:`{3,}|~{3,}))\s*([\w+#.-]+)\s+\S.*$")
 OPTION = re.compile(r"^\s*(?:#\||//\||%%\|)")
 NUMBERED = re.compile(r"^(\d{1,3})[.)]\s+(\S.*)$")
 QUOTED_TITLE = re.compile(r"^(\s*(?:>\s*)+)#{1,6}\s+(.*?)\s*#*$")
+ASIDE = re.compile(r"^(?!\s*<!--)((?:(?!<!--).)*\S)(\s*<!--(?:(?!-->).)*-->\s*)$")
+"""Words with a comment behind them."""
 GOES_ON = re.compile(r"^\s+(?![-*+>|!`~]|\d+[.)]\s)\S")
 Tell = Callable[[int, str], None]
 """Takes a line's number and what did not come along as it was."""
@@ -39,16 +41,24 @@ def clean_lines(lines: Sequence[TextLine], pictures: PictureFinder, tell: Tell) 
             cleaned.append(TextLine(number, _open_code(text, number, tell)))
         elif SPOKEN.match(text):
             cleaned.append(TextLine(number, text))
-        elif is_comment or COMMENT in text:
+        elif is_comment or (COMMENT in text and not ASIDE.match(text)):
             is_comment = COMMENT_END not in text.rpartition(COMMENT)[2] if COMMENT in text else COMMENT_END not in text
             cleaned.append(TextLine(number, text))
         else:
-            kept, told = clean_line(to_markdown_images(text))
-            placed, lost = pictures.place(kept or "")
-            for what in dict.fromkeys([*told, *lost]):
-                tell(number, what)
-            cleaned += [TextLine(number, QUOTED_TITLE.sub(r"\1**\2**", placed))] if kept is not None else []
+            cleaned += _clean_words(number, text, pictures, tell)
     return cleaned
+
+
+def _clean_words(number: int, text: str, pictures: PictureFinder, tell: Tell) -> list[TextLine]:
+    """A line outside of code → the same in our signs, a comment behind it as it was; none where nothing is left."""
+    aside = ASIDE.match(text)
+    kept, told = clean_line(to_markdown_images(aside[1] if aside else text))
+    placed, lost = pictures.place(kept or "")
+    for what in dict.fromkeys([*told, *lost]):
+        tell(number, what)
+    if kept is None:
+        return []
+    return [TextLine(number, QUOTED_TITLE.sub(r"\1**\2**", placed) + (aside[2] if aside else ""))]
 
 
 def squeeze(lines: Iterable[str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from lapak.course.text import NOT_WORDS, Markdown
 
 Mode = Literal["alone", "pairs", "group"]
 Layout = Literal["title", "points", "picture"]
+Form = Literal["short", "full"]
 NOTES = re.compile(r"^notes:[ \t]*", re.MULTILINE)
 """Below it stands what the speaker says at a slide."""
 
@@ -152,6 +153,8 @@ class SlideOptions:
     """What the slide looks like."""
 
     layout: Layout = "points"
+    form: Form | None = None
+    """Of the training that shows it; None where both do."""
 
 
 @dataclass(frozen=True)
@@ -166,12 +169,14 @@ class SlideBlock(Block[P]):
     text: P
     notes: tuple[P, ...] = ()
     """What the speaker says at it; nothing, or one text."""
+    form: str = field(default="", metadata=NOT_WORDS)
+    """'short' or 'full' where only that form of the training shows it."""
 
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
         options = load_options(raw, SlideOptions, problems)
         text, notes = _split_notes(raw, problems)
-        return SlideBlock(raw.line, raw.argument, options.layout, text, notes) if options else None
+        return SlideBlock(raw.line, raw.argument, options.layout, text, notes, options.form or "") if options else None
 
 
 def _split_notes(raw: RawBlock, problems: list[Problem]) -> tuple[Markdown, tuple[Markdown, ...]]:

@@ -18,6 +18,7 @@ from lapak.course.merge import UnitKey
 from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.project import Project
+from lapak.course.schema import TRANSLATED
 
 CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (
     check_kept_terms,
@@ -58,6 +59,7 @@ def check_library(
 def _find_locks(text: SourceText, library: Library) -> Iterator[_LockedUnits]:
     for language, entries in library.entries.items():
         keys = [(text.origin, section.id) for section in text.sections if section.origin == text.origin]
+        keys += [(text.origin, f"@{name}") for name in TRANSLATED]
         yield _LockedUnits(language, tuple((key, entries[key]) for key in keys if key in entries))
 
 

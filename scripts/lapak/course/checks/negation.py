@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lapak.course.blocks import Rules
+from lapak.course.blocks import Caution, Keypoints, Rules
 from lapak.course.checks.passages import find_words
+from lapak.course.checks.pieces import Pieces, pair_blocks, pair_pieces
+from lapak.course.checks.shapes import list_shaped
 from lapak.course.checks.wording import Wording
 from lapak.course.lock import find_freshness
 from lapak.course.problems import Problem
@@ -13,6 +15,10 @@ from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 from lapak.course.text import Markdown
 
+FORBIDDING = (Caution, Keypoints)
+"""The blocks that are held to their 'do not' in every section."""
+INDONESIAN = f"{{lang={SOURCE_LANGUAGE}}}"
+"""Behind words that stay in it: what somebody says to a bank."""
 Negations = tuple[Sequence[str], Sequence[str]]
 """The words that forbid in the source, and in the translation."""
 
@@ -47,10 +53,28 @@ def _compare_rules(source: SourceSection, own: SourceSection, negations: Negatio
 
 
 def _compare_critical(source: SourceSection, own: SourceSection, negations: Negations) -> Iterator[Problem]:
+    """All of a critical section; of any other one its warnings and what is to be remembered."""
     is_lost = _says(source.reader_text, negations[0]) and not _says(own.reader_text, negations[1])
     if source.critical and is_lost and not _list_rules(source):
         what = f"section '{own.id}' forbids in {source.path}:{source.line}, and nothing here does"
         yield Problem(own.path, own.line, what, f"say it with one of: {', '.join(negations[1])}")
+        return
+    for theirs, ours in _pair_forbidding(source, own):
+        words = [*negations[1], *(negations[0] if INDONESIAN in ours.text else ())]
+        if _says(theirs.text, negations[0]) and not _says(ours.text, words):
+            what = f"this forbids or denies in {theirs.path}:{theirs.line}, and not here"
+            yield ours.problem(what, f"say it with one of: {', '.join(negations[1])}")
+
+
+def _pair_forbidding(source: SourceSection, own: SourceSection) -> list[Pieces]:
+    if [block.name for block in list_shaped(source)] != [block.name for block in list_shaped(own)]:
+        return []  # told by another rule
+    if source.critical:
+        pieces = pair_pieces(source, own)
+    else:
+        pieces = [pair for one in pair_blocks(source, own) if isinstance(one.block, FORBIDDING) for pair in one.pieces]
+    rules = {(point.path, point.line) for point in _list_rules(source)}
+    return [(theirs, ours) for theirs, ours in pieces if (theirs.path, theirs.line) not in rules]
 
 
 def _list_rules(section: SourceSection) -> list[Markdown]:

@@ -5,36 +5,58 @@ A section that is known to be stale is let be: its readers are told, and its tra
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lapak.course.blocks import Block, GroupMessage, Include, Prose
 from lapak.course.checks.answers import compare_answers
-from lapak.course.library import Library
-from lapak.course.lock import find_freshness
-from lapak.course.problems import Problem
-from lapak.course.sections import IMAGE, SourceSection
+from lapak.course.checks.pieces import PARTS, compare_pieces
+from lapak.course.checks.shapes import compare_shapes
+from lapak.course.checks.titles import compare_titles
+from lapak.course.library import Library, SourceText
+from lapak.course.lock import LockEntry, find_freshness
+from lapak.course.problems import Advisory, Problem
+from lapak.course.sections import SourceSection
 from lapak.course.text import Markdown, rewrite
-
-NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-LINK = re.compile(r"(?<!!)\[([^\]]{0,1000})\]\(([^)\s]{1,1000})\)")
-LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
-VARIABLE = re.compile(r"\{\{([^{}]*)\}\}")
 
 
 def check_sameness(library: Library) -> list[Problem]:
     """Every translated section beside its source."""
     problems: list[Problem] = []
     for text in library.texts:
-        sources = {section.id: section for section in text.sections if section.origin == text.origin}
-        for language, sections in text.translated_sections.items():
-            entries = library.entries.get(language, {})
-            for section in sections:
-                source = sources.get(section.id)
-                entry = entries.get((text.origin, section.id))
-                if source and find_freshness(entry, source.reader_hash) == "fresh":
-                    problems += _compare(source, section)
+        for source, own, entry in _pair_sections(text, library):
+            if find_freshness(entry, source.reader_hash) == "fresh":
+                problems += compare_sections(source, own)
+        for language in text.translated_fronts:
+            problems += compare_titles(text, language, library.entries.get(language, {}))
     return problems
+
+
+def find_work_hints(library: Library) -> list[Advisory]:
+    """What still differs in stale sections that somebody is mending: accepted as they are, it would be a mistake."""
+    return [
+        Advisory(0, problem.path, problem.line, f"{problem.what} ({problem.fix})")
+        for text in library.texts
+        for source, own, entry in _pair_sections(text, library)
+        if entry and entry.target != own.reader_hash and find_freshness(entry, source.reader_hash) == "stale"
+        for problem in compare_sections(source, own)
+    ]
+
+
+def _pair_sections(
+    text: SourceText, library: Library
+) -> Iterator[tuple[SourceSection, SourceSection, LockEntry | None]]:
+    """Each translated section: its source, itself, and what the lock says of it."""
+    sources = {section.id: section for section in text.sections if section.origin == text.origin}
+    for language, sections in text.translated_sections.items():
+        entries = library.entries.get(language, {})
+        for own in sections:
+            if source := sources.get(own.id):
+                yield source, own, entries.get((text.origin, own.id))
+
+
+def compare_sections(source: SourceSection, own: SourceSection) -> list[Problem]:
+    """A section and its translation → what differs: in the whole section, else in its blocks, else in their lines."""
+    return [*_compare(source, own)] or [*compare_shapes(source, own)] or [*compare_pieces(source, own)]
 
 
 def _compare(source: SourceSection, own: SourceSection) -> Iterator[Problem]:
@@ -84,11 +106,5 @@ def _find_parts(section: SourceSection) -> dict[str, set[str]]:
         return value
 
     rewrite(section.blocks, look)
-    text = "\n".join(texts)
-    words = LIST_NUMBER.sub("", VARIABLE.sub("", IMAGE.sub(r"\1 \3", LINK.sub(r"\1", text))))
-    return {
-        "numbers": set(NUMBER.findall(words)),
-        "links": {target for _, target in LINK.findall(text)},
-        "variables": {name.strip() for name in VARIABLE.findall(text)},
-        "drawings": {image for image, _ in section.alts},
-    }
+    found = {name: set(find("\n".join(texts))) for name, find in PARTS.items()}
+    return {**found, "drawings": {image for image, _ in section.alts}}

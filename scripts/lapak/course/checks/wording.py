@@ -54,7 +54,7 @@ def _join_sections(passages: Iterable[Passage]) -> dict[str, str]:
 
 def _has(term: str, text: str) -> bool:
     """True when a word of the text begins with the term: a local language adds its own endings (resine, OTP-ne)."""
-    position = text.lower().find(term)
+    position = text.lower().find(term.lower())
     return position >= 0 and (position == 0 or not text[position - 1].isalnum())
 
 
@@ -97,7 +97,17 @@ def _find_variants(passages: Iterable[Passage], settled: Mapping[str, str]) -> I
         for match in pattern.finditer(passage.unquoted):
             stem, ending = match[1].lower(), match[2].lower()
             what = f"the word '{stem}{ending}' stands otherwise in the other texts"
-            yield Problem(passage.path, passage.line, what, f"write '{settled[stem]}{ending}'")
+            fix = f"write '{settled[stem]}{ending}'{_tell_own_glossary(passage, stem)}"
+            if settled[stem] != stem:
+                yield Problem(passage.path, passage.line, what, fix)
+
+
+def _tell_own_glossary(passage: Passage, stem: str) -> str:
+    """What an edition may do that says it otherwise in texts of its own: one word of a pair is no better Javanese."""
+    room, _, name = passage.path.partition("/")[0].partition(".")
+    if not name or room not in ("modules", "docs"):
+        return ""
+    return f", or keep yours: 'variants: {{{passage.language}: {{{stem}: {stem}}}}}' in modules.{name}/glossary.yml"
 
 
 def _to_pattern(words: Iterable[str], endings: str = "") -> re.Pattern[str]:

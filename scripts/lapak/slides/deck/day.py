@@ -11,18 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lapak.course.agenda import Part, Session
+from lapak.course.agenda import ARRIVAL, Part, Session
 from lapak.course.blocks import Keypoints
 from lapak.course.model import Module
 from lapak.render.document import Documents, Tree
 from lapak.render.hours import find_hours, to_place, to_span
-from lapak.render.meetings import Meeting, list_meetings, tell_when
+from lapak.render.meetings import Meeting, find_ending, list_meetings, tell_when, to_part_key
 from lapak.slides.deck.day_parts import FAREWELL, WELCOME, DayParts
 from lapak.slides.deck.model import Deck, Slide
 from lapak.slides.deck.shared_drawings import Signs
 from lapak.slides.deck.shown import PROMISE, choose_shown
 from lapak.slides.deck.titles import make_titles_unique
 
+TOP = 2
+"""Level of a section's heading."""
 FindDeck = Callable[[Module[Tree]], Deck]
 """Gives the divided deck of a module."""
 
@@ -33,7 +35,8 @@ def derive_day(language: str, documents: Documents, find_deck: FindDeck) -> Deck
     meetings = list_meetings(documents, language)
     sessions = documents.course.agenda.sessions
     slides = [slide for pair in zip(sessions, meetings, strict=True) for slide in maker.make(*pair)]
-    spare = [replace(one, section=documents.words[language]["spare"]) for one in slides if one.is_hidden]
+    spare = [one for one in slides if one.is_hidden]
+    spare = [replace(one, section=documents.words[language]["spare"]) for one in (*maker.part_off(spare), *spare)]
     ordered = [*(one for one in slides if not one.is_hidden), *spare]
     return Deck(
         "acara",
@@ -67,8 +70,7 @@ class _Day:
     def make(self, session: Session, meeting: Meeting) -> Iterator[Slide]:
         """A session → its slides; each says by its `section_id` where it belongs."""
         title = meeting.title or self._documents.course.project.site_name
-        first = replace(self._parts.make_first(session, title), clock=to_span(session, 0, session.minutes))
-        yield self._place(first, session, "", title, is_meeting=True)
+        yield from self._open(session, meeting, title)
         rules = [self._parts.make_rules()] if session.number == 1 else []
         if rules and all(part.name != WELCOME for part in session.parts):
             yield self._place(rules.pop(), session, "", title)
@@ -81,9 +83,28 @@ class _Day:
                 clock = to_span(session, part.offset, part.offset + part.minutes)
                 own = replace(self._parts.make(part, row.name, session), clock=clock, minutes=part.minutes)
                 before, promise = (promise, []) if part.name == FAREWELL else ([], promise)
+                before = [replace(slide, hint=self._words["say_promise_home"]) for slide in before]
                 slides = [own, *(rules if part.name == WELCOME else ()), *before]
             yield from (self._place(slide, session, part.name, name) for slide in slides)
+        if (ending := find_ending(session, self._documents)) and meeting.ending:
+            clock = to_span(session, ending.offset, ending.offset + ending.minutes)
+            last = replace(self._parts.make(ending, meeting.ending.name, session), clock=clock)
+            yield self._place(last, session, session.parts[-1].name, title)
         yield from (self._place(slide, session, session.parts[-1].name, title) for slide in promise)
+
+    def _open(self, session: Session, meeting: Meeting, title: str) -> Iterator[Slide]:
+        """What stands on the wall while people come, and the ten questions where they are asked then."""
+        part = session.arrival
+        clock = to_span(session, part.offset, 0) if part else to_span(session, 0, session.minutes)
+        first = replace(self._parts.make_first(session, title), clock=clock, minutes=part.minutes if part else None)
+        yield self._place(first, session, "", title, is_meeting=True)
+        if part and meeting.arrival and to_part_key(part, session, self._documents) != ARRIVAL:
+            yield self._place(self._parts.make(part, meeting.arrival.name, session), session, part.name, title)
+
+    def part_off(self, spare: Sequence[Slide]) -> Iterator[Slide]:
+        """The hidden slides → what stands before them, for whoever pages on past the end."""
+        if spare:
+            yield replace(self._parts.make_divider(), section_id=spare[0].section_id, is_hidden=True)
 
     @staticmethod
     def _place(slide: Slide, session: Session, part: str, name: str, *, is_meeting: bool = False) -> Slide:
@@ -98,7 +119,8 @@ class _Day:
         closing = self._find_closing(module, minutes)
         own = self._find_deck(module).slides
         promise = [slide for slide in own if slide.section_id == PROMISE]
-        slides = choose_shown([slide for slide in own if slide.section_id != PROMISE], minutes, closing, part.minutes)
+        rest = [slide for slide in own if slide.section_id != PROMISE]
+        slides = choose_shown(rest, minutes, closing, part.minutes, _find_above(module))
         slides[0] = replace(slides[0], minutes=hours.before or None)
         places = (place for place, one in enumerate(slides) if one.section_id in closing and not one.is_hidden)
         if hours.after and (place := next(places, 0)):
@@ -114,6 +136,17 @@ class _Day:
             if section.id not in minutes
             and (not is_short or any(isinstance(block, Keypoints) for block in section.blocks))
         }
+
+
+def _find_above(module: Module[Tree]) -> dict[str, str]:
+    """A module → for each of its subsections the section that it is a part of."""
+    above, last = {}, ""
+    for section in module.sections:
+        if section.level > TOP:
+            above[section.id] = last
+        else:
+            last = section.id
+    return above
 
 
 def _name_modules(slides: Sequence[Slide], documents: Documents) -> list[Slide]:

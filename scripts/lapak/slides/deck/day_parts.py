@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lapak.course.agenda import PARTS, Part, Session
+from lapak.course.agenda import ARRIVAL, PARTS, Part, Session
 from lapak.course.text import Phrase
 from lapak.render.document import Documents
+from lapak.render.meetings import to_part_key
 from lapak.slides.deck.model import Slide
 from lapak.slides.deck.shared_drawings import Signs
 from lapak.slides.deck.tree_text import to_tree
@@ -38,11 +39,18 @@ class DayParts:
         points = tuple(map(to_tree, words["room_rules"]))
         return Slide(words["room"], self.language, points=points, is_numbered=True, hint=words["say_rules"])
 
+    def make_divider(self) -> Slide:
+        """What stands before the slides that are not shown by themselves."""
+        words = self.documents.words[self.language]
+        return Slide(
+            words["spare"], self.language, "title", points=(to_tree(words["spare_text"]),), hint=words["say_spare"]
+        )
+
     def make(self, part: Part, name: Phrase, session: Session) -> Slide:
         """A part and what it is called → its slide."""
-        words = self.documents.words[self.language]
-        known = part.label is None and part.name in PARTS
-        points = [to_tree(line) for line in words[f"slide_{part.name}"]] if known else []
+        words, key = self.documents.words[self.language], to_part_key(part, session, self.documents)
+        known = part.label is None and part.name in (*PARTS, ARRIVAL)
+        points = [to_tree(line) for line in words[f"slide_{key}"]] if known else []
         if after := session.to_time(part.offset + part.minutes) if part.name in RESTS or not known else "":
             points.append(to_tree(words.fill("back_at", clock=after)))
         elif not points:
@@ -52,6 +60,6 @@ class DayParts:
             self.language,
             points=tuple(points),
             drawing=self.signs.find("group", name.text),
-            hint=words[f"say_{part.name}"] if known else words["say_other"],
+            hint=words[f"say_{key}"] if known else words["say_other"],
             title_language=name.language,
         )

@@ -5,7 +5,7 @@ Never a paragraph and never a cut sentence: points are the lines of lists, steps
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lapak.course.blocks import Facilitator, SlideBlock, Sources, Story
@@ -77,8 +77,8 @@ def _to_tree(phrase: Phrase, language: str) -> Tree:
 def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
     """One section → its slides; the first carries the section's notes and minutes."""
     section = place.section
-    own = [to_slide(block, section) for block in section.blocks if isinstance(block, SlideBlock)]
-    slides = own or _derive(place)
+    own = [block for block in section.blocks if isinstance(block, SlideBlock)]
+    slides = list(_choose_form(own, place)) if own else _derive(place)
     spoken = (Story, Facilitator) if own else Facilitator
     said = [block for block in section.blocks if isinstance(block, spoken)]
     plans = tuple(block.text for block in said if isinstance(block, Facilitator))
@@ -91,6 +91,15 @@ def _from_section(place: SlideContext, minutes: int | None) -> list[Slide]:
     if slides:
         slides[0] = replace(slides[0], notes=(*plans, *slides[0].notes, *notes), minutes=minutes)
     return [replace(slide, section=section.title, section_id=section.id) for slide in slides]
+
+
+def _choose_form(blocks: Iterable[SlideBlock[Tree]], place: SlideContext) -> Iterator[Slide]:
+    """An author's slides → those of the form that is taught; what the short one leaves out comes last, and hidden."""
+    others = "full" if place.is_short else "short"
+    yield from (to_slide(block, place.section) for block in blocks if block.form != others)
+    if place.is_short:
+        spare = (to_slide(block, place.section) for block in blocks if block.form == others)
+        yield from (replace(slide, is_hidden=True) for slide in spare)
 
 
 def _add_clock(slides: list[Slide], hours: ModuleHours) -> list[Slide]:

@@ -100,7 +100,8 @@ def _find_in(element: Tree) -> Iterator[SlidePart]:
         kind = KINDS.get(element.tag, "foreign")
         if kind != "drawing" and (to_text(element) or kind == "foreign"):
             yield SlidePart(kind, element)
-        yield from (SlidePart("drawing", image) for image in element.iter("img"))
+        yield from (SlidePart("table", table) for table in element.iter("table") if kind == "list")
+        yield from (SlidePart("drawing", image) for image in element.iter("img") if kind != "table")
 
 
 def _to_sentence(text: str | None) -> Iterator[SlidePart]:

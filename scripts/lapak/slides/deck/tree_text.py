@@ -21,6 +21,7 @@ MOST_LEAD_LETTERS = 50
 """A longer sentence above a list cannot be its title."""
 LISTS = ("ul", "ol")
 START = re.compile("[0-9]{1,6}")
+PARTS = ("summary", "dt", "dd")
 LEVEL = "data-level"
 """Of a line of a list in a list; a wall has room for one step."""
 
@@ -44,11 +45,12 @@ def find_passages(tree: Tree) -> Iterator[ProsePart]:
     for element in tree:
         if element.tag in LISTS:
             yield ProsePart(lead, tuple(find_points(element)), find_start(element))
+            yield from (ProsePart(table=to_table(inner)) for inner in element.iter("table") if has(inner, "th", "td"))
         elif element.tag == "table" and has(element, "th", "td"):
             yield ProsePart(lead, table=to_table(element))
-        elif (drawing := next(element.iter("img"), None)) is not None:
+        else:
             caption = next((part.text_content() for part in element.iter("figcaption")), "")
-            yield ProsePart(drawing=drawing, caption=caption)
+            yield from (ProsePart(drawing=drawing, caption=caption) for drawing in element.iter("img"))
         lead = _find_lead(element)
 
 
@@ -66,13 +68,26 @@ def find_start(listed: Tree) -> int:
     if listed.tag != "ol":
         return 0
     start = listed.get("start", "1")
-    return int(start) if START.fullmatch(start) else 1
+    return int(start) or 1 if START.fullmatch(start) else 1
 
 
 def find_points(tree: Tree) -> list[Tree]:
-    """A tree → the lines of its lists; the lines of a list in a list follow theirs, a step further in."""
-    lines = (_set_level(without(item, *LISTS), item) for item in tree.iter("li"))
+    """A tree → the lines of its lists; the lines of a list in a list follow theirs, a step further in.
+
+    A table in a list is no line of it.
+    """
+    lines = (_set_level(_part_words(without(item, *LISTS, "table")), item) for item in tree.iter("li"))
     return [line for line in lines if to_text(line)]
+
+
+def _part_words(line: Tree) -> Tree:
+    """A line → the same with a blank behind each part that a page sets on a line of its own."""
+    if not has(line, *PARTS):
+        return line
+    parted = deepcopy(line)
+    for part in parted.iter(*PARTS):
+        part.tail = f" {part.tail or ''}"
+    return parted
 
 
 def _set_level(line: Tree, item: Tree) -> Tree:
@@ -122,8 +137,20 @@ def drop_numbers(section: Section[Tree]) -> Section[Tree]:
 
 def to_table(tree: Tree) -> Table:
     """A `table` element with cells → its cells; the first line that has some is the head."""
-    head, *rows = (cells for row in tree.iter("tr") if (cells := tuple(row.iter("th", "td"))))
+    head, *rows = (tuple(map(_say_images, cells)) for row in tree.iter("tr") if (cells := tuple(row.iter("th", "td"))))
     return Table(head, tuple(rows))
+
+
+def _say_images(cell: Tree) -> Tree:
+    """A cell → the same with the words of its images in their place: a cell on a slide holds words alone."""
+    if not has(cell, "img"):
+        return cell
+    said = deepcopy(cell)
+    for image in list(said.iter("img")):
+        image.tag, words = "span", image.get("alt", "")
+        image.attrib.clear()
+        image.text = words
+    return said
 
 
 def has(tree: Tree, *tags: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from lapak.render.document import Tree
@@ -12,6 +13,8 @@ from lapak.render.document import Tree
 BLOCKS = ("p", "li", "ul", "ol", "div", "br", "blockquote", "table", "tr", "td", "th", "figure", "figcaption")
 BOLD = ("strong", "b")
 ITALIC = ("em", "i")
+MOST_REMEMBERED = 4_000
+"""Trees: more than the deck of a long day has."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,12 @@ class Run:
 Runs = tuple[Run, ...]
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def to_runs(tree: Tree, language: str) -> Runs:
-    """A tree in a language → one line of runs; white space made single, emphasis and other languages kept."""
+    """A tree in a language → one line of runs; white space made single, emphasis and other languages kept.
+
+    The same tree is asked for in each size that a deck is tried in; trees of documents do not change.
+    """
     found = _join(_walk(tree, Run("", tree.get("lang") or language)))
     runs = []
     is_after_space = True

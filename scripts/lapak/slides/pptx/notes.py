@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
+from pptx.parts.slide import NotesSlidePart
 from pptx.util import Pt
 
 from lapak.course.words import Words
@@ -23,21 +27,51 @@ PLACES = {PP_PLACEHOLDER.SLIDE_IMAGE: (162, 36, 216, 162), PP_PLACEHOLDER.BODY: 
 """Left, top, width and height on a page of long notes, in points."""
 
 
-def write_notes(shown: Any, slide: Slide, words: Mapping[str, Words]) -> None:
-    """Writes the notes of a slide of python-pptx; a slide without any gets no notes page."""
-    paragraphs = find_notes(slide, words)
-    if not paragraphs:
-        return
-    size, is_long = fit_notes(paragraphs)
-    if is_long:
-        _give_room(shown.notes_slide)
-    body = shown.notes_slide.notes_text_frame._txBody
-    for old in body.findall(qn("a:p")):
-        body.remove(old)
-    for runs in paragraphs:
-        paragraph = etree.SubElement(body, qn("a:p"))
-        for run in runs:
-            _add_run(paragraph, run, size)
+class SpeakerPages:
+    """Writes the notes of one presentation: its first page is made by python-pptx, the others are copies of that."""
+
+    def __init__(self, package: Any, words: Mapping[str, Words]) -> None:
+        self._package, self._words = package, words
+        self._blank: Any = None
+        self._count = 0
+
+    def write(self, part: Any, slide: Slide) -> None:
+        """Gives the part of a slide a page with its notes; a slide without any gets none."""
+        paragraphs = find_notes(slide, self._words)
+        if not paragraphs:
+            return
+        page = self._open_page(part).notes_slide
+        size, is_long = fit_notes(paragraphs)
+        if is_long:
+            _give_room(page)
+        body = _find_body(page._element)
+        for old in body.findall(qn("a:p")):
+            body.remove(old)
+        for runs in paragraphs:
+            paragraph = etree.SubElement(body, qn("a:p"))
+            for run in runs:
+                _add_run(paragraph, run, size)
+
+    def _open_page(self, part: Any) -> Any:
+        """A slide's part → the part of its empty notes; python-pptx would look through the master for each."""
+        self._count += 1
+        if self._blank is None:
+            first: Any = NotesSlidePart.new(self._package, part)  # type: ignore[no-untyped-call]
+            self._blank = deepcopy(first._element)
+            part.relate_to(first, RELATIONSHIP_TYPE.NOTES_SLIDE)
+            return first
+        name = PackURI(f"/ppt/notesSlides/notesSlide{self._count}.xml")
+        page = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, self._package, deepcopy(self._blank))
+        page.relate_to(self._package.presentation_part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
+        page.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
+        part.relate_to(page, RELATIONSHIP_TYPE.NOTES_SLIDE)
+        return page
+
+
+def _find_body(page: Any) -> Any:
+    """A page of notes → the element that holds its paragraphs."""
+    shapes = (shape for shape in page.iter(qn("p:sp")) if shape.find(f".//{qn('p:ph')}[@type='body']") is not None)
+    return next(shapes).find(qn("p:txBody"))
 
 
 def fit_notes(paragraphs: Sequence[Runs]) -> tuple[int, bool]:

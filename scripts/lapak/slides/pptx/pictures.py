@@ -11,7 +11,8 @@ from typing import NamedTuple
 from PIL import Image, ImageColor
 
 from lapak.render.drawings.cleaning import load_drawing
-from lapak.render.drawings.points import draw_points, give_size, paint_paper
+from lapak.render.drawings.kept import keep_picture
+from lapak.render.drawings.points import SizedDrawing, draw_points, give_size, paint_paper
 from lapak.render.photos import make_print_photo
 
 PIXELS_PER_INCH = 168
@@ -41,15 +42,26 @@ def load_picture(file: Path, root: Path, colours: DrawingColours, template: Path
     """An image file of the project at `root` → its forms; `template` is the Typst file that draws it."""
     if file.suffix != ".svg":
         return Picture("jpg", make_print_photo(file, root), b"")
-    return _draw(load_drawing(file), colours, template)
+    return _keep(load_drawing(file), colours, template, root)
 
 
 @lru_cache(maxsize=512)
+def _keep(data: bytes, colours: DrawingColours, template: Path, root: Path) -> Picture:
+    ingredients = ["presentation", data.decode(), colours, template.read_text("utf-8"), PIXELS_PER_INCH]
+    pixels = keep_picture(root, ingredients, lambda: _draw(data, colours, template).pixels)
+    return Picture("png", pixels, _paint(give_size(data), colours).svg.encode())
+
+
 def _draw(data: bytes, colours: DrawingColours, template: Path) -> Picture:
     drawing = give_size(data)
-    sized = paint_paper(drawing.svg, colours.paper).replace("currentColor", colours.ink)
-    pixels = draw_points(drawing._replace(svg=sized), template, PIXELS_PER_INCH)
-    return Picture("png", pixels if COLOURED.search(drawing.svg) else _to_line_art(pixels, colours), sized.encode())
+    painted = _paint(drawing, colours)
+    pixels = draw_points(painted, template, PIXELS_PER_INCH)
+    is_line_art = not COLOURED.search(drawing.svg)
+    return Picture("png", _to_line_art(pixels, colours) if is_line_art else pixels, painted.svg.encode())
+
+
+def _paint(drawing: SizedDrawing, colours: DrawingColours) -> SizedDrawing:
+    return drawing._replace(svg=paint_paper(drawing.svg, colours.paper).replace("currentColor", colours.ink))
 
 
 def _to_line_art(data: bytes, colours: DrawingColours) -> bytes:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
-from io import BytesIO
-from itertools import count, groupby
+from itertools import groupby
 from typing import Any
-from zipfile import ZipFile
 
 import typst
 from lxml import etree
@@ -18,12 +16,12 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from lapak.archive import to_zip
 from lapak.course.problems import Problem, SourceError
 from lapak.slides.deck.model import Deck
 from lapak.slides.fit.boxes import NUMBER, PICTURE
 from lapak.slides.fit.pages import SetSlide, set_deck
-from lapak.slides.pptx.notes import write_notes
+from lapak.slides.pptx.notes import SpeakerPages
+from lapak.slides.pptx.package import add_slide, pack
 from lapak.slides.pptx.parts import Maker
 from lapak.slides.pptx.pictures import DrawingColours, load_picture
 from lapak.slides.pptx.placeholders import Placeholders
@@ -35,7 +33,6 @@ SECTIONS = "slides/template/sections.xml"
 SECTION_LIST = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 MOST_PROPERTY_LETTERS = 255
 """Of a title or an author, in the format."""
-NOTES = "/ppt/notesSlides/"
 MEDIA = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
@@ -56,27 +53,26 @@ class _PresentationWriter:
         self._deck = deck
         self._maker = maker
         self._presentation = open_template(maker.template)
-        _count_notes(self._presentation.part.package)
+        self._notes = SpeakerPages(self._presentation.part.package, maker.documents.words)
         self._layouts = {layout.name: layout for layout in self._presentation.slide_layouts}
         self._slide = maker.templates.get_template(SLIDE)
-        self._files: dict[str, Part] = {}
+        self._files: dict[bytes, Part] = {}
 
     def add(self, page: SetSlide, number: int) -> None:
         """Adds a slide with its texts, drawing, number and notes."""
-        identifier, slide = self._presentation.part.add_slide(self._layouts[page.layout])
-        self._presentation.slides._sldIdLst.add_sldId(identifier)
+        part = add_slide(self._presentation, self._layouts[page.layout], number)
         places = raise_places(self._maker.places[page.layout], page)
         values = {
             "texts": find_texts(page, self._deck, places),
             "table": find_table(page, places),
-            "picture": self._find_picture(page, places, slide.part),
+            "picture": self._find_picture(page, places, part),
             "number": NumberShape(places[NUMBER], number) if NUMBER in places else None,
         }
-        tree = slide.shapes._spTree
+        tree = part._element.spTree
         tree.getparent().replace(tree, parse_xml(self._slide.render(values)))
-        write_notes(slide, page.slide, self._maker.documents.words)
+        self._notes.write(part, page.slide)
         if page.slide.is_hidden:
-            slide._element.set("show", "0")
+            part._element.set("show", "0")
 
     def _find_picture(self, page: SetSlide, places: Placeholders, part: Any) -> PictureShape | None:
         image = page.slide.drawing
@@ -96,10 +92,10 @@ class _PresentationWriter:
 
     def _relate(self, part: Any, kind: str, data: bytes) -> str:
         """A file's bytes → the relationship of a slide to it; each file is in the presentation once."""
-        name = f"/ppt/media/{hashlib.sha256(data).hexdigest()[:16]}.{kind}"
-        if name not in self._files:
-            self._files[name] = Part(PackURI(name), MEDIA[kind], part.package, data)
-        return str(part.relate_to(self._files[name], RELATIONSHIP_TYPE.IMAGE))
+        if data not in self._files:
+            name = f"/ppt/media/{hashlib.sha256(data).hexdigest()[:16]}.{kind}"
+            self._files[data] = Part(PackURI(name), MEDIA[kind], part.package, data)
+        return str(part.relate_to(self._files[data], RELATIONSHIP_TYPE.IMAGE))
 
     def add_sections(self, pages: Sequence[SetSlide]) -> None:
         """Groups the slides by the module's sections, as PowerPoint shows them."""
@@ -132,9 +128,7 @@ class _PresentationWriter:
         properties.created = properties.modified = self._maker.date.replace(tzinfo=None)
         properties.revision = 1
         self._name_notes_master()
-        buffer = BytesIO()
-        self._presentation.save(buffer)
-        return _pack(buffer.getvalue())
+        return pack(self._presentation.part.package)
 
     def _name_notes_master(self) -> None:
         """Says in the presentation which master its notes have: python-pptx relates it, and PowerPoint looks here."""
@@ -145,19 +139,3 @@ class _PresentationWriter:
             named = etree.Element(qn("p:notesMasterIdLst"))
             etree.SubElement(named, qn("p:notesMasterId")).set(qn("r:id"), masters[0])
             root.find(qn("p:sldMasterIdLst")).addnext(named)
-
-
-def _count_notes(package: Any) -> None:
-    """Lets the pages of notes be numbered one after the other: python-pptx would look through all parts for each."""
-    numbers, find_name = count(1), package.next_partname
-
-    def name(form: str) -> PackURI:
-        return PackURI(form % next(numbers)) if form.startswith(NOTES) else find_name(form)
-
-    package.next_partname = name
-
-
-def _pack(data: bytes) -> bytes:
-    """A ZIP → the same files with one fixed date, so that its bytes depend on nothing else."""
-    with ZipFile(BytesIO(data)) as source:
-        return to_zip({name: source.read(name) for name in source.namelist()})

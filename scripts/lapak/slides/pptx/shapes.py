@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -164,7 +165,12 @@ def _find_text_frame(page: SetSlide, place: Placeholder) -> Frame:
 def contain(place: Placeholder, picture: Picture) -> tuple[int, int, int, int]:
     """A picture → its frame: as large as its placeholder allows, whole, in the middle."""
     left, top, width, height = place.frame
-    wide, high = Image.open(BytesIO(picture.pixels)).size
+    wide, high = _find_size(picture.pixels)
     scale = min(width / wide, height / high)
     own_width, own_height = int(wide * scale), int(high * scale)
     return left + (width - own_width) // 2, top + (height - own_height) // 2, own_width, own_height
+
+
+@lru_cache(maxsize=512)
+def _find_size(pixels: bytes) -> tuple[int, int]:
+    return Image.open(BytesIO(pixels)).size

@@ -1,13 +1,15 @@
 """Words and their forms: what a reader types may be another form of the word that stands in a text.
 
 Indonesian stems come from a library that has a dictionary. For a language without one, affixes are taken off only
-where what is left is itself a word of the course. The reader's script takes the same affixes off what is typed.
+where what is left is itself a word of the course, or is left of another one, too ('dicekel', 'nyekel'). The reader's
+script takes the same affixes off what is typed.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +49,7 @@ AFFIXES = {
     ),
     "jv": Affixes(
         "di tak dak ke ka pa sa nge ng ng>k ny>c ny>s n n>t n>dh n>th m m>p m>w",
-        "e ne ake kake an ane en i ni na a ku mu",
+        "e ne ake kake ke kke an ane en i ni na a ku mu",
     ),
     "su": Affixes(
         "di ka pa pang pi sa ti ba nga ng ng>k ny>c ny>s n n>t m m>p m>b",
@@ -72,12 +74,19 @@ def find_stems(words: Iterable[str], language: str) -> Mapping[str, str]:
     if language == SOURCE_LANGUAGE:
         return {word: _find_indonesian_stem(word) for word in known}
     affixes = find_affixes(language)
-    return {word: _find_base(word, known, affixes) for word in known}
+    shared = Counter(base for word in known for base in set(affixes.strip(word)))
+    bases = {word: _find_base(word, known, shared, affixes) for word in known}
+    return {word: bases.get(base, base) for word, base in bases.items()}
 
 
-def _find_base(word: str, known: set[str], affixes: Affixes) -> str:
-    bases = [base for base in affixes.strip(word) if base in known and len(base) >= SHORTEST_BASE]
-    return min(bases, key=lambda base: (len(base), base), default=word)
+def _find_base(word: str, known: set[str], shared: Mapping[str, int], affixes: Affixes) -> str:
+    """A word → the shortest word of the course that it may be a form of; or else what most words may be forms of."""
+    bases = set(affixes.strip(word)) - {word}
+    own = [base for base in bases & known if len(base) >= SHORTEST_BASE]
+    if own:
+        return min(own, key=lambda base: (len(base), base))
+    others = [base for base in bases if len(base) >= SHORTEST_BASE and shared[base] > shared[word]]
+    return max(others, key=lambda base: (shared[base], len(base), base), default=word)
 
 
 @cache

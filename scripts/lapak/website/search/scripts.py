@@ -25,7 +25,7 @@ NOT_SEARCHED = (LAYOUT, "status", COMPARISONS, COMPARISON, "exam", "repeat", GUI
 """Layouts of pages that hold no text to be found."""
 READER_SCRIPT, FACILITATOR_SCRIPT, SOURCE_SCRIPT = "cari.js", "fasilitator.js", "indonesia.js"
 SOURCES = ("search", "search-page")
-LINKS = "//*[@class='list']//a/@href"
+LINKS = "//*[@class='list']//a"
 """Of the search page."""
 Pages = Sequence[tuple[Document, str]]
 """Documents with their articles."""
@@ -61,7 +61,7 @@ def make_search_scripts(pages: Pages, sources: Pages, documents: Documents) -> d
         return {}
     language = home.language
     folder = to_url(language, home.address)
-    listed = _list_targets(home.address, next(article for document, article in pages if document is home))
+    listed = _list_places(home.address, next(article for document, article in pages if document is home))
     everyday = documents.course.everyday
     code = "".join(load_script(documents.course.project, name) for name in SOURCES)
     scripts = {
@@ -93,14 +93,16 @@ def _read(pages: Pages) -> list[IndexEntry]:
     )
 
 
-def _list_targets(address: str, article: str) -> list[str]:
-    """The search page → the targets that it lists, each an address with the id of a part."""
-    targets = []
+def _list_places(address: str, article: str) -> list[tuple[str, str]]:
+    """The search page → what it lists: targets, each an address with the id of a part, and titles as its script reads
+    them.
+    """
+    places = []
     for link in html.fragment_fromstring(article, create_parent="div").xpath(LINKS):
-        path, mark, name = str(link).partition("#")
+        path, mark, name = link.get("href").partition("#")
         path = posixpath.normpath(posixpath.join("/", address, path)).strip("/")
-        targets.append((f"{path}/" if path else "") + mark + name)
-    return targets
+        places.append(((f"{path}/" if path else "") + mark + name, link.xpath("string(node()[last()])").strip()))
+    return places
 
 
 def _push(index: str) -> str:
