@@ -21,7 +21,7 @@ from bench.pages import Measured
 from bench.papers import Papers
 from bench.processors import Sharing
 from bench.server import find_nginx
-from bench.sizes import WISHED, Sizes
+from bench.sizes import Sizes, to_tables
 from bench.touches import Touch
 
 PAGES_HEAD = """\
@@ -145,7 +145,7 @@ def to_markdown(results: Results) -> str:
         parts += [f"{item.title} is not measured: {item.reason}" for item in results.pages if item.reason]
     parts += _to_touches(results.touches)
     if results.sizes:
-        parts += _to_sizes(results.sizes)
+        parts += to_tables(results.sizes)
     if results.builds:
         parts.append("\n".join([BUILDS_HEAD, *_to_build_rows(results.builds)]))
         parts.append(_to_growth(results.builds))
@@ -195,16 +195,6 @@ def _to_weight(visit: Visit | None) -> str:
         return "–"
     failed = f" ({visit.failed})" if visit.failed else ""
     return f"{visit.size:,} / {visit.requests}{failed}"
-
-
-def _to_sizes(sizes: Sizes) -> list[str]:
-    rows = [f"| {name} | {size:,} |" for name, size in sizes.heavy]
-    return [
-        "## Every page",
-        f"{sizes.pages} pages of all editions; the median of the module pages is {sizes.module_median:,} B (gzip). "
-        f"Heavier than {WISHED:,} B:",
-        "\n".join(["| page | bytes |", "| --- | ---: |", *rows]),
-    ]
 
 
 def _to_build_rows(builds: Sequence[Build]) -> list[str]:

@@ -19,7 +19,7 @@ TOUCHED = (
     ("answer to a question", "praktik", ".quiz label"),
     ("cards to put in order", "praktik", ".order > button"),
     ("listing to write", "praktik", ".listing dd input"),
-    ("sheet to fill in", "praktik", "[data-live=worksheet] > button"),
+    ("sheet to fill in", "praktik", ".sheet[data-live] > button"),
     ("real or fake", "risiko", ".judge label"),
     ("price to calculate", "implementasi", ".calc input"),
 )

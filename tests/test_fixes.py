@@ -8,6 +8,9 @@ from pathlib import Path
 from tests.conftest import Files
 from tests.writing.conftest import take_stock
 
+from lapak.course.foreign import find_foreign
+from lapak.course.mending import mend_text
+
 Make = Callable[[Files], Path]
 Run = Callable[..., tuple[int, str]]
 MODULE = """---
@@ -116,3 +119,9 @@ def test_nothing_is_written_into_a_project_without_mistakes(make_project: Make, 
 
     assert (code, printed.splitlines()[0], printed.splitlines()[-1]) == (0, "0 lines written", "kecil: no problems")
     assert take_stock(project / "modules") == before
+
+
+def test_language_of_code_stays_where_other_words_behind_it_go() -> None:
+    text = '  ```python title="x"\n  a\n  ```\n'
+
+    assert mend_text(text, find_foreign(text.split("\n"), "m.md", 1)).text == "  ```python\n  a\n  ```\n"

@@ -1,6 +1,7 @@
 /*
  * Asks the questions one by one; at the end names what to read again, and writes the line that she may send, by the
- * rules of course/exam_line.py. Nothing is stored: whoever leaves the page begins anew.
+ * rules of course/exam_line.py. Nothing is stored: whoever leaves the page begins anew. A phone that ran out of memory loads
+ * the page again by itself: then it goes on where it was, as the browser's own list of visited pages remembers it.
  */
 {
   const exam = document.querySelector(".exam"), { edition, key } = exam.dataset;
@@ -24,13 +25,19 @@
     stage.scrollIntoView();
   };
 
+  const remember = place => history.replaceState({ phase, place, letters: cards.map(read) }, "");
+
   const ask = place => {
+    remember(place);
     const card = cards[place], isLast = place + 1 === cards.length;
     way.textContent = "";
     if (place) addButton({{ words.previous | tojson }}, () => ask(place - 1));
     const next = addButton(isLast ? {{ words.is_done | tojson }} : {{ words.next | tojson }}, () => isLast ? finish() : ask(place + 1));
     next.disabled = !read(card);
-    card.onchange = () => next.disabled = false;
+    card.onchange = () => {
+      next.disabled = false;
+      remember(place);
+    };
     show(card, way);
   };
 
@@ -42,6 +49,7 @@
   };
 
   const finish = () => {
+    history.replaceState(null, "");
     const [, all, again] = end.children, list = end.querySelector("ul");
     const wrong = cards.filter((card, i) => read(card) !== key[i]).map(card => card.querySelector("a"));
     const links = wrong.filter((link, i) => wrong.findIndex(other => other.href === link.href) === i);
@@ -68,10 +76,16 @@
       card.lastElementChild.hidden = true;
       card.remove();
     });
-    start.querySelectorAll("button").forEach((button, i) => button.onclick = () => {
-      phase = ["{{ exam.phases[0] }}", "{{ exam.phases[1] }}"][i];
+    const begin = (which, place) => {
+      phase = which;
       first.forEach(part => part.hidden = true);
-      ask(0);
-    });
+      ask(place);
+    };
+    start.querySelectorAll("button").forEach((button, i) => button.onclick = () => begin(["{{ exam.phases[0] }}", "{{ exam.phases[1] }}"][i], 0));
+    const { letters, place, phase: before } = history.state || {};
+    if (letters) {
+      letters.forEach((letter, i) => cards[i].querySelectorAll("input").forEach(box => box.checked = box.value === letter));
+      begin(before, place);
+    }
   }
 }

@@ -5,12 +5,7 @@
 {
   const find = what => document.querySelector(what), { serviceWorker } = navigator;
   const news = self.news = document.createElement("output");
-  const load = src => {
-    const script = document.createElement("script");
-    script.src = src;
-    document.head.append(script);
-    return script;
-  };
+  const load = src => document.head.appendChild(Object.assign(document.createElement("script"), { src }));
   let script;
   news.textContent = {{ view.words.load_failed | tojson }};
   onclick = onkeydown = onpointerdown = onpointermove = ({ type, target }) => {

@@ -73,8 +73,8 @@
   };
 
   /* A typed word → how much each entry has to do with it (rare words count more, titles more than texts), and the best fit. */
-  const weigh = (index, typed, fit) => {
-    const bases = strip(index, typed), weights = new Map();
+  const weigh = (index, typed, fit, affixes = index) => {
+    const bases = strip(affixes, typed), weights = new Map();
     let count = 1, best = 0;
     const add = (entry, weight, quality) => {
       weights.set(entry, Math.max(weight, weights.get(entry) || 0));
@@ -97,9 +97,9 @@
   };
 
   /* A word in an index: its forms, and slips of the finger too where these are few. */
-  const look = (index, word, fit) => {
-    const exact = weigh(index, word, fit);
-    if (fit === fitSlip || exact.best >= EXACT || !exact.best || exact.weights.length >= FEW) return exact.weights;
+  const look = (index, word, affixes) => {
+    const exact = weigh(index, word, fitForm, affixes);
+    if (exact.best >= EXACT || !exact.best || exact.weights.length >= FEW) return exact.weights;
     return [...exact.weights, ...weigh(index, word, fitSlip).weights];
   };
 
@@ -118,15 +118,15 @@
     const telling = words.filter(word => !isCommon(word)).length || words.length;
     let isWhole = true;
     for (const word of words) {
-      let weights = look(index, word, fitForm), isOther = false;
+      let weights = look(index, word), isOther = false;
       const isKnown = weights.length >= FEW || isCommon(word);
       isWhole = isWhole && isKnown;
       if (!isKnown && source) {
-        const others = [].concat(...translate(source, [word]).map(other => look(source, other, fitForm)));
+        const others = [].concat(...translate(source, [word]).map(other => [...look(source, other), ...(weights.length ? [] : look(index, other, source))]));
         isOther = others.length > 0 && !weights.length;
         weights = [...weights, ...others];
       }
-      if (!weights.length) weights = look(index, word, fitSlip);
+      if (!weights.length) weights = weigh(index, word, fitSlip).weights;
       for (const [entry, weight] of weights) {
         const [sum, seen, other] = sums.get(entry) || [0, new Set(), false];
         if (telling === words.length || !isCommon(word)) seen.add(word);

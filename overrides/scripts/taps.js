@@ -16,7 +16,7 @@
     /* Not in the page: browsers ask for it and for an icon at once, before anybody reads. */
     const manifest = { rel: "manifest", href: new URL({{ root | tojson }} + "manifest.webmanifest", own.src) };
     if (isOnline) document.head.append(Object.assign(document.createElement("link"), manifest));
-    const menu = bar.firstElementChild, turn = () => menu.open ? history.pushState(1, "") : history.state && history.back();
+    const menu = bar.firstElementChild, turn = () => menu.open ? history.pushState(1, "") : history.state === 1 && history.back();
     /* Where nobody knows <details>. */
     const fold = () => menu.hasAttribute("open") ? menu.removeAttribute("open") : menu.setAttribute("open", "");
     if (!("open" in menu)) menu.onclick = fold;
@@ -53,13 +53,16 @@
   const findLive = kind => new URL(`latihan/${kind}.js`, own.src);
   for (const mark of document.querySelectorAll("[data-load],[data-live]")) {
     const { load: address, live: kind } = mark.dataset;
-    const block = kind || mark.type ? mark : mark.previousElementSibling, start = block.querySelector("button[hidden]") || block;
+    const block = kind || mark.type ? mark : mark.previousElementSibling, start = kind && block.querySelector(".button") || block;
+    /* A blank to write on, or a card, is meant as much as the button below it. */
+    const isMeant = target => start.contains(target) || block.contains(target) && target.closest("ul,.circles,dl,.write,.grid");
     const wait = () => {
-      start.onclick = load;
-      if (!start.type) start.onkeydown = load;
+      block.onclick = ({ target }) => isMeant(target) && load(target);
+      if (!start.type) start.onkeydown = ({ target }) => load(target);
     };
-    const load = () => {
-      start.onclick = start.onkeydown = null;
+    const load = target => {
+      block.onclick = start.onkeydown = null;
+      news.tapped = target;
       news.heard = start;
       document.head.append(Object.assign(document.createElement("script"), {
         src: address || findLive(kind),
@@ -67,9 +70,8 @@
         onerror: () => wait(block.after(news))
       }));
     };
-    start.hidden = false;
     wait();
-    if (start.contains(tapped)) load();
+    if (isMeant(tapped)) load(tapped);
   }
 
   /* Of a module the phone remembers where somebody was: from the first movement or answer. */

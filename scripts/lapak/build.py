@@ -18,6 +18,7 @@ from lapak.editions import Work, find_cache, load_works, note_holdings
 from lapak.export.file_names import WHOLE_SITE
 from lapak.export.model import Export
 from lapak.layout import find_downloads_folder, write_downloads
+from lapak.parallel import is_copy_safe, map_parts
 from lapak.render.converters import Converters
 from lapak.render.drawings.kept import find_pictures
 from lapak.website.downloads import FOLDER, list_downloads
@@ -33,6 +34,8 @@ from lapak.writing.swap import bring_along, sync_folder
 
 DATE_STEP = 2
 """In seconds: the coarsest dates that a file system keeps."""
+SiteJob = tuple[Work, Sequence[Export], Path]
+"""An edition, its downloads and its room."""
 PICTURES_KEPT = 30 * 24 * 60 * 60
 """In seconds: a drawing's picture is asked for only when a file with it is made again."""
 
@@ -51,11 +54,11 @@ def build_sites(keys: Mapping[Path, str], output: Path, console: Console) -> Non
     with open_draft(root) as draft:
         rooms = [draft.find_room(place.target.parent) for place in places]
         downloads = write_downloads(works, rooms)
-        made = [
-            _make_site(work, exports, room, console)
-            for work, exports, room in zip(works, downloads, rooms, strict=True)
-        ]
-        sums = _put_sites(draft, places, made)
+        made = _make_sites(list(zip(works, downloads, rooms, strict=True)))
+        for _, said in made:
+            for text in said:
+                console.print(text, soft_wrap=True, highlight=False)
+        sums = _put_sites(draft, places, [folder for folder, _ in made])
     _remember(works, output, keys, sums)
     _forget_old_exports(works, began)
     converters.keep()
@@ -84,14 +87,26 @@ def _find_place(work: Work, output: Path) -> Place:
     return Place(target.resolve() if target.is_symlink() else target, work.documents.edition.keep, known or None)
 
 
-def _make_site(work: Work, exports: Sequence[Export], room: Path, console: Console) -> Path:
+def _make_sites(jobs: Sequence[SiteJob]) -> list[tuple[Path, list[str]]]:
+    """Editions, each with its downloads and its room → finished folders, and what there is to say; by all processors.
+
+    Pages are drawn upon too: what has run Typst, a few papers make it here, must not be copied.
+    """
+    return map_parts(_make_some, jobs, least=2) if is_copy_safe() else _make_some(jobs)
+
+
+def _make_some(jobs: Sequence[SiteJob]) -> list[tuple[Path, list[str]]]:
+    return [_make_site(*job) for job in jobs]
+
+
+def _make_site(work: Work, exports: Sequence[Export], room: Path) -> tuple[Path, list[str]]:
     """One edition and its downloads, which are in its room → its finished folder: pages, what is made of them, both."""
     downloads, folder = find_downloads_folder(room, work), room / "pages" / work.name
     site = make_site(work.documents, list_downloads(exports, downloads), is_large=is_too_large(work.documents))
     (downloads / WHOLE_SITE.to_name()).write_bytes(write_site(work.config_file, site, folder))
-    _tell(work, site, folder, console)
+    said = _tell(work, site, folder)
     _bring_downloads(downloads, folder)
-    return folder
+    return folder, said
 
 
 def write_site(config_file: Path, site: Site, folder: Path) -> bytes:
@@ -114,14 +129,13 @@ def _bring_downloads(downloads: Path, folder: Path) -> None:
     write_headers(folder)
 
 
-def _tell(work: Work, site: Site, folder: Path, console: Console) -> None:
+def _tell(work: Work, site: Site, folder: Path) -> list[str]:
     count = sum(1 for _ in folder.rglob("*.html"))
     said = [f"{count} pages, {len(site.downloads)} downloads"]
     if site.is_large:
         said.append("too large for a phone as a whole, so each module is kept alone")
     said += _tell_address(work)
-    for text in said:
-        console.print(f"{work.name}: {text}", soft_wrap=True, highlight=False)
+    return [f"{work.name}: {text}" for text in said]
 
 
 def _tell_address(work: Work) -> list[str]:

@@ -108,6 +108,22 @@ def test_what_comes_next_is_read_out_by_its_name(page: Page) -> None:
     assert page.locator("[role=group]").get_attribute("aria-labelledby") == "selesai"
 
 
+def test_page_that_loads_again_by_itself_goes_on_where_it_was(page: Page) -> None:
+    page.click("text=Sesudah pelatihan")
+    answer(page, 0)
+    page.click(".exam .box input >> nth=2")
+    page.reload()
+    place, chosen = page.inner_text(".exam small"), page.locator(".exam .box input").nth(2).is_checked()
+    page.click("text=Berikutnya")
+    answer(page, 2)
+    line = page.inner_text("output")
+    page.reload()
+
+    assert (place, chosen) == ("Pertanyaan 2 dari 3", True)
+    assert line.startswith("TES kecil SESUDAH ACC ")
+    assert page.is_visible("text=Sebelum pelatihan")  # what is done is over
+
+
 def test_all_right_answers_leave_nothing_to_read_again(page: Page) -> None:
     page.click("text=Sebelum pelatihan")
     answer(page, 0, 1, 2)

@@ -176,3 +176,32 @@ def is_silent(site: Path) -> bool:
 def find_messages(site: Path) -> str:
     with ZipFile(site / "unduh/pesan-wa.jv.zip") as pack:
         return "".join(pack.read(name).decode() for name in pack.namelist() if name.endswith(".txt"))
+
+
+@pytest.mark.slow
+def test_the_page_that_records_opens_without_internet_from_the_phone_and_from_the_stick(
+    project: Path, studio: BrowserContext, tmp_path: Path
+) -> None:
+    site = build(project)
+    ZipFile(site / "unduh/kursus.zip").extractall(tmp_path / "stick")
+    with serve(site) as address:
+        page = studio.new_page()
+        page.goto(f"{address}/jv/fasilitator/rekam/")
+        touch(page)
+        page.click(".store button >> nth=0")
+        page.wait_for_selector(".store [role=status]:has-text('Rekam')")
+        page.close()
+        studio.set_offline(True)
+        try_out(studio, f"{address}/jv/fasilitator/rekam/", tmp_path)
+    try_out(studio, (tmp_path / "stick/jv/fasilitator/rekam/index.html").as_uri(), tmp_path)
+
+
+def try_out(context: BrowserContext, address: str, folder: Path) -> None:
+    """Opens the page, records a section and saves it."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(f"{UANG} button:disabled", state="attached")
+    consent(page)
+    record(page, UANG)
+    assert ZipFile(save(page, folder)).namelist() == ["awal/uang.jv.webm", "rekaman.json"]
+    page.close()

@@ -156,6 +156,7 @@ def test_indonesian_words_find_javanese_sections_and_it_is_said(reader: Page) ->
     reader.locator("[role=status]").filter(has_text="Digoleki nganggo tembung Indonesia").wait_for()
 
     assert "/modul/" in (reader.locator("[role=search] li a").first.get_attribute("href") or "")
+    assert reader.evaluate(FIND, ["alamatnya"])[0]  # an Indonesian form of a word that both languages have
 
 
 def test_nothing_found_says_so_and_leaves_the_list(reader: Page) -> None:

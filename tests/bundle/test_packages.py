@@ -68,6 +68,49 @@ def test_manifest_names_every_file_and_no_other(
     )
 
 
+QUIZZES = """## Kuis {#kuis after=foto}
+
+/// quiz | Harga & ongkir?
+- [x] Dua
+- [ ] Tiga
+
+Karena **dua**.
+///
+
+/// quiz | Yang aman?
+- [x] PIN
+- [ ] Kirim
+- [x] Cek
+
+Periksa.
+///
+
+"""
+
+
+def test_cartridge_asks_the_quizzes_of_a_module(make_documents: Callable[[Files], Documents]) -> None:
+    documents = make_documents({"modules.kecil/01-awal/index.md": QUIZZES})
+    package = open_package(CARTRIDGE, documents)
+    manifest = etree.fromstring(package.read("imsmanifest.xml"))
+    resource = manifest.xpath("//m:resource[starts-with(@type, 'imsqti')]", namespaces={"m": SPACES[CARTRIDGE]})
+    asked = etree.fromstring(package.read("kuis-awal.xml"))
+
+    def find(path: str) -> list[str]:
+        return [str(one) for one in asked.xpath(path, namespaces={"q": asked.nsmap[None]})]
+
+    assert [(one.get("type"), one[0].get("href")) for one in resource] == [
+        ("imsqti_xmlv1p2/imscc_xmlv1p1/assessment", "kuis-awal.xml")
+    ]
+    assert find("//q:item/q:presentation/q:material/q:mattext/text()") == ["Harga & ongkir?", "Yang aman?"]
+    assert find("//q:item//q:fieldentry/text()") == ["cc.multiple_choice.v0p1", "cc.multiple_response.v0p1"]
+    assert find("//q:response_label//q:mattext/text()") == ["Dua", "Tiga", "PIN", "Kirim", "Cek"]
+    assert find("//q:varequal[not(parent::q:not)]/text()") == ["kuis-1-1-1", "kuis-1-2-1", "kuis-1-2-3"]
+    assert find("//q:not/q:varequal/text()") == ["kuis-1-2-2"]
+    assert find("//q:itemfeedback//q:mattext/text()") == ["Karena dua.", "Periksa."]
+    assert {*find("//q:varequal/@respident")} == {*find("//q:response_lid/@ident")}
+    assert "kuis-awal.xml" not in open_package(SCORM, documents).namelist()
+
+
 def test_only_scorm_looks_for_a_platform(make_documents: Callable[[Files], Documents]) -> None:
     documents = make_documents({})
 

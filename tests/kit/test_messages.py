@@ -142,6 +142,15 @@ def test_a_card_is_drawn_in_ink_and_keeps_a_drawings_own_colour(make_documents: 
     assert {name for name, colour in SHOWN.items() if is_near(colour, found)} == {"paper", "ink", "own"}
 
 
+def test_twelve_long_words_stay_above_the_name_of_the_training(make_documents: Callable[[Files], Documents]) -> None:
+    documents = make_documents(write_message(MESSAGE.replace("Uang dulu", " ".join(["pertanggungjawaban"] * 12), 1)))
+
+    with Image.open(BytesIO(to_card(list_weeks(documents, "id")[0], documents).chat)) as card:
+        seam = card.convert("L").crop((0, 1210, 1080, 1236))
+
+    assert seam.getextrema()[0] > 200, "ink just above the foot: the last line is hidden by it"
+
+
 SHOWN = {"paper": (255, 253, 248), "ink": (27, 37, 40), "own": (28, 79, 160), "black": (0, 0, 0)}
 
 

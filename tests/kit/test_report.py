@@ -80,7 +80,7 @@ def test_counts_stand_in_the_tables_women_apart(make_documents: Callable[[Files]
     assert tables["Soal"][1:] == [
         ["1. satu", "1", "", "", ""],
         ["2. dua", "1", "5", "9", "10"],
-        ["3. tiga", "1", "5", "9", "12 sebelum, 10 sesudah"],
+        ["3. tiga (tidak ada di acara ini)", "1", "5", "9", "12 sebelum, 10 sesudah"],
     ]
     assert tables["Yang ditanyakan"][1:3] == [[asked, "", "20 (18)", ""], [questions[0], "", "12 (11)", ""]]
     assert "Uang" in [p.text for p in document.paragraphs if p.style and p.style.name == "List Bullet"]

@@ -74,6 +74,32 @@ def test_light_photo_without_exif_stays_as_it_is(tmp_path: Path) -> None:
     assert make_page_photo(file, tmp_path) == file.read_bytes()
 
 
+def test_scan_in_black_and_white_keeps_its_tones(tmp_path: Path) -> None:
+    files = [tmp_path / "16.png", tmp_path / "1.png", tmp_path / "p.png"]
+    grey = Image.frombytes("I;16", (400, 300), (40 * 257).to_bytes(2, "little") * 200 * 300 + b"\xff\xff" * 200 * 300)
+    dots = Image.linear_gradient("L").resize((2560, 1920)).convert("1")
+    grey.save(files[0])
+    dots.save(files[1])
+    dots.convert("P").save(files[2])
+
+    made = [Image.open(BytesIO(make_page_photo(file, tmp_path))).convert("L") for file in files]
+
+    assert abs(made[0].getpixel((200, 20)) - 40) < 4  # type: ignore[operator]
+    assert min(image.width for image in made[1:]) > 900
+    assert 90 < made[1].resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)) < 170  # type: ignore[operator]
+
+
+def test_moving_picture_stands_still(tmp_path: Path) -> None:
+    file = tmp_path / "hp.webp"
+    first, second = Image.new("RGB", (40, 30), "red"), Image.new("RGB", (40, 30), "blue")
+    first.save(file, "WEBP", save_all=True, append_images=[second])
+
+    made = Image.open(BytesIO(make_page_photo(file, tmp_path)))
+
+    assert getattr(made, "n_frames", 1) == 1
+    assert made.convert("RGB").getpixel((20, 15))[0] > 200  # type: ignore[index]
+
+
 def test_photo_is_made_once_and_then_taken_from_the_cache(tmp_path: Path) -> None:
     file = tmp_path / "hp.png"
     Image.new("RGB", (40, 30), "#f2b84b").save(file, "PNG")

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import TINY, Files
 from tests.own import load_own
 
+from lapak.course.blocks import Exercise
 from lapak.render.document import Documents
 from lapak.slides.advice import find_slide_advisories
 from lapak.slides.deck.tree_text import to_text
@@ -60,7 +61,10 @@ def tell(documents: Documents) -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize(
     ("form", "hours", "plan"),
-    [("short", "08.00–08.05 · 5 menit", "contoh 1 menit."), ("full", "08.10–08.20 · 10 menit", "contoh 3 menit.")],
+    [
+        ("short", "08.00–08.05 · 5 menit", 'contoh 1 menit. Baris "Lakukan" di bawah hanya kalau ada waktu.'),
+        ("full", "08.10–08.20 · 10 menit", "contoh 3 menit."),
+    ],
 )
 def test_notes_show_the_plan_of_the_form_first_and_the_other_one_not_at_all(
     form: str, hours: str, plan: str, make_documents: Make
@@ -71,6 +75,43 @@ def test_notes_show_the_plan_of_the_form_first_and_the_other_one_not_at_all(
         ("Lap kaca", hours, "", f"Rencana: {plan} Siapkan: kain. | Tunjukkan kainnya."),
         ("Latihan: Foto", "", "Bacakan tugasnya satu kali", ""),
     ]
+
+
+FORMS = """/// slide | Panjang
+    form: full
+- Satu
+///
+
+/// slide | Pendek
+    form: short
+- Dua
+///
+
+/// slide | Selalu
+- Tiga
+///
+
+/// exercise | Coba
+    minutes: 6
+Coba.
+///"""
+
+
+@pytest.mark.parametrize(
+    ("form", "shown", "hidden", "minutes"),
+    [("short", ["Pendek", "Selalu"], ["Panjang"], 0), ("full", ["Panjang", "Selalu"], [], 6)],
+)
+def test_slides_and_minutes_are_those_of_the_form_that_is_taught(
+    form: str, shown: list[str], hidden: list[str], minutes: int, make_documents: Make
+) -> None:
+    documents = make_documents(write_module(FORMS, form))
+    module = documents.modules["id"][0]
+    slides = [slide for slide in to_deck(module, documents).slides if slide.section_id == "foto"]
+
+    assert [slide.title for slide in slides if not slide.is_hidden] == shown
+    assert [slide.title for slide in slides if slide.is_hidden] == hidden
+    told = [block.options.minutes for block in module.sections[0].blocks if isinstance(block, Exercise)]
+    assert told == [minutes]
 
 
 def test_a_quiz_is_asked_without_comment_and_answered_with_what_each_wrong_choice_means(make_documents: Make) -> None:

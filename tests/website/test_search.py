@@ -12,6 +12,7 @@ from lapak.course.everyday import Everyday
 from lapak.website.search.entries import Article, IndexEntry, find_entries
 from lapak.website.search.forms import AFFIXES, find_stems, split_words
 from lapak.website.search.index import to_index
+from lapak.website.search.word_places import find_places
 
 SEARCH_PAGE = "---\ntitle: Cari\nsummary: Semua bagian.\nlayout: sections\n---\n\n## Cara {#cara}\n\nPilih.\n"
 ARTICLE = Article(
@@ -123,6 +124,19 @@ def test_places_of_a_word_in_titles_come_first_and_the_word_is_not_said_again() 
     index = json.loads(to_index(entries, "mad", listed=[("a/", "Foto jual"), ("b/", "Kain")]))
 
     assert (index["words"], index["places"].split(" "), index["signs"]) == ("", ["a", "", "e"], "ea")
+
+
+def test_indonesian_index_brings_what_that_of_the_page_has_not() -> None:
+    listed = [("a/", "A"), ("b/", "B")]
+    local = [IndexEntry("a/", "A", "", ("dompet", "tuku")), IndexEntry("b/", "B", "", ("wadah",))]
+    source = [IndexEntry("a/", "A", "", ("dompet", "beli", "wadah")), IndexEntry("b/", "B", "", ("wadah",))]
+    everyday = Everyday(empty=("yang",), say={"kata sandi": "wadah", "dompetan": "dompet"})
+    before = find_places(local, "jv", listed=listed)
+
+    index = json.loads(to_index(source, "id", everyday, listed=listed, before=before))
+
+    assert (index["words"], index["places"]) == ("AbeliAwadah", "e ee")
+    assert (index["say"], index["empty"], index["common"]) == ("dompet:dompetan", "", "")
 
 
 def test_index_without_a_list_brings_its_titles() -> None:

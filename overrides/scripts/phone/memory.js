@@ -75,5 +75,7 @@
   const show = name => document.body.append(Object.assign(document.createElement("script"), { src: SOURCE.replace(/memory\.js.*/, `${name}.js`) }));
   const keys = Object.keys(localStorage);
   if (keys.some(key => key.startsWith(`${TEXTS}${slug}:`))) show("listing-writer");
-  if (keys.some(key => key.startsWith(`${SHEETS}${slug}:`))) show("worksheet");
+  if (keys.some(key => key.startsWith(`${SHEETS}${slug}:`))) {
+    new Set([...document.querySelectorAll(".sheet[data-live]")].map(sheet => sheet.dataset.live)).forEach(show);
+  }
 })();

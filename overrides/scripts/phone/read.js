@@ -1,6 +1,6 @@
   /*
    * Part of a script that says what was read and answered, in `box`: what this phone remembers, in words, and one tap that forgets
-   * all of it.
+   * all of it; until the page is left, another brings it back.
    */
   const PLACE = {{ ("lapak:" ~ edition.name ~ ":") | tojson }};
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -25,7 +25,16 @@
   const forget = make("button", { type: "button", className: "button", textContent: {{ words.progress_forget | tojson }} });
   forget.onclick = event => {
     event.stopPropagation(); /* else this tap were remembered */
-    list().forEach(key => localStorage.removeItem(key));
+    const before = list().map(key => [key, localStorage[key]]);
+    before.forEach(([key]) => localStorage.removeItem(key));
     [...added, ...box.querySelectorAll(".button")].forEach(element => element.remove());
-    told.textContent = {{ words.progress_forgotten | tojson }};
+    told.textContent = {{ words.progress_forgotten | tojson }} + " ";
+    const back = make("button", { type: "button", className: "button", textContent: {{ words.bring_back | tojson }} });
+    back.onclick = again => {
+      again.stopPropagation();
+      before.forEach(([key, content]) => localStorage[key] = content);
+      location.reload();
+    };
+    told.append(back);
+    back.focus();
   };

@@ -6,9 +6,11 @@ document.querySelectorAll(".order").forEach(block => {
   if (!start || start.onclick) return;
   const wanted = [...block.querySelectorAll("ol li")].map(card => card.textContent);
   const cards = [...list.children].map(card => card.textContent);
-  const told = document.createElement("p");
+  const told = document.createElement("p"), sheet = document.styleSheets[0];
   let place, faults;
   told.setAttribute("role", "status");
+  /* The cards are longer than the screen: what is asked and told stays in sight. */
+  sheet.insertRule(".order [role=status] { position: sticky; bottom: 0; margin: 0; padding: .6rem 0; background: var(--tint) }", sheet.cssRules.length);
 
   const ask = () => {{ words.order_next | tojson }}.replace("{n}", place + 1);
 
@@ -49,6 +51,5 @@ document.querySelectorAll(".order").forEach(block => {
   };
   start.onclick = play;
   /* On the site the button was tapped already; in a module of one file it waits for that. */
-  if (start.hidden) start.hidden = false;
-  else play();
+  if (self.news) play();
 });

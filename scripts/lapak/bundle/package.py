@@ -1,6 +1,7 @@
 """The course in one language → a package for Moodle and its kin: SCORM 1.2, or IMS Common Cartridge 1.1.
 
-Both are the modules as single files beside a manifest. Only SCORM's tell the platform when a module has been read.
+Both are the modules as single files beside a manifest. Only SCORM's tell the platform when a module has been read; only
+a cartridge brings the quizzes as questions that the platform asks itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import jinja2
 
 from lapak.archive import to_zip
 from lapak.bundle.page import to_file
+from lapak.bundle.questions import find_questions, to_questions
 from lapak.course.model import Module
 from lapak.export.file_names import CARTRIDGE, ONE_FILE, SCORM, DownloadKind
 from lapak.render.document import Documents, Tree
@@ -32,8 +34,16 @@ def to_package(
     modules = documents.modules[language]
     tells = kind is SCORM
     files = {_name(module): to_file(module, documents, templates, styles, tells_lms=tells) for module in modules}
-    manifest = templates.get_template(MANIFESTS[kind]).render(_to_values(language, documents))
-    return to_zip({MANIFEST: manifest.encode(), **files})
+    values = _to_values(language, documents)
+    asking = [module for module in modules if kind is CARTRIDGE and find_questions(module)]
+    asked = {_name_questions(module): to_questions(module, templates, values) for module in asking}
+    named = {module.slug: _name_questions(module) for module in asking}
+    manifest = templates.get_template(MANIFESTS[kind]).render({**values, "asked": named})
+    return to_zip({MANIFEST: manifest.encode(), **files, **asked})
+
+
+def _name_questions(module: Module[Tree]) -> str:
+    return f"kuis-{module.slug}.xml"
 
 
 def _name(module: Module[Tree]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lapak.course.exam import LETTERS, ExamEntry, ExamQuestion, ExamWording
@@ -23,16 +24,28 @@ MOST_TEXT, MOST_OPTION, MOST_TOPIC = 110, 44, 30
 """Letters of a question and of an answer that fit into their room on the sheet, and of its topic on the chart."""
 
 
-def find_entry_faults(
-    name: str, entry: ExamEntry, text: YamlText, folder: Path, sections: Mapping[str, Sequence[str] | None]
-) -> Iterator[Problem]:
-    """A question, the folder of the modules and their sections (None: not of this edition) → what is wrong with it."""
+@dataclass(frozen=True)
+class ExamSurroundings:
+    """What a question may name."""
+
+    folders: tuple[Path, ...]
+    """Of modules, the edition's own first."""
+    sections: Mapping[str, Sequence[str] | None]
+    """By module; None of one that the edition has not."""
+    own: str = ""
+    """The edition's own file of questions; '' where it can have none."""
+
+
+def find_entry_faults(name: str, entry: ExamEntry, text: YamlText, place: ExamSurroundings) -> Iterator[Problem]:
+    """A question, and what it may name → what is wrong with it."""
     if not ID.fullmatch(name):
         what = f"'{name}' is not made of small letters, digits and dashes"
         yield Problem(text.path, text.find_line(()), what, f"name the question '{to_id(name)}'")
     yield from find_wording_faults(name, entry, text, len(LETTERS))
-    yield from _find_section_faults(entry.section, text, sections)
-    yield from _find_drawing_faults(entry.drawing, text, folder)
+    is_shared = place.own not in ("", text.path)
+    leave_out = f", or leave the question out: '{name}: remove' in {place.own}" if is_shared else ""
+    yield from _find_section_faults(entry.section, text, place.sections, leave_out)
+    yield from _find_drawing_faults(entry.drawing, text, place.folders)
 
 
 def find_wording_faults(name: str, entry: ExamEntry | ExamWording, text: YamlText, count: int) -> Iterator[Problem]:
@@ -56,7 +69,7 @@ def find_wording_faults(name: str, entry: ExamEntry | ExamWording, text: YamlTex
 
 
 def _find_section_faults(
-    reference: str, text: YamlText, sections: Mapping[str, Sequence[str] | None]
+    reference: str, text: YamlText, sections: Mapping[str, Sequence[str] | None], leave_out: str
 ) -> Iterator[Problem]:
     folder, mark, section = reference.partition("#")
     line = text.find_line(("section",))
@@ -66,19 +79,18 @@ def _find_section_faults(
     elif folder not in sections:
         yield Problem(text.path, line, f"module '{folder}' does not exist", suggest(folder, sections))
     elif (known := sections[folder]) is not None and section not in known:
-        yield Problem(text.path, line, f"section '{reference}' does not exist", suggest(section, known))
+        yield Problem(text.path, line, f"section '{reference}' does not exist", suggest(section, known) + leave_out)
 
 
-def _find_drawing_faults(name: str, text: YamlText, folder: Path) -> Iterator[Problem]:
+def _find_drawing_faults(name: str, text: YamlText, folders: Sequence[Path]) -> Iterator[Problem]:
     line = text.find_line(("drawing",))
-    file = folder / name
     if not name.endswith(".svg"):
         yield Problem(text.path, line, f"drawing '{name}' is no drawing (.svg)", "name one of the modules' drawings")
-    elif not file.resolve().is_relative_to(folder.resolve()):
+    elif not any((folder / name).resolve().is_relative_to(folder.resolve()) for folder in folders):
         fix = "write its path below modules/: '03-praktik/images/serah-kurir.svg'"
         yield Problem(text.path, line, f"drawing '{name}' lies outside of the modules", fix)
-    elif not has_file(file):
-        known = [item.relative_to(folder).as_posix() for item in folder.rglob("*.svg")]
+    elif not any(has_file(folder / name) for folder in folders):
+        known = {item.relative_to(folder).as_posix() for folder in folders for item in folder.rglob("*.svg")}
         yield Problem(text.path, line, f"drawing '{name}' does not exist", suggest(name, known))
 
 

@@ -132,6 +132,6 @@ def _find_fences(lines: Sequence[str], masked: Sequence[str]) -> Iterator[Fault]
             yield offset, f"'{info}' is not drawn", fix
         elif info.startswith("{"):
             yield offset, f"'{info}' is written for another program", f"{BOX}; to show code write its language alone"
-        elif found and LANGUAGE.match(line):
+        elif found and (alone := LANGUAGE.match(line)):
             fix = f"write the language alone: '{line.split()[0]}'"
-            yield offset, "other words stand behind the language of this code", fix, Edit(LANGUAGE.pattern, r"\1")
+            yield offset, "other words stand behind the language of this code", fix, Edit("^.*$", alone[1])

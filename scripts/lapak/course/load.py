@@ -16,7 +16,8 @@ from lapak.course.checks.agenda import check_agenda
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.everyday import load_layered_everyday
-from lapak.course.exam_files import load_exam
+from lapak.course.exam_layers import load_exam
+from lapak.course.exam_taught import mark_untaught
 from lapak.course.facts import Fact, load_layered_facts
 from lapak.course.glossary import Glossary, find_glossaries, load_layered_glossary
 from lapak.course.library import Library, SourceText, load_library
@@ -57,17 +58,19 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
     readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in library.unread)
+    agenda = _load_agenda(project, edition, readable, problems)
+    exam = load_exam(project, edition.modules, languages, library, problems)
     return Course(
         project=project,
         edition=edition,
-        agenda=_load_agenda(project, edition, readable, problems),
+        agenda=agenda,
         facts=facts,
         glossary=_keep_used(glossary, facts, library, memory, problems),
         words=words,
         modules=modules,
         pages={code: assembly.to_pages(code) for code in languages},
         everyday=load_layered_everyday(project, problems),
-        exam=load_exam(project, edition.modules, languages, library, problems),
+        exam=mark_untaught(exam, agenda, readable, str(words[SOURCE_LANGUAGE]["team_exam_untaught"])),
         replaced=find_replaced(project, library, memory),
         drafts=tuple(draft for code in languages for draft in assembly.to_drafts(code)),
         unread=library.unread,

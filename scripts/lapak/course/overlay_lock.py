@@ -7,11 +7,12 @@ Only `lapak overlays accept` writes it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from lapak.course.exam_files import EXAM_STEM, find_exam_files, list_question_lines
 from lapak.course.library import Library, SourceText
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
@@ -69,12 +70,23 @@ class OwnSection:
 def find_own_sections(project: Project, library: Library) -> tuple[OwnSection, ...]:
     """An edition's texts → its own sections in their order; raises SourceError when its lock cannot be read."""
     accepted = load_overlay_lock(project)
-    return tuple(
+    sections = (
         _to_own(project, text, section, accepted)
         for text in library.texts
         if text.overlay
         for section in text.overlay.sections
     )
+    return (*sections, *_find_own_questions(project, accepted))
+
+
+def _find_own_questions(project: Project, accepted: Mapping[str, Lines]) -> Iterator[OwnSection]:
+    """The same of the questions of its test."""
+    shared, *over = find_exam_files(project)
+    beneath = list_question_lines(shared, project) if over else {}
+    for file in over:
+        for name, (line, lines) in list_question_lines(file, project).items():
+            key, below = f"{EXAM_STEM}#{name}", beneath.get(name, (0, ()))[1]
+            yield OwnSection(EXAM_STEM, name, project.show(file), line, lines, below, accepted.get(key, ()))
 
 
 def _to_own(project: Project, text: SourceText, section: SourceSection, accepted: Mapping[str, Lines]) -> OwnSection:

@@ -1,4 +1,4 @@
-"""What is left of a price: the sums of the calculator, as overrides/scripts/practice/price-calculator.js does them too.
+"""What is left of a price: the sums of the calculator, as overrides/scripts/phone/amounts.js does them too.
 
 Amounts are whole rupiah; a share is in hundredths of a percent, so that every sum is one of whole numbers.
 """
@@ -14,12 +14,22 @@ WHOLE = 10_000
 """All of a price, in hundredths of a percent."""
 PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 NO_AMOUNT = re.compile(r"[^0-9,]")
+COUNTED = re.compile(r"[0-9]\s*(?:(jt|juta)|rb|ribu|k)\b", re.IGNORECASE)
+"""An amount in thousands or millions, as one writes it in a chat."""
+THOUSANDS = re.compile(r"[.,](?=[0-9]{3}(?![0-9]))")
 
 
 def read_rupiah(text: str) -> int:
-    """What somebody typed, with dots between the thousands and a comma → whole rupiah, half of one rounded up."""
-    whole, _, part = NO_AMOUNT.sub("", text).partition(",")
-    return min(int(whole or 0) + (part[:1] >= "5"), MOST_RUPIAH)
+    """What somebody typed → whole rupiah, half of one rounded up.
+
+    '15.000', '15,000', '15rb' and '0,015 juta' are one amount: three digits behind a dot or comma are thousands.
+    """
+    found = COUNTED.search(text)
+    zeros = (6 if found[1] else 3) if found else 0
+    digits = THOUSANDS.sub("", text[: found.start() + 1] if found else text).replace(".", "," if found else "")
+    whole, part, *_ = [*NO_AMOUNT.sub("", digits).split(","), ""]
+    below = part.ljust(zeros + 1, "0")
+    return min(int(f"{whole or 0}{below[:zeros]}") + (below[zeros] >= "5"), MOST_RUPIAH)
 
 
 def read_share(text: str) -> int:

@@ -8,11 +8,13 @@ from pathlib import Path
 from lapak.course.checks.privacy import ALLOWED_NAME
 from lapak.course.edition import Edition
 from lapak.course.everyday import EVERYDAY_NAME
+from lapak.course.exam_files import EXAM_NAME, EXAM_STEM
 from lapak.course.facts import FACTS_NAME
 from lapak.course.front_matter import ModuleFront, to_keys
 from lapak.course.glossary import GLOSSARY_NAME
 from lapak.course.heading_ids import to_id
 from lapak.course.library import Library, SourceText
+from lapak.course.local_languages import find_bases
 from lapak.course.memory import Call, Memory
 from lapak.course.overlay_lock import OVERLAYS_NAME
 from lapak.course.problems import Problem, suggest
@@ -50,7 +52,7 @@ def check_slugs(project: Project, library: Library, problems: list[Problem]) -> 
         taken.setdefault(slug, text.origin)
 
 
-OF_ALL = frozenset({FACTS_NAME, GLOSSARY_NAME, EVERYDAY_NAME, ALLOWED_NAME, OVERLAYS_NAME, "README.md"})
+OF_ALL = frozenset({FACTS_NAME, GLOSSARY_NAME, EVERYDAY_NAME, ALLOWED_NAME, OVERLAYS_NAME, EXAM_NAME, "README.md"})
 """Files that an edition may have beside its modules."""
 
 
@@ -58,8 +60,13 @@ def check_own_folders(project: Project, edition: Edition, problems: list[Problem
     """What lies in an edition's own folder and changes nothing, as its name is another one."""
     root = project.module_roots[0]
     has_own = len(project.module_roots) > 1 and root.is_dir()  # in the preview it may have gone by now
+    translated = [
+        f"{EXAM_STEM}.{one}.yml"
+        for language in edition.languages
+        for one in (language.code, *find_bases(language.code))
+    ]
     for item in sorted(root.iterdir()) if has_own else ():
-        known = (*edition.modules, SHARED) if item.is_dir() else OF_ALL
+        known = (*edition.modules, SHARED) if item.is_dir() else {*OF_ALL, *translated}
         if item.is_dir() and not any(item.iterdir()):
             continue  # git keeps no empty folder
         if item.name not in known and not item.name.startswith("."):

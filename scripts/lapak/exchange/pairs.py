@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from lapak.course.exam_files import find_exam_files
 from lapak.course.library import Library
 from lapak.course.lock import LockEntry
 from lapak.course.merge import UnitKey
@@ -205,15 +206,26 @@ def _find_keys(text: YamlText, prefix: tuple[str, ...], end: int) -> dict[str, _
 
 def _list_questions(project: Project, library: Library, language: str, files: Files) -> Iterator[Pair]:
     """The questions of the test that the edition asks: each with its text and its options."""
-    path = project.show(project.module_roots[-1] / f"{EXAM}.yml")
-    translated = path.replace(f"{EXAM}.yml", f"{EXAM}.{language}.yml")
-    theirs = dict(_load_questions(translated, files))
     origins = {text.origin for text in library.modules}
-    for name, source in _load_questions(path, files):
+    asked: dict[str, Stretch] = {}
+    for path in map(project.show, find_exam_files(project)):
+        asked |= dict(_load_questions(path, files))
+    for name, source in asked.items():
         section = next((found[1] for line in source.lines if (found := SECTION.match(line))), "")
         if section in origins:
-            pair = _match(f"{EXAM}#{name}", (path, name), source, theirs.get(name), translated)
-            yield replace(pair, state="" if name in theirs else "missing")
+            target = next((one for one in _list_wordings(project, source.path, language, files) if name in one), {})
+            translated = to_translated_path(source.path, language)
+            pair = _match(f"{EXAM}#{name}", (source.path, name), source, target.get(name), translated)
+            if target:
+                pair = replace(pair, target_path=target[name].path)
+            yield replace(pair, state="" if target else "missing")
+
+
+def _list_wordings(project: Project, path: str, language: str, files: Files) -> list[dict[str, Stretch]]:
+    """The translations that may speak of the questions of a file: the edition's own first, none of a file below."""
+    paths = [project.show(file) for file in find_exam_files(project)]
+    over = reversed(paths[paths.index(path) :])
+    return [dict(_load_questions(to_translated_path(one, language), files)) for one in over]
 
 
 def _load_questions(path: str, files: Files) -> Iterator[tuple[str, Stretch]]:

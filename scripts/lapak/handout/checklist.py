@@ -82,6 +82,10 @@ class SupplyCounts:
             return self.people
         return count_tables(self.people) if name in self.words["team_things_of_each_table"] else None
 
+    def is_kept(self, name: str) -> bool:
+        """True of a thing that serves for all modules, such as a pen or the board."""
+        return self.find_own(name) is not None or name in self.words["team_things_kept"]
+
 
 def add_supplies(phrases: Iterable[tuple[int, str]], counts: SupplyCounts) -> list[Supply]:
     """Phrases with their module → each thing once, in the order in which it is first needed."""
@@ -89,8 +93,7 @@ def add_supplies(phrases: Iterable[tuple[int, str]], counts: SupplyCounts) -> li
     for module, phrase in phrases:
         for name, count in _split(phrase, counts):
             known = found.get(name, Supply(name, 0, ()))
-            is_kept = counts.find_own(name) is not None  # a pen serves for all modules
-            total = max(known.count, count) if is_kept else known.count + count
+            total = max(known.count, count) if counts.is_kept(name) else known.count + count
             modules = tuple(dict.fromkeys([*known.modules, module]))
             found[name] = replace(known, count=total, modules=modules)
     return list(found.values())

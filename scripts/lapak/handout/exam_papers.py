@@ -54,6 +54,7 @@ def _to_question(question: ExamQuestion, place: int, documents: Documents) -> di
         "options": [{"text": option, **asdict(box)} for option, box in zip(question.options, boxes, strict=True)],
         "right": LETTERS.index(question.right),
         "section": find_title(question, documents),
+        "note": question.topic,
     }
 
 

@@ -33,7 +33,7 @@ def to_pack(documents: Documents, language: str) -> bytes:
         files[f"{stem}.txt"] = f"{message.text}\n".encode()
         card = to_card(message, documents)
         files[f"{stem}.png"], files[f"{stem}-{FOR_STATUS}.png"] = card.chat, card.status
-    return to_zip(files)
+    return to_zip(files, stored=[name for name in files if name.endswith(".png")])
 
 
 def find_pack_ingredients(documents: Documents, language: str) -> list[Any]:

@@ -86,7 +86,8 @@ def _write_answers(table: _CountTable) -> None:
         for column in range(1, last + 1):
             page.write_blank(row, column, None, table.open)
     page.data_validation(1, 1, EMPTY_ROWS, 1, {"validate": "list", "source": list(PHASE_WORDS)})
-    page.data_validation(1, first, EMPTY_ROWS, last, {"validate": "list", "source": [*LETTERS, UNKNOWN]})
+    answers = {"validate": "list", "source": [*LETTERS, UNKNOWN], "input_message": table.words["team_recap_how"]}
+    page.data_validation(1, first, EMPTY_ROWS, last, answers)
     page.set_column(0, first - 1, max(LEAST_WIDTH, len(table.name) + 2))
     page.set_column(first, last, 5)
 

@@ -98,7 +98,8 @@ def _draw(drawing: bytes, root: Path) -> bytes:
 def _make(data: bytes, suffix: str, form: Form) -> bytes:
     photo = open_photo(data, suffix)
     is_bare = len(data) <= form.most_bytes and not any(mark in data for mark in TELLING)
-    if form is PAGE and photo.format == form.kind and is_bare and max(photo.size) <= MOST_SIDE:
+    is_still = getattr(photo, "n_frames", 1) == 1
+    if form is PAGE and photo.format == form.kind and is_bare and is_still and max(photo.size) <= MOST_SIDE:
         return data
     return _fit(to_points(photo), form)
 
@@ -113,10 +114,14 @@ def open_photo(data: bytes, suffix: str) -> Image:
 
 
 def to_points(photo: Image, most_side: int = MOST_SIDE, ground: str | None = "white") -> Image:
-    """A photo → a new one of its points alone: small, upright, in sRGB; transparent where there is no ground."""
+    """A photo → a new one of its points alone: small, upright, in sRGB; transparent where there is no ground.
+
+    Of a moving one the first picture.
+    """
     from PIL import Image, ImageCms, ImageOps
 
     profile = photo.info.get("icc_profile")
+    photo = _to_tones(photo)
     photo.thumbnail((most_side, most_side), Image.Resampling.LANCZOS)
     upright = ImageOps.exif_transpose(photo)
     if profile and upright.mode == "RGB":
@@ -127,6 +132,15 @@ def to_points(photo: Image, most_side: int = MOST_SIDE, ground: str | None = "wh
     points = Image.new("RGB", layer.size, ground) if ground else Image.new("RGBA", layer.size)
     points.paste(layer, mask=layer if ground else None)
     return points
+
+
+def _to_tones(photo: Image) -> Image:
+    """Points of two colours, of a palette or of 65,536 greys → points that can be made smaller and seen."""
+    if photo.mode.startswith("I"):
+        return photo.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
+    if photo.mode == "P":
+        return photo.convert("RGBA" if "transparency" in photo.info else "RGB")
+    return photo.convert("L") if photo.mode == "1" else photo
 
 
 def _fit(photo: Image, form: Form) -> bytes:

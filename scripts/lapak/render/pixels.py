@@ -12,6 +12,7 @@ def find_pixel_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
     """A photo's bytes and ending → what is wrong with it and how to mend it; nothing too large is unpacked."""
     from PIL import Image, UnidentifiedImageError  # only where there is a photo
 
+    again = "copy it anew from where it was made, or save it as JPG"
     smaller = "make it smaller: 1200 points from side to side are enough"
     try:
         with open_photo(data, suffix) as image:
@@ -23,9 +24,10 @@ def find_pixel_faults(data: bytes, suffix: str) -> list[tuple[str, str]]:
     except Image.DecompressionBombError:
         return [("has far too many points", smaller)]
     except UnidentifiedImageError:  # what Pillow says of it names a place in the computer's memory
-        return [("is damaged: only its first bytes are those of a photo", "save it again as WebP")]
+        return [("is damaged: only its first bytes are those of a photo", again)]
     except ImportError:
         return [("is a HEIC photo, which needs 'pillow-heif'", "pip install pillow-heif, or save the photo as JPG")]
     except Exception as error:  # each of Pillow's readers fails in its own way
-        return [(f"is damaged: {' '.join(str(error).split())[:100]}", "save it again as WebP")]
+        said = " ".join(str(error).split())[:100]
+        return [(f"is damaged: {'a part of it is missing' if 'truncated' in said.lower() else said}", again)]
     return []

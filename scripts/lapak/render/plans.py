@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import NamedTuple
 
+from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from lapak.course.blocks import Exercise, Facilitator
@@ -30,13 +31,16 @@ class PlanNames(NamedTuple):
     """What the one that is taught is called in the outputs."""
     is_short: bool
     """Whether the short form is taught."""
+    rest: str = ""
+    """What the short form says of the other lines of a note, which hold for the full one; '' in that."""
 
 
 def find_plan_names(schedule: Schedule, words: Mapping[str, Words]) -> tuple[PlanNames, ...]:
     """An edition's schedule and the words of its languages → the names of the plans in each."""
     taught, other = schedule.choose(("short_plan", "full_plan"), ("full_plan", "short_plan"))
     return tuple(
-        PlanNames(code, own[taught], own[other], own["plan"], schedule.is_short) for code, own in words.items()
+        PlanNames(code, own[taught], own[other], own["plan"], schedule.is_short, schedule.choose(own["plan_rest"], ""))
+        for code, own in words.items()
     )
 
 
@@ -77,8 +81,16 @@ def _choose(note: HtmlElement, names: PlanNames) -> HtmlElement:
             chosen.remove(element)
         if name == names.taught:
             element[0].text = f"{names.shown}:"
+            _add_rest(element, names.rest)
             chosen.insert(0, element)
     return chosen
+
+
+def _add_rest(plan: HtmlElement, words: str) -> None:
+    """Ends a plan with a sentence; nothing where there is none."""
+    if words:
+        plan[-1].tail = f"{(plan[-1].tail or '').rstrip()} "
+        SubElement(plan, "em").text = words
 
 
 def _find_name(element: HtmlElement) -> str:

@@ -137,9 +137,11 @@ def _to_selectors(tokens: Iterable[Any]) -> Iterator[Selector]:
 
 
 def _find_names(tokens: list[Any]) -> Iterator[str]:
-    """What stands in brackets, as of `:not(.menu)`, asks for nothing that must be there."""
+    """What stands in brackets, as of `:not(.menu)`, asks for nothing that must be there; but for `:has(.pair)`."""
     before = ""
     for token in tokens:
         if token.type == "ident" and before != ":":
             yield f".{token.value}" if before == "." else token.value
+        if token.type == "function" and token.lower_name == "has":
+            yield from _find_names(token.arguments)
         before = token.value if token.type == "literal" else ""

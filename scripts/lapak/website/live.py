@@ -13,7 +13,9 @@ from lapak.render.templates import load_templates
 
 FOLDER = "latihan/"
 SOURCES, PHONE_SOURCES = "scripts/practice/", "scripts/phone/"
-PHONE_KINDS = frozenset({"memory", "progress", "worksheet", "repeat"})
+SUMS = ("price", "order-log")
+"""Kinds of worksheet with sums, which have a script of their own."""
+PHONE_KINDS = frozenset({"memory", "progress", "worksheet", "repeat", *SUMS})
 """What belongs to no kind of practice: where somebody was, sheets to type into, questions again."""
 TOOLS = "alat.js"
 
@@ -43,11 +45,10 @@ def _find_kinds(documents: Documents, language: str) -> set[str]:
     sections = (section for document in documents.in_language(language) for section in reader_sections(document))
     blocks = [block for section in sections for block in section.blocks]
     kinds = {block.sheet.kind for block in blocks if isinstance(block, Practice)}
-    has_sheets = any(isinstance(block, Worksheet) for block in blocks)
+    sheets = {block.sheet.kind for block in blocks if isinstance(block, Worksheet)}
     is_asked = any(page.layout == "repeat" for page in documents.pages[language])
-    return (
-        kinds | {"memory", "progress"} | ({"worksheet"} if has_sheets else set()) | ({"repeat"} if is_asked else set())
-    )
+    kinds |= {kind if kind in SUMS else "worksheet" for kind in sheets}
+    return kinds | {"memory", "progress"} | ({"repeat"} if is_asked else set())
 
 
 def make_live_script(documents: Documents, language: str, kind: str) -> bytes:

@@ -19,7 +19,7 @@ from lapak.website.live import find_tools
 from lapak.website.markup import PageMarkup
 from lapak.website.search.scripts import find_search_page, is_for_facilitators
 from lapak.website.share_pictures import find_share_path
-from lapak.website.shared_files import WALL
+from lapak.website.shared_files import RECORD, WALL
 
 REPORT_ADDRESS = "tentang/"
 REPORT_SECTION = "lapor"
@@ -186,8 +186,13 @@ def is_for_makers(document: Document) -> bool:
 
 
 def is_kept(document: Document, documents: Documents, *, is_large: bool) -> bool:
-    """True of a page that offers to keep the course on this phone: of a large course each module keeps itself."""
+    """True of a page that offers to keep the course on this phone: of a large course each module keeps itself.
+
+    The page on which one records offers itself too.
+    """
     looks = {documents.edition.find_look(address) for address in ("", document.address)}
+    if getattr(document, "layout", "") == RECORD:
+        return looks == {"light"}
     is_offered = isinstance(document, Module) or (not is_large and document.layout in KEEPING_LAYOUTS)
     return looks == {"light"} and is_offered and not is_for_makers(document)
 

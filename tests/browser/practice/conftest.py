@@ -99,8 +99,14 @@ Isi.
 
 /// worksheet | Catatan
     kind: order-log
-    columns: [Tanggal, Untung]
+    columns: [Tanggal, Bayar ✓, Untung]
 Catat.
+///
+
+/// worksheet | Janji
+    kind: promise
+    promises: [1 barang dipilih, 3 foto diambil]
+Janji.
 ///
 
 /// worksheet | Untung

@@ -85,10 +85,10 @@ def play_listing(page: Page, hand: Hand) -> bool:
 
 
 def play_worksheet(page: Page, hand: Hand) -> bool:
-    hand.choose(page.locator("[data-live=worksheet] > button").first)
+    hand.choose(page.locator(".sheet[data-live] > button").first)
     page.locator(".typed").first.wait_for()
     hand.write(".typed", "1")
-    return page.locator("[data-live=worksheet] [role=status]").first.inner_text() != ""
+    return page.locator(".sheet[data-live] [role=status]").first.inner_text() != ""
 
 
 def play_exam(page: Page, hand: Hand) -> bool:

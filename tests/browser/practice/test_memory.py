@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page
@@ -36,7 +37,7 @@ def test_home_says_what_was_read_and_answered_and_one_tap_forgets_it(live: Page,
     assert said == ["✓ Sudah dibaca · 1 dari 2 benar"]
     assert on == ""
     assert read(live, ".cards a small:nth-of-type(2)") == []
-    assert read(live, "main [role=status]")[:1] == ["Catatan sudah dihapus."]
+    assert read(live, "main [role=status]")[:1] == ["Catatan sudah dihapus. Kembalikan"]
 
 
 def test_home_leads_on_to_where_reading_ended(live: Page, site: Path) -> None:
@@ -50,12 +51,20 @@ def test_home_leads_on_to_where_reading_ended(live: Page, site: Path) -> None:
 
 
 def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
-    live.click("text=Isi di HP >> nth=0")
+    for blank in (".boxes li", ".grid", ".write"):
+        live.click(f".sheet[data-live] {blank} >> nth=0")  # a blank opens its sheet as the button does
+        live.wait_for_selector(".typed:focus")
     live.fill("[aria-label=Apa]", "Keripik")
-    sent = live.get_attribute('[data-live=worksheet] >> nth=0 >> a:has-text("Kirim lewat WhatsApp")', "href")
+    sent = live.get_attribute('.sheet[data-live] >> nth=0 >> a:has-text("Kirim lewat WhatsApp")', "href")
     live.fill(".price .typed >> nth=0", "15000")
     live.fill(".price .typed >> nth=1", "9.000")
-    left = read(live, "[data-live=worksheet] .price .result .write")
+    left = read(live, ".sheet[data-live] .price .result .write")
+    live.fill(".price .typed >> nth=1", "10%")
+    share = read(live, ".sheet[data-live] .price .result .write")
+    counted = live.get_attribute('.sheet[data-live] >> nth=3 >> a:has-text("Kirim lewat WhatsApp")', "href")
+    live.click(".tick >> text=Bayar")
+    orders = live.get_attribute('.sheet[data-live] >> nth=1 >> a:has-text("Kirim lewat WhatsApp")', "href")
+    live.click(".tick >> text=3 foto diambil")
     live.fill('[aria-label="1. Untung"]', "3000")
     live.fill('[aria-label="2. Untung"]', "Rp4.000")
     total = read(live, "text=/^Untung: Rp/")
@@ -64,8 +73,13 @@ def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
     live.mouse.wheel(0, 400)
     live.wait_for_selector("[aria-label=Apa]")
     kept = live.input_value("[aria-label=Apa]")
-    live.click("[data-live=worksheet] >> nth=0 >> text=Kosongkan")
+    ticked = live.is_checked("[aria-label='3 foto diambil']")
+    live.click(".sheet[data-live] >> nth=0 >> text=Kosongkan")
 
+    assert share == ["Rp13.500"]
+    assert unquote(counted or "").endswith("Harga: 15.000\nModal: 10%\n= Untung: Rp13.500".replace("Modal", "− Modal"))
+    assert unquote(orders or "").endswith("1. Bayar ✓\nUntung: Rp0")
+    assert ticked
     assert sent == "https://wa.me/?text=Lembar%20kerja%3A%20Kanvas%0AApa%3A%20Keripik"
     assert left == ["Rp6.000"]
     assert total == ["Untung: Rp7.000"]

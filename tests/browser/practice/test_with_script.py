@@ -126,9 +126,24 @@ def test_loss_is_told_with_a_sign_and_words(live: Page) -> None:
     write(live, "10.000", "10", "1.500", "8.000", "1.000")
 
     assert read(live, ".calc output, .calc [role=status]") == [
-        "−Rp1.500",
         "✗ Rugi Rp1.500. Naikkan harga, atau kecilkan biaya.",
+        "−Rp1.500",
     ]
+
+
+def test_amount_in_words_stays_and_one_without_its_thousands_is_asked_for(live: Page) -> None:
+    write(live, "15rb", "10", "", "7,5 ribu", "")
+    live.click(".calc .share")
+    live.keyboard.type("12")
+    said, fields = read(live, ".calc output, .calc [role=status]"), ".calc input:not(.share)"
+    live.fill(f"{fields} >> nth=0", "15")
+    live.fill(f"{fields} >> nth=2", "delapan ribu")
+    live.click(".calc .share")
+
+    assert said == ["Rp5.700"]
+    assert live.input_value(".calc .share") == "12"
+    assert [field.input_value() for field in live.locator(fields).all()] == ["15", "", "delapan ribu", ""]
+    assert read(live, ".calc [role=status]") == ["Tulis angkanya lengkap, misalnya 15000."]
 
 
 TYPE = """cases => cases.map(amounts => {
@@ -161,7 +176,7 @@ def test_browser_does_the_same_sums_as_python(live: Page) -> None:
 def test_listing_is_one_text_to_copy_and_to_send_and_is_kept_until_it_is_emptied(live: Page) -> None:
     live.click(".listing input >> nth=0")
     live.wait_for_selector(".listing textarea", state="attached")
-    for number, text in ((0, "Keripik"), (1, "200 gram"), (3, "Singkong & garam")):
+    for number, text in ((0, "keripik"), (1, "200 gram"), (2, "15000"), (3, "Singkong & garam")):
         live.fill(f".listing dd input >> nth={number}", text)
     live.click("text=Salin")
     made = live.input_value(".listing textarea")
@@ -172,9 +187,21 @@ def test_listing_is_one_text_to_copy_and_to_send_and_is_kept_until_it_is_emptied
     live.wait_for_selector(".listing textarea", state="attached")
     kept = live.input_value(".listing textarea")
     live.click(".listing >> text=Kosongkan")
+    gone = live.evaluate("Object.keys(localStorage).filter(key => key.includes(':text:'))")
+    emptied = read(live, ".listing textarea, .listing [role=status]")
+    live.keyboard.press("Enter")  # on 'Kembalikan'
 
-    assert made == kept == "Keripik 200 gram\nSingkong & garam"
-    assert sent == "https://wa.me/?text=Keripik%20200%20gram%0ASingkong%20%26%20garam"
+    assert made == kept == "Keripik 200 gram\nHarga: Rp15.000\nBahan: Singkong & garam"
+    assert sent == "https://wa.me/?text=Keripik%20200%20gram%0AHarga%3A%20Rp15.000%0ABahan%3A%20Singkong%20%26%20garam"
     assert copied == ["✓ Sudah disalin. Tempel di aplikasi jualan."]
-    assert read(live, ".listing textarea, .listing [role=status]") == ["Sudah dikosongkan."]
-    assert live.evaluate("Object.keys(localStorage).filter(key => key.includes(':text:'))") == []
+    assert (emptied, gone) == (["Sudah dikosongkan. Kembalikan"], [])
+    assert live.input_value(".listing textarea") == made
+
+
+def test_text_that_was_kept_does_not_replace_what_is_being_typed(live: Page) -> None:
+    live.evaluate("""localStorage["lapak:kecil:text:awal:0"] = '["Lama", "200 gram"]'""")
+    live.evaluate("""document.querySelector(".listing input").value = "Ba" """)
+    live.click(".listing input >> nth=0")
+    live.wait_for_selector(".listing textarea", state="attached")
+
+    assert live.input_value(".listing textarea") == "Ba 200 gram"

@@ -30,6 +30,10 @@ AGAIN = "export it again as plain SVG"
 NUMBER, SIZE = r"[-+]?(?:\d+\.?\d*|\.\d+)", r"\+?(?=[\d.]*[1-9])(?:\d+\.?\d*|\.\d+)"
 VIEW = re.compile(rf"{NUMBER}(?:\s*,\s*|\s+){NUMBER}(?:\s*,\s*|\s+){SIZE}(?:\s*,\s*|\s+){SIZE}")
 """Where what is seen begins, and how wide and high it is."""
+UNFINISHED = (
+    "holds two versions of itself, as a merge is unfinished",
+    "take out the lines '<<<<<<<', '=======' and '>>>>>>>', and one of the versions",
+)
 ENTITIES = ("declares entities, which can hide anything", AGAIN)
 FIXES = {
     "text": "put words into the caption, so that they translate",
@@ -76,6 +80,8 @@ def clean_drawing(data: bytes) -> Cleaned:
     if len(data) > MOST_SOURCE_BYTES:
         what = f"has more than {MOST_SOURCE_BYTES:,} bytes"
         return Cleaned(EMPTY, [(what, "draw it with fewer points")])
+    if b"\n<<<<<<< " in b"\n" + data:
+        return Cleaned(EMPTY, [UNFINISHED])
     if b"<!ENTITY" in data.replace(b"\0", b""):
         return Cleaned(EMPTY, [ENTITIES])
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -26,6 +26,10 @@ HEAD = bytes.fromhex("1f8b080000000000 0203")
 """Of a gzip file: deflated, without a date, as small as can be, made on a Unix (RFC 1952)."""
 MEMORY = 5
 """Of zlib: short blocks, each with a code of its own, suit tags, words, drawings and scripts one after the other."""
+LARGE = 100_000
+"""Bytes of the texts of a real course; what is smaller weighs little anyway."""
+ZLIB_HEAD, ZLIB_SUM = 2, 4
+"""Bytes before and behind what is deflated in zlib's form (RFC 1950)."""
 NOT_KEPT = (FACILITATOR_SCRIPT, WALL, RECORDER)
 """Files that a participant's phone need not carry."""
 PAGE = "index.html"
@@ -45,11 +49,11 @@ def _is_kept(name: str) -> bool:
     return name == PAGE or (name.endswith(".js") and name not in NOT_KEPT)
 
 
-def to_pack(files: Mapping[str, str]) -> bytes:
+def to_pack(files: Mapping[str, str], *, is_draft: bool = False) -> bytes:
     """Texts by path → the same, compressed, as overrides/scripts/worker.js reads them.
 
     gzip sees only the last 32 kB, so what comes again is said by a number, and each piece stands there once. It is
-    compressed here and not by the host, so that it weighs the same everywhere.
+    compressed here and not by the host, so that it weighs the same everywhere. A draft is larger, and quickly made.
     """
     texts = {path: NOT_TEXT.sub("", text) for path, text in files.items()}
     pieces = [part for path, text in texts.items() for part in _split(path, text)]
@@ -59,7 +63,7 @@ def to_pack(files: Mapping[str, str]) -> bytes:
     items = _to_items([numbers[piece] for piece in pieces], "".join(kinds[piece] for piece in numbers))
     counts = [f"{path}{BETWEEN_PIECES}{len(_split(path, text))}" for path, text in texts.items()]
     parts = [BETWEEN_ITEMS.join(items), BETWEEN_PIECES.join(counts), *map(BETWEEN_PIECES.join, groups)]
-    return compress(BETWEEN_PARTS.join(parts).encode())
+    return compress(BETWEEN_PARTS.join(parts).encode(), is_draft=is_draft)
 
 
 def _split(path: str, text: str) -> list[str]:
@@ -117,7 +121,16 @@ def _to_text(number: int) -> str:
     return text
 
 
-def compress(data: bytes) -> bytes:
-    """Bytes → the same as gzip, with a head of our own: Python's says since 3.13 that it knows no system."""
-    made = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, MEMORY)
-    return HEAD + made.compress(data) + made.flush() + struct.pack("<II", zlib.crc32(data), len(data) % 2**32)
+def compress(data: bytes, *, is_draft: bool = False) -> bytes:
+    """Bytes → the same as gzip, with a head of our own: Python's says since 3.13 that it knows no system.
+
+    What is large is packed by a slower program, which finds 5 % more; a draft never is.
+    """
+    if len(data) > LARGE and not is_draft:
+        import zopfli.zlib as thorough  # only what writes sites needs it
+
+        deflated: bytes = thorough.compress(data, numiterations=1)[ZLIB_HEAD:-ZLIB_SUM]
+    else:
+        made = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, MEMORY)
+        deflated = made.compress(data) + made.flush()
+    return HEAD + deflated + struct.pack("<II", zlib.crc32(data), len(data) % 2**32)

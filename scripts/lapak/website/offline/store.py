@@ -23,6 +23,7 @@ from lapak.render.templates import load_templates
 from lapak.website.offline.icons import FOLDER, make_icons
 from lapak.website.offline.pack import compress, find_files, to_pack
 from lapak.website.search.scripts import find_search_page
+from lapak.website.shared_files import RECORD, RECORDER
 from lapak.website.sizes import STORE_MARK
 from lapak.website.view import is_for_makers
 
@@ -33,9 +34,13 @@ OFFLINE_PAGE = FOLDER + "luring"
 """The key in the store of what is shown for a page that is not there."""
 RECORDINGS = "-suara"
 """Of the recordings of a language, behind its code."""
+STUDIO = "-rekam"
+"""Of the page on which one records, likewise."""
 STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
 MOST_CHARACTERS = 1_300_000
 """Of all texts of a language: nine times a usual course. What is larger is kept module by module."""
+DRAFT_SHARE = 0.953
+"""Of the bytes of a draft are left at last, in a usual course: a guess, to be right at the first try."""
 MOST_ROUNDS = 5
 """Until the size that pages say is the one they have: it moves by one when a digit changes."""
 
@@ -97,6 +102,7 @@ def make_store(site: Mapping[str, bytes], documents: Documents, *, is_large: boo
     store = _join(keep(code, site, documents, beside) for code in languages)
     if not is_large:
         store = _join([store, *(keep_recordings(code, documents) for code in languages)])
+    store = _join([store, *(_keep_studio(one, site, documents, beside) for one in store.kept if one.name in languages)])
     return replace(store, files={**icons, **store.files, WORKER: _start(worker, store.kept)})
 
 
@@ -131,16 +137,34 @@ def _is_light(path: str, find_look: Callable[[str], str]) -> bool:
 
 def _keep(language: str, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:
     """The file of a language and the script that offers it; its pages get their size."""
-    names = {one.code: one.name for one in documents.edition.languages}
-    names |= {
-        f"{code}{RECORDINGS}": _name_recordings(code, documents) for code in names if _find_heard(code, documents)
-    }
-    script = _to_script(language, language, names, documents)
+    script = _to_script(language, language, _name_all(documents), documents)
     files = _find_files(site, language, documents)
     kept_files = {**files, OFFLINE_PAGE: _to_offline_page(language, documents), _name_script(language): script}
     shared = _share_styles(kept_files)
     kilobytes, data = _find_size(shared, beside + _measure(script))
     return _offer(Kept(language, data, _hash_texts(shared)), script, files, kilobytes)
+
+
+def _name_all(documents: Documents) -> dict[str, str]:
+    """Languages, and what is spoken in them, as an offer calls them."""
+    names = {one.code: one.name for one in documents.edition.languages}
+    heard = (code for code in names if _find_heard(code, documents))
+    return names | {f"{code}{RECORDINGS}": _name_recordings(code, documents) for code in heard}
+
+
+def _keep_studio(base: Kept, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:
+    """The page on which a neighbour records, kept with the language that it belongs to: it is read in a quiet room."""
+    language, find_look = base.name, documents.edition.find_look
+    pages = (one for one in documents.list_published(language) if getattr(one, "layout", "") == RECORD)
+    page = next((one for one in pages if _is_light(one.address, find_look)), None)
+    if page is None:
+        return Store({}, {})
+    name, path, recorder = f"{language}{STUDIO}", to_url(language, page.address), to_url(language, RECORDER)
+    script = _to_script(name, language, {**_name_all(documents), name: page.title.text}, documents)
+    own = {path: site[f"{path}index.html"].decode()}
+    texts = {**own, recorder: site[recorder].decode(), _name_script(name): script}
+    kilobytes, data = _find_size(texts, beside + len(base.data) + _measure(script))
+    return _offer(Kept(name, data, _hash_texts(texts), {"at": path, "needs": language}), script, own, kilobytes)
 
 
 def keep_recordings(language: str, documents: Documents) -> Store:
@@ -224,7 +248,8 @@ def _measure(script: str) -> int:
 
 def _find_size(files: Mapping[str, str], beside: int) -> tuple[int, bytes]:
     """Pages that say the size of their own file, and the bytes loaded beside it → the size in kB, and the file."""
-    kilobytes, data = 0, b""
+    data = to_pack(files, is_draft=True)
+    kilobytes = math.ceil((len(data) * DRAFT_SHARE + beside) / 1000)
     for _ in range(MOST_ROUNDS):
         data = to_pack({path: text.replace(STORE_MARK, str(kilobytes)) for path, text in files.items()})
         size = math.ceil((len(data) + beside) / 1000)

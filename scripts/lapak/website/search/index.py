@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lapak.course.everyday import Everyday
 from lapak.website.search.entries import IndexEntry
-from lapak.website.search.forms import find_affixes, find_stems, split_words
+from lapak.website.search.forms import find_affixes, split_words
+from lapak.website.search.word_places import WordPlaces, find_places
 
-COMMON, FEW = 0.12, 5
-"""A word that stands in a larger part of all places, and in more than a few, tells them apart no more."""
-USUAL, LEAST_PLACES = 5, 3
-"""A word of more places than usual is kept only where it is said twice, if that leaves at least so many: there it is
-what they are about, and a first search stays light (tests/website/queries)."""
-LONGEST_NUMBER = 2
-"""Digits of a number that somebody looks for: 24 hours; prices, years and telephone numbers are no words."""
-PRICE = re.compile(r"rp[0-9]")
 SIGNS = "eantisroCulgdkh.pDm)(c=fwBE,y;b:x>[]{}A0jF|q&S1/+?vOWI!2z-G345HJKLMNPQRTUVXYZ6789_@"
 """What texts of indexes and their script hold, the commonest first: packed together with them, it costs least."""
 RARE = 200
@@ -31,38 +23,34 @@ def to_index(
     everyday: Everyday | None = None,
     *,
     listed: Sequence[tuple[str, str]] = (),
-    is_source: bool = False,
+    before: WordPlaces | None = None,
 ) -> str:
     """Places in one language → their index as JSON.
 
     `listed`: targets and titles as the search page lists them, by which places are then counted; what is not listed
     there is left out. Without a list the index brings title and line of each. The words of titles are not said again:
-    their places come first, in the order of these words. `is_source`: this is the Indonesian one, asked where the
-    language of the page has no such word.
+    their places come first, in the order of these words. `before`: what the index of the page's language has; then this
+    is the Indonesian one, asked where that one knows little, and it brings what that one has not.
     """
-    listing = listed or [(entry.target, entry.title) for entry in entries]
-    numbers = {target: number for number, (target, _) in enumerate(listing)}
-    entries = [entry for entry in entries if entry.target in numbers]
+    is_source = before is not None
     everyday = everyday or Everyday()
-    empty = set(split_words(" ".join(everyday.empty)))
-    titles = {word for entry in entries for word in split_words(entry.title)} - empty
-    stems = find_stems(titles.union(*(entry.words for entry in entries)) - empty, language)
-    found = _find_places(entries, stems, numbers, are_titles_read=not is_source)
-    most = max(FEW, COMMON * len(numbers) * (2 if is_source else 1))
-    places = {stem: own for stem, own in found.items() if len(own) <= most}
-    named = set() if is_source else set(split_words(" ".join(title for _, title in listing)))
+    found = find_places(entries, language, everyday, listed=listed, is_source=is_source)
+    places = {word: own for word, own in found.places.items() if not before or not _has(before, word, own)}
+    titles = [title for _, title in listed] or [entry.title for entry in entries]
+    named = set() if is_source else set(split_words(" ".join(titles)))
     words = sorted(places.keys() - named)
     steps = [_to_steps(places.get(word, ())) for word in [*sorted(named), *words]]
     signs = _choose_signs(steps)
+    empty = set(split_words(" ".join(everyday.empty)))
     index = {
         **({} if listed else {"entries": list(_list_entries(entries))}),
         "words": _fold_words(words),
         "places": " ".join("".join(signs[step - 1] for step in row) for row in steps),
         "signs": signs,
         **_say_affixes(language),
-        "say": ";".join(_group(everyday.say, empty)),
-        "empty": " ".join(sorted(empty)),
-        "common": " ".join(sorted(stem for stem in found if not places.get(stem))),
+        "say": ";".join(_group(everyday.say, empty, is_source=is_source)),
+        "empty": "" if is_source else " ".join(sorted(empty)),
+        "common": "" if is_source else " ".join(sorted(found.common)),
         **({"isSource": 1} if is_source else {}),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
@@ -77,11 +65,15 @@ def _fold(text: str, empty: Collection[str] = ()) -> str:
     return " ".join(word for word in split_words(text) if word not in empty)
 
 
-def _group(say: Mapping[str, str], empty: Collection[str]) -> Iterator[str]:
-    """What people type and what the texts say for it → 'said:typed,typed', in the order of the first of each."""
+def _group(say: Mapping[str, str], empty: Collection[str], *, is_source: bool) -> Iterator[str]:
+    """What people type and what the texts say for it → 'said:typed,typed', in the order of the first of each.
+
+    The Indonesian index is asked one word at a time.
+    """
     grouped: dict[str, dict[str, None]] = {}
     for typed, said in say.items():
-        grouped.setdefault(_fold(said), {})[_fold(typed, empty)] = None
+        if (words := _fold(typed, empty)) and not (is_source and " " in words):
+            grouped.setdefault(_fold(said), {})[words] = None
     return (f"{said}:{','.join(typed)}" for said, typed in grouped.items())
 
 
@@ -94,30 +86,8 @@ def _list_entries(entries: Iterable[IndexEntry]) -> Iterator[dict[str, str]]:
         yield {"target": entry.target, "title": entry.title, "page": page if is_part else "", "line": entry.line}
 
 
-def _find_places(
-    entries: Iterable[IndexEntry],
-    stems: Mapping[str, str],
-    numbers: Mapping[str, int],
-    *,
-    are_titles_read: bool,
-) -> dict[str, list[int]]:
-    """Entries → for each stem the numbers of those that say it, in order."""
-    places: dict[str, dict[int, int]] = {}
-    for entry in sorted(entries, key=lambda entry: numbers[entry.target]):
-        said = entry.words if are_titles_read else (*entry.words, *split_words(entry.title))
-        for stem, times in Counter(stems[word] for word in said if word in stems).items():
-            places.setdefault(stem, {})[numbers[entry.target]] = times
-    return {stem: _choose_places(found) for stem, found in places.items() if _is_word(stem)}
-
-
-def _is_word(stem: str) -> bool:
-    return not PRICE.match(stem) and 1 < len(stem) <= (LONGEST_NUMBER if stem.isdigit() else len(stem))
-
-
-def _choose_places(found: Mapping[int, int]) -> list[int]:
-    """Places with how often a word is said there → those that are kept."""
-    often = [place for place, times in found.items() if times > 1]
-    return often if len(found) > USUAL and len(often) >= LEAST_PLACES else list(found)
+def _has(before: WordPlaces, word: str, places: Iterable[int]) -> bool:
+    return set(places) <= set(before.places.get(word, ()))
 
 
 def _fold_words(words: Sequence[str]) -> str:

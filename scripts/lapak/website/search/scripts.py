@@ -17,6 +17,7 @@ from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.minify import load_script
 from lapak.website.search.entries import Article, IndexEntry, find_entries
 from lapak.website.search.index import to_index
+from lapak.website.search.word_places import find_places
 
 LAYOUT = "sections"
 """The layout of the search page; its address is the author's."""
@@ -63,17 +64,16 @@ def make_search_scripts(pages: Pages, sources: Pages, documents: Documents) -> d
     folder = to_url(language, home.address)
     listed = _list_places(home.address, next(article for document, article in pages if document is home))
     everyday = documents.course.everyday
+    own, entries = everyday.get(language), _read(pages)
     code = "".join(load_script(documents.course.project, name) for name in SOURCES)
-    scripts = {
-        folder + READER_SCRIPT: _push(to_index(_read(pages), language, everyday.get(language), listed=listed)) + code
-    }
+    scripts = {folder + READER_SCRIPT: _push(to_index(entries, language, own, listed=listed)) + code}
     facilitators = [page for page in pages if is_for_facilitators(page[0]) and _is_searched(page[0])]
     if facilitators:
-        index = to_index(_read(facilitators), language, everyday.get(language))
-        scripts[folder + FACILITATOR_SCRIPT] = _push(index)
+        scripts[folder + FACILITATOR_SCRIPT] = _push(to_index(_read(facilitators), language, own))
     if language != SOURCE_LANGUAGE:
+        before = find_places(entries, language, own, listed=listed)
         source = everyday.get(SOURCE_LANGUAGE)
-        index = to_index(_read(sources), SOURCE_LANGUAGE, source, listed=listed, is_source=True)
+        index = to_index(_read(sources), SOURCE_LANGUAGE, source, listed=listed, before=before)
         scripts[folder + SOURCE_SCRIPT] = _push(index)
     return scripts
 

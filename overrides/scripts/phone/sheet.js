@@ -1,0 +1,159 @@
+{% set shelf = "sheet" %}
+/*
+ * A worksheet of the page becomes fields to type into; it can be printed, or sent as text. Each script has the parts that
+ * its sheets need, a module of one file has all.
+ */
+{% set has_all = own_kind is not defined %}
+{% set has_list = has_all or own_kind == "worksheet" %}
+{% set has_price, has_log = has_all or own_kind == "price", has_all or own_kind == "order-log" %}
+{
+{% if has_price or has_log %}
+{% include "scripts/phone/amounts.js" %}
+{% endif %}
+[`@media all {
+  .typed:not([type=checkbox]) { display: block; width: 100%; min-height: 3rem; margin: .3rem 0; padding: .5rem .8rem; border: 2px solid var(--link); border-radius: .6rem; background: var(--paper); color: var(--ink); font: inherit; text-indent: 0 }
+  .sheet li, .sheet dd { border: 0; padding: 0 }
+{% if has_list or has_log %}
+  .sheet .tick { display: flow-root; position: relative; margin: 0; text-indent: 0 }
+  .sheet .tick::before { display: none }
+  .tick .typed { top: 0; left: 0 }
+{% endif %}
+}`, `@media print {
+  .printing * { visibility: hidden }
+  .printing .now, .printing .now * { visibility: visible }
+  .printing .now { position: absolute; top: 0; left: 0; right: 0 }
+  .printing .now .keys { display: none }
+}`].forEach(rule => document.styleSheets[0].insertRule(rule, document.styleSheets[0].cssRules.length));
+
+document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
+  if (block.querySelector(".typed"){% if not has_all %} || block.dataset.live !== "{{ own_kind }}"{% endif %}) return;
+  const fields = [];
+{% include "scripts/phone/typed.js" %}
+  const title = block.querySelector(".label").textContent;
+  const kept = load();
+  const add = (place, label, properties, name = "input") => {
+    const field = make(name, { className: "typed", autocomplete: "off", ...properties });
+    field.setAttribute("aria-label", label);
+    put(field, kept[fields.length]);
+    fields.push(field);
+    place.append(field);
+    return field;
+  };
+{% if has_list or has_log %}
+  /* A box to tick looks and is tapped as in a list of checks. */
+  const addTick = (place, label, shown) => {
+    const field = add(place, label, { type: "checkbox" });
+    field.id = field.name = `${number}/${fields.length}`;
+    place.className = "tick";
+    place.append(make("label", { textContent: shown, htmlFor: field.id }));
+  };
+{% endif %}
+  const text = element => element.textContent.trim().replace(/:$/, "");
+
+{% if has_list %}
+  block.querySelectorAll(".boxes li, .circles li").forEach(place => add(place, text(place), {}, "textarea"));
+  block.querySelectorAll(".blanks li").forEach(place => add(place, text(place)));
+  const promises = block.querySelector(".promises");
+  if (promises) {
+    [...promises.children].forEach(place => {
+      const label = text(place);
+      place.textContent = "";
+      addTick(place, label, label);
+    });
+    /* On paper they stand above the promises. */
+    [{{ words.name_label | tojson }}, {{ words.date_label | tojson }}].forEach(name => {
+      const line = make("p", { textContent: name });
+      add(line, name);
+      promises.before(line);
+    });
+  }
+{% endif %}
+
+{% if has_price %}
+  block.querySelectorAll(".blanks dd").forEach(place => add(place, text(place.previousElementSibling)));
+  /* A sum: the first amount less the others; a share is one of the first. */
+  const rows = [...block.querySelectorAll(".price tr:not(.result) .write")];
+  const amounts = rows.map(place => {
+    place.textContent = "";
+    return add(place, text(place.previousElementSibling), { inputMode: "numeric" });
+  });
+  const result = block.querySelector(".price .result .write");
+  const count = ({ value: content }, i) => i && /%/.test(content) ? findFee(readRupiah(amounts[0].value), readShare(content)) : readRupiah(content);
+{% endif %}
+
+{% if has_log %}
+  /* A table of orders: each row its own fields, and one more row as soon as the last one is used. The last column is summed. */
+  const grid = block.querySelector(".grid"), columns = grid ? [...grid.querySelectorAll("th")].map(text) : [];
+  const total = make("p"), last = columns[columns.length - 1];
+  const addRow = order => {
+    const row = make("p", { textContent: `${order}. ` });
+    columns.forEach(column => {
+      const place = make("span"), label = `${order}. ${column}`, shown = column.replace(/ ✓$/, "");
+      if (shown !== column) addTick(place, label, shown);
+      else {
+        place.append(column);
+        add(place, label, { inputMode: column === last ? "numeric" : "" });
+      }
+      row.append(place);
+    });
+    total.before(row);
+  };
+  const orders = () => fields.map((_, i) => i).filter(i => i % columns.length === 0).map(i => fields.slice(i, i + columns.length));
+  if (grid) {
+    grid.parentNode.hidden = true;
+    grid.parentNode.after(total);
+    for (let row = 0; row < Math.max(1, Math.ceil(kept.length / columns.length)); row++) addRow(row + 1);
+  }
+{% endif %}
+
+  const say = field => {
+    const name = field.getAttribute("aria-label"){% if has_log %}.replace(grid ? /^\d+\. / : "", ""){% endif %};
+    return value(field) === true ? `${name.replace(/ ✓$/, "")} ✓` : `${name}: ${field.value}`;
+  };
+  const sayAll = list => list.filter(value).map(say);
+  const write = () => {
+{% if has_log %}
+    if (grid) return [...orders().map(sayAll).filter(said => said.length).map((said, i) => `${i + 1}. ${said.join(", ")}`), total.textContent];
+{% endif %}
+{% if has_price %}
+    if (result && amounts.some(value)) return [...sayAll(fields), `${text(result.previousElementSibling)}: ${result.textContent}`];
+{% endif %}
+    return sayAll(fields);
+  };
+  const show = () => {
+{% if has_price %}
+    if (result) result.textContent = toRupiah(amounts.map(count).reduce((left, cost) => left - cost));
+{% endif %}
+{% if has_log %}
+    if (grid) {
+      if (fields.slice(-columns.length).some(value)) addRow(fields.length / columns.length + 1);
+      total.textContent = `${last}: ${toRupiah(orders().reduce((sum, row) => sum + readRupiah(row[columns.length - 1].value), 0))}`;
+    }
+{% endif %}
+    aim([title, ...write()].join("\n"));
+    keep(fields.map(value));
+  };
+  block.oninput = show;
+  block.onchange = ({ target }) => {
+{% if has_price or has_log %}
+    /* Dots are set when a field is left, as in the calculator. */
+    if (target.inputMode && /^[^%]*\d[^%]*$/.test(target.value)) target.value = dots(readRupiah(target.value));
+{% endif %}
+    show();
+  };
+  const keys = make("p", { className: "keys" });
+  keys.append(send, button({{ words.print | tojson }}, () => {
+    document.documentElement.classList.add("printing");
+    block.classList.add("now");
+    print();
+    block.classList.remove("now");
+    document.documentElement.classList.remove("printing");
+  }), empty);
+  const start = block.querySelector("button"), { tapped } = self.news || {};
+  if (start) start.remove();
+  block.append(keys, told);
+  show();
+  const place = tapped && (tapped === start ? fields[0] : block.contains(tapped) && fields.find(field => tapped.closest(".grid") || tapped.contains(field)));
+  if (place) place.focus();
+});
+}
