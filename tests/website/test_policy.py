@@ -17,7 +17,15 @@ from tests.website.test_offline import unfold
 from lapak.render.policy import hash_text
 from lapak.website.headers import to_headers_by_place
 
-PAGES_OF_AN_EDITION = {"site": 91, "unduh": 26, "kursus.zip": 60, "id.bin": 15, "jv.bin": 15}
+PAGES_OF_AN_EDITION = {
+    "site": 91,
+    "unduh": 26,
+    "kursus.zip": 60,
+    "id.bin": 15,
+    "jv.bin": 15,
+    "id-rekam.bin": 1,
+    "jv-rekam.bin": 1,
+}
 """Of Ambarawa: pages, decks and modules of one file, pages on the stick, what a phone keeps."""
 INSIDE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL)
 INLINE = "//*[@style or @*[starts-with(name(), 'on')]]"
