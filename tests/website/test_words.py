@@ -56,6 +56,7 @@ def test_every_word_is_used_by_a_template_or_the_code() -> None:
         "say_",
         "screen_",
         "team_recap_",
+        "team_who_",
     )
 
     assert [key for key in load_words("id") if key not in used and not key.startswith(prefixes)] == []

@@ -11,7 +11,9 @@ from lapak.course.yaml_nodes import TEXT_TAG, compose
 from lapak.course.yaml_text import KeyPath, to_yaml_text
 from lapak.exchange.model import Extent, Segment
 
-NOT_WORDS = frozenset({"answer", "code", "each", "kind", "language", "layout", "mode", "screen", "section", "size"})
+NOT_WORDS = frozenset(
+    {"answer", "code", "each", "form", "kind", "language", "layout", "mode", "screen", "section", "size"}
+)
 """Keys of blocks whose value is a choice: those that the classes of blocks mark so (a test compares them)."""
 LEADERS = {"role": "roles", "fee": "lines", "once": "lines"}
 """Keys whose value repeats one of a list of the same block."""
