@@ -105,8 +105,8 @@ def test_what_the_list_calls_a_paper_is_a_set_of_cards_or_a_sheet() -> None:
     assert set(PAPERS["printed"]) - titles == set()
 
 
-def set_cards(block: str, make_documents: Make, participants: int = 30) -> list[Any]:
-    """The pages of the cards of a small course with a block in it."""
+def set_cards(block: str, make_documents: Make, participants: int = 30, file: str = "kartu") -> list[Any]:
+    """The pages of the cards of a small course with a block in it; none where there is no such file."""
     text = (TINY / MODULE).read_text("utf-8").replace("Foto di dekat jendela.", block)
     edition = (
         (TINY / "mkdocs.yml")
@@ -121,8 +121,8 @@ def set_cards(block: str, make_documents: Make, participants: int = 30) -> list[
             f"{MODULE[:-3]}.jv.md": None,
         }
     )
-    export = next(item for item in plan_exports(documents) if item.name == "kartu.id.pdf")
-    return list(PdfReader(BytesIO(export.make())).pages)
+    exports = [item for item in plan_exports(documents) if item.name == f"{file}.id.pdf"]
+    return [page for export in exports for page in PdfReader(BytesIO(export.make())).pages]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,7 @@ def set_cards(block: str, make_documents: Make, participants: int = 30) -> list[
     [
         ("- Satu\n- 2 × Dua", 4, "3 kartu satu set. Perlu 8 set (satu set tiap meja). Lembar ini ada 4 kali."),
         ("    each: person\n    blank: 2", 8, "Perlu 30 set (satu set tiap orang). Lembar ini ada 8 kali."),
+        ("    short: room\n- Satu", 1, "1 kartu satu set. Perlu 1 set (satu set untuk semua). Lembar ini ada 1 kali."),
         ("    each: room\n- 9 × Rp1.000", 2, "9 kartu satu set. Perlu 1 set (satu set untuk semua)."),
     ],
 )
@@ -138,6 +139,15 @@ def test_sheet_stands_there_as_often_as_it_is_needed(lines: str, pages: int, sai
 
     assert len(made) == pages
     assert said in " ".join(made[0].extract_text().split())
+
+
+@pytest.mark.parametrize(("file", "pages"), [("kartu", 0), ("kartu-cadangan", 1)])
+def test_set_that_the_short_plan_does_without_is_in_a_file_of_its_own(
+    file: str, pages: int, make_documents: Make
+) -> None:
+    block = "/// cards | Kartu\n    short: none\n- Satu\n///"
+
+    assert len(set_cards(block, make_documents, file=file)) == pages
 
 
 def test_orders_are_cut_with_their_roles_and_real_or_fake_without_their_answers(make_documents: Make) -> None:

@@ -77,6 +77,12 @@ def test_notes_show_the_plan_of_the_form_first_and_the_other_one_not_at_all(
     ]
 
 
+def test_plan_that_is_added_to_what_to_do_does_not_take_its_place(make_documents: Make) -> None:
+    told = tell(make_documents(write_module(TEXT.replace("/// facilitator", "/// facilitator\n    plan: added"))))
+
+    assert told[1][3] == "Rencana: contoh 1 menit. Siapkan: kain. | Tunjukkan kainnya."
+
+
 FORMS = """/// slide | Panjang
     form: full
 - Satu

@@ -46,6 +46,8 @@ INVITATION = DownloadKind("invitation", "day", "undangan", "pdf")
 CHECKLIST = DownloadKind("checklist", "day", "ceklis", "pdf")
 ROLES = DownloadKind("roles", "day", "peran-tim", "pdf")
 CARDS = DownloadKind("cards", "day", "kartu", "pdf")
+SPARE_CARDS = DownloadKind("spare_cards", "day", "kartu-cadangan", "pdf")
+"""Of them, what the plan of the form that is taught does not need."""
 QUESTION_SLIPS = DownloadKind("question_slips", "day", "kotak-pertanyaan", "pdf")
 EVALUATION = DownloadKind("evaluation", "day", "evaluasi", "pdf")
 CERTIFICATE = DownloadKind("certificate", "day", "sertifikat", "pdf")
@@ -79,7 +81,7 @@ KINDS = (
 """All of them, in the order of the downloads page."""
 DAY_KINDS = (
     *(INVITATION, INVITATION_TEXT, ROLES, POSTER),
-    *(AGENDA, CALENDAR, CHECKLIST, CARDS, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE),
+    *(AGENDA, CALENDAR, CHECKLIST, CARDS, SPARE_CARDS, SCRIPT, DAY_PRESENTATION, DAY_PROJECTION, DAY_OUTLINE),
     *(ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EXAM_KEY, EVALUATION, FRIDGE_CARD, CERTIFICATE),
     *(FOLLOW_UP, RECAP_TABLE, REPORT, MESSAGES, PRINT_SHOP, HALL),
 )

@@ -31,6 +31,7 @@ from lapak.export.file_names import (
     REPORT,
     ROLES,
     SCRIPT,
+    SPARE_CARDS,
     WORKSHEETS,
     DownloadKind,
 )
@@ -41,7 +42,7 @@ STEPS = (
     (
         "day_before",
         (
-            *(CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET),
+            *(CARDS, SPARE_CARDS, ATTENDANCE, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET),
             *(EVALUATION, CERTIFICATE, FRIDGE_CARD, HANDOUT, WORKSHEETS),
         ),
     ),
@@ -68,6 +69,8 @@ SCREEN = frozenset(
     }
 )
 """What nobody prints."""
+UNCOUNTED = SCREEN | {SPARE_CARDS}
+"""Beside it, what is printed only where somebody has more time than the plan."""
 CUT = frozenset({CARDS})
 """What is cut; each sheet stands in the file as often as it is needed."""
 ONE_SIDED = CUT | {EXAM_SHEET}
@@ -76,7 +79,7 @@ ONE_SIDED = CUT | {EXAM_SHEET}
 
 def count_copies(kind: DownloadKind, participants: int) -> int:
     """A kind and the number of participants → sheets (or stapled sets) to print."""
-    if kind in SCREEN:
+    if kind in UNCOUNTED:
         return 0
     return -(-participants // PER_SHEET[kind]) if kind in PER_SHEET else 1
 

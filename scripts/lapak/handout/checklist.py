@@ -8,12 +8,11 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from lapak.course.agenda import count_tables
-from lapak.course.blocks import Cards, Practice
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.words import Words
 from lapak.export.file_names import CHECKLIST, GUIDE, HANDOUT, POSTER, WORKSHEETS
 from lapak.export.print_run import CUT, STEPS, count_copies
-from lapak.handout.collected import has_cards
+from lapak.render.card_sets import list_sets
 from lapak.render.document import Documents
 
 PARTS = re.compile(r", | dan ")
@@ -39,11 +38,9 @@ def to_checklist(documents: Documents) -> dict[str, Any]:
         (module.number, phrase.text) for module in documents.modules[SOURCE_LANGUAGE] for phrase in module.materials
     ]
     sets = [
-        {"number": module.number, "title": block.title}
+        {"number": module.number, "title": name.text}
         for module in documents.modules[SOURCE_LANGUAGE]
-        for section in module.sections
-        for block in section.blocks
-        if has_cards(block) and isinstance(block, (Cards, Practice))
+        for name in list_sets(module)
     ]
     on_cards = tuple(words["team_things_on_cards"])
     printed = {words[f"file_{kind.name}"].lower() for kind in (HANDOUT, WORKSHEETS)}

@@ -23,6 +23,7 @@ from lapak.export.file_names import (
     FULL_TEXT,
     GUIDE,
     HANDOUT,
+    SPARE_CARDS,
     WORKSHEETS,
     DownloadKind,
 )
@@ -32,6 +33,7 @@ from lapak.handout.exam_papers import EXAM_KINDS, to_exam
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
 from lapak.handout.volumes import find_volume
+from lapak.render.card_sets import list_brought
 from lapak.render.document import Documents, Tree, reader_sections, taught_sections
 from lapak.render.hours import find_hours
 from lapak.render.meetings import tell_module
@@ -39,7 +41,7 @@ from lapak.render.notices import find_notice
 
 MODULE_KINDS = (HANDOUT, FULL_TEXT, GUIDE)
 """The guide is the one kind of paper with answers and notes."""
-COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS, CARDS)
+COURSE_KINDS = (BOOK, BOOKLET, WORKSHEETS, CARDS, SPARE_CARDS)
 
 
 class PaperData:
@@ -116,7 +118,7 @@ class PaperData:
             "progress": f"{place} · {words.fill('minutes', n=minutes)}",
             "is_unreviewed": self._is_unreviewed(module),
             "objectives": [_to_phrase(phrase) for phrase in module.objectives],
-            "materials": [_to_phrase(phrase) for phrase in module.materials],
+            "materials": [_to_phrase(phrase) for phrase in list_brought(module, words)],
             "minutes": minutes,
             **(self._find_hours(module) if kind == GUIDE else {}),
             "sections": [self._to_section(section, module, writer) for section in choose_sections(module, kind)],

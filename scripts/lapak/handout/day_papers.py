@@ -28,6 +28,7 @@ from lapak.export.file_names import (
 )
 from lapak.handout.checklist import to_checklist
 from lapak.handout.team import list_shares, tell_who
+from lapak.render.card_sets import list_brought
 from lapak.render.document import Documents
 from lapak.render.hours import find_hours, to_place
 from lapak.render.meetings import Row, find_ending, is_weekly, list_meetings, tell_when, to_part_key
@@ -81,7 +82,7 @@ def _to_lines(session: Session, documents: Documents, language: str) -> Iterator
         yield {**_to_line(session.arrival, meeting.arrival, session, documents), "place": ()}
     for part, row in zip(session.parts, meeting.rows, strict=True):
         module = documents.modules[language][part.number - 1] if part.number else None
-        materials = [asdict(phrase) for phrase in module.materials] if module else []
+        materials = list(map(asdict, list_brought(module, documents.words[language]))) if module else []
         yield {**_to_line(part, row, session, documents), "bring": materials, "place": (part.name,)}
         yield from _to_steps(session, part, documents, language)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
-from lapak.course.blocks import Exercise, Facilitator
+from lapak.course.blocks import Cards, Exercise, Facilitator
 from lapak.course.model import Section
 from lapak.course.schedule import Schedule
 from lapak.course.words import Words
@@ -56,18 +56,37 @@ def fit_exercises(section: Section[HtmlElement]) -> Section[HtmlElement]:
     return replace(section, blocks=blocks)
 
 
+def fit_cards(section: Section[HtmlElement]) -> Section[HtmlElement]:
+    """A section → the same; who gets its cards follows the short form, and sets that nobody gets are spare."""
+    return replace(
+        section, blocks=tuple(_fit(block) if isinstance(block, Cards) else block for block in section.blocks)
+    )
+
+
+def _fit(cards: Cards[HtmlElement]) -> Cards[HtmlElement]:
+    owner = cards.options.short
+    if owner == "none":
+        return replace(cards, is_spare=True)
+    return replace(cards, options=replace(cards.options, each=owner)) if owner else cards
+
+
 def choose_plans(section: Section[HtmlElement], names: tuple[PlanNames, ...]) -> Section[HtmlElement]:
     """A section → the same with the plan of the form that is taught first in each note, and the other one nowhere."""
     own = next((one for one in names if one.language == section.language), None)
     if own and own.is_short:
-        section = fit_exercises(section)
+        section = fit_exercises(fit_cards(section))
     if own is None or not any(isinstance(block, Facilitator) for block in section.blocks):
         return section
     blocks = tuple(
-        replace(block, text=_choose(block.text, own)) if isinstance(block, Facilitator) else block
+        replace(block, text=_choose(block.text, _add_to(own, block))) if isinstance(block, Facilitator) else block
         for block in section.blocks
     )
     return replace(section, blocks=blocks)
+
+
+def _add_to(names: PlanNames, note: Facilitator[HtmlElement]) -> PlanNames:
+    """The names of the plans as a note takes them: one whose plan is added to the rest says nothing of the rest."""
+    return names._replace(rest="") if note.plan == "added" else names
 
 
 def _choose(note: HtmlElement, names: PlanNames) -> HtmlElement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lapak.course.model import Page
+from lapak.render.card_sets import list_brought
 from lapak.render.document import Documents, Tree, taught_sections
 from lapak.render.guides import to_guide
 from lapak.render.hours import find_hours
@@ -22,6 +23,7 @@ def to_guide_values(page: Page[Tree], documents: Documents) -> dict[str, Any]:
     hours = find_hours(module.slug, documents.course.agenda)
     return {
         "module": module,
+        "brought": list_brought(module, documents.words[page.language]),
         "sections": taught_sections(module),
         "forms": FORMS,
         "hours": hours,

@@ -31,6 +31,8 @@ class CardOptions:
     blank: Annotated[StrictInt, Field(ge=0, le=MOST_CARDS)] = 0
     """How many empty cards belong to a set."""
     numbered: StrictBool = False
+    short: Owner | Literal["none"] | None = field(default=None, metadata=NOT_WORDS)
+    """Who gets a set in the short form, if not the same; 'none' where its plan does without."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Cards(Block[P]):
     cards: tuple[P, ...]
     counts: tuple[int, ...]
     """How often each of them is in a set."""
+    is_spare: bool = False
+    """True of what the plan of the form that is taught does not need."""
 
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:

@@ -31,6 +31,13 @@ class Prose(Block[P]):
     text: P
 
 
+@checked_dataclass(frozen=True, config=STRICT)
+class NoteOptions:
+    """How the plan of the short form stands to the other lines of a note."""
+
+    plan: Literal["instead", "added"] = "instead"
+
+
 @dataclass(frozen=True)
 class Facilitator(Block[P]):
     """How to teach this section: for the guide and the speaker notes alone."""
@@ -38,12 +45,14 @@ class Facilitator(Block[P]):
     name: ClassVar[str] = "facilitator"
     audience: ClassVar[Audience] = "facilitator"
     text: P
+    plan: str = field(default="instead", metadata=NOT_WORDS)
+    """'added' where the plan of the short form goes together with what to do, and does not stand in its place."""
 
     @classmethod
     def parse(cls, raw: RawBlock, problems: list[Problem]) -> Block[Markdown] | None:
         check_body(raw, problems)
-        load_options(raw, NoOptions, problems)
-        return Facilitator(raw.line, raw.body)
+        options = load_options(raw, NoteOptions, problems)
+        return Facilitator(raw.line, raw.body, options.plan) if options else None
 
 
 @dataclass(frozen=True)

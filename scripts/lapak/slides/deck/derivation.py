@@ -12,6 +12,7 @@ from lapak.course.blocks import Facilitator, SlideBlock, Sources, Story
 from lapak.course.model import Module, Section
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
+from lapak.render.card_sets import list_brought
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.hours import ModuleHours, find_hours
 from lapak.render.notices import find_notice
@@ -44,7 +45,7 @@ def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
 
 def _make_first(module: Module[Tree], documents: Documents) -> Slide:
     words = documents.words[module.language]
-    bring = ", ".join(phrase.text for phrase in module.materials)
+    bring = ", ".join(phrase.text for phrase in list_brought(module, words))
     is_unreviewed = module.language != SOURCE_LANGUAGE and module.is_translated and not module.is_reviewed
     return Slide(
         module.title.text,

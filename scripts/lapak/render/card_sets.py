@@ -1,0 +1,44 @@
+"""The sets of cards that a module's notes hand out: what is cut for the day, and what its plan does not need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lapak.course.blocks import Block, Cards, Practice
+from lapak.course.blocks.practices import OrderSimulation, RealOrFake
+from lapak.course.model import Module
+from lapak.course.text import Phrase
+from lapak.course.words import Words
+from lapak.render.document import Tree
+
+CUT_KINDS = (OrderSimulation, RealOrFake)
+
+
+def has_cards(block: Block[Tree]) -> bool:
+    """True for what cards are cut of."""
+    return isinstance(block, Cards) or (isinstance(block, Practice) and isinstance(block.sheet, CUT_KINDS))
+
+
+def is_spare(block: Block[Tree]) -> bool:
+    """True for cards that the plan of the form that is taught does not need."""
+    return isinstance(block, Cards) and block.is_spare
+
+
+def is_needed(block: Block[Tree]) -> bool:
+    """True for what is cut for the day."""
+    return has_cards(block) and not is_spare(block)
+
+
+def list_sets(module: Module[Tree]) -> Iterator[Phrase]:
+    """A module → the names of the sets that are cut for the day, as their sheets are called."""
+    for section in module.sections:
+        for block in section.blocks:
+            if is_needed(block) and isinstance(block, (Cards, Practice)):
+                yield Phrase(block.title, section.language)
+
+
+def list_brought(module: Module[Tree], words: Words) -> tuple[Phrase, ...]:
+    """A module and the words of its language → all that is brought for it: its materials, and its sets of cards."""
+    names = ", ".join(dict.fromkeys(phrase.text for phrase in list_sets(module)))
+    sets = (Phrase(words.fill("cards_brought", sets=names), module.language),) if names else ()
+    return (*module.materials, *sets)
