@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.own import load_own
 
+from lapak.export.file_names import INVITATION, NUMBERS, SCRIPT
+from lapak.export.print_run import PER_SHEET
+from lapak.handout.day_papers import to_day
 from lapak.handout.team import list_shares, tell_who
 
 
@@ -31,3 +34,13 @@ def test_helpers_work_where_people_work() -> None:
     assert tell_who("tutup", documents) == "Ketua, Penyiap"
     assert tell_who("", documents) == "Pemandu"
     assert tell_who("", documents, sections["foto"].blocks) == "Pemandu, pendamping"
+
+
+@pytest.mark.parametrize("config", ["mkdocs.yml", "mkdocs.cicaheum.yml"])
+def test_each_paper_of_participants_has_its_moment(config: str) -> None:
+    documents = load_own(config)
+    said = " ".join(line["hand"] for lines in to_day(documents, "id", SCRIPT)["script"] for line in lines).lower()
+
+    papers = [documents.words["id"][f"file_{kind.name}"].lower() for kind in {*PER_SHEET, NUMBERS} - {INVITATION}]
+    assert [name for name in papers if name not in said] == []
+    assert said.count("membuat grup wa") == 1

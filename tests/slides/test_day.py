@@ -116,6 +116,12 @@ def test_half_a_day_has_no_quiz_and_six_weeks_have_all_of_them() -> None:
     assert count("mkdocs.cicaheum.yml") == (30, 0)
 
 
+def test_key_points_have_no_minutes_in_half_a_day_and_stand_behind_all_that_is_shown() -> None:
+    documents = load_own("mkdocs.yml")
+
+    assert [slide.title for slide in make_day(documents).shown.slides if "Poin penting" in slide.title] == []
+
+
 def test_each_of_six_meetings_begins_with_a_slide_of_its_own() -> None:
     deck = make_day(load_own("mkdocs.cicaheum.yml"))
     first = [(slide.title, slide.clock) for slide in deck.slides if slide.is_meeting]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -27,6 +27,7 @@ from lapak.export.file_names import (
     DownloadKind,
 )
 from lapak.handout.checklist import to_checklist
+from lapak.handout.handed import add_handed
 from lapak.handout.team import list_shares, tell_who
 from lapak.render.card_sets import list_brought
 from lapak.render.document import Documents
@@ -38,6 +39,8 @@ READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM
 TEAM_KINDS = (SCRIPT, ATTENDANCE, CHECKLIST, ROLES, EXAM_KEY, FOLLOW_UP)
 
 
+TOP = 2
+"""Level of a section's heading."""
 NumberSlides = Callable[[], Mapping[str, int]]
 """Gives the number of each slide of the day that begins something, by `to_place`."""
 
@@ -65,25 +68,34 @@ def to_day(
         "tables": count_tables(edition.participants),
         "shares": list_shares(edition.helpers, count_tables(edition.participants)),
         "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
-        "script": [_add_slides(_to_lines(session, documents, language), session, numbers) for session in sessions],
+        "script": [_add_slides(_write_script(session, documents, language), session, numbers) for session in sessions],
         **(to_checklist(documents) if kind == CHECKLIST else {}),
     }
 
 
-def _add_slides(lines: Iterator[dict[str, Any]], session: Session, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Lines of a session → the same, each with the number of its slide; '' where it has none."""
-    return [{**line, "slide": str(numbers.get(to_place(session.number, *line.pop("place")), ""))} for line in lines]
+def _write_script(session: Session, documents: Documents, language: str) -> list[dict[str, Any]]:
+    """A session → its lines, with what is handed out when."""
+    return add_handed(list(_to_lines(session, documents, language)), session, documents)
+
+
+def _add_slides(lines: Iterable[dict[str, Any]], session: Session, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Lines of a session → the same, each with the number of its first slide; '' where it has none."""
+    told = []
+    for line in lines:
+        keys = [to_place(session.number, *place) for place in line.pop("places")]
+        told.append({**line, "slide": str(next((numbers[key] for key in keys if key in numbers), ""))})
+    return told
 
 
 def _to_lines(session: Session, documents: Documents, language: str) -> Iterator[dict[str, Any]]:
     """A session → a line for each part and, below a module, for each of its sections."""
     meeting = list_meetings(documents, language)[session.number - 1]
     if session.arrival and meeting.arrival:
-        yield {**_to_line(session.arrival, meeting.arrival, session, documents), "place": ()}
+        yield {**_to_line(session.arrival, meeting.arrival, session, documents), "places": [()]}
     for part, row in zip(session.parts, meeting.rows, strict=True):
         module = documents.modules[language][part.number - 1] if part.number else None
         materials = list(map(asdict, list_brought(module, documents.words[language]))) if module else []
-        yield {**_to_line(part, row, session, documents), "bring": materials, "place": (part.name,)}
+        yield {**_to_line(part, row, session, documents), "bring": materials, "places": [(part.name,)]}
         yield from _to_steps(session, part, documents, language)
 
 
@@ -95,6 +107,7 @@ def _to_line(part: Part, row: Row, session: Session, documents: Documents) -> di
         "time": row.time,
         "minutes": part.minutes,
         "name": asdict(row.name),
+        "part": part.name,
         "number": part.number,
         "bring": [],
         "is_before": part.offset < 0,
@@ -116,7 +129,8 @@ def _to_steps(session: Session, part: Part, documents: Documents, language: str)
             "name": {"text": section.title, "language": section.language},
             "mark": documents.words[language][mark] if mark else "",
             "who": tell_who("", documents, section.blocks),
-            "place": (part.name, step.section),
+            "part": "",
+            "places": [(part.name, step.section)],
         }
     yield from closing
 
@@ -126,17 +140,27 @@ def _list_frame(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """A module that has a meeting of its own → the line before its first section and the one after its last."""
     hours, is_last = find_hours(part.name, documents.course.agenda), part is session.parts[-1]
-    close = "team_close_with_questions" if is_last and find_ending(session, documents) else "team_close_module"
+    open_key = "part_buka" if session.number == 1 and part is session.parts[0] else "team_open_module"
+    close_key = "team_close_with_questions" if is_last and find_ending(session, documents) else "team_close_module"
 
-    def to_lines(key: str, offset: int, minutes: int, place: tuple[str, ...]) -> list[dict[str, Any]]:
+    def to_lines(key: str, offset: int, minutes: int, places: list[tuple[str, ...]]) -> list[dict[str, Any]]:
         name = {"text": documents.words[language][key], "language": language}
-        line = {"time": session.to_time(offset), "minutes": minutes, "name": name, "mark": "", "place": place}
-        return [{**line, "who": tell_who("", documents)}] if minutes and part.number else []
+        line = {"time": session.to_time(offset), "minutes": minutes, "name": name, "mark": "", "part": ""}
+        return [{**line, "who": tell_who("", documents), "places": places}] if minutes and part.number else []
 
     return (
-        to_lines("team_open_module", part.offset, hours.before, (part.name,)),
-        to_lines(close, part.offset + part.minutes - hours.after, hours.after, ("closing",)),
+        to_lines(open_key, part.offset, hours.before, [(part.name,)]),
+        to_lines(
+            close_key, part.offset + part.minutes - hours.after, hours.after, _list_rest(part, documents, language)
+        ),
     )
+
+
+def _list_rest(part: Part, documents: Documents, language: str) -> list[tuple[str, ...]]:
+    """The sections of a module that have no minutes of their own: what its closing shows, as places of the deck."""
+    taught = {step.section for step in part.steps}
+    sections = documents.modules[language][part.number - 1].sections if part.number else ()
+    return [(part.name, one.id) for one in sections if one.id not in taught and one.level <= TOP]
 
 
 def _list_official(documents: Documents, language: str) -> Iterator[dict[str, str]]:

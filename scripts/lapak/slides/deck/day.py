@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lapak.course.agenda import ARRIVAL, Part, Session
-from lapak.course.blocks import Keypoints
 from lapak.course.model import Module
 from lapak.render.document import Documents, Tree
 from lapak.render.hours import find_hours, to_place, to_span
@@ -122,20 +121,17 @@ class _Day:
         rest = [slide for slide in own if slide.section_id != PROMISE]
         slides = choose_shown(rest, minutes, closing, part.minutes, _find_above(module))
         slides[0] = replace(slides[0], minutes=hours.before or None)
-        places = (place for place, one in enumerate(slides) if one.section_id in closing and not one.is_hidden)
+        last = closing - {*_find_above(module)}
+        places = (place for place, one in enumerate(slides) if one.section_id in last and not one.is_hidden)
         if hours.after and (place := next(places, 0)):
             slides[place] = replace(slides[place], clock=hours.closing, minutes=hours.after)
         return slides, promise
 
     def _find_closing(self, module: Module[Tree], minutes: Mapping[str, int]) -> set[str]:
-        """What a module shows beside its sections: in the full form all of it, in the short one its key points."""
-        is_short = self._documents.edition.schedule.is_short
-        return {
-            section.id
-            for section in module.sections
-            if section.id not in minutes
-            and (not is_short or any(isinstance(block, Keypoints) for block in section.blocks))
-        }
+        """What a module shows beside its sections: in the full form all of it; the short one has no minutes for it."""
+        if self._documents.edition.schedule.is_short:
+            return set()
+        return {section.id for section in module.sections if section.id not in minutes}
 
 
 def _find_above(module: Module[Tree]) -> dict[str, str]:
