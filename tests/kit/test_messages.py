@@ -120,7 +120,9 @@ def test_a_pack_holds_text_picture_and_calendar_of_each_week(make_documents: Cal
     with ZipFile(BytesIO(to_pack(documents, "id"))) as pack:
         files = {name: pack.read(name) for name in pack.namelist()}
 
-    assert list(files) == ["rencana.txt", "rencana.ics", "minggu-03.txt", "minggu-03.png", "minggu-03-status.png"]
+    stems = [f"minggu-03{ending}" for ending in (".txt", ".png", "-status.png")]
+    assert list(files) == ["rencana.txt", "rencana.ics", "terima-kasih.txt", *stems]
+    assert files["terima-kasih.txt"].decode().startswith("Terima kasih sudah ikut ")
     assert files["minggu-03.txt"].decode() == "*Uang dulu*\n\nCek *uang* dulu. Siapa yang sudah?\n"
     assert "Minggu 3, Sabtu, 2 Januari 2027: Uang dulu" in files["rencana.txt"].decode()
     event = vobject.readOne(files["rencana.ics"].decode()).vevent

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from lapak.course.agenda import ARRIVAL, Part, Session, count_tables
+from lapak.course.exam_table import WEEKS
 from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,
@@ -33,6 +34,7 @@ from lapak.render.card_sets import list_brought
 from lapak.render.document import Documents
 from lapak.render.hours import find_hours, to_place
 from lapak.render.meetings import Row, find_ending, is_weekly, list_meetings, tell_when, to_part_key
+from lapak.render.weeks import tell_week
 
 READER_KINDS = (AGENDA, INVITATION, PHOTO_CONSENT, NUMBERS, QUESTION_SLIPS, EXAM_SHEET, EVALUATION, CERTIFICATE, POSTER)
 """What participants read stands in each language; what is for the team, in Indonesian alone."""
@@ -68,6 +70,7 @@ def to_day(
         "tables": count_tables(edition.participants),
         "shares": list_shares(edition.helpers, count_tables(edition.participants)),
         "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
+        "follow_up": [tell_week(week, documents, language) for week in WEEKS] if kind == FOLLOW_UP else [],
         "script": [_add_slides(_write_script(session, documents, language), session, numbers) for session in sessions],
         **(to_checklist(documents) if kind == CHECKLIST else {}),
     }

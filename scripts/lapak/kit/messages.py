@@ -14,9 +14,9 @@ from lapak.dates import find_date
 from lapak.kit.calendar import to_week_calendar
 from lapak.kit.cards import find_form, find_ingredients, to_card
 from lapak.render.document import Documents
-from lapak.render.weeks import WeekMessage, list_weeks, to_when
+from lapak.render.weeks import WeekMessage, list_weeks, to_thanks, to_when
 
-PLAN, WEEK, FOR_STATUS = "rencana", "minggu", "status"
+PLAN, WEEK, FOR_STATUS, THANKS = "rencana", "minggu", "status", "terima-kasih"
 """How the files inside are named, for people who read Indonesian."""
 
 
@@ -26,6 +26,7 @@ def to_pack(documents: Documents, language: str) -> bytes:
     files = {f"{PLAN}.txt": to_plan(weeks, documents).encode()}
     if weeks and weeks[0].day:
         files[f"{PLAN}.ics"] = to_week_calendar(weeks, documents)
+    files[f"{THANKS}.txt"] = f"{to_thanks(documents, language)}\n".encode()
     sent: Counter[int] = Counter()
     for message in weeks:
         sent[message.week] += 1
@@ -42,6 +43,7 @@ def find_pack_ingredients(documents: Documents, language: str) -> list[Any]:
     cards = [find_ingredients(message, documents) for message in weeks]
     texts = [to_plan(weeks, documents), [asdict(message) for message in weeks], documents.course.agenda.zone]
     form = find_form(documents).read_text("utf-8")
+    texts.append(to_thanks(documents, language))
     return [hash_code(), form, cards, texts, documents.edition.name, find_date(documents.course.project.root)]
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from lapak.render.document import Documents
 from lapak.render.meetings import list_meetings
 
+OPEN = "…………"
+"""What the team writes in before it is sent."""
+
 
 def to_invitation(documents: Documents, language: str) -> str:
     """Documents and a language → the text of a message, with the days and hours where they are known."""
@@ -34,4 +37,6 @@ def _list_lines(documents: Documents, language: str) -> Iterator[str]:
         if (arrival := meetings[0].arrival) and arrival.time:
             yield words.fill("come_from", clock=arrival.time)
     yield f"{words['place_label']}: {documents.edition.place}"
+    yield f"{words['invitation_hall']}: {OPEN}"
+    yield f"{words['invitation_ask']}: {OPEN}"
     yield f"{words['bring_label']}: {words['invitation_bring']}"

@@ -141,8 +141,22 @@ def _find_day(week: int, documents: Documents) -> date | None:
 
 def to_when(message: WeekMessage, words: Words) -> str:
     """'Minggu 3, Sabtu, 2 Januari 2027'; without a date where the edition names none."""
-    week = words.fill("week", n=message.week)
-    return f"{week}, {to_day(message.day, words)}" if message.day else week
+    return _to_when(message.week, message.day, words)
+
+
+def tell_week(week: int, documents: Documents, language: str) -> str:
+    """The number of a week → the same for it, whether anything is sent in it or not."""
+    return _to_when(week, _find_day(week, documents), documents.words[language])
+
+
+def to_thanks(documents: Documents, language: str) -> str:
+    """What is sent some days after the last meeting, before the first week is over."""
+    return documents.words[language].fill("thanks_text", site=documents.course.project.site_name)
+
+
+def _to_when(week: int, day: date | None, words: Words) -> str:
+    said = words.fill("week", n=week)
+    return f"{said}, {to_day(day, words)}" if day else said
 
 
 def to_chat(tree: Tree) -> str:

@@ -14,7 +14,7 @@ from lapak.render.document import Documents, Tree
 from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.invitation import to_invitation
 from lapak.render.spoken import list_spoken
-from lapak.render.weeks import list_weeks, to_when
+from lapak.render.weeks import list_weeks, to_thanks, to_when
 from lapak.website.comparison_page import find_comparisons, list_comparisons, to_comparison_values
 from lapak.website.day_page import list_day_files
 from lapak.website.downloads import Download
@@ -60,7 +60,8 @@ def _list_messages(asked: Asked) -> dict[str, Any]:
     """In which week each message to the group is due."""
     words = asked.documents.words[asked.page.language]
     weeks = list_weeks(asked.documents, asked.page.language)
-    return {"weeks": [(message, to_when(message, words)) for message in weeks]}
+    thanks = to_thanks(asked.documents, asked.page.language)
+    return {"weeks": [(message, to_when(message, words)) for message in weeks], "thanks": thanks}
 
 
 def _list_spoken(asked: Asked) -> dict[str, Any]:

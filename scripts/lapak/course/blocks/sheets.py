@@ -87,6 +87,8 @@ class Promise(Sheet):
     """Promises to tick off, with a date and a name."""
 
     promises: Texts
+    fields: Texts = ()
+    """What is written above them; a name and a date where nothing is said."""
 
 
 @checked_dataclass(frozen=True, config=STRICT, kw_only=True)
