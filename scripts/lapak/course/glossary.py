@@ -131,7 +131,8 @@ def _compare_meanings(glossary: Glossary, source: YamlText) -> Iterator[Problem]
                 yield Problem(source.path, line, what, fix)
             words = glossary.negations.get(language, ())
             if words and glossary.denies(theirs, SOURCE_LANGUAGE) and not glossary.denies(ours, language):
-                what = f"the meaning of '{word}' says 'not' or 'never' in '{SOURCE_LANGUAGE}', and in '{language}' it does not"
+                what = f"the meaning of '{word}' says 'not' or 'never' in '{SOURCE_LANGUAGE}', "
+                what += f"and in '{language}' it does not"
                 yield Problem(source.path, line, what, f"say it with one of: {', '.join(words)}")
 
 
