@@ -45,14 +45,22 @@ def _check_table(lines: Sequence[str], start: int, end: int) -> Iterator[Fault]:
     elif end - start > 1:
         yield from _check_rule(lines, start)
         yield from _find_long_rows(lines[start:end], start)
-    elif not BAR.search(above + "".join(lines[end : end + 1])) and _count_columns(lines[start]) > 1:
-        what, fix = "this row belongs to no table", "take out the empty line between it and its table"
-        yield start, what, fix
+    elif _is_lonely(lines, start, end):
+        fix = "take its bars out" if above.strip() else "take out the empty line between it and its table"
+        yield start, "this row belongs to no table", fix
     if ITEM.match(above):
         yield start, "this table begins right below a list", "put an empty line above it", Edit(r"^", "\n")
     for offset, line in enumerate(lines[end : end + 2], end):
         if CAPTION.match(line):
             yield offset, "this caption is written for another program", "write it as a paragraph above the table"
+
+
+def _is_lonely(lines: Sequence[str], start: int, end: int) -> bool:
+    """A row with no other one beside it; a table drawn with '+' is told elsewhere."""
+    above = lines[start - 1] if start else ""
+    return not (above.startswith("+") or BAR.search(above + "".join(lines[end : end + 1]))) and (
+        _count_columns(lines[start]) > 1
+    )
 
 
 def _check_rule(lines: Sequence[str], start: int) -> Iterator[Fault]:
