@@ -76,13 +76,13 @@ Motret cedhak jendhela.
 """
 SAID = """modules/01-awal/index.jv.md:5: heading 'Motret' has no id
     written: ## Motret {#foto}
-modules/01-awal/index.jv.md:11: this table has no rule below its head
+modules/01-awal/index.jv.md:11: this table has no line of dashes below its head
     written: |---|---|
 modules/01-awal/index.md:1: 'minutes' is missing
     written: minutes: {short: 5, full: 40}
 modules/01-awal/index.md:8: heading 'Foto' has no id
     written: ## Foto {#foto short=5 full=10}
-modules/01-awal/index.md:12: this table has no rule below its head
+modules/01-awal/index.md:12: this table has no line of dashes below its head
     written: |---|---|
 modules/01-awal/index.md:15: heading 'Foto' has no id
     written: ## Foto {#foto-2}

@@ -64,7 +64,8 @@ def test_status_names_the_section_and_diff_shows_the_words(project: Path, run_la
     assert diff.startswith(f"{OWN}:5: jv foto\n  Foto\n  Ongkos [-Rp1.000-]{{+Rp1.250+}} sekali foto.\n")
     assert "\n  Ragade Rp1.000 saben foto.\n" in diff
     assert checked.endswith(
-        "kecil: no problems\ntranslations: 1 in 'jv' stale; 'lapak translations status' names them\n"
+        "kecil: no problems\n"
+        "translations: 1 in 'jv' older than the Indonesian text (stale); 'lapak translations status' names them\n"
     )
 
 

@@ -142,7 +142,7 @@ def _tell_address(work: Work) -> list[str]:
     """What an address that is missing, or another than before, means for papers and for links that are sent."""
     project = work.documents.course.project
     if is_placeholder(project.site_url):
-        lack = "no 'site_url' of its own" if is_nowhere(project.site_url) else "'site_url' is a placeholder"
+        lack = "no 'site_url' of its own" if is_nowhere(project.site_url) else "'site_url' is only an example"
         return [f"{lack}, so no QR code is printed, and links to share lead to wherever a page is read"]
     if before := note_address(project.root, work.name, project.site_url):
         return [f"'site_url' was {before}: papers printed before lead there; leave a redirect, or print them anew"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lapak.cache.entries import Cache
-from lapak.course.open_merges import find_open_merges
+from lapak.course.open_merges import load_merged
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE, Project, find_configs
 from lapak.handout.theme import load_theme
@@ -40,22 +41,23 @@ def load_works(config_files: Iterable[Path], converters: Converters | None = Non
     taken: dict[str, str] = {}
     converters = converters or Converters()
     for file in config_files:
-        open_merges: list[Problem] = []
         try:
             project = load_project(file)
             _check_name(project, taken, problems)
-            open_merges += find_open_merges(project)
-            load_theme(project, problems)
-            works.append(Work(file, load_documents(project, converters=converters)))
-            problems += find_slide_problems(works[-1].documents)
-            problems += find_lost_addresses(works[-1].documents)
+            works.append(load_merged(project, partial(_load_work, file, project, converters, problems)))
         except SourceError as error:
-            unread = {problem.path for problem in open_merges}  # what such a file lacks may stand in it
-            problems += [problem for problem in error.problems if problem.path not in unread]
-        problems += open_merges
+            problems += error.problems
     if problems:
         raise SourceError(problems)
     return tuple(works)
+
+
+def _load_work(file: Path, project: Project, converters: Converters, problems: list[Problem]) -> Work:
+    load_theme(project, problems)
+    work = Work(file, load_documents(project, converters=converters))
+    problems += find_slide_problems(work.documents)
+    problems += find_lost_addresses(work.documents)
+    return work
 
 
 def _check_name(project: Project, taken: dict[str, str], problems: list[Problem]) -> None:

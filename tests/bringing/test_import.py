@@ -98,7 +98,7 @@ FAULTS = {
     ("lama.ppt", "foto"): "lama.ppt:1: '.ppt' cannot be read\n    fix: open it in its program, and save it as .pptx",
     ("gambar.jpg", "foto"): "gambar.jpg:1: '.jpg' is no lesson\n    fix: use one of: .pptx, .docx, .md",
     ("palsu.docx", "foto"): "palsu.docx:1: this is no .docx inside, or it is damaged",
-    ("latin.md", "foto"): "latin.md:2: this is not UTF-8",
+    ("latin.md", "foto"): "latin.md:2: this file keeps its letters in an old way (not as UTF-8)",
     ("ada.md", "awal"): "module 'awal' is there already, in 01-awal/; nothing has been written",
     ("ada.md", "Foto Baru"): "'Foto Baru' is no name of a module: write 'foto-baru'; nothing has been written",
 }

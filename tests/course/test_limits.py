@@ -153,7 +153,7 @@ def check_module(spoiler: Spoiler, text: str) -> Outcome:
 def test_ten_pages_without_a_blank_line_are_a_problem(spoiler: Spoiler) -> None:
     outcome = check_module(spoiler, to_module(spoiler.read(MODULE).decode(), "Cek uang dulu. ", "lines", 60_000))
     assert ": this paragraph has 60,040 letters, at most 50,000\n" in outcome.printed
-    assert outcome.printed.endswith("    fix: put a blank line where a thought ends\n")
+    assert outcome.printed.endswith("    fix: put an empty line where a thought ends\n")
 
 
 def test_thousands_of_equal_headings_are_a_problem(spoiler: Spoiler) -> None:

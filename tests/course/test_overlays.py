@@ -183,8 +183,8 @@ def test_lock_of_overlays_that_is_torn_is_a_message(make_project: Make, run_lapa
 
     assert run_lapak(project, "overlays", "status") == (
         1,
-        "1 problem in the sources\nmodules.kecil/overlays.lock.json:1: this lock cannot be read\n"
-        "    fix: take it back from the last commit; only 'lapak overlays accept' writes it\n",
+        "1 problem in the sources\nmodules.kecil/overlays.lock.json:1: this file of lapak's own (a lock) "
+        "cannot be read\n    fix: take it back from the last commit; only 'lapak overlays accept' writes it\n",
     )
 
 

@@ -33,7 +33,7 @@ def test_template_that_nobody_has_is_a_message(project: Project) -> None:
     assert str(error.value) == (
         "1 problem in the sources\n"
         "base/epub/cover.typ:1: this file is missing\n"
-        "    fix: take it from the project that yours began with"
+        "    fix: copy it from the project that yours began with"
     )
 
 

@@ -60,7 +60,7 @@ def test_folder_that_is_missing_is_told_by_its_name(make_project: Make) -> None:
     tree.check_tree(replace(project, template_roots=()), problems)
 
     assert [str(problem) for problem in problems] == [
-        "docs:1: this folder is missing\n    fix: take it from the project that yours began with"
+        "docs:1: this folder is missing\n    fix: copy it from the project that yours began with"
     ]
 
 

@@ -137,7 +137,7 @@ def test_what_the_project_would_refuse_is_told_at_its_row(project: Path, run_lap
     code, printed = run_lapak(project, "translations", "import", str(sheet))
 
     assert code == 1
-    assert "jv.xlsx [01-awal]:36: section 'uang' has numbers that its source lacks: 7" in printed
+    assert "jv.xlsx [01-awal]:36: section 'uang' has numbers that the Indonesian text lacks: 7" in printed
     assert read(project) == OWN
 
 

@@ -47,7 +47,8 @@ def test_list_of_another_encoding_and_a_workbook_are_told(make_project: Make, ru
     project = make_project({"list.csv": "nama\nSri\nRenée\n".encode("latin-1"), "list.xlsx": b"PK\x03\x04"})
 
     assert run_lapak(project, "certificates", "list.csv")[1] == (
-        "1 problem in the sources\nlist.csv:3: this file is not UTF-8\n    fix: save it again with the encoding UTF-8\n"
+        "1 problem in the sources\nlist.csv:3: this file keeps its letters in an old way (not as UTF-8)\n"
+        "    fix: save it again as UTF-8: in Notepad by 'Save as', 'Encoding: UTF-8'\n"
     )
     assert run_lapak(project, "certificates", "list.xlsx")[1] == (
         "1 problem in the sources\nlist.xlsx:1: this is a workbook, not a list in CSV\n"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 from tests.slides.office import SOFFICE, Frame, Letter, count_lines, find_cells, find_frame, find_letters, to_pdf
+from tests.slides.values import list_shown
 
 from lapak.slides.fit.lines import FOREIGN_WIDTH, measure
 from lapak.slides.fit.lines import count_lines as predict_lines
@@ -43,7 +44,7 @@ def test_every_presentation_is_set_as_predicted(sites: Path, tmp_path: Path, edi
 
 def find_faults(file: Path, folder: Path) -> Iterator[str]:
     """A presentation → what LibreOffice shows that we did not mean."""
-    slides = Presentation(str(file)).slides
+    slides = list_shown(Presentation(str(file)))
     for number, (slide, letters) in enumerate(zip(slides, find_letters(to_pdf(file, folder)), strict=True), 1):
         shapes = [(shape, find_frame(shape)) for shape in slide.placeholders if shape.has_text_frame]
         cells = [cell for shape in slide.shapes if shape.has_table for cell in find_cells(shape)]

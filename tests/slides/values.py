@@ -72,3 +72,8 @@ def make_runs(text: str) -> tuple[Run, ...]:
 def make_box(values: list[float]) -> Box:
     """Width, height, size, and perhaps indent, gap and spacing."""
     return Box(*values)  # type: ignore[arg-type]
+
+
+def list_shown(deck: Any) -> list[Any]:
+    """A presentation → its slides but the hidden ones, which other formats have not."""
+    return [slide for slide in deck.slides if slide.element.get("show") != "0"]

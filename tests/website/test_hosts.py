@@ -41,7 +41,7 @@ def test_plain_mkdocs_tells_a_mistake_without_a_traceback(make_project: Make) ->
     )
 
     assert done.returncode == 1
-    assert "modules/shared/index.md:1: no front matter" in done.stderr
+    assert "modules/shared/index.md:1: the lines between '---' at the top (front matter) are missing" in done.stderr
     assert "Traceback" not in done.stderr
 
 

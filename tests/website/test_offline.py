@@ -14,7 +14,7 @@ import pytest
 from lapak.website.offline.pack import find_files, to_pack
 
 PNG_SIZE = slice(16, 24)
-MOST_KEPT_BYTES = 70_500
+MOST_KEPT_BYTES = 72_000
 """Of a language, on the wire; a goal of 50,000 is not reached: words alone are 25,000 and drawings 10,000."""
 
 

@@ -17,15 +17,15 @@ MOST_PAGE_BYTES = 14_600
 """Ten segments, the first flight of packets (design: phone)."""
 MOST_USUAL_BYTES = 12_400
 """Of the module page in the middle; 11,000 is the goal that `make bench` compares with."""
-MOST_TOOLS_BYTES = 1_430
+MOST_TOOLS_BYTES = 1_500
 """One packet still. A button beside each section that is read aloud takes 320 of them."""
 MOST_ARTICLE_BYTES = 9_800
 MOST_SCRIPT_BYTES = 1_000
-MOST_EXAM_SCRIPT_BYTES = 1_500
+MOST_EXAM_SCRIPT_BYTES = 1_650
 """The ten questions are asked, and counted, without a second request."""
 MOST_GUIDE_BYTES = 15_200
 """A facilitator reads notes and answers at a laptop, the day before."""
-MOST_MAKERS_BYTES = 20_700
+MOST_MAKERS_BYTES = 21_000
 """A reviewer has a text twice, side by side; who records has all of a course to read: one page at a laptop, once."""
 WALL = "layar"
 """No section: a module's page shows itself on the wall."""

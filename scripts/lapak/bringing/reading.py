@@ -12,6 +12,7 @@ from lapak.bringing.powerpoint import load_presentation
 from lapak.bringing.word import load_document
 from lapak.course.net import is_cause_wanted
 from lapak.course.problems import Problem, SourceError
+from lapak.course.source import NOT_UTF_8
 
 MOST_BYTES = 200_000_000
 """Of a file, and of all that is packed in it."""
@@ -78,7 +79,7 @@ def _read_text(file: Path, path: str) -> str:
         return data.decode(kind).replace("\0", "")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise SourceError([Problem(path, line, "this is not UTF-8", "save it as UTF-8 in your editor")]) from None
+        raise SourceError([Problem(path, line, *NOT_UTF_8)]) from None
 
 
 def _tell(path: str, what: str, fix: str) -> SourceError:

@@ -60,7 +60,7 @@ def find_wording_faults(name: str, entry: ExamEntry | ExamWording, text: YamlTex
     said += [(("options", number), option, MOST_OPTION) for number, option in enumerate(entry.options)]  # type: ignore[misc]
     said += [(("topic",), entry.topic, MOST_TOPIC)] if isinstance(entry, ExamEntry) and entry.topic else []
     for place, words, most in said:
-        shown = ".".join(map(str, place))
+        shown = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
         if not words.strip():
             yield Problem(text.path, text.find_line(place), f"'{shown}' of question '{name}' is empty", "write it")
         elif len(words) > most:
@@ -99,7 +99,7 @@ def find_exam_faults(questions: Sequence[ExamQuestion], *, is_source: bool = Tru
     if is_source and len(questions) > MOST_QUESTIONS:
         first = questions[MOST_QUESTIONS]
         what = f"this edition has {len(questions)} questions, at most {MOST_QUESTIONS} fit on a sheet"
-        yield Problem(first.path, first.line, what, "take one out, or tie it to a module that the edition omits")
+        yield Problem(first.path, first.line, what, "take one out")
     if len(questions) < MOST_QUESTIONS or any(len(question.options) < len(LETTERS) for question in questions):
         return  # of a few nobody learns a pattern
     most = int(len(questions) * MOST_SHARE)
@@ -117,7 +117,7 @@ def _find_offer_faults(questions: Sequence[ExamQuestion]) -> Iterator[Problem]:
     for kind in ("real", "fake"):
         if counts[kind] < LEAST_OFFERS:
             what = f"{counts[kind]} of the questions are 'offer: {kind}', at least {LEAST_OFFERS}"
-            fix = "ask about one more: who refuses everything must not pass for careful"
+            fix = f"write 'offer: {kind}' below one more question: who refuses everything must not pass for careful"
             yield Problem(questions[0].path, questions[0].line, what, fix)
 
 

@@ -73,7 +73,8 @@ class Fact:
 
     def __post_init__(self) -> None:
         if isinstance(self.value, dict) and SOURCE_LANGUAGE not in self.value:
-            raise ValueError(f"'value' has no words in '{SOURCE_LANGUAGE}', in which every other language falls back")
+            fix = f"add '{SOURCE_LANGUAGE}: …', which is shown where a language has none"
+            raise ValueError("'value' has no Indonesian words", fix)
 
     @property
     def age(self) -> int:
@@ -120,7 +121,9 @@ def _compare_words(name: str, fact: Fact, text: YamlText) -> Iterator[Problem]:
     said = fact.value if isinstance(fact.value, dict) else {}
     for language, words in said.items():
         if fault := compare_numbers(said[SOURCE_LANGUAGE], words):
-            what = f"of the numbers that '{name}' has in '{SOURCE_LANGUAGE}', its value in '{language}' {fault}"
+            what = (
+                f"the numbers of '{name}' differ from those in '{SOURCE_LANGUAGE}': its value in '{language}' {fault}"
+            )
             fix = f"write the same numbers as in '{SOURCE_LANGUAGE}'"
             yield Problem(text.path, text.find_line(("value", language)), what, fix)
 

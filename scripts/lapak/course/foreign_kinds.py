@@ -225,8 +225,8 @@ KINDS = (
     ),
     Kind(
         re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\u00a0"),
-        "behind this mark stands a blank that never breaks, so it begins no list",
-        "write a plain blank",
+        "a blank of another kind (U+00A0, from Word or a web page) stands here, so no list begins",
+        "delete it, and type a blank with the space bar",
         Edit("\u00a0+", " "),
     ),
     Kind(re.compile(r"^\s*[▶▸►▾▼]\s*\S"), "a part that folds is written otherwise", FOLDED),
@@ -235,7 +235,7 @@ KINDS = (
         "a text is no program",
         "write the words; a variable is '{{ edition.place }}'",
     ),
-    Kind(re.compile(r"^\s*[—–]{2,}\s*$"), "this line draws no rule", "write '---' between two empty lines"),
+    Kind(re.compile(r"^\s*[—–]{2,}\s*$"), "this draws no line across the page", "write '---' between two empty lines"),
     Kind(
         re.compile(r"^\s*[a-z][a-z-]{1,20}::\s"),
         "'name::' is written for another program",
@@ -254,8 +254,8 @@ KINDS = (
     ),
     Kind(
         re.compile(r"^(?:\+{3}|;{3})\s*$"),
-        "this is the front matter of another program",
-        "write it between two lines '---', as 'key: value'",
+        "these lines at the top (front matter) are written for another program",
+        "write them between two lines '---', as 'key: value'",
     ),
 )
 """In the order in which a line is asked; the first that fits is told."""

@@ -38,16 +38,16 @@ def _check_table(lines: Sequence[str], start: int, end: int) -> Iterator[Fault]:
     above = lines[start - 1] if start else ""
     if RULE.match(lines[start]) and not BAR.search(above):
         what, fix = (
-            "this rule has no head right above it",
+            "this line of dashes has no head right above it",
             "write '| a | b |' there, without an empty line between them",
         )
         yield start, what, fix
     elif end - start > 1:
         yield from _check_rule(lines, start)
         yield from _find_long_rows(lines[start:end], start)
-    elif not BAR.search(above + "".join(lines[end : end + 1])) and _count_columns(lines[start]) > 1:
-        what, fix = "this row belongs to no table", "take out the empty line between it and its table"
-        yield start, what, fix
+    elif _is_lonely(lines, start, end):
+        fix = "take its bars out" if above.strip() else "take out the empty line between it and its table"
+        yield start, "this row belongs to no table", fix
     if ITEM.match(above):
         yield start, "this table begins right below a list", "put an empty line above it", Edit(r"^", "\n")
     for offset, line in enumerate(lines[end : end + 2], end):
@@ -55,17 +55,30 @@ def _check_table(lines: Sequence[str], start: int, end: int) -> Iterator[Fault]:
             yield offset, "this caption is written for another program", "write it as a paragraph above the table"
 
 
+def _is_lonely(lines: Sequence[str], start: int, end: int) -> bool:
+    """A row with no other one beside it; a table drawn with '+' is told elsewhere."""
+    above = lines[start - 1] if start else ""
+    return not (above.startswith("+") or BAR.search(above + "".join(lines[end : end + 1]))) and (
+        _count_columns(lines[start]) > 1
+    )
+
+
 def _check_rule(lines: Sequence[str], start: int) -> Iterator[Fault]:
     """A table needs a rule below its head, as wide as that."""
     columns = _count_columns(lines[start])
     rule = f"{'|---' * columns}|"
     if LIKE_A_RULE.match(lines[start + 1]) and not RULE.match(lines[start + 1]):
-        yield start + 1, "this rule is made of other signs than '-'", f"write '{rule}'", Edit(".*", rule)
+        yield (
+            start + 1,
+            "the line below a table's head is made of other signs than '-'",
+            f"write '{rule}'",
+            Edit(".*", rule),
+        )
     elif not RULE.match(lines[start + 1]):
-        what, fix = "this table has no rule below its head", f"write '{rule}' on the line below"
+        what, fix = "this table has no line of dashes below its head", f"write '{rule}' on the line below"
         yield start, what, fix, Edit(r"$", f"\n{rule}")
     elif _count_columns(lines[start + 1]) != columns:
-        what = f"this rule is of another width than the head above it, which has {columns}"
+        what = f"this line of dashes has not as many columns as the head above it: {columns}"
         yield start + 1, what, f"write '{rule}'", Edit(".*", rule)
 
 
@@ -88,7 +101,7 @@ def _find_bare_tables(lines: Sequence[str]) -> Iterator[Fault]:
         cells = {_count_columns(row) for _, row in rows}
         if len(rows) > 1 and len(cells) == 1 and not any(RULE.match(row) for _, row in rows):
             rule = "|".join(["---"] * cells.pop())
-            what, fix = "this table has no rule below its head", f"write '{rule}' on the line below"
+            what, fix = "this table has no line of dashes below its head", f"write '{rule}' on the line below"
             yield rows[0][0], what, fix, Edit(r"$", f"\n{rule}")
 
 

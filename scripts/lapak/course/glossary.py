@@ -126,13 +126,13 @@ def _compare_meanings(glossary: Glossary, source: YamlText) -> Iterator[Problem]
             line = source.find_line(("terms", word, "meaning", language))
             fix = f"compare it with its meaning in '{SOURCE_LANGUAGE}'"
             if fault := compare_numbers(theirs, ours):
-                what = f"of the numbers that '{word}' has in '{SOURCE_LANGUAGE}', its meaning in '{language}' {fault}"
+                what = f"the numbers of '{word}' differ from those in '{SOURCE_LANGUAGE}': "
+                what += f"its meaning in '{language}' {fault}"
                 yield Problem(source.path, line, what, fix)
             words = glossary.negations.get(language, ())
             if words and glossary.denies(theirs, SOURCE_LANGUAGE) and not glossary.denies(ours, language):
-                what = (
-                    f"the meaning of '{word}' forbids or denies in '{SOURCE_LANGUAGE}', and in '{language}' it does not"
-                )
+                what = f"the meaning of '{word}' says 'not' or 'never' in '{SOURCE_LANGUAGE}', "
+                what += f"and in '{language}' it does not"
                 yield Problem(source.path, line, what, f"say it with one of: {', '.join(words)}")
 
 

@@ -20,6 +20,9 @@ NAMES = {
     "\u202e": "right-to-left override",
 }
 
+UNSEEN = "take it out (where it cannot be seen, type the line again): no page can show it"
+"""How a sign that no page shows is mended."""
+
 
 def find_unprintable(text: str) -> tuple[int, str] | None:
     """A text → the first sign in it that cannot be shown: its position and its name 'U+2028 (line separator)'."""

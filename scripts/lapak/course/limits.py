@@ -104,7 +104,7 @@ def _check_shape(paragraph: list[_Line]) -> Iterator[Fault]:
     letters = sum(len(text) for _, text in paragraph if "|" not in text)
     if letters > MOST_PARAGRAPH_LETTERS:
         what = f"this paragraph has {letters:,} letters, at most {MOST_PARAGRAPH_LETTERS:,}"
-        yield paragraph[0].number, what, "put a blank line where a thought ends"
+        yield paragraph[0].number, what, "put an empty line where a thought ends"
     for number, text in paragraph:
         indent = len(LEADING.match(text)[0].replace("\t", "    "))  # type: ignore[index]
         if indent > MOST_INDENT:

@@ -70,7 +70,7 @@ def load_lock(file: Path, path: str, problems: list[Problem]) -> Lock:
         return parse_lock(text)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         fix = "take it back from the last commit; only 'lapak translations accept' writes it"
-        problems.append(Problem(path, 1, "this lock cannot be read", fix))
+        problems.append(Problem(path, 1, "this file of lapak's own (a lock) cannot be read", fix))
         return {}
 
 

@@ -129,7 +129,8 @@ def missing_section(path: str, line: int, reference: str, sources: Mapping[UnitK
 def omitted_section(path: str, line: int, reference: str, edition: str) -> Problem:
     """The problem of an include whose module the edition has not."""
     folder = reference.partition("#")[0]
-    fix = f"name the module in 'modules' of the edition, or move the section to {SHARED}, which every edition has"
+    fix = "add the module to 'modules:' in the edition's mkdocs file"
+    fix += f", or move the section to {SHARED}, which every edition has"
     return Problem(path, line, f"section '{reference}': edition '{edition}' omits module '{folder}'", fix)
 
 

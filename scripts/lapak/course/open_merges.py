@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from lapak.course.problems import Problem
+from lapak.course.problems import Problem, SourceError, raise_problems
 from lapak.course.project import Project
 from lapak.course.source import find_conflicts
 
 TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".toml", ".txt", ".typ", ".xml", ".yml"})
 """What the files of templates end in that hold lines."""
 MARKS = (b"<<<<<<< ", b">>>>>>> ")
+T = TypeVar("T")
+
+
+def load_merged(project: Project, load: Callable[[], T]) -> T:
+    """A project and what loads it → what was loaded; raises SourceError with the open merges of its templates, and
+    with all other problems but those of the same files: what such a file lacks may stand in it."""
+    open_merges = find_open_merges(project)
+    try:
+        loaded = load()
+    except SourceError as error:
+        unread = {problem.path for problem in open_merges}
+        raise SourceError([*(one for one in error.problems if one.path not in unread), *open_merges]) from None
+    raise_problems(open_merges)
+    return loaded
 
 
 def find_open_merges(project: Project) -> list[Problem]:

@@ -128,7 +128,7 @@ def load_overlay_lock(project: Project) -> dict[str, Lines]:
             raise TypeError("a lock holds only texts")
     except (ValueError, TypeError, AttributeError) as error:
         fix = "take it back from the last commit; only 'lapak overlays accept' writes it"
-        problems = problems or [Problem(project.show(file), 1, "this lock cannot be read", fix)]
+        problems = problems or [Problem(project.show(file), 1, "this file of lapak's own (a lock) cannot be read", fix)]
         raise SourceError(problems) from error
     return {key: tuple(lines) for key, lines in found.items()}
 

@@ -86,7 +86,7 @@ class Project:
         if file := self.find_own(name):
             return file
         path = self.show(self.template_roots[-1] / name)
-        raise SourceError([Problem(path, 1, "this file is missing", "take it from the project that yours began with")])
+        raise SourceError([Problem(path, 1, "this file is missing", "copy it from the project that yours began with")])
 
     def find_own(self, name: str) -> Path | None:
         """The same for a file that a campus may leave out: None when no root has it."""

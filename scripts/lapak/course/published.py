@@ -38,7 +38,7 @@ def load_published(root: Path, edition: str, problems: list[Problem]) -> Address
         return dict(found)
     except (ValueError, TypeError, AttributeError, RecursionError):
         fix = "take it back from the last commit; an address is written as 'modul/praktik/'"
-        problems.append(Problem(PUBLISHED_NAME, 1, "this lock cannot be read", fix))
+        problems.append(Problem(PUBLISHED_NAME, 1, "this file of lapak's own (a lock) cannot be read", fix))
         return {}
 
 

@@ -39,7 +39,7 @@ def load_readings(folder: Path, path: str, problems: list[Problem]) -> dict[str,
         return {name: Reading(**values) for name, values in json.loads(text).items()}
     except (ValueError, TypeError, AttributeError, RecursionError):
         fix = "take it back from the last commit; only 'lapak voice' writes it"
-        problems.append(Problem(f"{path}/{LOCK_NAME}", 1, "this lock cannot be read", fix))
+        problems.append(Problem(f"{path}/{LOCK_NAME}", 1, "this file of lapak's own (a lock) cannot be read", fix))
         return {}
 
 

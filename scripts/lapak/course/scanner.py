@@ -26,6 +26,8 @@ INDENT = "    "
 OPTION = re.compile(r"(\s*)([a-z_]{2,20}):(?:\s|\Z)")
 OPTIONS = frozenset({"kind", "layout", "lines", "minutes", "mode", "section"})
 """Words that begin an option even at the left margin, where others may begin a sentence."""
+EQUALS = re.compile(r"^(\s*)([a-z_]{2,20})\s*=\s*(?=\S)")
+"""An option as programs write it: 'minutes = 5'."""
 BREAK = "  "
 """At a line's end: the next words begin a new line."""
 
@@ -167,8 +169,9 @@ class _Scanner:
 
     def _split_options(self) -> tuple[str, list[tuple[int, str]]]:
         """Lines of a block → its YAML options (indented by four, directly under the opener) and its body."""
-        lines, count = self.prose, 0
         self._tell_late_options()
+        self._tell_equals()
+        lines, count = self.prose, 0
         while count < len(lines) and (lines[count][1].startswith(INDENT) or self._is_slanted(*lines[count])):
             count += 1
         options = (text[4:] if text.startswith(INDENT) else text.strip() for _, text in lines[:count])
@@ -182,6 +185,17 @@ class _Scanner:
         if found and texts[first].startswith(INDENT) and not texts[first].startswith(INDENT + " "):
             what = f"an empty line stands above option '{found[2]}'"
             self.problems.append(Problem(self.path, self.prose[first][0], what, "take the empty line out"))
+
+    def _tell_equals(self) -> None:
+        """An option with '=' is told, and read as it was meant."""
+        for index, (number, text) in enumerate(self.prose):
+            found = EQUALS.match(text)
+            if not found or found[2] not in OPTIONS:
+                return
+            option = f"{INDENT}{found[2]}: "
+            what, fix = f"'=' stands behind option '{found[2]}'", f"write '{option}{text[found.end() :]}'"
+            self.problems.append(Problem(self.path, number, what, fix, Edit(EQUALS.pattern, option)))
+            self.prose[index] = number, f"{option}{text[found.end() :]}"
 
     def _is_slanted(self, number: int, line: str) -> bool:
         """True for an option that does not stand four blanks in, which is told."""
@@ -207,7 +221,7 @@ class _Scanner:
     def finish(self) -> None:
         if self.fence:
             what, fix = (
-                "a fence is opened and never closed",
+                "code begins here and does not end",
                 f"write '{self.fence[1]}' alone on a line where it ends",
             )
             self.problems.append(Problem(self.path, self.fence[0], what, fix))

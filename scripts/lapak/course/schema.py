@@ -57,6 +57,7 @@ FORMS = {
 }
 FIELDS = "__pydantic_fields__"
 """Where a schema keeps its fields."""
+LIST_FIX = "write a list: each thing on a line of its own below it, behind '  - '"
 CHOICE = "("
 """A part of a place that begins so is no key: it says which form of a value was meant."""
 BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
@@ -124,7 +125,7 @@ def _find_schemas(hint: Any) -> Iterator[Any]:
 
 def _to_problem(detail: ErrorDetails, schema: Any, text: KeyedText) -> Problem:
     place = tuple(part for part in detail["loc"] if not str(part).startswith(CHOICE))
-    name = ".".join(str(part) for part in place)
+    name = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)  # people count from 1
     path, line = text.path, text.find_line(place)
     kind = detail["type"]
     if kind in MISSING:
@@ -132,7 +133,9 @@ def _to_problem(detail: ErrorDetails, schema: Any, text: KeyedText) -> Problem:
     if kind in UNKNOWN:
         known = find_keys(schema, place[:-1])
         if place[-1] in OF_SOURCE and sorted(known) == sorted(TRANSLATED) and len(place) == 1:
-            return Problem(path, line, f"a translation has no '{name}'", "take it out; it comes from index.md")
+            return Problem(
+                path, line, f"'{name}' does not belong into a translation", "take it out; it comes from index.md"
+            )
         return Problem(path, line, f"unknown key '{name}'", suggest(str(place[-1]), known))
     shown = detail["input"]
     if kind == "literal_error":
@@ -147,7 +150,8 @@ def _to_problem(detail: ErrorDetails, schema: Any, text: KeyedText) -> Problem:
     wanted = FORMS[detail["ctx"]["pattern"]] if kind == FORM else WANTED.get(kind, detail["msg"].lower())
     if wanted == "text" and isinstance(shown, (bool, int, float, date)):
         return _ask_for_quotes(name, place, shown, text)
-    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", f"write {wanted}")
+    fix = LIST_FIX if wanted == "a list" else f"write {wanted}"
+    return Problem(path, line, f"'{name}' is {_describe(shown)}, not {wanted}", fix)
 
 
 def _ask_for_quotes(name: str, place: tuple[str | int, ...], shown: object, text: KeyedText) -> Problem:

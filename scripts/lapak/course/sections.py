@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from lapak.course.abbreviations import Abbreviations
 from lapak.course.blocks import Block, Prose, parse_block
@@ -232,7 +233,7 @@ class _HeadingAttributes:
     def _tell_unknown(self, word: str) -> tuple[str, str]:
         if ID.match(word) and word not in (*CLASSES, *NUMBERS) and not self._has_id:
             self.id = word
-            return f"id '{word}' lacks its sign", f"write '#{word}'"
+            return f"id '{word}' lacks its sign", f"write '{{#{word}}}'"
         known = [f".{name}" for name in CLASSES] + [f"{name}=5" for name in NUMBERS]
         return f"unknown attribute '{word}'", suggest(word, known)
 
@@ -250,9 +251,16 @@ def _tell_lack(path: str, heading: Heading, proposal: str) -> Problem:
     what = f"heading '{heading.title}' has no id"
     if not proposal:
         return Problem(path, heading.line, what, "give it the id that the same heading has in the Indonesian text")
-    words = " ".join([f"#{proposal}", *heading.attributes.split()])
+    words = " ".join([f"#{proposal}", *_find_known(heading.attributes.split())])
     line = f"{'#' * max(2, heading.level)} {heading.title} {{{words}}}"
     return Problem(path, heading.line, what, f"write '{line}'", Edit(".*", line) if heading.level > 1 else None)
+
+
+def _find_known(words: list[str]) -> Iterator[str]:
+    """The words behind a heading → those that can stand there: '.critcal' as it was meant, '.unnumbered' left out."""
+    classes = [f".{name}" for name in CLASSES] + [REMOVE]
+    for word in words:
+        yield from [word] if not word.startswith(".") else get_close_matches(word, classes, 1)
 
 
 def check_levels(sections: Iterable[SourceSection], problems: list[Problem]) -> None:
@@ -260,7 +268,7 @@ def check_levels(sections: Iterable[SourceSection], problems: list[Problem]) -> 
     before = 1
     for section in sections:
         if section.level == 1:
-            fix = "the page's title stands in the front matter; begin with '##'"
+            fix = "the page's title stands in 'title: …' at the top; begin with '##'"
             problems.append(Problem(section.path, section.line, "a heading with one '#'", fix))
         elif section.level > before + 1:
             what = f"heading '{section.title}' skips a level"

@@ -99,7 +99,7 @@ def find_lists(root: yaml.Node | None, path: str) -> list[Problem]:
         Problem(
             path,
             key.start_mark.line + 1,
-            f"'{key.value}' is a list, which would replace that of the base file",
+            f"'{key.value}' is a list, which would replace that of the file behind 'INHERIT'",
             f"write it as keys: '{key.value}:' and below it '  name: {{}}'",
         )
         for key, value in pairs
@@ -146,7 +146,7 @@ def _find_base(file: Path, values: dict[str, Any], texts: list[YamlText], proble
     root = file.parent
     if len(texts) >= MOST_FILES or any(show_path(base, root) == text.path for text in texts):
         what = f"'INHERIT: {name}' leads back to a file that inherits from this one"
-        problems.append(Problem(here.path, line, what, "let the last file inherit from none"))
+        problems.append(Problem(here.path, line, what, "take 'INHERIT' out of one of them"))
     elif not base.is_file():
         what = f"'INHERIT: {name}': there is no such file"
         known = [other.name for other in base.parent.glob("mkdocs*.yml")]

@@ -42,9 +42,9 @@ def check_slugs(project: Project, library: Library, problems: list[Problem]) -> 
     for text in library.modules:
         slug = to_slug(text)
         if not ID.fullmatch(slug):
-            what = f"slug '{slug}' is not made of small letters, digits and dashes"
+            what = f"the address 'slug: {slug}' is not made of small letters, digits and dashes"
             line = text.keys.find_line(("slug",)) if text.keys else 1
-            problems.append(Problem(text.path, line, what, f"write 'slug: {to_id(slug)}' in the front matter"))
+            problems.append(Problem(text.path, line, what, f"write 'slug: {to_id(slug)}' at the top of the file"))
         if slug in taken:
             what = f"modules '{taken[slug]}' and '{text.origin}' would both be 'modul/{slug}/'"
             line = _find_module_line(project, text.origin)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from lapak.course.letters import find_unprintable
+from lapak.course.letters import UNSEEN, find_unprintable
 from lapak.course.limits import MOST_BYTES, check_letters, check_lines
 from lapak.course.problems import Problem
 
@@ -18,6 +18,16 @@ KEY_LINE = re.compile(r"\w[\w-]*:|\s+\S|- |#(?!#)")
 CONFLICT = re.compile(r"^[ \t]{0,12}(?:<{7}(?: .*)?|\|{7} .+|>{7} .+)$", re.MULTILINE)
 """The lines with which git begins and ends what it could not merge."""
 LOCK_SUFFIX = ".lock.json"
+NO_FRONT = "the lines between '---' at the top (front matter) are missing"
+OPEN_FRONT = (
+    "the lines at the top (front matter) are never closed by '---'",
+    "write '---' on the line after its last key",
+)
+NO_BODY = "no text follows the lines between '---' at the top (front matter)", "write a section: '## Title {#id}'"
+NOT_UTF_8 = (
+    "this file keeps its letters in an old way (not as UTF-8)",
+    "save it again as UTF-8: in Notepad by 'Save as', 'Encoding: UTF-8'",
+)
 
 
 @dataclass(frozen=True)
@@ -47,15 +57,15 @@ def load_source(file: Path, path: str, problems: list[Problem], keys: Sequence[s
         shift = 0
     if lines[0].rstrip() != FENCE:
         wanted = ", ".join(f"'{key}: …'" for key in keys)
-        problems.append(Problem(path, 1, "no front matter", f"begin the file with '---', {wanted} and '---'"))
+        problems.append(Problem(path, 1, NO_FRONT, f"begin the file with '---', {wanted} and '---'"))
         return _read_on(path, lines, 0, problems)
     end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
-        problems.append(Problem(path, 1, "the front matter never closes", "write '---' on the line after its last key"))
+        problems.append(Problem(path, 1, *OPEN_FRONT))
         first = next((index for index, line in enumerate(lines[1:], 1) if not KEY_LINE.match(line)), len(lines))
         return _read_on(path, lines, first, problems)
     if keys and not any(line.strip() for line in lines[end + 1 :]):
-        problems.append(Problem(path, 1, "nothing follows the front matter", "write a section: '## Title {#id}'"))
+        problems.append(Problem(path, 1, *NO_BODY))
         return None
     body = tuple(lines[end + 1 :])
     found = [*check_letters(lines[1:end], path, 2), *check_lines(body, path, end + 2 - shift)]
@@ -83,12 +93,12 @@ def load_text(file: Path, path: str, problems: list[Problem], most: int = MOST_B
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problems.append(Problem(path, line, "this file is not UTF-8", "save it again with the encoding UTF-8"))
+        problems.append(Problem(path, line, *NOT_UTF_8))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if sign := find_unprintable(text):
         line = text.count("\n", 0, sign[0]) + 1
-        problems.append(Problem(path, line, f"the sign {sign[1]} stands here", "take it out: no page can show it"))
+        problems.append(Problem(path, line, f"the sign {sign[1]} stands here", UNSEEN))
         return None
     if conflicts := find_conflicts(text, path):
         problems += conflicts

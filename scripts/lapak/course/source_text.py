@@ -137,7 +137,7 @@ def _check_attributes(path: str, sections: Sequence[SourceSection], text: Source
     for section in sections:
         source = sources.get(section.id)
         if source and any(getattr(section, name) not in (None, False, getattr(source, name)) for name in ATTRIBUTES):
-            what = f"section '{section.id}' has other minutes or marks than its source"
+            what = f"section '{section.id}' has other minutes or marks than the Indonesian text"
             fix = f"write '{{#{section.id}}}' alone: all else comes from {text.path}:{source.line}"
             problems.append(Problem(path, section.line, what, fix))
 

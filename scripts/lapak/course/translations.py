@@ -162,7 +162,11 @@ def tell_stale(statuses: Iterable[TextStatus]) -> str:
     for status in {(status.origin, status.language): status for status in statuses}.values():
         counts[status.language] += status.count("stale")
     found = ", ".join(f"{count} in '{language}'" for language, count in sorted(counts.items()) if count)
-    return f"translations: {found} stale; 'lapak translations status' names them" if found else ""
+    return (
+        f"translations: {found} older than the Indonesian text (stale); 'lapak translations status' names them"
+        if found
+        else ""
+    )
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def check_tree(project: Project, problems: list[Problem]) -> None:
     count = 0
     for folder in roots:
         if folder in needed and not folder.is_dir():  # an edition need have none of its own
-            fix = "take it from the project that yours began with"
+            fix = "copy it from the project that yours began with"
             problems.append(Problem(project.show(folder), 1, "this folder is missing", fix))
         for entry in _walk(str(folder)):
             count += 1

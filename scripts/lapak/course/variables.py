@@ -32,7 +32,7 @@ NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)+\s*\Z")
 LOCAL_LINE = re.compile(r"^.*\{\{\s*edition\.language\.\w+\s*\}\}.*(?:\n|\Z)", re.MULTILINE)
 """Left out of an edition in Indonesian alone: it says something of a language that is not there."""
 FORBIDDEN = re.compile(r"[<{|\n]")
-WANTED = "write 'edition.NAME' or 'fact.NAME'"
+WANTED = "write '{{ edition.NAME }}' or '{{ fact.NAME }}', a NAME of the mkdocs file or of modules/facts.yml"
 BARE = "value"
 """`{{ fact.NAME.value }}`: without its date, for the address of a link, as the date stands in its words."""
 TERM = "term"
@@ -203,7 +203,7 @@ class Variables:
         if group != TERM:
             return f"unknown variable '{shown}'", self._suggest(expression)
         known = f"; the glossary has: {', '.join(self.terms)}" if self.terms else ""
-        return f"nothing says what '{name.replace('_', ' ')}' means", f"write it behind '*[…]:'{known}"
+        return f"nothing says what '{name.replace('_', ' ')}' means", f"write its meaning behind '*[…]: '{known}"
 
     def _suggest(self, expression: str) -> str:
         groups: dict[str, Mapping[str, Any]] = {"edition": self.edition, "fact": self.facts}

@@ -34,7 +34,7 @@ class Words:
     def __getitem__(self, key: str) -> Any:
         if key not in self.texts:
             what = f"the word '{key}' is missing"
-            raise SourceError([Problem(self.path, 1, what, "take it from the project that yours began with")])
+            raise SourceError([Problem(self.path, 1, what, "copy it from the project that yours began with")])
         return self.texts[key]
 
     def fill(self, key: str, **values: object) -> str:

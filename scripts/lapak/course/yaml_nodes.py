@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from lapak.course.letters import find_unprintable
+from lapak.course.letters import UNSEEN, find_unprintable
 
 MOST_DEPTH = 20
 """Of keys and lists inside each other."""
@@ -94,7 +94,7 @@ def _count_values(node: yaml.Node, known: dict[int, int]) -> int:
     """How many values a node stands for; an alias leads to the very same node as what it repeats."""
     if id(node) in known:
         if not known[id(node)]:
-            raise YamlFault("an alias stands inside of what it repeats", node, "write the values out")
+            raise YamlFault("'*…' stands inside of what it repeats", node, "write the values out")
         return known[id(node)]
     known[id(node)] = 0
     count = 1 + sum(_count_values(child, known) for child in _find_children(node))
@@ -134,7 +134,11 @@ def _check_node(node: yaml.Node, extra_tags: tuple[str, ...]) -> None:
     if isinstance(node, yaml.ScalarNode) and len(node.value) > MOST_LETTERS:
         raise YamlFault(f"a text has {len(node.value):,} letters, at most {MOST_LETTERS:,}", node, "shorten it")
     if isinstance(node, yaml.ScalarNode) and (sign := find_unprintable(node.value)):
-        raise YamlFault(f"a text holds the sign {sign[1]}", node, "take it out: no page can show it")
+        raise YamlFault(
+            f"a text holds the sign {sign[1]}",
+            node,
+            UNSEEN,
+        )
     if isinstance(node, yaml.MappingNode):
         _check_keys(node)
 

@@ -17,6 +17,19 @@ KeyPath = tuple[str | int, ...]
 """The way to a value: ('schedule', 'start') or ('modules', 0)."""
 
 HARD_BLANK = "\u00a0"
+SAID = {
+    "mapping values are not allowed": "a ': ' stands where none can",
+    "found a tab character": "a tab stands before a key",
+    "did not find expected ',' or ']'": "a '[' is never closed, or a ',' is missing",
+    "did not find expected ',' or '}'": "a '{' is never closed, or a ',' is missing",
+    "did not find expected key": "no key begins here",
+    "could not find expected ':'": "a ':' is missing",
+    "found unexpected end of stream": "a quotation mark is never closed",
+    "did not find expected node content": "a value is missing, or a bracket never closed",
+    "found undefined alias": "a text begins with '*'",
+    "found character that cannot start any token": "a text begins with a tab, '@', '`' or '%'",
+}
+"""How what a reader of YAML says begins → the same in an author's words."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +89,15 @@ class YamlText:
         last = self.text.rstrip("\n").count("\n")  # some mistakes are only noticed beyond the end
         offset = min(mark.line, last) if mark else 0
         line = self.first_line + offset
-        what = getattr(error, "problem", None) or "cannot be read"
+        what = getattr(error, "problem", None) or "they are no text"
         if isinstance(error, YamlRepeat):
             fix = f"keep this one or that in line {self.first_line + error.first}"
             return Problem(self.path, line, what, fix)
         if isinstance(error, YamlFault):
             return Problem(self.path, line, what, error.fix)
-        return Problem(self.path, line, f"this is not YAML: {what}", self._find_fix(offset))
+        return Problem(
+            self.path, line, f"these keys and values (YAML) cannot be read: {_say(what)}", self._find_fix(offset)
+        )
 
     def _find_fix(self, offset: int) -> str:
         text = "".join(self.text.split("\n")[offset : offset + 1])
@@ -90,7 +105,10 @@ class YamlText:
             return "put the text with '{{' in quotes"
         for line in (offset, offset - 1):
             if line >= 0 and HARD_BLANK in self.text.split("\n")[line]:
-                return f"a blank that never breaks stands in line {self.first_line + line}: write a plain one"
+                place = (
+                    f"a blank of another kind (U+00A0, from Word or a web page) stands in line {self.first_line + line}"
+                )
+                return f"{place}: delete it, and type it with the space bar"
         if "\t" in text:
             return "YAML knows no tabs: write blanks in their place"
         return STANDARD_FIX
@@ -103,6 +121,10 @@ class YamlText:
         except yaml.YAMLError:
             return {}
         return {place: self.first_line + line for place, line in _find_key_paths(root, ())}
+
+
+def _say(what: str) -> str:
+    return next((said for beginning, said in SAID.items() if what.startswith(beginning)), what)
 
 
 def _find_key_paths(node: yaml.Node | None, place: KeyPath) -> Iterator[tuple[KeyPath, int]]:

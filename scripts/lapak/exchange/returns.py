@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lapak.course.letters import find_unprintable
+from lapak.course.letters import UNSEEN, find_unprintable
 from lapak.course.problems import Problem, suggest
 from lapak.exchange.marks import find_lost
 from lapak.exchange.model import RowReply, SheetRow
@@ -97,7 +97,10 @@ def _find_fault(said: str, row: SheetRow) -> tuple[str, str] | None:
     if len(said) > MOST_LETTERS:
         return f"the translation has {len(said):,} letters, at most {MOST_LETTERS:,}", "shorten it"
     if sign := find_unprintable(said):
-        return f"the translation holds the sign {sign[1]}", "take it out: no page can show it"
+        return (
+            f"the translation holds the sign {sign[1]}",
+            UNSEEN,
+        )
     if row.kind != "copy" and "\n\n" in said:
         return "the translation has an empty line", "write it as one paragraph"
     if lost := find_lost(said, [text for text in (row.source, row.translation) if text]):

@@ -39,6 +39,6 @@ def list_sets(module: Module[Tree]) -> Iterator[Phrase]:
 
 def list_brought(module: Module[Tree], words: Words) -> tuple[Phrase, ...]:
     """A module and the words of its language → all that is brought for it: its materials, and its sets of cards."""
-    names = ", ".join(dict.fromkeys(phrase.text for phrase in list_sets(module)))
+    names = ", ".join(dict.fromkeys(f'"{phrase.text}"' for phrase in list_sets(module)))
     sets = (Phrase(words.fill("cards_brought", sets=names), module.language),) if names else ()
     return (*module.materials, *sets)

@@ -116,11 +116,20 @@ def load_icon(name: str) -> HtmlElement:
 
 def find_unknown(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """A tree → every name in it that no icon and no emoji has, as it is written, with a fix."""
+    yield from ((f":{name}:", _suggest(name)) for name in _list_names(tree))
+
+
+def find_raw(tree: HtmlElement) -> Iterator[str]:
+    """A tree that was made without this extension → the names of icons that stand in it as they were written."""
+    yield from (f":{name}:" for name in _list_names(tree) if find_icon(name))
+
+
+def _list_names(tree: HtmlElement) -> Iterator[str]:
     for text in tree.xpath(".//text()"):
         parent = text.getparent()
         owner = parent.getparent() if text.is_tail else parent
         if not any(one.tag in UNREAD for one in (owner, *owner.iterancestors())):
-            yield from ((f":{name}:", _suggest(name)) for name in SHORTNAME.findall(text))
+            yield from SHORTNAME.findall(text)
 
 
 @lru_cache

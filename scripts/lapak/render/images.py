@@ -144,15 +144,17 @@ class ImageStore:
         fault = find_target_fault(source, TargetPlace(self._root, posixpath.dirname(prose.path), "images"))
         if fault or ADDRESS.match(source):
             return ImageLook([fault or NO_FILE], is_ours=False)
-        return self._faults.get(path) or ImageLook([find_lack(self._root, path)], is_ours=False)
+        return self._faults.get(path) or ImageLook(
+            [find_lack(self._root, path, posixpath.dirname(source))], is_ours=False
+        )
 
 
-def find_lack(root: Path, path: str) -> tuple[str, str]:
-    """A path at which there is no file → what is wrong, and how to mend it."""
+def find_lack(root: Path, path: str, way: str = "") -> tuple[str, str]:
+    """A path without a file, and the way to its folder as it is written → what is wrong, and how to mend it."""
     folder = (root / path).parent
     found = [item.name for item in folder.iterdir()] if _is(folder, Path.is_dir) else []
     close = get_close_matches(posixpath.basename(path), found, 1)
-    return "does not exist", f"did you mean '{close[0]}'?" if close else f"put the file at {path}"
+    return "does not exist", f"did you mean '{posixpath.join(way, close[0])}'?" if close else f"put the file at {path}"
 
 
 def _leave_words(image: HtmlElement) -> None:

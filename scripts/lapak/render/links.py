@@ -27,6 +27,7 @@ NOTE = "data-file"
 TEXT, IMAGES = ".md", (".svg", ".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 ELSEWHERE = "link to a file of the project or to https://…"
+PAGES = (".html", ".htm")
 TRANSLATED = re.compile(r"\.[a-z]{2,3}\.md$")
 
 
@@ -81,7 +82,7 @@ class LinkMap:
         if parts.scheme in OUTSIDE:
             return target
         if parts.scheme or parts.netloc:
-            what = f"has the scheme '{parts.scheme}'" if parts.scheme else "has no scheme"
+            what = f"begins with '{parts.scheme}:', which no page may" if parts.scheme else "lacks its 'https:'"
             problems.append(_problem(prose, target, f"link '{target}' {what}", ELSEWHERE))
             return None
         address = here if not parts.path else self._find_address(parts.path, prose, target, problems)
@@ -100,17 +101,21 @@ class LinkMap:
         source = TRANSLATED.sub(".md", _find_source(path, prose))
         if source in self._addresses:
             return self._addresses[source]
-        is_text = posixpath.splitext(source)[1] in ("", TEXT)
+        is_text = posixpath.splitext(source)[1] in ("", TEXT, *PAGES)
         what, fix = (self._tell_page if is_text else self._tell_file)(path, source, posixpath.dirname(prose.path))
         problems.append(_problem(prose, target, f"link '{target}': {what}", fix))
         return None
 
     def _tell_page(self, path: str, source: str, folder: str) -> tuple[str, str]:
         """A link to a text that the edition has not → what is wrong, and how to mend it."""
-        if has_file(self._root / source):
-            fix = "take the link out, or name the module in 'modules' of the edition"
-            return f"edition '{self._edition}' omits that module", fix
         known = [posixpath.relpath(page, folder) for page, address in self._addresses.items() if address is not None]
+        if path.endswith(PAGES):
+            text = f"{posixpath.splitext(path)[0]}{TEXT}"
+            fix = f"write '{text}'" if text in known else suggest(text, known)
+            return "a page is linked by its text, which ends with '.md'", fix
+        if has_file(self._root / source):
+            fix = "take the link out, or add the module to 'modules:' in the edition's mkdocs file"
+            return f"edition '{self._edition}' omits that module", fix
         return "there is no such page", suggest(path, known)
 
     def _tell_file(self, path: str, source: str, folder: str) -> tuple[str, str]:

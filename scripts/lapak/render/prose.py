@@ -14,7 +14,7 @@ from lapak.course.text import Markdown
 from lapak.render.converters import PLAIN_LINE, Converter
 from lapak.render.depth import find_too_deep
 from lapak.render.fragments import HEADINGS, to_fragment
-from lapak.render.icons import SHORTNAME, find_unknown
+from lapak.render.icons import SHORTNAME, find_raw, find_unknown
 from lapak.render.images import ImageStore
 from lapak.render.links import LinkMap
 from lapak.render.placement import Slip
@@ -39,8 +39,8 @@ class ProseRenderer:
         problems.extend(find_forbidden(prose, tree, slips))
         problems.extend(find_too_deep(prose, tree))
         problems.extend(_tell_lonely_stars(prose, tree))
-        if self._converter.has_icons and SHORTNAME.search(prose.text):
-            problems.extend(_tell_unknown_icons(prose, tree))
+        if SHORTNAME.search(prose.text):
+            problems.extend((_tell_unknown_icons if self._converter.has_icons else _tell_raw_icons)(prose, tree))
         for link in tree.iter("a"):
             self._links.resolve(link, prose, address, problems)
         for image in list(tree.iter("img")):
@@ -69,6 +69,14 @@ def _tell_unknown_icons(prose: Markdown, tree: HtmlElement) -> list[Problem]:
     return [
         prose.problem(f"no icon or emoji has the name '{name}'", fix, find_offset(prose, name))
         for name, fix in find_unknown(tree)
+    ]
+
+
+def _tell_raw_icons(prose: Markdown, tree: HtmlElement) -> list[Problem]:
+    fix = "take it out, or add 'pymdownx.emoji: {}' below 'markdown_extensions:' in mkdocs.yml"
+    return [
+        prose.problem(f"'{name}' is shown as it stands: this edition has no icons", fix, find_offset(prose, name))
+        for name in find_raw(tree)
     ]
 
 

@@ -79,7 +79,7 @@ def _to_problem(message: str, settings: Settings) -> Problem:
     else:
         place = ()
     what = " ".join(message.split())
-    return settings.problem(place, what, "see this key in the documentation of MkDocs")
+    return settings.problem(place, what, "see this key at https://www.mkdocs.org/user-guide/configuration/")
 
 
 def load_project(file: Path) -> Project:

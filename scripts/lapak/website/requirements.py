@@ -18,7 +18,7 @@ PLUGINS = ("lapak", "i18n")
 SHORT_CODE = 2
 LOOK = ("extra", "edition", "look")
 LANGUAGES = ("plugins", "i18n", "languages")
-BEGIN = "take it from the project that yours began with"
+BEGIN = "copy it from the project that yours began with"
 
 
 def find_gaps(settings: Settings, root: Path) -> list[Problem]:
@@ -124,7 +124,7 @@ def _check_material(settings: Settings) -> Iterator[Problem]:
     name = theme.get("name") if isinstance(theme, dict) else theme
     if name != "material":
         what = "'look: material' needs Material's theme"
-        yield settings.problem(("theme", "name"), what, "write 'theme: name: material', or 'look: light'")
+        yield settings.problem(("theme", "name"), what, "write 'theme: {name: material}', or 'look: light'")
     for key in ("extra_css", "extra_javascript"):
         listed = settings.find(key)
         for index, entry in enumerate(listed if isinstance(listed, list) else []):

@@ -97,5 +97,5 @@ def _find_faults(options: tuple[Option[Markdown], ...], reason: Markdown) -> lis
     elif all(option.is_right for option in options):
         faults.append(("quiz has no wrong answer", "leave one as '- [ ]'"))
     if not reason.text:
-        faults.append(("quiz has no reason", "after a blank line, say why the answer is right"))
+        faults.append(("quiz has no reason", "below an empty line, say why the answer is right"))
     return faults

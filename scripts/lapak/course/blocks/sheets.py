@@ -17,6 +17,7 @@ from lapak.course.text import NOT_WORDS, Markdown
 from lapak.course.yaml_nodes import shorten
 
 Texts = tuple[StrictStr, ...]
+AMOUNTS = "write one amount for each line"
 MOST_INSTRUCTIONS = 3
 
 
@@ -48,7 +49,7 @@ class Price(Sheet):
 
     def __post_init__(self) -> None:
         if self.example and len(self.example) - len(self.lines) not in (0, 1):
-            raise ValueError(f"'example' has {len(self.example)} amounts for {len(self.lines)} lines")
+            raise ValueError(f"'example' has {len(self.example)} amounts for {len(self.lines)} lines", AMOUNTS)
         if self.example[len(self.lines) :] not in ((), (self.example_result,)):
             what = f"the example leaves {self.example_result}, not {self.example[-1]}"
             raise ValueError(what, f"write {self.example_result}, or mend the other amounts")

@@ -20,7 +20,7 @@ def compare_answers(source: SourceSection, own: SourceSection) -> Iterator[Probl
     for theirs, ours in zip(_find_answers(source), _find_answers(own), strict=True):
         (line, wanted), (own_line, found) = theirs, ours
         if wanted != found:
-            what = f"what is right here is '{_show(found)}', in its source '{_show(wanted)}'"
+            what = f"its answers or parts are '{_show(found)}', in the Indonesian text '{_show(wanted)}'"
             yield Problem(own.path, own_line, what, f"compare it with {source.path}:{line}")
 
 

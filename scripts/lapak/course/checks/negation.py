@@ -48,7 +48,7 @@ def check_negations(wording: Wording) -> list[Problem]:
 def _compare_rules(source: SourceSection, own: SourceSection, negations: Negations) -> Iterator[Problem]:
     for theirs, ours in zip(_list_rules(source), _list_rules(own), strict=False):
         if _says(theirs.text, negations[0]) and not _says(ours.text, negations[1]):
-            what = f"this rule forbids in {theirs.path}:{theirs.line}, and not here"
+            what = f"{theirs.path}:{theirs.line} says 'not' or 'never', this rule does not"
             yield ours.problem(what, f"say it with one of: {', '.join(negations[1])}")
 
 
@@ -56,13 +56,13 @@ def _compare_critical(source: SourceSection, own: SourceSection, negations: Nega
     """All of a critical section; of any other one its warnings and what is to be remembered."""
     is_lost = _says(source.reader_text, negations[0]) and not _says(own.reader_text, negations[1])
     if source.critical and is_lost and not _list_rules(source):
-        what = f"section '{own.id}' forbids in {source.path}:{source.line}, and nothing here does"
+        what = f"section '{own.id}' says 'not' or 'never' in {source.path}:{source.line}, and nowhere here"
         yield Problem(own.path, own.line, what, f"say it with one of: {', '.join(negations[1])}")
         return
     for theirs, ours in _pair_forbidding(source, own):
         words = [*negations[1], *(negations[0] if INDONESIAN in ours.text else ())]
         if _says(theirs.text, negations[0]) and not _says(ours.text, words):
-            what = f"this forbids or denies in {theirs.path}:{theirs.line}, and not here"
+            what = f"{theirs.path}:{theirs.line} says 'not' or 'never', this does not"
             yield ours.problem(what, f"say it with one of: {', '.join(negations[1])}")
 
 

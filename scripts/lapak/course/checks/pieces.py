@@ -71,7 +71,7 @@ def _compare_lists(source: SourceSection, own: SourceSection) -> Iterator[Proble
     for name, pattern in COUNTED.items():
         wanted, found = ([len(pattern.findall(text.text)) for text in texts] for texts in (theirs, ours))
         if wanted != found:
-            what = f"section '{own.id}' differs in {name}: {sum(found)} here, {sum(wanted)} in its source"
+            what = f"section '{own.id}' differs in {name}: {sum(found)} here, {sum(wanted)} in the Indonesian text"
             yield Problem(own.path, own.line, what, f"compare it with {source.path}:{source.line}")
 
 
@@ -85,7 +85,7 @@ def _tell(name: str, theirs: Markdown, ours: Markdown, missing: Counter[str], ad
     said = [("lacks", missing), ("has in addition", added)]
     what = " and ".join(f"{verb} {', '.join(sorted(parts.elements()))}" for verb, parts in said if parts)
     fix = f"compare it with {theirs.path}:{theirs.line}"
-    return ours.problem(f"of the {name} that its source has here, this {what}", fix)
+    return ours.problem(f"the {name} differ from the Indonesian text: this {what}", fix)
 
 
 def pair_pieces(source: SourceSection, own: SourceSection) -> list[Pieces]:

@@ -30,6 +30,7 @@ NIP = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:0\d|1[0-2])[0-3]\d(?:19|20)\d{4}[12]\
 """Eighteen digits: date of birth, month of appointment, sex, serial number."""
 PATTERNS = {"an identity number (NIK)": NIK, "an official's number (NIP)": NIP, "an e-mail address": EMAIL}
 SOURCES = (".md", ".yml")
+OFFICIAL = f"below 'allowed:' in modules/{ALLOWED_NAME}"
 SUSPECT = re.compile(r"@|\d(?:[\s().+-]{0,2}\d){8}")
 """Nothing personal is in a file without an @ or nine digits in a row: most files need no closer look."""
 
@@ -78,7 +79,7 @@ def _check_file(file: str, root: Path, allowed: frozenset[str], problems: list[P
         for number, line in enumerate(text.split("\n"), 1):
             for kind, found in find_personal_data(line[:MOST_LETTERS]):
                 if found not in allowed:
-                    fix = "take it out; what is public and official goes into modules/privacy.yml with its reason"
+                    fix = f"take it out; if it is public and official, write '{found}: the reason' {OFFICIAL}"
                     problems.append(Problem(path, number, f"'{found}' looks like {kind}", fix))
 
 

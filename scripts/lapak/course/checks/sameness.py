@@ -65,13 +65,13 @@ def _compare(source: SourceSection, own: SourceSection) -> Iterator[Problem]:
     for name in wanted:
         missing, added = wanted[name] - found[name], found[name] - wanted[name]
         if missing:
-            what = f"section '{own.id}' lacks {name} of its source: {_show(missing)}"
+            what = f"section '{own.id}' lacks {name} of the Indonesian text: {_show(missing)}"
             yield Problem(own.path, own.line, what, f"compare it with {place}")
         if added:
-            what = f"section '{own.id}' has {name} that its source lacks: {_show(added)}"
+            what = f"section '{own.id}' has {name} that the Indonesian text lacks: {_show(added)}"
             yield Problem(own.path, own.line, what, f"compare it with {place}")
     if _name_blocks(source) != _name_blocks(own):
-        what = f"section '{own.id}' has the blocks {_list(own)}, its source has {_list(source)}"
+        what = f"section '{own.id}' has the blocks {_list(own)}, the Indonesian text has {_list(source)}"
         yield Problem(own.path, own.line, what, f"compare it with {place}")
     else:
         yield from compare_answers(source, own)

@@ -43,7 +43,7 @@ def compare_shapes(source: SourceSection, own: SourceSection) -> Iterator[Proble
         wanted, found = find_shape(theirs, source.path).parts, find_shape(ours, own.path).parts
         if wanted != found:
             index = next((i for i, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b), 0)
-            what = f"block '{ours.name}' has {found[index]}, its source has {wanted[index]}"
+            what = f"block '{ours.name}' has {found[index]}, the Indonesian text has {wanted[index]}"
             yield Problem(own.path, ours.line, what, f"compare it with {source.path}:{theirs.line}")
 
 

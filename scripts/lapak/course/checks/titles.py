@@ -30,11 +30,11 @@ def _compare(text: SourceText, language: str, name: str, values: tuple[Any, Any]
     keys, path = text.translated_keys.get(language), text.translated_paths.get(language, text.path)
     fix = f"compare it with {text.path}:{text.keys.find_line((name,)) if text.keys else 1}"
     if len(source) != len(own):
-        what = f"'{name}' has {len(own)} texts, its source has {len(source)}"
+        what = f"'{name}' has {len(own)} texts, the Indonesian text has {len(source)}"
         yield Problem(path, keys.find_line((name,)) if keys else 1, what, fix)
         return
     for index, (theirs, ours) in enumerate(zip(source, own, strict=True)):
         if fault := compare_numbers(theirs, ours):
             place = (name, index) if isinstance(values[1], tuple) else (name,)
-            what = f"of the numbers that its source has here, this {fault}"
+            what = f"the numbers differ from the Indonesian text: this {fault}"
             yield Problem(path, keys.find_line(place) if keys else 1, what, fix)

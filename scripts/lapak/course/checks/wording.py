@@ -39,7 +39,7 @@ def check_kept_terms(wording: Wording) -> list[Problem]:
         for section, words in _join_sections(passages).items():
             lost = [term for term in kept if _has(term, sources.get(section, "")) and not _has(term, words)]
             for term in lost:
-                what = f"section '{section}' lacks the word '{term}' of its source"
+                what = f"section '{section}' lacks the word '{term}' of the Indonesian text"
                 heading = headings[section]
                 problems.append(Problem(heading.path, heading.line, what, "keep the word, and explain it in place"))
     return problems
@@ -63,7 +63,7 @@ def check_register(wording: Wording) -> list[Problem]:
     problems: list[Problem] = []
     for (_, language), passages in wording.translations.items():
         glossary = wording.glossary
-        problems += _find_words(passages, glossary.forbidden.get(language, {}), "is of a wrong register")
+        problems += _find_words(passages, glossary.forbidden.get(language, {}), "is not the tone of these texts")
         problems += _find_words(passages, glossary.leftover.get(language, {}), "is Indonesian")
     return problems
 
@@ -96,7 +96,7 @@ def _find_variants(passages: Iterable[Passage], settled: Mapping[str, str]) -> I
     for passage in passages:
         for match in pattern.finditer(passage.unquoted):
             stem, ending = match[1].lower(), match[2].lower()
-            what = f"the word '{stem}{ending}' stands otherwise in the other texts"
+            what = f"the word '{stem}{ending}' is written otherwise in the other texts"
             fix = f"write '{settled[stem]}{ending}'{_tell_own_glossary(passage, stem)}"
             if settled[stem] != stem:
                 yield Problem(passage.path, passage.line, what, fix)

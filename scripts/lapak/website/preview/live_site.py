@@ -11,6 +11,7 @@ from pathlib import Path
 import jinja2
 
 from lapak.course.memory import Memory
+from lapak.course.open_merges import load_merged
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import find_configs
 from lapak.render.addresses import to_url
@@ -115,7 +116,8 @@ class LiveSite:
             self._shell.renew()
             self._templates = load_templates(roots)
         self._memory.begin(self._hashes)
-        documents = load_documents(self._shell.project, self._memory)
+        project = self._shell.project
+        documents = load_merged(project, lambda: load_documents(project, self._memory))
         self._memory.forget_unused()
         are_texts = all(path.endswith(".md") and not path.startswith(folders) for path in changed)
         site = Site(documents, self._workshop.open(documents, are_texts), self._templates)
