@@ -16,7 +16,7 @@ from lapak.course.blocks import Block
 from lapak.course.comparison import Compared, UnitPlace
 from lapak.course.edition import Edition
 from lapak.course.everyday import Everyday
-from lapak.course.exam import ExamQuestion
+from lapak.course.exam.model import ExamQuestion
 from lapak.course.facts import Fact
 from lapak.course.glossary import Glossary
 from lapak.course.lock import Freshness, Review, TextStatus
