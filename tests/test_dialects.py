@@ -130,6 +130,9 @@ def test_text_that_is_all_of_another_language_is_heard_and_found_as_such(
     assert pdf.trailer["/Root"]["/Lang"] == voice
     assert re.search(r"<html lang=\"?(\w+)", deck)[1] == voice  # type: ignore[index]
     assert f"lang={code}" not in deck.replace('"', "")
+    unread = documents.words[code]["unreviewed"]  # a dialect promises no more than the language that it borrows from
+    for said in (site.to_article(documents.modules[code][0]), pdf.pages[0].extract_text(), deck):
+        assert (unread in re.sub(r"\s+", " ", said)) == (voice != "id")
 
 
 @pytest.mark.slow

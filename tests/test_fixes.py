@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.conftest import Files
 from tests.writing.conftest import take_stock
 
-from lapak.course.foreign import find_foreign
+from lapak.course.foreign.markdown import find_foreign
 from lapak.course.mending import mend_text
 
 Make = Callable[[Files], Path]

@@ -1,6 +1,6 @@
 /*
  * Asks the questions one by one; at the end names what to read again, and writes the line that she may send, by the
- * rules of course/exam_line.py. Nothing is stored: whoever leaves the page begins anew. A phone that ran out of memory loads
+ * rules of course/exam/line.py. Nothing is stored: whoever leaves the page begins anew. A phone that ran out of memory loads
  * the page again by itself: then it goes on where it was, as the browser's own list of visited pages remembers it.
  */
 {

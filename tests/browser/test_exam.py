@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import PHONE
 from tests.conftest import CHROMIUM, list_refusals, write_project
 
-from lapak.course.exam_line import AFTER, clean_nickname, find_version, to_answer_line
+from lapak.course.exam.line import AFTER, clean_nickname, find_version, to_answer_line
 from lapak.layout import plan_exports
 from lapak.render.document import load_documents
 from lapak.website.config import load_project

@@ -7,8 +7,7 @@ from random import Random
 
 import pytest
 
-from lapak.course.exam import ExamQuestion
-from lapak.course.exam_line import (
+from lapak.course.exam.line import (
     AFTER,
     BEFORE,
     AnswerLine,
@@ -18,6 +17,7 @@ from lapak.course.exam_line import (
     find_version,
     to_answer_line,
 )
+from lapak.course.exam.model import ExamQuestion
 
 LETTERS = "BCABACCBAT"
 

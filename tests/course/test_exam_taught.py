@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.own import load_own
 
-from lapak.course.exam_taught import mark_untaught
+from lapak.course.exam.taught import mark_untaught
 
 
 @pytest.mark.parametrize("config", ["mkdocs.yml", "mkdocs.cicaheum.yml"])

@@ -85,7 +85,7 @@ def show_module(project: Project) -> Any:
     """Of the first module and the first page in Javanese what stands at their heads."""
     course = load_whole(project)
     texts = (course.modules["jv"][0], course.pages["jv"][0])
-    names = ("address", "edit_path", "title", "summary", "is_translated", "is_reviewed")
+    names = ("address", "edit_path", "title", "summary", "is_translated", "is_unreviewed")
     heads = [{name: draw(getattr(text, name)) for name in names} for text in texts]
     module = course.modules["jv"][0]
     own = ("slug", "number", "short", "full", "objectives", "materials", "needs")

@@ -11,8 +11,9 @@ from tests.course import values as made
 from tests.course.values import draw, load, make_glossary, make_library
 from tests.tables import load_cases
 
-from lapak.course import definitions, foreign, heading_ids, limits, masking, scanner, sections
+from lapak.course import definitions, heading_ids, limits, masking, scanner, sections
 from lapak.course.checks import passages, plain, privacy, sameness, wording
+from lapak.course.foreign import markdown
 from lapak.course.problems import Problem
 
 
@@ -55,7 +56,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "images": sections.IMAGE.findall,
     "mask_unread": masking.mask_unread,
     "trim": lambda text: definitions._trim(made.Markdown(text, "m.md", 5)),
-    "find_foreign": lambda text: foreign.find_foreign(text.split("\n"), "m.md", 1),
+    "find_foreign": lambda text: markdown.find_foreign(text.split("\n"), "m.md", 1),
     "limits": lambda text: limits.check_lines(text.split("\n"), "m.md", 1),
     "find_passages": find_passages,
     "split": lambda text: passages._split(text),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lapak.course.exam import ExamQuestion
-from lapak.course.exam_line import find_version, to_answer_line
+from lapak.course.exam.line import find_version, to_answer_line
+from lapak.course.exam.model import ExamQuestion
 from lapak.recap.model import ExamKey, Findings
 from lapak.recap.reading import read_files
 

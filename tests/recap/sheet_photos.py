@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from lapak.course.exam_sheet import SheetBox, find_boxes, find_number_boxes
+from lapak.course.exam.sheet import SheetBox, find_boxes, find_number_boxes
 
 Pixels = np.ndarray[Any, Any]
 DPI = 200

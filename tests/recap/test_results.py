@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.conftest import ROOT, Files
 from tests.recap.conftest import KEY, to_line
 
-from lapak.course.exam_line import find_version, to_answer_line
+from lapak.course.exam.line import find_version, to_answer_line
 from lapak.course.load import load_course
 from lapak.course.words import load_words
 from lapak.recap.model import Answers, Remark

@@ -89,7 +89,7 @@ def test_two_crosses_are_refused_and_a_sheet_without_crosses_is_empty(
 ) -> None:
     from tests.recap.sheet_photos import cross
 
-    from lapak.course.exam_sheet import find_boxes
+    from lapak.course.exam.sheet import find_boxes
 
     keys, pages = edition
     page = pages[1].copy()

@@ -14,7 +14,7 @@ from tests.conftest import TINY, Files
 from tests.test_blocks import to_export
 from tests.website.test_languages import find_languages
 
-from lapak.course.foreign import find_foreign
+from lapak.course.foreign.markdown import find_foreign
 from lapak.render.converters import Converters
 from lapak.render.document import Documents
 from lapak.website.site import make_site

@@ -15,7 +15,7 @@ from lapak.bringing.model import (
     LessonSection,
     LessonText,
 )
-from lapak.course.foreign import TITLE_MARK
+from lapak.course.foreign.markdown import TITLE_MARK
 from lapak.course.heading_ids import propose_id
 from lapak.course.scanner import OPTION
 from lapak.course.sections import ID

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lapak.commands.recap_reports import write_reports
 from lapak.commands.usage import UsageError, find_config_files
-from lapak.course.exam_line import find_version
+from lapak.course.exam.line import find_version
 from lapak.course.load import load_course
 from lapak.course.model import Course
 from lapak.course.problems import Problem, SourceError

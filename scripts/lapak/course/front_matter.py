@@ -10,7 +10,7 @@ from pydantic import ConfigDict, StrictStr
 from pydantic.dataclasses import dataclass
 
 from lapak.course import schema as schemas
-from lapak.course.foreign import MARKED_TITLE, TITLE_MARK
+from lapak.course.foreign.markdown import MARKED_TITLE, TITLE_MARK
 from lapak.course.problems import Problem
 from lapak.course.schema import check_value
 from lapak.course.source import Source

@@ -16,8 +16,8 @@ from lapak.course.checks.agenda import check_agenda
 from lapak.course.checks.passages import find_passages
 from lapak.course.edition import Edition, load_edition
 from lapak.course.everyday import load_layered_everyday
-from lapak.course.exam_layers import load_exam
-from lapak.course.exam_taught import mark_untaught
+from lapak.course.exam.layers import load_exam
+from lapak.course.exam.taught import mark_untaught
 from lapak.course.facts import Fact, load_layered_facts
 from lapak.course.glossary import Glossary, find_glossaries, load_layered_glossary
 from lapak.course.library import Library, SourceText, load_library

@@ -16,7 +16,7 @@ from lapak.course.blocks import Block
 from lapak.course.comparison import Compared, UnitPlace
 from lapak.course.edition import Edition
 from lapak.course.everyday import Everyday
-from lapak.course.exam import ExamQuestion
+from lapak.course.exam.model import ExamQuestion
 from lapak.course.facts import Fact
 from lapak.course.glossary import Glossary
 from lapak.course.lock import Freshness, Review, TextStatus
@@ -86,9 +86,10 @@ class Text(Generic[P]):
         return next((code for code in found if code != SOURCE_LANGUAGE), SOURCE_LANGUAGE)
 
     @property
-    def is_reviewed(self) -> bool:
-        """True when a native speaker has checked every section in this language."""
-        return all(section.review for section in self.sections if section.language == self.language)
+    def is_unreviewed(self) -> bool:
+        """True when a translated section is read here, if only one that a dialect falls back to, that no native speaker
+        has checked."""
+        return any(section.language != SOURCE_LANGUAGE and not section.review for section in self.sections)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from lapak.course.exam_files import EXAM_STEM, find_exam_files, list_question_lines
+from lapak.course.exam.files import EXAM_STEM, find_exam_files, list_question_lines
 from lapak.course.library import Library, SourceText
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project

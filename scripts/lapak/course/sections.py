@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from lapak.course.abbreviations import Abbreviations
 from lapak.course.blocks import Block, Prose, parse_block
 from lapak.course.footnotes import Footnotes
-from lapak.course.foreign import find_foreign
+from lapak.course.foreign.markdown import find_foreign
 from lapak.course.heading_ids import Outline, propose_ids, to_id
 from lapak.course.net import catch
 from lapak.course.problems import Edit, Problem, suggest

@@ -8,7 +8,7 @@ from pathlib import Path
 from lapak.course.checks.privacy import ALLOWED_NAME
 from lapak.course.edition import Edition
 from lapak.course.everyday import EVERYDAY_NAME
-from lapak.course.exam_files import EXAM_NAME, EXAM_STEM
+from lapak.course.exam.files import EXAM_NAME, EXAM_STEM
 from lapak.course.facts import FACTS_NAME
 from lapak.course.front_matter import ModuleFront, to_keys
 from lapak.course.glossary import GLOSSARY_NAME

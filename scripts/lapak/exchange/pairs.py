@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from lapak.course.exam_files import find_exam_files
+from lapak.course.exam.files import find_exam_files
 from lapak.course.library import Library
 from lapak.course.lock import LockEntry
 from lapak.course.merge import UnitKey

@@ -88,7 +88,7 @@ class PaperData:
             "address": address,
             "shown_address": hyphenate(address.removeprefix("https://").removesuffix("/")),
             "qr": make_code(address),
-            "is_unreviewed": any(self._is_unreviewed(module) for module in modules),
+            "is_unreviewed": any(module.is_unreviewed for module in modules),
             "words": self._documents.words[language].texts,
             "theme": self._theme.to_data(edition.colours.primary, self._documents.signs.logo),
             "modules": [self._to_module(module, kind, writer) for module in modules],
@@ -116,7 +116,7 @@ class PaperData:
             "title": _to_phrase(module.title),
             "summary": _to_phrase(module.summary),
             "progress": f"{place} · {words.fill('minutes', n=minutes)}",
-            "is_unreviewed": self._is_unreviewed(module),
+            "is_unreviewed": module.is_unreviewed,
             "objectives": [_to_phrase(phrase) for phrase in module.objectives],
             "materials": [_to_phrase(phrase) for phrase in list_brought(module, words)],
             "minutes": minutes,
@@ -159,9 +159,6 @@ class PaperData:
     def _find_notice(self, section: Section[Tree], module: Module[Tree]) -> str:
         name = self._documents.find_language_name(module.language)
         return find_notice(section, self._documents.words[module.language], name)
-
-    def _is_unreviewed(self, module: Module[Tree]) -> bool:
-        return module.language != SOURCE_LANGUAGE and module.is_translated and not module.is_reviewed
 
     def _list_entries(self, language: str) -> list[dict[str, str]]:
         entries = list_entries(self._documents.course.glossary.terms, language)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from lapak.course.agenda import ARRIVAL, Part, Session, count_tables
-from lapak.course.exam_table import WEEKS
+from lapak.course.exam.table import WEEKS
 from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,

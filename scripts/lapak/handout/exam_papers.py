@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from lapak.course import exam_sheet
-from lapak.course.exam import LETTERS, ExamQuestion
-from lapak.course.exam_line import AFTER, BEFORE, find_version
+from lapak.course.exam import sheet
+from lapak.course.exam.line import AFTER, BEFORE, find_version
+from lapak.course.exam.model import LETTERS, ExamQuestion
 from lapak.export.file_names import EXAM_KEY, EXAM_SHEET
 from lapak.render.document import Documents
 from lapak.render.drawings.cleaning import load_drawing
@@ -28,23 +28,23 @@ def to_exam(documents: Documents, language: str) -> dict[str, Any]:
     version = find_version(questions)
     words = documents.words[language]
     codes = [
-        {"title": words[key], "code": exam_sheet.to_code(documents.edition.name, language, phase, version)}
+        {"title": words[key], "code": sheet.to_code(documents.edition.name, language, phase, version)}
         for phase, key in PHASES
     ]
     return {
         "exam": {
             "pages": codes,
-            "cells": [asdict(cell) for cell in exam_sheet.find_cells()],
-            "marks": [{"x": x, "y": y, "size": exam_sheet.MARK} for x, y in exam_sheet.MARKS],
-            "numbers": [[asdict(box) for box in row] for row in exam_sheet.find_number_boxes()],
+            "cells": [asdict(cell) for cell in sheet.find_cells()],
+            "marks": [{"x": x, "y": y, "size": sheet.MARK} for x, y in sheet.MARKS],
+            "numbers": [[asdict(box) for box in row] for row in sheet.find_number_boxes()],
             "questions": [_to_question(question, place, documents) for place, question in enumerate(questions)],
         }
     }
 
 
 def _to_question(question: ExamQuestion, place: int, documents: Documents) -> dict[str, Any]:
-    x, y = exam_sheet.find_place(place)
-    boxes = exam_sheet.find_boxes(place)
+    x, y = sheet.find_place(place)
+    boxes = sheet.find_boxes(place)
     drawing = load_drawing(documents.course.project.root / question.drawing).decode()
     return {
         "x": x,

@@ -15,7 +15,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from lapak.course.blocks import Block, GroupMessage, SlideBlock
-from lapak.course.exam_files import EXAM_STEM
+from lapak.course.exam.files import EXAM_STEM
 from lapak.course.facts import FACTS_NAME
 from lapak.course.glossary import GLOSSARY_NAME
 from lapak.course.model import Module, Section

@@ -10,9 +10,9 @@ from typing import Any
 
 import xlsxwriter
 
-from lapak.course.exam import LETTERS
-from lapak.course.exam_line import UNKNOWN
-from lapak.course.exam_table import (
+from lapak.course.exam.line import UNKNOWN
+from lapak.course.exam.model import LETTERS
+from lapak.course.exam.table import (
     ALL_COLUMN,
     EDITION,
     EMPTY_ROWS,

@@ -23,7 +23,7 @@ from markdown_it.token import Token
 from lapak.archive import to_zip
 from lapak.cache.entries import hash_code
 from lapak.course.agenda import count_tables
-from lapak.course.exam_table import WEEKS
+from lapak.course.exam.table import WEEKS
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
 from lapak.kit.counts import ReportCounts

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from lapak.course.exam_line import AFTER, BEFORE, AnswerLine, find_answer_lines
+from lapak.course.exam.line import AFTER, BEFORE, AnswerLine, find_answer_lines
 from lapak.recap.model import Answers, Findings, Keys, RecapFile, Remark, find_fault
 
 HEAD = re.compile(

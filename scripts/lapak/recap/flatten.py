@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from lapak.course.exam_sheet import HEIGHT, MARK, MARKS, WIDTH, SheetBox, find_cells
+from lapak.course.exam.sheet import HEIGHT, MARK, MARKS, WIDTH, SheetBox, find_cells
 
 Pixels = np.ndarray[Any, Any]
 SCALE = 8

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lapak.course.exam import ExamQuestion
+from lapak.course.exam.model import ExamQuestion
 
 NOT_CROSSED = "-"
 """In the place of a letter: nothing was answered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lapak.course.exam_line import AFTER, BEFORE
+from lapak.course.exam.line import AFTER, BEFORE
 from lapak.recap.model import Answers, Remark
 
 

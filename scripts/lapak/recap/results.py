@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lapak.course.exam_line import UNKNOWN
+from lapak.course.exam.line import UNKNOWN
 from lapak.recap.model import NOT_CROSSED, UNSURE, ExamKey
 from lapak.recap.people import Person
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from lapak.course.exam import LETTERS
-from lapak.course.exam_line import AFTER, BEFORE
-from lapak.course.exam_sheet import SheetBox, find_boxes, find_number_boxes, to_code
+from lapak.course.exam.line import AFTER, BEFORE
+from lapak.course.exam.model import LETTERS
+from lapak.course.exam.sheet import SheetBox, find_boxes, find_number_boxes, to_code
 from lapak.recap.flatten import MOST_PIXELS, FlatSheet, Pixels, flatten
 from lapak.recap.model import NOT_CROSSED, UNSURE, Answers, ExamKey, Findings, Keys, RecapFile, Remark, UnreadSheet
 from lapak.render.photos import HEIC, open_photo, to_points

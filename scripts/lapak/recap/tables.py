@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from zipfile import BadZipFile
 
-from lapak.course.exam import LETTERS
-from lapak.course.exam_line import AFTER, BEFORE, UNKNOWN, clean_nickname
-from lapak.course.exam_table import EDITION, LETTERS_COLUMN, NICKNAME, PHASE
+from lapak.course.exam.line import AFTER, BEFORE, UNKNOWN, clean_nickname
+from lapak.course.exam.model import LETTERS
+from lapak.course.exam.table import EDITION, LETTERS_COLUMN, NICKNAME, PHASE
 from lapak.recap.model import NOT_CROSSED, Answers, Findings, Keys, RecapFile, Remark, find_fault, join
 from lapak.recap.weeks import is_follow_up, read_weeks
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lapak.course.exam_table import ALL_COLUMN, FOLLOW_UP_MARK, WEEKS, WOMEN_COLUMN
+from lapak.course.exam.table import ALL_COLUMN, FOLLOW_UP_MARK, WEEKS, WOMEN_COLUMN
 from lapak.recap.model import Findings, FollowUp, Keys, RecapFile, Remark
 
 MOST_LABEL = 80

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from lapak.course.foreign_kinds import LANGUAGE_MARK
+from lapak.course.foreign.kinds import LANGUAGE_MARK
 
 EXTENSION = "lapak.render.other_languages"
 BEFORE_LINKS = 172

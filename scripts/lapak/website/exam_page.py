@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from lapak.course.exam import LETTERS, ExamQuestion
-from lapak.course.exam_line import AFTER, AFTER_WEIGHT, BEFORE, MOST_NICKNAME, SIGNS, UNKNOWN, find_version
+from lapak.course.exam.line import AFTER, AFTER_WEIGHT, BEFORE, MOST_NICKNAME, SIGNS, UNKNOWN, find_version
+from lapak.course.exam.model import LETTERS, ExamQuestion
 from lapak.render.document import Documents
 from lapak.website.markup import PageMarkup
 

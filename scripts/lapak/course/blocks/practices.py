@@ -10,7 +10,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body
 from lapak.course.blocks.sheets import Price, Sheet, Texts, load_sheet
-from lapak.course.foreign_kinds import LANGUAGE_CODE
+from lapak.course.foreign.kinds import LANGUAGE_CODE
 from lapak.course.price import read_share
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock

@@ -10,7 +10,7 @@ from pydantic import Field, StrictStr
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Audience, Block, NoOptions, P, check_body, load_options
-from lapak.course.foreign_kinds import LANGUAGE_CODE
+from lapak.course.foreign.kinds import LANGUAGE_CODE
 from lapak.course.problems import Problem
 from lapak.course.scanner import RawBlock
 from lapak.course.schema import Lines, Minutes

@@ -10,7 +10,7 @@ from typing import Any
 from lapak.course.blocks import Block, OtherLanguage
 from lapak.course.blocks.base import Audience
 from lapak.course.blocks.practices import ListingWriter
-from lapak.course.foreign_kinds import LANGUAGE_MARK
+from lapak.course.foreign.kinds import LANGUAGE_MARK
 from lapak.course.library import SourceText
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import IMAGE, SourceSection

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from lapak.course.blocks import Facilitator, SlideBlock, Sources, Story
 from lapak.course.model import Module, Section
-from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.render.card_sets import list_brought
 from lapak.render.document import Documents, Tree, find_trees
@@ -46,14 +45,13 @@ def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
 def _make_first(module: Module[Tree], documents: Documents) -> Slide:
     words = documents.words[module.language]
     bring = ", ".join(phrase.text for phrase in list_brought(module, words))
-    is_unreviewed = module.language != SOURCE_LANGUAGE and module.is_translated and not module.is_reviewed
     return Slide(
         module.title.text,
         module.language,
         "title",
         points=tuple(_to_tree(phrase, module.language) for phrase in module.objectives),
         drawing=_find_drawing(module.sections),
-        caption=words["unreviewed"] if is_unreviewed else "",
+        caption=words["unreviewed"] if module.is_unreviewed else "",
         notes=(to_tree(f"{words['materials']}: {bring}."),) if bring else (),
         title_language=module.title.language,
         section=module.title.text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lapak.course.foreign_kinds import BOX, FORMULA, Kind
+from lapak.course.foreign.kinds import BOX, FORMULA, Kind
 from lapak.course.problems import Edit
 
 COMMENT = "write '<!-- … -->'"

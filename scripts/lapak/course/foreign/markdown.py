@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from lapak.course.foreign_kinds import BOX, COLON_BOXES, COLON_END, COLONS, KINDS, LINK, Kind
-from lapak.course.foreign_leftovers import LEFTOVERS
-from lapak.course.foreign_pairs import PAIRS
-from lapak.course.foreign_tables import Fault, find_half_tables
+from lapak.course.foreign.kinds import BOX, COLON_BOXES, COLON_END, COLONS, KINDS, LINK, Kind
+from lapak.course.foreign.leftovers import LEFTOVERS
+from lapak.course.foreign.pairs import PAIRS
+from lapak.course.foreign.tables import Fault, find_half_tables
 from lapak.course.masking import mask_unread, to_blanks
 from lapak.course.problems import Edit, Problem
 

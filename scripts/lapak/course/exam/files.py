@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from lapak.course.exam import ExamEntry, ExamQuestion, ExamWording
-from lapak.course.exam_rules import ExamSurroundings, find_entry_faults, find_wording_faults
+from lapak.course.exam.model import ExamEntry, ExamQuestion, ExamWording
+from lapak.course.exam.rules import ExamSurroundings, find_entry_faults, find_wording_faults
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.schema import check_value

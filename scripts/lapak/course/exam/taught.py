@@ -8,7 +8,7 @@ from posixpath import basename, dirname
 from typing import Any
 
 from lapak.course.agenda import Agenda
-from lapak.course.exam import ExamQuestion
+from lapak.course.exam.model import ExamQuestion
 from lapak.course.model import Module
 
 TOP = 2

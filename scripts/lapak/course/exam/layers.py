@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lapak.course.exam import ExamQuestion
-from lapak.course.exam_files import (
+from lapak.course.exam.files import (
     EXAM_STEM,
     ExamFile,
     find_exam_files,
     load_exam_file,
     load_wordings,
 )
-from lapak.course.exam_rules import ExamSurroundings, find_exam_faults
+from lapak.course.exam.model import ExamQuestion
+from lapak.course.exam.rules import ExamSurroundings, find_exam_faults
 from lapak.course.library import Library
 from lapak.course.local_languages import find_bases
 from lapak.course.net import catch

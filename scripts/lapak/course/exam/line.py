@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lapak.course.exam import LETTERS, ExamQuestion
+from lapak.course.exam.model import LETTERS, ExamQuestion
 
 BEFORE, AFTER = "SEBELUM", "SESUDAH"
 UNKNOWN = "T"

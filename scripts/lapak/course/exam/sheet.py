@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from lapak.course.exam import LETTERS
+from lapak.course.exam.model import LETTERS
 
 WIDTH, HEIGHT = 210.0, 297.0
 MARK = 8.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lapak.course.foreign_kinds import Kind
+from lapak.course.foreign.kinds import Kind
 
 SIGNS = "→➔➜➤➢❖◆■□✓✔✗✘☐☑✅❌★☆✦🔹🔸👉"
 KEYCAP = "\\d\ufe0f?\u20e3"

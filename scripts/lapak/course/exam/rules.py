@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lapak.course.exam import LETTERS, ExamEntry, ExamQuestion, ExamWording
+from lapak.course.exam.model import LETTERS, ExamEntry, ExamQuestion, ExamWording
 from lapak.course.heading_ids import to_id
 from lapak.course.layers import has_file
 from lapak.course.problems import Problem, suggest

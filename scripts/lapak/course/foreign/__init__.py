@@ -1,0 +1,1 @@
+"""What authors bring along from other programs: told with its line and with what to write here instead."""
