@@ -22,7 +22,9 @@ from lapak.course.text import Phrase
 from lapak.render.document import Tree, reader_sections, taught_sections
 
 PAPERS = [("ambarawa", "id"), ("ambarawa", "jv"), ("cicaheum", "id"), ("cicaheum", "su")]
-NO_TEXT = frozenset({"kind", "mode", "layout", "section", "language", "answer", "each", "size", "screen"})
+NO_TEXT = frozenset(
+    {"kind", "mode", "layout", "section", "language", "answer", "each", "size", "screen", "plan", "short"}
+)
 """Of a block: what it is, not what it says."""
 FOR_THE_GUIDE = frozenset({"reason", "hints", "then", "end"})
 """Answers and help: participants' papers must not have them."""
