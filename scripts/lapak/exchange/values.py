@@ -12,7 +12,21 @@ from lapak.course.yaml_text import KeyPath, to_yaml_text
 from lapak.exchange.model import Extent, Segment
 
 NOT_WORDS = frozenset(
-    {"answer", "code", "each", "form", "kind", "language", "layout", "mode", "screen", "section", "size"}
+    {
+        "answer",
+        "code",
+        "each",
+        "form",
+        "kind",
+        "language",
+        "layout",
+        "mode",
+        "plan",
+        "screen",
+        "section",
+        "short",
+        "size",
+    }
 )
 """Keys of blocks whose value is a choice: those that the classes of blocks mark so (a test compares them)."""
 LEADERS = {"role": "roles", "fee": "lines", "once": "lines"}
