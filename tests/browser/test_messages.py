@@ -18,7 +18,7 @@ def test_a_message_is_copied_and_shared_with_the_address_of_its_section(browser:
     refused = list_refusals(context)
     page = context.new_page()
     page.goto(f"{address}/ambarawa/jv/fasilitator/pesan/")
-    row = page.locator("blockquote + p").first
+    row = page.locator("#minggu-1 + blockquote + p")
 
     row.locator("button").click()
     page.wait_for_selector("button:has-text('Wis disalin')")
@@ -30,7 +30,7 @@ def test_a_message_is_copied_and_shared_with_the_address_of_its_section(browser:
     assert copied.endswith(f"\n\n{section}")
     assert shared.startswith(f"https://wa.me/?text={TEXT}")
     assert shared.endswith(f" {section}")
-    assert page.locator("blockquote").count() == 12
+    assert page.locator("[id^=minggu] + blockquote").count() == 12
     context.close()
     assert refused == []
 

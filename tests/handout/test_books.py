@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
 PLACES = [(edition, language) for edition, local in EDITIONS.items() for language in ("id", local)]
-LARGEST = {"buku": 1_200_000, "buku-a5": 1_200_000, "kartu": 750_000}
+LARGEST = {"buku": 1_200_000, "buku-a5": 1_200_000, "kartu": 500_000, "kartu-cadangan": 300_000}
 """Cards go to the copy shop on a stick, each sheet as often as it is needed."""
 LARGEST_MODULE_PAPER = 200_000
 SHEETS = {"pengenalan": 1, "implementasi": 1, "praktik": 2, "optimalisasi": 3, "prospek": 1, "risiko": 1}

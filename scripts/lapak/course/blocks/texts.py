@@ -35,7 +35,7 @@ class Prose(Block[P]):
 class NoteOptions:
     """How the plan of the short form stands to the other lines of a note."""
 
-    plan: Literal["instead", "added"] = "instead"
+    plan: Literal["instead", "added"] = field(default="instead", metadata=NOT_WORDS)
 
 
 @dataclass(frozen=True)
