@@ -15,6 +15,7 @@ from tests.fonts import find_dejavu, write_fontconfig
 from tests.slides.office import POINT, SOFFICE, find_cells, find_frame, find_letters, to_pdf
 from tests.slides.test_projection import find_decks
 from tests.slides.test_projection import find_faults as find_faults_of_pages
+from tests.slides.values import list_shown
 
 DEJAVU = find_dejavu()
 WIDEST = "DejaVu Sans"
@@ -53,7 +54,7 @@ def find_faults(file: Path, folder: Path, fonts: Path) -> Iterator[str]:
     presentation = Presentation(str(file))
     width, height = presentation.slide_width / POINT, presentation.slide_height / POINT
     pages = find_letters(to_pdf(file, folder, fonts))
-    for number, (slide, letters) in enumerate(zip(presentation.slides, pages, strict=True), 1):
+    for number, (slide, letters) in enumerate(zip(list_shown(presentation), pages, strict=True), 1):
         frames = [find_frame(shape) for shape in slide.placeholders if shape.has_text_frame]
         tables = [shape for shape in slide.shapes if shape.has_table]
         frames += [frame for shape in tables for _, frame in find_cells(shape)]
