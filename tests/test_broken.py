@@ -31,6 +31,14 @@ def to_files(case: dict[str, Any]) -> Files:
     return files
 
 
+def write_expected(file: Path, printed: str) -> str:
+    """The file of a case and what was printed → the same words, which stand in the file from now on."""
+    text = file.read_text("utf-8")
+    indented = "".join(f"  {line}\n" for line in printed.splitlines())
+    file.write_text(text[: text.index("expected:")] + "expected: |\n" + indented, "utf-8")
+    return printed
+
+
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_mistake_is_a_message_and_the_old_site_stays(
     file: Path,
@@ -48,10 +56,7 @@ def test_mistake_is_a_message_and_the_old_site_stays(
     code, printed = run_lapak(project, "build")
 
     if request.config.getoption("--update-golden"):
-        text = file.read_text("utf-8")
-        indented = "".join(f"  {line}\n" for line in printed.splitlines())
-        file.write_text(text[: text.index("expected:")] + "expected: |\n" + indented, "utf-8")
-        case["expected"] = printed
+        case["expected"] = write_expected(file, printed)
     assert printed == case["expected"]
     assert code == 1
     assert run_lapak(project, "check") == (1, printed)
@@ -76,10 +81,7 @@ def test_broken_sheet_is_told_by_its_rows_and_nothing_is_written(
     code, printed = run_lapak(project, "translations", "import", "jv.xlsx")
 
     if request.config.getoption("--update-golden"):
-        text = file.read_text("utf-8")
-        indented = "".join(f"  {line}\n" for line in printed.splitlines())
-        file.write_text(text[: text.index("expected:")] + "expected: |\n" + indented, "utf-8")
-        case["expected"] = printed
+        case["expected"] = write_expected(file, printed)
     assert printed == case["expected"]
     assert code == 1
     assert {path: path.read_bytes() for path in project.rglob("*.*") if path.is_file()} == before

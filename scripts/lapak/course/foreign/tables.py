@@ -94,9 +94,7 @@ def _find_long_rows(rows: Sequence[str], start: int) -> Iterator[Fault]:
 
 def _find_bare_tables(lines: Sequence[str]) -> Iterator[Fault]:
     """Two rows and more without bars at their ends, of as many cells each, and no rule among them."""
-    for is_row, numbered in groupby(
-        enumerate(lines), lambda pair: bool(BARE_ROW.match(pair[1]) or RULE.match(pair[1]))
-    ):
+    for is_row, numbered in groupby(enumerate(lines), lambda pair: _is_bare(pair[1])):
         rows = list(numbered) if is_row else []
         cells = {_count_columns(row) for _, row in rows}
         if len(rows) > 1 and len(cells) == 1 and not any(RULE.match(row) for _, row in rows):
