@@ -10,8 +10,9 @@ from rich.console import Console
 
 from lapak.archive import to_zip
 from lapak.bundle.stick import to_stick
+from lapak.cache.keys import SiteKey, find_docs
 from lapak.cache.printed import note_address
-from lapak.cache.stamps import Stamp, find_docs
+from lapak.cache.stamps import Stamp
 from lapak.course.project import find_configs, is_nowhere, is_placeholder
 from lapak.course.translations import tell_stale
 from lapak.editions import Work, find_cache, load_works, note_holdings
@@ -40,10 +41,10 @@ PICTURES_KEPT = 30 * 24 * 60 * 60
 """In seconds: a drawing's picture is asked for only when a file with it is made again."""
 
 
-def build_sites(keys: Mapping[Path, str], output: Path, console: Console) -> None:
+def build_sites(keys: Mapping[Path, SiteKey], output: Path, console: Console) -> None:
     """Editions' files → their finished sites: load, check, render, plan, make, write.
 
-    The keys are hashes of their sources as they were before they were loaded. Raises PlaceError when a site is not to
+    The keys are of their sources as they were before they were loaded. Raises PlaceError when a site is not to
     stand in the output folder, and SourceError.
     """
     config_files = [*keys]
@@ -173,13 +174,14 @@ def finish_folder(place: Place, folder: Path) -> Sums:
     return sums
 
 
-def _remember(works: Sequence[Work], output: Path, keys: Mapping[Path, str], sums: Sequence[Sums]) -> None:
+def _remember(works: Sequence[Work], output: Path, keys: Mapping[Path, SiteKey], sums: Sequence[Sums]) -> None:
     """Notes of what each site was made, so that the next build can tell whether there is anything to do."""
     for work, own in zip(works, sums, strict=True):
         site = output / work.name
         own_sums = {site / path: checksum for path, checksum in own.items()}
         stamp = Stamp(work.documents.course.project.root, work.config_file.stem)
-        stamp.write(keys[work.config_file], [site / "index.html"], own_sums)
+        languages = work.documents.list_read_languages()
+        stamp.write(keys[work.config_file].to_text(languages), [site / "index.html"], own_sums, languages)
     note_holdings(works)
 
 

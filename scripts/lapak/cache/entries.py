@@ -75,8 +75,13 @@ def hash_values(values: Iterable[Any]) -> str:
 
 def hash_files(folder: Path, pattern: str = "*") -> str:
     """A folder → the hash of its files' names and contents."""
-    files = sorted(file for file in folder.rglob(pattern) if file.is_file() and "__pycache__" not in file.parts)
+    files = sorted(file for file in folder.rglob(pattern) if is_source(file))
     return hash_values((file.relative_to(folder).as_posix(), file.read_bytes().hex()) for file in files)
+
+
+def is_source(file: Path) -> bool:
+    """True for a file that is no trace of a program's run."""
+    return file.is_file() and "__pycache__" not in file.parts
 
 
 @cache
