@@ -1,0 +1,134 @@
+"""A build after a change gives the same bytes as one from nothing: what is kept between commands is never old."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import Files, write_project
+from tests.test_reproducible import hash_folder
+
+from lapak.cache.entries import Cache
+from lapak.cache.steps import StepCache
+from lapak.course.memory import Call, Memory
+from lapak.course.problems import Problem
+
+
+def read_both(name: str, file: str, problems: list[Problem]) -> frozenset[str]:
+    text = Path(file).read_text("utf-8")
+    if text == "rusak":
+        problems.append(Problem(file, 1, "rusak", "buang"))
+    return frozenset({f"{name} {text}"})
+
+
+def test_step_is_done_again_when_what_it_is_given_or_reads_is_another(tmp_path: Path) -> None:
+    file, done = tmp_path / "a.md", []
+
+    def run(name: str) -> list[Problem]:
+        problems: list[Problem] = []
+        calls = [Call((name, str(file)), (file,))]
+        (result,) = Memory(StepCache(Cache(tmp_path / "cache"))).run_dear(read_both, calls, problems)
+        done.append(result)
+        return problems
+
+    for text in ("satu", "rusak", "dua"):
+        file.write_text(text, "utf-8")
+        for name in ("x", "y", "x"):
+            assert bool(run(name)) == (text == "rusak")  # a mistake is told each time
+
+    assert done == [frozenset({f"{name} {text}"}) for text in ("satu", "rusak", "dua") for name in "xyx"]
+
+
+@pytest.mark.parametrize("value", [os.system, subprocess.Popen, print, "torn"])
+def test_nothing_that_runs_comes_out_of_the_cache(value: object, tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    kept, call = StepCache(cache), Call(("x", "y"))
+    kept.put(read_both, call, frozenset({"x y"}))
+    assert kept.find(read_both, call) == (frozenset({"x y"}),)
+    (entry,) = tmp_path.iterdir()
+    cache._write(entry, b"torn" if value == "torn" else pickle.dumps(value))
+
+    assert kept.find(read_both, call) is None
+
+
+OTHER = """INHERIT: mkdocs.yml
+site_name: Lain
+extra:
+  edition:
+    name: lain
+    language: { code: su, name: Basa Sunda }
+"""
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}v9"/></svg>'
+GLOSSARY = """terms:
+  uang:
+    meaning: { id: Alat bayar., jv: Alat mbayar., su: Alat mayar. }
+    words: { jv: dhuwit, su: artos }
+forbidden: {}
+leftover: {}
+plain: {}
+blame: {}
+"""
+BEGUN: Files = {
+    "mkdocs.lain.yml": OTHER,
+    "modules/01-awal/images/hp.svg": DRAWING.format(4),
+    "modules/glossary.yml": GLOSSARY,
+}
+
+
+def put(old: str, new: str) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        assert old in text, text
+        return text.replace(old, new, 1)
+
+    return change
+
+
+CHANGES: list[tuple[str, str, Callable[[str], str]]] = [
+    ("a sentence", "modules/01-awal/index.md", put("Foto di dekat jendela.", "Foto di dekat pintu.")),
+    ("a heading", "modules/01-awal/index.md", put("## Uang", "## Uang kita")),
+    ("a title", "modules/01-awal/index.md", put("title: Awal", "title: Mulai")),
+    ("a shared section", "modules/shared/index.md", lambda text: f"{text}\nLagi.\n"),
+    ("a translation", "modules/01-awal/index.jv.md", lambda text: f"{text}\nManeh.\n"),
+    ("a drawing", "modules/01-awal/images/hp.svg", lambda text: DRAWING.format(5)),
+    ("a page", "docs/index.md", lambda text: f"{text}\nSelamat datang.\n"),
+    ("a word of the glossary", "modules/glossary.yml", put("Alat bayar.", "Untuk bayar.")),
+    ("a word", "overrides.lain/words/id.yml", lambda text: "home: Rumah kita\n"),
+    ("a style", "overrides.lain/styles/article.css", lambda text: f"{text}\n.steps {{ color: red }}\n"),
+    ("a template", "overrides.lain/handout/theme.toml", lambda text: f"{text}\n"),
+    ("the edition", "mkdocs.lain.yml", put("site_name: Lain", "site_name: Lain lagi")),
+    ("the base edition", "mkdocs.yml", put("institution: Kampus", "institution: Kampus Baru")),
+    ("a new module", "modules/02-akhir/index.md", lambda text: ""),
+]
+
+
+@pytest.mark.slow
+def test_build_after_each_change_is_the_same_as_one_from_nothing(tmp_path: Path) -> None:
+    project, fresh = tmp_path / "project", tmp_path / "fresh"
+    write_project(project, BEGUN)
+    build(project)
+    for name, path, change in CHANGES:
+        file = project / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        before = file.read_text("utf-8") if file.exists() else ""
+        file.write_text(change(before), "utf-8")
+        if path.endswith("02-akhir/index.md"):
+            file.write_text(
+                (project / "modules/01-awal/index.md").read_text("utf-8").replace("images/", "../01-awal/images/")
+            )
+        build(project)
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(project, fresh, symlinks=True, ignore=shutil.ignore_patterns("site", "build"))
+        build(fresh)
+        assert hash_folder(project / "site") == hash_folder(fresh / "site"), name
+
+
+def build(project: Path) -> None:
+    command = [sys.executable, "-m", "lapak", "build"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
