@@ -18,6 +18,8 @@ from lapak.cache.entries import Cache
 from lapak.cache.steps import StepCache
 from lapak.course.memory import Call, Memory
 from lapak.course.problems import Problem
+from lapak.render.known import MARK, KnownTexts
+from lapak.render.policy import OWN
 
 
 def read_both(name: str, file: str, problems: list[Problem]) -> frozenset[str]:
@@ -72,7 +74,7 @@ GLOSSARY = """terms:
 forbidden: {}
 leftover: {}
 plain: {}
-blame: {}
+blame: []
 """
 BEGUN: Files = {
     "mkdocs.lain.yml": OTHER,
@@ -132,3 +134,24 @@ def build(project: Path) -> None:
     command = [sys.executable, "-m", "lapak", "build"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_text_is_made_again_when_any_text_that_it_is_made_of_is_another(tmp_path: Path) -> None:
+    known = KnownTexts(Cache(tmp_path))
+    made: list[str] = []
+
+    def make(what: str, *texts: str) -> str:
+        return known.get(what, texts, lambda: made.append(f"{what} {texts}") or f"{OWN}{what}")
+
+    for asked in (("a", "b", "c"), ("a", "b", "d"), ("a", "bc"), ("e", "b", "c"), ("a", "b", "c")):
+        assert make(*asked) == f"{OWN}{asked[0]}"
+    assert len(made) == 4
+
+
+def test_what_stands_for_our_mark_never_becomes_it(tmp_path: Path) -> None:
+    known = KnownTexts(Cache(tmp_path))
+
+    for _ in range(2):
+        assert known.get("light", [f"x{MARK}"], lambda: f"x{MARK}") == f"x{MARK}"
+        assert known.get("light", [f"x{OWN}"], lambda: f"y{OWN}") == f"y{OWN}"
+    assert OWN.encode() not in b"".join(entry.read_bytes() for entry in tmp_path.iterdir())

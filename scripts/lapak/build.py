@@ -23,6 +23,7 @@ from lapak.layout import find_downloads_folder, write_downloads
 from lapak.parallel import is_copy_safe, map_parts
 from lapak.render.converters import Converters
 from lapak.render.drawings.kept import find_pictures
+from lapak.render.known import KnownTexts
 from lapak.website.downloads import FOLDER, list_downloads
 from lapak.website.finish import finish_site
 from lapak.website.headers import write_headers
@@ -104,7 +105,8 @@ def _make_some(jobs: Sequence[SiteJob]) -> list[tuple[Path, list[str]]]:
 def _make_site(work: Work, exports: Sequence[Export], room: Path) -> tuple[Path, list[str]]:
     """One edition and its downloads, which are in its room → its finished folder: pages, what is made of them, both."""
     downloads, folder = find_downloads_folder(room, work), room / "pages" / work.name
-    site = make_site(work.documents, list_downloads(exports, downloads), is_large=is_too_large(work.documents))
+    listed, known = list_downloads(exports, downloads), KnownTexts(find_cache(work.documents.course.project.root))
+    site = make_site(work.documents, listed, is_large=is_too_large(work.documents), known=known)
     (downloads / WHOLE_SITE.to_name()).write_bytes(write_site(work.config_file, site, folder))
     said = _tell(work, site, folder)
     _bring_downloads(downloads, folder)
@@ -115,7 +117,7 @@ def write_site(config_file: Path, site: Site, folder: Path) -> bytes:
     """Writes a site but for its downloads into a new folder → all of it to carry on a stick, in one file."""
     write_pages(config_file, site, folder)
     written = read_files(folder)
-    whole = to_zip(to_stick(written))
+    whole = to_zip(to_stick(written, site.known))
     for path, data in finish_site(written, site, len(whole)).items():
         if written.get(path) != data:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

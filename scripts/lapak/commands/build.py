@@ -40,7 +40,7 @@ def _find_made(stamp: Stamp, key: SiteKey) -> list[Path]:
 
 
 def _has_one_name_twice(files: Sequence[Path]) -> bool:
-    from lapak.website.config import load_project
+    from lapak.website.config import find_edition
 
-    names = [load_project(file).edition.get("name") for file in files]
+    names = [find_edition(file).get("name") for file in files]
     return len({*map(str, names)}) < len(names)

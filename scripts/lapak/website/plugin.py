@@ -245,7 +245,9 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     def to_light(self, page: str) -> str:
         """A page out of its template → the same without what it does not need; its policy is still to come."""
         assert self._styles
-        return minify_page(self._styles.to_used(page))
+        assert self.site
+        styles = self._styles
+        return self.site.known.get("light", [styles.text, page], lambda: minify_page(styles.to_used(page)))
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""
