@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import Files, write_project
 from tests.test_reproducible import hash_folder
 
+from lapak.cache.asked import forget_unasked
 from lapak.cache.entries import Cache
 from lapak.cache.steps import StepCache
 from lapak.course.memory import Call, Memory
@@ -81,6 +82,26 @@ BEGUN: Files = {
     "modules/01-awal/images/hp.svg": DRAWING.format(4),
     "modules/glossary.yml": GLOSSARY,
 }
+
+
+def test_what_no_edition_asks_for_any_more_goes_whichever_is_built(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+
+    def build_with(built: str, unbuilt: str, *names: str) -> str:
+        for entry in (tmp_path / "cache").glob("*"):
+            os.utime(entry, (1000, 1000))
+        for name in names:
+            cache.get([name], name.encode)
+        forget_unasked(tmp_path, cache, {*built}, {*unbuilt}, 2000)
+        return "".join(sorted(entry.read_text("utf-8")[-1] for entry in (tmp_path / "cache").iterdir()))
+
+    assert build_with("a", "b", "p") == "p"
+    assert build_with("a", "b", "q") == "pq"  # nobody knows what b needs
+    assert build_with("ab", "", "q", "r") == "qr"
+    assert build_with("a", "b", "s") == "qrs"  # b may need all of them
+    assert build_with("a", "b", "t") == "qrt"
+    assert build_with("b", "a", "r") == "rt"
+    assert build_with("ab", "", "u") == "u"
 
 
 def put(old: str, new: str) -> Callable[[str], str]:

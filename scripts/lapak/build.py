@@ -10,6 +10,7 @@ from rich.console import Console
 
 from lapak.archive import to_zip
 from lapak.bundle.stick import to_stick
+from lapak.cache.asked import forget_unasked
 from lapak.cache.keys import SiteKey, find_docs
 from lapak.cache.printed import note_address
 from lapak.cache.stamps import Stamp
@@ -189,10 +190,12 @@ def _remember(works: Sequence[Work], output: Path, keys: Mapping[Path, SiteKey],
 
 
 def _forget_old_exports(works: Sequence[Work], began: float) -> None:
-    """After a build of all editions the cache holds what they asked for, and nothing older."""
+    """After a build the cache holds what all editions ask for, and nothing older."""
     root = works[0].documents.course.project.root
-    if len(works) == len(find_configs(root)):
-        find_cache(root).forget(began - DATE_STEP)
+    built = {work.config_file.name for work in works}
+    unbuilt = {file.name for file in find_configs(root).values()} - built
+    forget_unasked(root, find_cache(root), built, unbuilt, began - DATE_STEP)
+    if not unbuilt:
         find_pictures(root).forget(began - PICTURES_KEPT)
 
 

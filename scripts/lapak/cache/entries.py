@@ -13,7 +13,8 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-NAME = re.compile(r"[\w.-]+")
+NAME, ENTRY = re.compile(r"[\w.-]+"), re.compile(r"[0-9a-f]{64}")
+"""Of a library at the beginning of a line, and of an entry."""
 
 
 class Cache:
@@ -45,6 +46,21 @@ class Cache:
             with suppress(OSError):  # another process has just taken it away
                 if file.stat().st_mtime < moment:
                     file.unlink()
+
+    def list_asked(self, moment: float) -> set[str]:
+        """The names of what somebody has asked for since a moment, in seconds."""
+        found = set()
+        for file in self._folder.glob("*"):
+            with suppress(OSError):
+                if file.stat().st_mtime >= moment:
+                    found.add(file.name)
+        return found
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Deletes entries."""
+        for name in names:
+            if ENTRY.fullmatch(name):  # nothing that lies elsewhere
+                (self._folder / name).unlink(missing_ok=True)
 
     def _write(self, file: Path, data: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)

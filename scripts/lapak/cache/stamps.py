@@ -24,8 +24,10 @@ class Stamp:
         """What was told of the files that were made from just this; nothing when somebody has touched one since."""
         try:
             stamp = json.loads(self._file.read_text("utf-8"))
+            if stamp["key"] != key:
+                return []
             is_whole = all(_hash_file(Path(path)) == checksum for path, checksum in stamp["files"].items())
-            return [Path(path) for path in stamp["told"]] if stamp["key"] == key and is_whole else []
+            return [Path(path) for path in stamp["told"]] if is_whole else []
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return []
 
