@@ -46,6 +46,7 @@ from lapak.website.material import (
     write_indexes,
 )
 from lapak.website.search.scripts import Pages
+from lapak.website.theme import read_lean
 from lapak.writing.mark import write_mark
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             self._own_palette = bool(config.theme.get("palette"))
         config.nav = [to_source(document) for document in self.site.documents.list_published(SOURCE_LANGUAGE)]
         own = [str(root) for root in project.template_roots[:-1]]
+        read_lean(config.theme, project)
         config.theme.dirs = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
         config.watch = [*config.watch, *map(str, (*project.module_roots, *project.page_roots, *project.template_roots))]
         return config
