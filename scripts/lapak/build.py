@@ -57,7 +57,7 @@ def build_sites(keys: Mapping[Path, SiteKey], output: Path, console: Console) ->
     places = _find_places(works, output)
     with open_draft(root) as draft:
         rooms = [draft.find_room(place.target.parent) for place in places]
-        downloads = write_downloads(works, rooms)
+        downloads = write_downloads(works, rooms, [place.target for place in places])
         made = _make_sites(list(zip(works, downloads, rooms, strict=True)))
         for _, said in made:
             for text in said:
