@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from lapak.cache.entries import Cache
+from lapak.course.memory import Memory
 from lapak.course.open_merges import load_merged
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE, Project, find_configs
@@ -34,8 +35,14 @@ class Work:
         return self.documents.edition.name
 
 
-def load_works(config_files: Iterable[Path], converters: Converters | None = None) -> tuple[Work, ...]:
-    """Editions' files → their documents; raises SourceError with the problems of all of them."""
+def load_works(
+    config_files: Iterable[Path], converters: Converters | None = None, memory: Memory | None = None
+) -> tuple[Work, ...]:
+    """Editions' files → their documents; raises SourceError with the problems of all of them.
+
+    A text that they share is read and checked once.
+    """
+    memory = memory or Memory(keeps=True)
     problems: list[Problem] = []
     works = []
     taken: dict[str, str] = {}
@@ -44,7 +51,7 @@ def load_works(config_files: Iterable[Path], converters: Converters | None = Non
         try:
             project = load_project(file)
             _check_name(project, taken, problems)
-            works.append(load_merged(project, partial(_load_work, file, project, converters, problems)))
+            works.append(load_merged(project, partial(_load_work, file, project, (converters, memory), problems)))
         except SourceError as error:
             problems += error.problems
     if problems:
@@ -52,9 +59,10 @@ def load_works(config_files: Iterable[Path], converters: Converters | None = Non
     return tuple(works)
 
 
-def _load_work(file: Path, project: Project, converters: Converters, problems: list[Problem]) -> Work:
+def _load_work(file: Path, project: Project, shared: tuple[Converters, Memory], problems: list[Problem]) -> Work:
+    converters, memory = shared
     load_theme(project, problems)
-    work = Work(file, load_documents(project, converters=converters))
+    work = Work(file, load_documents(project, memory, converters))
     problems += find_slide_problems(work.documents)
     problems += find_lost_addresses(work.documents)
     return work
