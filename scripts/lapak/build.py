@@ -15,6 +15,7 @@ from lapak.cache.keys import SiteKey, find_docs
 from lapak.cache.printed import note_address
 from lapak.cache.stamps import Stamp
 from lapak.cache.steps import StepCache
+from lapak.course.memory import Memory
 from lapak.course.project import find_configs, is_nowhere, is_placeholder
 from lapak.course.translations import tell_stale
 from lapak.editions import Work, find_cache, load_works, note_holdings
@@ -53,7 +54,7 @@ def build_sites(keys: Mapping[Path, SiteKey], output: Path, console: Console) ->
     config_files = [*keys]
     began, root = time.time(), config_files[0].parent
     converters = Converters(find_cache(root))
-    works = load_works(config_files, converters, StepCache(find_cache(root)))
+    works = load_works(config_files, converters, Memory(StepCache(find_cache(root)), keeps=True))
     places = _find_places(works, output)
     with open_draft(root) as draft:
         rooms = [draft.find_room(place.target.parent) for place in places]

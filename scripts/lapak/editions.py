@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lapak.cache.entries import Cache
-from lapak.course.memory import Depot, Memory
+from lapak.course.memory import Memory
 from lapak.course.open_merges import load_merged
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE, Project, find_configs
@@ -37,16 +37,16 @@ class Work:
 
 
 def load_works(
-    config_files: Iterable[Path], converters: Converters | None = None, depot: Depot | None = None
+    config_files: Iterable[Path], converters: Converters | None = None, memory: Memory | None = None
 ) -> tuple[Work, ...]:
     """Editions' files → their documents; raises SourceError with the problems of all of them.
 
-    Converters and a depot bring what earlier commands have done.
+    A text that they share is read and checked once.
     """
     problems: list[Problem] = []
     works = []
     taken: dict[str, str] = {}
-    tools = _Tools(converters or Converters(), depot)
+    tools = _Tools(converters or Converters(), memory or Memory(keeps=True))
     for file in config_files:
         try:
             project = load_project(file)
@@ -63,12 +63,12 @@ class _Tools(NamedTuple):
     """What editions are loaded with."""
 
     converters: Converters
-    depot: Depot | None
+    memory: Memory
 
 
 def _load_work(file: Path, project: Project, tools: _Tools, problems: list[Problem]) -> Work:
     load_theme(project, problems)
-    work = Work(file, load_documents(project, Memory(tools.depot), tools.converters))
+    work = Work(file, load_documents(project, tools.memory, tools.converters))
     problems += find_slide_problems(work.documents)
     problems += find_lost_addresses(work.documents)
     return work

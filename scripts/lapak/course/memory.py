@@ -1,7 +1,8 @@
 """Steps of loading, each remembered with all that it was made from: what has not changed is not done again.
 
-A build loads once, so its memory keeps nothing; what is dear it asks of a depot, where earlier commands have left it.
-The preview's memory goes on from change to change: it is told the hash of every file.
+What loads one edition once keeps nothing. What loads several keeps, as they share most texts; a command ends before
+a file changes. What is dear a build asks of a depot, where earlier commands have left it. The preview's memory goes
+on from change to change: it is told the hash of every file.
 """
 
 from __future__ import annotations
@@ -99,8 +100,9 @@ class Memory:
     Steps may stand inside steps: they are given the tables of the outer one.
     """
 
-    def __init__(self, depot: Depot | None = None) -> None:
+    def __init__(self, depot: Depot | None = None, *, keeps: bool = False) -> None:
         self._depot = depot
+        self._keeps = keeps
         self._files: Mapping[str, str] = {}
         self._kept: dict[StepKey, _Done] = {}
         self._steps: list[StepKey] = []
@@ -199,7 +201,7 @@ class Memory:
         old = self._kept.pop(key, None)
         if old and old.result == done.result:
             done = replace(done, result=old.result)  # the very same: what is made of it need not be made again
-        if self._files and not done.problems and None not in done.asked:
+        if (self._keeps or self._files) and not done.problems and None not in done.asked:
             self._kept[key] = done
         return done
 
