@@ -8,8 +8,6 @@ from functools import cache, cached_property, partial
 from io import BytesIO
 from typing import Any
 
-import segno
-
 from lapak.cache.entries import hash_values
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
@@ -212,6 +210,8 @@ def make_code(address: str) -> str:
     """An address → its QR code as SVG; '' while the site has none."""
     if not address:
         return ""
+    import segno  # brings along what speaks to the net, and few papers have a code
+
     image = BytesIO()
     segno.make(address, error="m").save(image, kind="svg", border=2, scale=4, xmldecl=False)
     return image.getvalue().decode()
