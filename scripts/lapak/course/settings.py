@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -79,24 +80,24 @@ def _load_file(file: Path, root: Path, problems: list[Problem]) -> tuple[YamlTex
     content = load_text(file, path, problems, MOST_BYTES)
     if content is None:
         return None
-    text, values, told = _read(content, path)
-    problems += told
-    return None if values is None else (text, values)
+    text = YamlText(content, path)
+    try:
+        node, values = _read(content)
+    except yaml.YAMLError as error:
+        problems.append(text.to_problem(error))
+        return None
+    if not isinstance(values, dict):
+        problems.append(Problem(path, 1, "these are not keys and values", "write 'site_name: …', one key a line"))
+        return None
+    problems += find_lists(node, path)
+    return text, deepcopy(values)
 
 
 @lru_cache(maxsize=32)
-def _read(content: str, path: str) -> tuple[YamlText, dict[str, Any] | None, tuple[Problem, ...]]:
-    """A file's keys, None where it has none, and what is told of it: each edition begins with the same base file."""
-    text = YamlText(content, path)
-    try:
-        node = compose(content, yaml.SafeLoader, MKDOCS_TAGS)  # its scanner is the one that MkDocs reads with
-        values = construct(node)
-    except yaml.YAMLError as error:
-        return text, None, (text.to_problem(error),)
-    if not isinstance(values, dict):
-        fix = "write 'site_name: …', one key a line"
-        return text, None, (Problem(path, 1, "these are not keys and values", fix),)
-    return text, values, tuple(find_lists(node, path))
+def _read(content: str) -> tuple[yaml.Node | None, Any]:
+    """The text of an mkdocs file → its nodes and its values, which several ask for; raises YAMLError."""
+    node = compose(content, yaml.SafeLoader, MKDOCS_TAGS)  # its scanner is the one that MkDocs reads with
+    return node, construct(node)
 
 
 def find_lists(root: yaml.Node | None, path: str) -> list[Problem]:
