@@ -43,7 +43,7 @@ ARGUMENTS = [
 """Of Chromium."""
 POLICY = "Content Security Policy"
 """Stands in what a browser tells of it."""
-MAKING = ("build", "check")
+MAKING = ("build", "check", "publish")
 """Commands that make all papers and slides."""
 Files = dict[str, str | bytes | None]
 Once = Callable[[str, Callable[[Path], object]], Path]
