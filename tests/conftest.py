@@ -124,17 +124,13 @@ def make_documents(make_project: Callable[[Files], Path]) -> Callable[[Files], D
 
 @pytest.fixture
 def run_lapak(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], make_once: Once
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], keep_papers: Callable[[Path], None]
 ) -> Callable[..., tuple[int, str]]:
-    """A function: a folder and arguments → exit code and everything printed.
-
-    What makes all of them finds papers and slides of tests/tiny in its cache: what a test has changed makes others.
-    """
+    """A function: a folder and arguments → exit code and everything printed."""
 
     def run(folder: Path, *arguments: str) -> tuple[int, str]:
-        kept = folder / "build" / "cache"
-        if arguments[0] in MAKING and (folder / "overrides").is_symlink() and not kept.exists():
-            shutil.copytree(make_once("tiny", _build_tiny) / "build" / "cache", kept, copy_function=os.link)
+        if arguments[0] in MAKING and (folder / "overrides").is_symlink():
+            keep_papers(folder)
         monkeypatch.chdir(folder)
         try:
             main(arguments)
@@ -167,6 +163,18 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> Once:
         return shared / name
 
     return make
+
+
+@pytest.fixture(scope="session")
+def keep_papers(make_once: Once) -> Callable[[Path], None]:
+    """A function: a project without a cache finds papers and slides of tests/tiny there; what is changed makes others."""
+
+    def keep(project: Path) -> None:
+        cache = project / "build" / "cache"
+        if not cache.exists():
+            shutil.copytree(make_once("tiny", _build_tiny) / "build" / "cache", cache, copy_function=os.link)
+
+    return keep
 
 
 @pytest.fixture(scope="session")
