@@ -167,7 +167,7 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 @pytest.fixture(scope="session")
 def keep_papers(make_once: Once) -> Callable[[Path], None]:
-    """A function: a project without a cache finds papers and slides of tests/tiny there; what is changed makes others."""
+    """A function: a project without a cache finds papers and slides of tests/tiny there."""
 
     def keep(project: Path) -> None:
         cache = project / "build" / "cache"
