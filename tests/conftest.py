@@ -16,6 +16,7 @@ import jinja2
 import mkdocs.utils
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, sync_playwright
+from tests.costs import Costs
 from tests.fonts import make_arimo, write_fontconfig
 
 from lapak.cli import main
@@ -51,6 +52,11 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--dearest", type=int, default=0, help="show so many tests that cost most of a processor")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Costs(config.getoption("--dearest")))
 
 
 @pytest.fixture(autouse=True, scope="session")
