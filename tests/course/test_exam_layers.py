@@ -110,5 +110,5 @@ def test_number_of_questions_is_that_of_the_edition_in_texts_and_words(
     course = load_course(load_project(project / "mkdocs.yml"), problems)
 
     assert course, problems
-    titles = [page.title for code in ("id", "jv") for page in course.pages[code] if page.address == "tes/"]
+    titles = [page.title.text for code in ("id", "jv") for page in course.pages[code] if page.address == "tes/"]
     assert [*titles, course.words["id"]["file_exam_sheet"], course.words["jv"]["part_tes_lagi"]] == named
