@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from lapak.cache.entries import Cache
 from lapak.course.memory import Memory
@@ -42,16 +43,15 @@ def load_works(
 
     A text that they share is read and checked once.
     """
-    memory = memory or Memory(keeps=True)
     problems: list[Problem] = []
     works = []
     taken: dict[str, str] = {}
-    converters = converters or Converters()
+    tools = _Tools(converters or Converters(), memory or Memory(keeps=True))
     for file in config_files:
         try:
             project = load_project(file)
             _check_name(project, taken, problems)
-            works.append(load_merged(project, partial(_load_work, file, project, (converters, memory), problems)))
+            works.append(load_merged(project, partial(_load_work, file, project, tools, problems)))
         except SourceError as error:
             problems += error.problems
     if problems:
@@ -59,10 +59,16 @@ def load_works(
     return tuple(works)
 
 
-def _load_work(file: Path, project: Project, shared: tuple[Converters, Memory], problems: list[Problem]) -> Work:
-    converters, memory = shared
+class _Tools(NamedTuple):
+    """What editions are loaded with."""
+
+    converters: Converters
+    memory: Memory
+
+
+def _load_work(file: Path, project: Project, tools: _Tools, problems: list[Problem]) -> Work:
     load_theme(project, problems)
-    work = Work(file, load_documents(project, memory, converters))
+    work = Work(file, load_documents(project, tools.memory, tools.converters))
     problems += find_slide_problems(work.documents)
     problems += find_lost_addresses(work.documents)
     return work

@@ -11,7 +11,8 @@ from io import StringIO
 from pathlib import Path
 
 from lapak.cache.entries import hash_values
-from lapak.cache.stamps import Stamp, find_key
+from lapak.cache.keys import find_key
+from lapak.cache.stamps import Stamp
 from lapak.commands.annotations import write_report
 from lapak.commands.facts import print_due
 from lapak.commands.translation_reports import load_texts

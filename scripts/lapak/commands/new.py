@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
+from lapak.commands.fresh_files import write_checked
 from lapak.commands.module_place import ModulePlace, find_module_place, find_module_problems
 from lapak.commands.usage import NOTHING, SITE_FOLDER, UsageError, find_config_files
 from lapak.course.edition import NAME
@@ -20,7 +19,6 @@ from lapak.scaffold.edition_files import find_modules, make_edition_files
 from lapak.scaffold.module_files import make_module_text
 from lapak.scaffold.questions import QUESTIONS, Prompt, find_language_fault
 from lapak.website.config import load_project
-from lapak.writing.fresh import write_fresh
 
 
 def run(options: argparse.Namespace) -> None:
@@ -52,16 +50,6 @@ def _make_edition(options: argparse.Namespace) -> None:
         from lapak.commands.build import run as build
 
         build(argparse.Namespace(edition=[name], output=SITE_FOLDER))
-
-
-def write_checked(
-    files: Mapping[Path, str | bytes], check: Callable[[], object], changed: dict[Path, str] | None = None
-) -> None:
-    """Writes files that are new and such that change, or none of them where `check` finds mistakes (UsageError)."""
-    try:
-        write_fresh(files, check, changed)
-    except SourceError as error:
-        raise UsageError(f"it would not build, so {NOTHING}\n{error}") from error
 
 
 def _find_answers(options: argparse.Namespace, project: Project) -> dict[str, str]:
