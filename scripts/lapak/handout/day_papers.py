@@ -57,8 +57,7 @@ def to_day(
 ) -> dict[str, Any]:
     """Documents, a language and a kind → the values that the forms of the day have beside those of every paper."""
     meetings = list_meetings(documents, language)
-    edition, sessions = documents.edition, documents.course.agenda.sessions
-    numbers = number_slides() if kind == SCRIPT else {}
+    edition = documents.edition
     return {
         "title": documents.words[language][f"file_{kind.name}"],
         "when": tell_when(documents, language),
@@ -71,14 +70,16 @@ def to_day(
         "shares": list_shares(edition.helpers, count_tables(edition.participants)),
         "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
         "follow_up": [tell_week(week, documents, language) for week in WEEKS] if kind == FOLLOW_UP else [],
-        "script": [_add_slides(_write_script(session, documents, language), session, numbers) for session in sessions],
         **(to_checklist(documents) if kind == CHECKLIST else {}),
+        **({"script": list(_write_script(documents, language, number_slides()))} if kind == SCRIPT else {}),
     }
 
 
-def _write_script(session: Session, documents: Documents, language: str) -> list[dict[str, Any]]:
-    """A session → its lines, with what is handed out when."""
-    return add_handed(list(_to_lines(session, documents, language)), session, documents)
+def _write_script(documents: Documents, language: str, numbers: Mapping[str, int]) -> Iterator[list[dict[str, Any]]]:
+    """Documents → the lines of each session, with what is handed out when and the number of the slide."""
+    for session in documents.course.agenda.sessions:
+        lines = add_handed(list(_to_lines(session, documents, language)), session, documents)
+        yield _add_slides(lines, session, numbers)
 
 
 def _add_slides(lines: Iterable[dict[str, Any]], session: Session, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
