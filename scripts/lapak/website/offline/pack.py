@@ -129,7 +129,7 @@ def compress(data: bytes, *, is_draft: bool = False) -> bytes:
     if len(data) > LARGE and not is_draft:
         import zopfli.zlib as thorough  # only what writes sites needs it
 
-        deflated: bytes = thorough.compress(data, numiterations=1)[ZLIB_HEAD:-ZLIB_SUM]
+        deflated: bytes = thorough.compress(data, numiterations=5)[ZLIB_HEAD:-ZLIB_SUM]
     else:
         made = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, MEMORY)
         deflated = made.compress(data) + made.flush()
