@@ -16,6 +16,12 @@
   onpointerdown = onpointermove = go;
   onclick = onkeydown = e => go(news.tapped = e.target);
   if ((navigator.serviceWorker || go).controller) go();
+  {% if "data-live" in page.content and "modul/" in page.url %}
+  /* A sheet that was filled here before looks so at once. */
+  try {
+    if (/t:{{ page.url.split("/")[-2] }}:/.test(Object.keys(localStorage))) go();
+  } catch (error) { /* a phone that keeps nothing */ }
+  {% endif %}
   {% if 'class="question"' in page.content or view.wall %}
   onload = onhashchange = () => {
     (find(".question:target") || news).open = true;
