@@ -96,7 +96,8 @@ class PaperData:
             "theme": self._theme_data,
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
-            **(self._to_day(language, kind) if kind in DAY_KINDS else {}),
+            **(to_day(self._documents, language, kind) if kind in DAY_KINDS else {}),
+            **({"script": self._list_script(language)} if kind == SCRIPT else {}),
             **(to_exam(self._documents, language) if kind in EXAM_KINDS else {}),
         }
 
@@ -108,9 +109,8 @@ class PaperData:
     def _theme_hash(self) -> str:
         return hash_values([self._theme_data])
 
-    def _to_day(self, language: str, kind: DownloadKind) -> dict[str, Any]:
-        numbers = self._number_slides() if kind == SCRIPT else {}
-        return to_day(self._documents, language, kind, number_lines(self._write_scripts(language), numbers))
+    def _list_script(self, language: str) -> list[list[dict[str, Any]]]:
+        return number_lines(self._write_scripts(language), self._number_slides())
 
     def _find_volume(self, modules: Sequence[Module[Tree]], kind: DownloadKind) -> str:
         """What stands on the cover of a book that is one of several; '' where the course is one."""
