@@ -46,6 +46,8 @@ class StepCache:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._digests: dict[int, _Known] = {}
+        self._left: list[tuple[list[Any], bytes]] = []
+        """With their keys: a command that is refused later leaves no trace."""
 
     def find(self, step: Callable[..., Any], job: StepInput) -> tuple[Any] | None:
         """The result of a step, by itself in a tuple; None when nobody has left it."""
@@ -56,8 +58,14 @@ class StepCache:
             return None
 
     def put(self, step: Callable[..., Any], job: StepInput, result: Any) -> None:
-        """Leaves a result for the next command."""
-        self._cache.put(self._to_key(step, job), pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+        """Leaves a result for the next command, once that is kept."""
+        self._left.append((self._to_key(step, job), pickle.dumps(result, pickle.HIGHEST_PROTOCOL)))
+
+    def keep(self) -> None:
+        """Writes what was left."""
+        for key, data in self._left:
+            self._cache.put(key, data)
+        self._left.clear()
 
     def _to_key(self, step: Callable[..., Any], job: StepInput) -> list[Any]:
         name = f"{step.__module__}.{step.__qualname__}"
@@ -87,8 +95,8 @@ def digest(value: Any) -> str:
 def _hash_file(file: Path | str) -> str:
     try:
         return hashlib.sha256(Path(file).read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    except OSError as error:
+        return f"{error.errno}"  # what is not there is another thing than what cannot be read
 
 
 class _PlainUnpickler(pickle.Unpickler):
