@@ -16,9 +16,11 @@ import jinja2
 import mkdocs.utils
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, sync_playwright
+from rich.console import Console
 from tests.costs import Costs
 from tests.fonts import make_arimo, write_fontconfig
 
+from lapak.cache.keys import SiteKey
 from lapak.cli import main
 from lapak.render.document import Documents, load_documents
 from lapak.website.config import load_project
@@ -114,6 +116,13 @@ def write_project(folder: Path, files: Files) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return folder
+
+
+def build_project(project: Path) -> None:
+    """A project whose site nobody builds again → its site, with all downloads."""
+    from lapak.build import build_sites  # all that makes papers and slides, which most tests need not load
+
+    build_sites({project / "mkdocs.yml": SiteKey("", {})}, project / "site", Console(quiet=True))
 
 
 @pytest.fixture
