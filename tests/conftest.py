@@ -12,13 +12,14 @@ from functools import cache
 from pathlib import Path
 
 import fontpkg
-import jinja2
 import mkdocs.utils
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, sync_playwright
+from rich.console import Console
 from tests.costs import Costs
 from tests.fonts import make_arimo, write_fontconfig
 
+from lapak.cache.keys import SiteKey
 from lapak.cli import main
 from lapak.render.document import Documents, load_documents
 from lapak.website.config import load_project
@@ -72,20 +73,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _themes() -> None:
-    """What MkDocs and Jinja look up for each site, half a second each time, though it stays as it is: all packages for
-    themes, and Material's folder of 11,000 icons, which MkDocs leaves out as it does any hidden folder.
-    """
+    """MkDocs looks through all installed packages for themes whenever it reads a file: once is enough for all tests."""
     mkdocs.utils.get_themes = cache(mkdocs.utils.get_themes)
-    jinja2.FileSystemLoader.list_templates = _list_seen  # type: ignore[assignment,method-assign]
-
-
-def _list_seen(loader: jinja2.FileSystemLoader) -> list[str]:
-    found = set()
-    for root in loader.searchpath:
-        for place, folders, names in os.walk(root):
-            folders[:] = [folder for folder in folders if not folder.startswith(".")]
-            found |= {Path(place, name).relative_to(root).as_posix() for name in names}
-    return sorted(found)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -114,6 +103,13 @@ def write_project(folder: Path, files: Files) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return folder
+
+
+def build_project(project: Path) -> None:
+    """A project whose site nobody builds again → its site, with all downloads."""
+    from lapak.build import build_sites  # all that makes papers and slides, which most tests need not load
+
+    build_sites({project / "mkdocs.yml": SiteKey("", {})}, project / "site", Console(quiet=True))
 
 
 @pytest.fixture

@@ -12,11 +12,9 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree, html
 from PIL import Image
-from rich.console import Console
-from tests.conftest import ROOT, Files, write_project
+from tests.conftest import ROOT, Files, build_project, write_project
 from tests.test_merges import git
 
-from lapak.build import build_sites
 from lapak.render.document import Documents
 from lapak.render.share_picture import MOST_BYTES
 from lapak.website.share_pictures import find_share_pictures
@@ -44,7 +42,7 @@ def read_graph(page: bytes) -> dict[str, str]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site that these tests only read."""
     project = to_project(lambda files: write_project(tmp_path_factory.mktemp("share") / "project", files))
-    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
+    build_project(project)
     return project / "site/kecil"
 
 
