@@ -85,7 +85,7 @@
   if (store && navigator.serviceWorker && self.DecompressionStream && isOnline && !/\u2042/.test(store.textContent)) {
     const isKept = navigator.serviceWorker.controller;
     store.hidden = isKept;
-    if (!isKept) find(".menu ul").insertAdjacentHTML("beforeend", {{ ('<li class="keep"><a href="#simpan">' ~ (words.keep_menu | e) ~ "</a>") | tojson }});
+    if (!isKept) find(".menu ul").insertAdjacentHTML("beforeend", '<li><a href="#simpan">' + {{ words.keep_menu | e | string | tojson }});
     /* In the browser of a messenger nothing would stay: the script says how to get out of it. */
     if (isKept ? store.dataset.home : /; wv\)|FBA[NV]|Instagram/.test(navigator.userAgent)) store.lastElementChild.click();
   }
