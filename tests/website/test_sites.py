@@ -21,7 +21,7 @@ MOST_TOOLS_BYTES = 1_500
 """One packet still. A button beside each section that is read aloud takes 320 of them."""
 MOST_ARTICLE_BYTES = 9_800
 MOST_SCRIPT_BYTES = 1_000
-MOST_EXAM_SCRIPT_BYTES = 1_650
+MOST_EXAM_SCRIPT_BYTES = 1_760
 """The ten questions are asked, and counted, without a second request."""
 MOST_GUIDE_BYTES = 15_400
 """A facilitator reads notes and answers at a laptop, the day before."""
