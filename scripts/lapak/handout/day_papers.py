@@ -98,7 +98,7 @@ def _to_lines(session: Session, documents: Documents, language: str) -> Iterator
         yield {**_to_line(session.arrival, meeting.arrival, session, documents), "places": [()]}
     for part, row in zip(session.parts, meeting.rows, strict=True):
         module = documents.modules[language][part.number - 1] if part.number else None
-        materials = list(map(asdict, list_brought(module, documents.words[language]))) if module else []
+        materials = list(map(asdict, list_brought(module, documents.words))) if module else []
         yield {**_to_line(part, row, session, documents), "bring": materials, "places": [(part.name,)]}
         yield from _to_steps(session, part, documents, language)
 
