@@ -146,7 +146,7 @@ def test_dialect_is_built_and_claims_only_what_it_has(make_project: Make, run_la
     site = project / "site/kecil"
     page = html.parse(site / DIALECT / "modul/awal/index.html").getroot()
     assert page.get("lang") == DIALECT
-    assert page.xpath("//link[@rel='canonical']/@href") == [f"https://kecil.example/{DIALECT}/modul/awal/"]
+    assert page.xpath("//link[@rel='canonical']/@href") == []  # an example of an address is where nothing stands
     sitemap = (site / "sitemap.xml").read_text("utf-8")
     assert f"/{DIALECT}/modul/awal/" in sitemap
     assert f"/{DIALECT}/lain/" not in sitemap

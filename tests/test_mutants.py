@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from upkeep import mutants as tools
+from upkeep.mutant import Mutant
 from upkeep.mutant_code import find_changed, put_in
 from upkeep.mutant_runs import to_end
 from upkeep.mutant_stock import Stock
@@ -69,7 +70,7 @@ def test_same_mutants_are_drawn_and_a_change_moves_few_of_them(tmp_path: Path, m
 def test_known_survivors_are_not_counted_and_errors_are_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    mutants = [tools.Mutant(f"scripts/lapak/course/{name}.py", 1, "", "1", "2", "") for name in "abcd"]
+    mutants = [Mutant(f"scripts/lapak/course/{name}.py", 1, "", "1", "2", "") for name in "abcd"]
     monkeypatch.setattr(tools, "load_known", lambda: {mutants[3].name: "no reason"})
 
     tools.tell(mutants, ["noticed", "without end", "noticed", "SURVIVED"])

@@ -22,6 +22,7 @@ NEW = ("new", "edition", "pasar", "--no-build")
 ENOUGH = ("--institution", "Kampus: Kita", "--place", "Desa Baru, Brebes", "--language", "mad")
 
 
+EXAMPLE = "Ganti ini: "
 NO_DRAWING = "0 of 4 sections have a drawing or a recording: with the text hidden nobody can follow"
 """Only its author knows what is to be seen."""
 
@@ -111,13 +112,22 @@ def test_terminal_is_asked_until_the_answer_is_one(
     assert edition["language"] == {"code": "su", "name": "Basa Sunda"}
 
 
-def test_module_of_an_edition_passes_every_check_and_is_named(make_project: Make, run_lapak: Run) -> None:
+def test_module_of_an_edition_is_named_and_builds_when_it_is_written(make_project: Make, run_lapak: Run) -> None:
     project = make_project({})
 
     code, printed = run_lapak(project / "modules/01-awal", "new", "module", "titip-jual", "--edition", "kecil")
 
-    assert (code, printed) == (0, "modules.kecil/02-titip-jual/index.md\n")
+    assert code == 0, printed
+    assert printed.startswith("modules.kecil/02-titip-jual/index.md\nwrite your own words where 'Ganti ini:' stands")
     assert "- 01-awal\n      - 02-titip-jual" in (project / "mkdocs.yml").read_text("utf-8")
+    module = project / "modules.kecil/02-titip-jual/index.md"
+    lines = [number for number, line in enumerate(module.read_text("utf-8").split("\n"), 1) if EXAMPLE in line]
+    code, printed = run_lapak(project, "check")
+    assert code == 1
+    told = [line for line in printed.splitlines() if line.endswith("the example of a new module still stands here")]
+    assert [int(line.split(":")[1]) for line in told] == lines
+    assert len(told) == 11
+    module.write_text(module.read_text("utf-8").replace(EXAMPLE, ""), "utf-8")
     code, printed = run_lapak(project, "check")
     assert code == 0, printed
     hints = [line for line in printed.splitlines() if "02-titip-jual/index.md:" in line]
@@ -130,7 +140,8 @@ def test_module_for_all_is_written_and_the_list_is_left_to_its_author(make_proje
     code, printed = run_lapak(project, "new", "module", "titip", "--title", "Titip: dulu")
 
     assert code == 0, printed
-    assert printed.startswith("modules/02-titip/index.md\nname it in an edition: '- 02-titip' below 'modules:'")
+    assert printed.startswith("modules/02-titip/index.md\nwrite your own words where 'Ganti ini:' stands")
+    assert "\nname it in an edition: '- 02-titip' below 'modules:'" in printed
     assert 'title: "Titip: dulu"' in (project / "modules/02-titip/index.md").read_text("utf-8")
 
 
@@ -253,6 +264,8 @@ def test_module_that_no_session_names_has_its_pages_all_the_same(make_project: M
     timed = config.read_text("utf-8").rstrip("\n") + '\n    schedule: {start: "09.00", sessions: [[awal]]}\n'
     config.write_text(timed, "utf-8")
     assert run_lapak(project, "new", "module", "titip", "--edition", "kecil")[0] == 0
+    module = project / "modules.kecil/02-titip/index.md"
+    module.write_text(module.read_text("utf-8").replace(EXAMPLE, ""), "utf-8")
 
     code, printed = run_lapak(project, "build")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lapak.cache.stamps import NAMED, find_keys
+from lapak.cache.keys import NAMED, PERSONAL, find_keys
+from lapak.course.checks.privacy import SUSPECT
 from lapak.render.drawings.cleaning import clean_drawing
 from lapak.writing.mark import keep_dates, write_mark
 
@@ -46,7 +47,11 @@ EDITIONS = {
     "modules/01-awal/index.md": "satu",
     "modules.pasar/01-awal/index.md": "dua",
     "overrides.lain/a.html": "tiga",
+    "modules/01-awal/index.jv.md": "papat",
+    "modules/01-awal/index.su.md": "lima nomer@contoh.id",
 }
+READ = {"mkdocs.yml": ["id", "jv"], "mkdocs.pasar.yml": ["id"]}
+"""The languages that each of them reads."""
 
 
 @pytest.mark.parametrize(
@@ -58,6 +63,9 @@ EDITIONS = {
         ("modules.pasar/01-awal/index.md", ["mkdocs.pasar.yml"]),
         ("overrides.lain/a.html", ["mkdocs.pasar.yml", "mkdocs.yml"]),
         ("README.md", []),
+        ("modules/01-awal/index.jv.md", ["mkdocs.yml"]),
+        ("modules/01-awal/index.su.md", ["mkdocs.pasar.yml", "mkdocs.yml"]),  # what is personal is told of all
+        ("modules/01-awal/index.min.md", ["mkdocs.pasar.yml", "mkdocs.yml"]),  # a new name
     ],
 )
 def test_what_one_edition_has_makes_no_other_one_old(changed: str, stale: list[str], tmp_path: Path) -> None:
@@ -71,7 +79,12 @@ def test_what_one_edition_has_makes_no_other_one_old(changed: str, stale: list[s
         file.write("# lagi\n")
     after = find_keys(tmp_path, tmp_path / "site", files)
 
-    assert [file.name for file in files if before[file] != after[file]] == stale
+    keys = [(file.name, *(key[file].to_text(READ[file.name]) for key in (before, after))) for file in files]
+    assert [name for name, old, new in keys if old != new] == stale
+
+
+def test_what_may_be_personal_is_known_alike_to_stamps_and_checks() -> None:
+    assert PERSONAL.pattern == SUSPECT.pattern
 
 
 def test_an_edition_that_inherits_from_elsewhere_is_made_of_all(tmp_path: Path) -> None:

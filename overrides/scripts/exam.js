@@ -8,11 +8,15 @@
   const cards = [...exam.querySelectorAll(".box")], end = exam.querySelector(".score");
   const stage = document.createElement("div"), way = document.createElement("p");
   let phase;
+  /* The way on stays in sight below the longest question. */
+  Object.assign(way.style, { position: "sticky", bottom: 0, display: "flex", margin: 0, padding: ".6rem 0 0", background: "var(--paper)" });
+  document.documentElement.style.scrollPaddingBottom = "5rem";
 
   const read = card => (card.querySelector(":checked") || {}).value;
   const addButton = (text, onclick) => {
     const button = document.createElement("button");
-    way.append(Object.assign(button, { type: "button", className: "button", textContent: text, onclick }), " ");
+    way.append(Object.assign(button, { type: "button", className: "button", textContent: text, onclick }));
+    Object.assign(button.style, { flex: "auto", padding: ".65rem .2rem", textAlign: "center" });
     return button;
   };
   /* What comes next is read out by its name, and begins at the top of the screen. */

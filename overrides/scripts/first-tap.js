@@ -3,23 +3,28 @@
  * or at once where the course is kept on this phone. When it does not come, that is said, and the next touch tries again.
  */
 {
-  const find = what => document.querySelector(what), { serviceWorker } = navigator;
-  const news = self.news = document.createElement("output");
+  const find = what => document.querySelector(what), news = self.news = document.createElement("output");
   const load = src => document.head.appendChild(Object.assign(document.createElement("script"), { src }));
-  let script;
-  news.textContent = {{ view.words.load_failed | tojson }};
-  onclick = onkeydown = onpointerdown = onpointermove = ({ type, target }) => {
-    if (!/^p/.test(type)) news.tapped = target;
-    if (!script) (script = load("{{ view.tools }}")).onerror = () => {
-      script = news.tapped && news.tapped.closest(".listen,.sheet,.store");
-      if (script) script = script.after(news);
+  let tag;
+  const go = () => {
+    if (!tag) (tag = load("{{ view.tools }}")).onerror = () => {
+      tag = news.tapped && news.tapped.closest(".listen,.sheet,.store");
+      if (tag) tag = tag.after(news);
     };
   };
-  if (serviceWorker && serviceWorker.controller) onclick({});
+  news.textContent = {{ view.words.load_failed | tojson }};
+  onpointerdown = onpointermove = go;
+  onclick = onkeydown = e => go(news.tapped = e.target);
+  if ((navigator.serviceWorker || go).controller) go();
+  {% if "data-live" in page.content and "modul/" in page.url %}
+  /* A sheet that was filled here before looks so at once. */
+  try {
+    if (/t:{{ page.url.split("/")[-2] }}:/.test(Object.keys(localStorage))) go();
+  } catch (error) { /* a phone that keeps nothing */ }
+  {% endif %}
   {% if 'class="question"' in page.content or view.wall %}
   onload = onhashchange = () => {
-    const place = find(".question:target");
-    if (place) place.open = true;
+    (find(".question:target") || news).open = true;
     {% if view.wall %}
     if (location.hash === "#layar") load("{{ view.wall }}");
     {% endif %}
@@ -27,9 +32,9 @@
   {% endif %}
   {% if "data-home" in page.content %}
   /* The offer to keep the course: not while ⁂ has not become a size. In the browser of a messenger nothing would stay. */
-  const store = find(".store");
+  const store = find(".store"), { serviceWorker } = navigator;
   if (serviceWorker && !serviceWorker.controller && self.DecompressionStream && /^http/.test(location) && !/\u2042/.test(store.textContent)) {
-    if (/; wv\)|FBA[NV]|Instagram/.test(navigator.userAgent)) onclick({});
+    if (/; wv\)|FBA[NV]|Instagram/.test(navigator.userAgent)) go();
     else store.hidden = false;
   }
   {% endif %}
@@ -45,7 +50,7 @@
   /* Seen only where the device itself has an Indonesian voice: not one of the network, and never another language's. */
   const speech = self.speechSynthesis;
   if (speech) (speech.onvoiceschanged = () => {
-    if (speech.getVoices().some(voice => /^i[dn]/i.test(voice.lang) && voice.localService !== false)) find(".listen").style.display = "block";
+    if (speech.getVoices().some(voice => /^i[dn]/i.test(voice.lang) && voice.localService)) find(".listen").style.display = "block";
   })();
   {% endif %}
   {% endif %}

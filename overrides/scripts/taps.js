@@ -10,23 +10,26 @@
   news.remove();
   const own = document.currentScript, isOnline = /^http/.test(location);
   own.remove();
+  const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
+  /* A jump is seen as one, by whom that does not make dizzy. */
+  if (!matchMedia("(prefers-reduced-motion)").matches) find("html").style.scrollBehavior = "smooth";
 
   /* The menu closes by Escape and Back too; another language begins at the section that one reads. */
   if (bar) {
     /* Not in the page: browsers ask for it and for an icon at once, before anybody reads. */
-    const manifest = { rel: "manifest", href: new URL({{ root | tojson }} + "manifest.webmanifest", own.src) };
-    if (isOnline) document.head.append(Object.assign(document.createElement("link"), manifest));
+    if (isOnline) add("link", { rel: "manifest", href: new URL("{{ root }}manifest.webmanifest", own.src) });
     const menu = bar.firstElementChild, turn = () => menu.open ? history.pushState(1, "") : history.state === 1 && history.back();
     /* Where nobody knows <details>. */
-    const fold = () => menu.hasAttribute("open") ? menu.removeAttribute("open") : menu.setAttribute("open", "");
-    if (!("open" in menu)) menu.onclick = fold;
-    if (menu.onclick && menu.contains(tapped)) fold();
+    if (!("open" in menu)) {
+      menu.onclick = () => menu.hasAttribute("open") ? menu.removeAttribute("open") : menu.setAttribute("open", "");
+      if (menu.contains(tapped)) menu.onclick();
+    }
     menu.ontoggle = turn;
     if (menu.open) turn();
     onpopstate = () => menu.open = false;
     addEventListener("hashchange", onpopstate);
-    onkeydown = event => {
-      if (event.key === "Escape" && menu.open) onpopstate(menu.firstElementChild.focus());
+    onkeydown = ({ key }) => {
+      if (key === "Escape" && menu.open) onpopstate(menu.firstElementChild.focus());
     };
     bar.onclick = ({ target }) => {
       for (const part of document.querySelectorAll("section[id],.question")) {
@@ -37,10 +40,10 @@
 
   /* Each section can be listened to, once a voice or a recording has shown the button at the top. */
   const listen = find(".listen");
-  if (listen && getComputedStyle(listen).display !== "none") for (const section of document.querySelectorAll("main section[id]")) {
+  if (listen && listen.offsetParent) for (const section of document.querySelectorAll("main section[id]")) {
     const figure = section.querySelector(".recording"), head = section.querySelector("h2,h3,h4");
-    if (!figure && document.documentElement.lang !== "id") continue;
-    const own = Object.assign(document.createElement("button"), { type: "button", className: "listen", textContent: "▶ " + {{ words.listen_section | tojson }} });
+    if (!figure && find("html").lang !== "id") continue;
+    const own = Object.assign(document.createElement("button"), { type: "button", className: "listen", textContent: {{ ("▶ " ~ words.listen_section) | tojson }} });
     own.dataset.load = listen.dataset.load;
     Object.assign(own.style, { display: "block", float: "none", minHeight: "3rem", padding: 0, border: 0, fontWeight: 700 });
     if (figure) {
@@ -64,11 +67,7 @@
       block.onclick = start.onkeydown = null;
       news.tapped = target;
       news.heard = start;
-      document.head.append(Object.assign(document.createElement("script"), {
-        src: address || findLive(kind),
-        onload: () => news.remove(),
-        onerror: () => wait(block.after(news))
-      }));
+      add("script", { src: address || findLive(kind), onload: () => news.remove(), onerror: () => wait(block.after(news)) });
     };
     wait();
     if (isMeant(tapped)) load(tapped);
@@ -76,11 +75,11 @@
 
   /* Of a module the phone remembers where somebody was: from the first movement or answer. */
   if (/modul\//.test(location.pathname)) {
-    const signs = ["scroll", "change"], remember = () => {
-      for (const sign of signs) removeEventListener(sign, remember);
-      document.head.append(Object.assign(document.createElement("script"), { src: findLive("memory") }));
+    const remember = () => {
+      onscroll = onchange = null;
+      add("script", { src: findLive("memory") });
     };
-    for (const sign of signs) addEventListener(sign, remember);
+    onscroll = onchange = remember;
     if (tapped) remember();
   }
 

@@ -10,8 +10,12 @@ from rich.console import Console
 
 from lapak.archive import to_zip
 from lapak.bundle.stick import to_stick
+from lapak.cache.asked import forget_unasked
+from lapak.cache.keys import SiteKey, find_docs
 from lapak.cache.printed import note_address
-from lapak.cache.stamps import Stamp, find_docs
+from lapak.cache.stamps import Stamp
+from lapak.cache.steps import StepCache
+from lapak.course.memory import Memory
 from lapak.course.project import find_configs, is_nowhere, is_placeholder
 from lapak.course.translations import tell_stale
 from lapak.editions import Work, find_cache, load_works, note_holdings
@@ -21,6 +25,7 @@ from lapak.layout import find_downloads_folder, write_downloads
 from lapak.parallel import is_copy_safe, map_parts
 from lapak.render.converters import Converters
 from lapak.render.drawings.kept import find_pictures
+from lapak.render.known import KnownTexts
 from lapak.website.downloads import FOLDER, list_downloads
 from lapak.website.finish import finish_site
 from lapak.website.headers import write_headers
@@ -40,20 +45,20 @@ PICTURES_KEPT = 30 * 24 * 60 * 60
 """In seconds: a drawing's picture is asked for only when a file with it is made again."""
 
 
-def build_sites(keys: Mapping[Path, str], output: Path, console: Console) -> None:
+def build_sites(keys: Mapping[Path, SiteKey], output: Path, console: Console) -> None:
     """Editions' files → their finished sites: load, check, render, plan, make, write.
 
-    The keys are hashes of their sources as they were before they were loaded. Raises PlaceError when a site is not to
+    The keys are of their sources as they were before they were loaded. Raises PlaceError when a site is not to
     stand in the output folder, and SourceError.
     """
     config_files = [*keys]
     began, root = time.time(), config_files[0].parent
     converters = Converters(find_cache(root))
-    works = load_works(config_files, converters)
+    works = load_works(config_files, converters, Memory(StepCache(find_cache(root)), keeps=True))
     places = _find_places(works, output)
     with open_draft(root) as draft:
         rooms = [draft.find_room(place.target.parent) for place in places]
-        downloads = write_downloads(works, rooms)
+        downloads = write_downloads(works, rooms, [place.target for place in places])
         made = _make_sites(list(zip(works, downloads, rooms, strict=True)))
         for _, said in made:
             for text in said:
@@ -102,7 +107,8 @@ def _make_some(jobs: Sequence[SiteJob]) -> list[tuple[Path, list[str]]]:
 def _make_site(work: Work, exports: Sequence[Export], room: Path) -> tuple[Path, list[str]]:
     """One edition and its downloads, which are in its room → its finished folder: pages, what is made of them, both."""
     downloads, folder = find_downloads_folder(room, work), room / "pages" / work.name
-    site = make_site(work.documents, list_downloads(exports, downloads), is_large=is_too_large(work.documents))
+    listed, known = list_downloads(exports, downloads), KnownTexts(find_cache(work.documents.course.project.root))
+    site = make_site(work.documents, listed, is_large=is_too_large(work.documents), known=known)
     (downloads / WHOLE_SITE.to_name()).write_bytes(write_site(work.config_file, site, folder))
     said = _tell(work, site, folder)
     _bring_downloads(downloads, folder)
@@ -113,7 +119,7 @@ def write_site(config_file: Path, site: Site, folder: Path) -> bytes:
     """Writes a site but for its downloads into a new folder → all of it to carry on a stick, in one file."""
     write_pages(config_file, site, folder)
     written = read_files(folder)
-    whole = to_zip(to_stick(written))
+    whole = to_zip(to_stick(written, site.known))
     for path, data in finish_site(written, site, len(whole)).items():
         if written.get(path) != data:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -173,21 +179,24 @@ def finish_folder(place: Place, folder: Path) -> Sums:
     return sums
 
 
-def _remember(works: Sequence[Work], output: Path, keys: Mapping[Path, str], sums: Sequence[Sums]) -> None:
+def _remember(works: Sequence[Work], output: Path, keys: Mapping[Path, SiteKey], sums: Sequence[Sums]) -> None:
     """Notes of what each site was made, so that the next build can tell whether there is anything to do."""
     for work, own in zip(works, sums, strict=True):
         site = output / work.name
         own_sums = {site / path: checksum for path, checksum in own.items()}
         stamp = Stamp(work.documents.course.project.root, work.config_file.stem)
-        stamp.write(keys[work.config_file], [site / "index.html"], own_sums)
+        languages = work.documents.list_read_languages()
+        stamp.write(keys[work.config_file].to_text(languages), [site / "index.html"], own_sums, languages)
     note_holdings(works)
 
 
 def _forget_old_exports(works: Sequence[Work], began: float) -> None:
-    """After a build of all editions the cache holds what they asked for, and nothing older."""
+    """After a build the cache holds what all editions ask for, and nothing older."""
     root = works[0].documents.course.project.root
-    if len(works) == len(find_configs(root)):
-        find_cache(root).forget(began - DATE_STEP)
+    built = {work.config_file.name for work in works}
+    unbuilt = {file.name for file in find_configs(root).values()} - built
+    forget_unasked(root, find_cache(root), built, unbuilt, began - DATE_STEP)
+    if not unbuilt:
         find_pictures(root).forget(began - PICTURES_KEPT)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from lapak.cache.entries import Cache
+from lapak.course.memory import Memory
 from lapak.course.open_merges import load_merged
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE, Project, find_configs
@@ -34,17 +36,22 @@ class Work:
         return self.documents.edition.name
 
 
-def load_works(config_files: Iterable[Path], converters: Converters | None = None) -> tuple[Work, ...]:
-    """Editions' files → their documents; raises SourceError with the problems of all of them."""
+def load_works(
+    config_files: Iterable[Path], converters: Converters | None = None, memory: Memory | None = None
+) -> tuple[Work, ...]:
+    """Editions' files → their documents; raises SourceError with the problems of all of them.
+
+    A text that they share is read and checked once.
+    """
     problems: list[Problem] = []
     works = []
     taken: dict[str, str] = {}
-    converters = converters or Converters()
+    tools = _Tools(converters or Converters(), memory or Memory(keeps=True))
     for file in config_files:
         try:
             project = load_project(file)
             _check_name(project, taken, problems)
-            works.append(load_merged(project, partial(_load_work, file, project, converters, problems)))
+            works.append(load_merged(project, partial(_load_work, file, project, tools, problems)))
         except SourceError as error:
             problems += error.problems
     if problems:
@@ -52,9 +59,16 @@ def load_works(config_files: Iterable[Path], converters: Converters | None = Non
     return tuple(works)
 
 
-def _load_work(file: Path, project: Project, converters: Converters, problems: list[Problem]) -> Work:
+class _Tools(NamedTuple):
+    """What editions are loaded with."""
+
+    converters: Converters
+    memory: Memory
+
+
+def _load_work(file: Path, project: Project, tools: _Tools, problems: list[Problem]) -> Work:
     load_theme(project, problems)
-    work = Work(file, load_documents(project, converters=converters))
+    work = Work(file, load_documents(project, tools.memory, tools.converters))
     problems += find_slide_problems(work.documents)
     problems += find_lost_addresses(work.documents)
     return work

@@ -16,7 +16,7 @@ from lapak.handout.plan import plan_handouts
 from lapak.kit.plan import plan_kit
 from lapak.render.document import Documents
 from lapak.slides.plan import Decks, plan_slides
-from lapak.website.downloads import list_downloads
+from lapak.website.downloads import FOLDER, list_downloads
 from lapak.website.hall import plan_hall
 from lapak.website.offline.store import is_too_large
 from lapak.website.pages import write_pages
@@ -74,16 +74,19 @@ def _check_pages(work: Work) -> None:
         write_pages(work.config_file, site, draft.folder / "pages")
 
 
-def write_downloads(works: Sequence[Work], rooms: Sequence[Path]) -> list[list[Export]]:
+def write_downloads(works: Sequence[Work], rooms: Sequence[Path], sites: Sequence[Path]) -> list[list[Export]]:
     """Makes each edition's files in its room → the exports of each; raises SourceError, as `check_downloads` does.
+
+    Its site, as it stood before, has those that have not changed.
 
     Processes are started once for all editions: what one of them has loaded for an edition serves the next.
     """
     problems: list[Problem] = []
     plans = _plan_all(works, problems)
     folders = [find_downloads_folder(room, work) for work, room in zip(works, rooms, strict=True)]
+    old = [site / FOLDER for site in sites]
     with collect(problems):
-        for _ in write_exports(list(map(Batch, plans, folders, rooms))):
+        for _ in write_exports(list(map(Batch, plans, folders, rooms, old))):
             pass
     raise_problems(problems)
     return plans

@@ -20,16 +20,14 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from upkeep.guards import copy_checkout
+from upkeep.mutant import ERROR, NOTICED, Mutant
 from upkeep.mutant_code import find_changed, put_in
 from upkeep.mutant_stock import Stock, Watcher
-
-if TYPE_CHECKING:
-    from upkeep.mutants import Mutant
 
 TESTS = ("tests/course", "tests/render", "tests/slides", "tests/test_blocks.py")
 LONG_FILES = (
@@ -208,8 +206,6 @@ def fork(call: Callable[[], int]) -> int:
 
 def to_end(code: int) -> str:
     """An exit code → how the tests of a mutant ended: 1 a test failed, 2 nothing could be imported."""
-    from upkeep.mutants import ERROR, NOTICED
-
     ends = {0: "SURVIVED", 1: NOTICED[0], UNREADABLE: NOTICED[0], -signal.SIGPROF: NOTICED[1]}
     return ends.get(code, ERROR)
 

@@ -21,44 +21,18 @@ import yaml
 from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
+from upkeep.mutant import ERROR, NOTICED, Mutant
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 KNOWN = ROOT / "tests" / "mutants.yml"
 FOLDERS = ("course", "render", "slides")
 DRAWN, SEED = 300, 12
 LEAST_KILLED = 0.85
 """Of those drawn, without those that change nothing by tests/mutants.yml."""
-NOTICED = ("noticed", "without end")
-ERROR = "ERROR"
-"""How the tests of a mutant end: a test fails, a test takes ten times as long, no test could be run; else: SURVIVED."""
 SPARED = (libcst.Annotation, libcst.Decorator, libcst.Import, libcst.ImportFrom)
 """What a type checker looks after."""
 GENERIC = re.compile(r"[A-Z]\w*|dict|list|tuple|set|frozenset|type")
 """Names whose brackets hold types."""
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """A file with one small wrong change."""
-
-    file: str
-    line: int
-    place: str
-    """The class and function it stands in, "" for the file itself, and which of several that read the same."""
-    old: str
-    new: str
-    text: str
-    """The whole file."""
-
-    @property
-    def name(self) -> str:
-        """As in tests/mutants.yml: the line numbers move, the words seldom do."""
-        place = f"{self.file.removeprefix('scripts/lapak/')} {self.place}".rstrip()
-        return f"{place}: {self.old} → {self.new}"
-
-    @property
-    def room(self) -> str:
-        """Its folder, for the figures."""
-        return str(Path(self.file.removeprefix("scripts/lapak/")).parent)
 
 
 @dataclass(frozen=True)

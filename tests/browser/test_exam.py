@@ -141,3 +141,11 @@ def test_without_a_script_all_questions_are_read_with_the_way_to_their_section(b
     assert page.locator(".exam .box a:visible").all_inner_texts() == ["Foto", "Foto", "Uang"]
     assert page.locator(".exam .button:visible").count() == 0
     context.close()
+
+
+def test_way_on_stays_in_sight_below_a_long_question(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 400})
+    page.click(".exam .button >> nth=0")
+    way = page.locator(".exam .button:visible").last.bounding_box() or {}
+
+    assert (way.get("y", 999) + way.get("height", 999)) <= 400

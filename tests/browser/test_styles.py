@@ -37,7 +37,8 @@ DARK = {**PHONE, "color_scheme": "dark"}
 def test_spare_styles_change_nothing(browser: Browser, sites: Path, name: str, mode: dict[str, Any]) -> None:
     own = POLICY.sub("", (sites / "ambarawa" / name).read_text("utf-8"))
     sheet = "\n".join((ROOT / "overrides" / name).read_text("utf-8") for name in LIGHT_SHEETS)
-    every = OWN.sub(lambda match: f"{match[1]}{Styles(sheet).text}</style>", own)
+    styles = Styles(sheet)
+    every = OWN.sub(lambda match: f"{match[1]}{styles.to_whole(styles.text)}</style>", own)
     page = browser.new_context(**mode).new_page()
 
     looks = [look_at(page, markup) for markup in (own, every)]

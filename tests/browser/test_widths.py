@@ -37,14 +37,14 @@ PAGES = [
 LOOK = """() => {
   scrollTo(0, 1e6);
   const top = document.querySelector(".top"), box = top.getBoundingClientRect(), rows = new Set();
-  for (const part of top.querySelectorAll(".menu summary, .brand, .find, .languages")) {
+  for (const part of top.querySelectorAll(".menu summary, .top > a, .languages")) {
     const { top, height } = part.getBoundingClientRect();
     if (height) rows.add(Math.round(top + height / 2));
   }
   return {
     wide: document.documentElement.scrollWidth - innerWidth,
     rows: rows.size, share: box.height / innerHeight, sticks: box.bottom > 0 && scrollY > box.height,
-    cut: [...top.querySelectorAll("summary, .find, .languages a:not([aria-current]), .brand svg")].filter(part => {
+    cut: [...top.querySelectorAll("summary, .find, .languages a:not([aria-current]), .top > a svg")].filter(part => {
       const { left, right, top: above, bottom } = part.getBoundingClientRect();
       return left < 0 || right > innerWidth + 1 || (bottom > box.bottom + 1) || above < box.top - 1;
     }).length,

@@ -65,6 +65,71 @@ def test_sections_of_a_merge_are_named_and_those_beneath_own_ones_shown(project:
     assert run_lapak(project, "upstream", "status", "shared") == (0, "'shared' brings nothing new\n")
 
 
+QUESTION = """questions:
+  kabar:
+    topic: Kabar
+    section: 01-awal#foto
+    drawing: 01-awal/images/hp.svg
+    text: "Ibu dapat kabar. Ibu bagaimana?"
+    options: ["Saya hapus semua", "Saya tanya dulu", "Saya diam dulu"]
+    right: B
+"""
+FACTS = "biaya: {value: Rp1, source: a, checked_on: 2026-11-01, recheck_after: 2027-01-01}\n"
+BEFORE: Files = {
+    "modules/tes.yml": QUESTION,
+    "modules/facts.yml": FACTS,
+    "modules/glossary.yml": "terms: {cod: {meaning: {id: Bayar nanti.}}}\nblame: [bodoh]\n",
+    "modules/search.yml": "id: {empty: [yang], say: {duit: uang}}\n",
+    "modules/01-awal/recordings.lock.json": '{"foto.jv": {"text": "1"}}\n',
+    "modules.kecil/tes.yml": QUESTION.replace("Kabar", "Berita"),
+    "modules.kecil/01-awal/index.md": "---\ntitle: Awal kami\n---\n",
+    "modules.kecil/01-awal/images/hp.svg": "<svg/>",
+}
+CHANGES = {
+    "modules/tes.yml": ("Ibu dapat kabar.", "Ada kabar."),
+    "modules/facts.yml": ("Rp1,", "Rp2,"),
+    "modules/glossary.yml": ("Bayar nanti.", "Bayar waktu tiba."),
+    "modules/search.yml": ("duit: uang", "duit: uang, poto: foto"),
+    "modules/01-awal/recordings.lock.json": ('"1"', '"2"'),
+    "modules/01-awal/translations.lock.json": ("{", "{\n"),
+    "modules/01-awal/images/hp.svg": ("</svg>", " </svg>"),
+    MODULE: ("title: Awal", "title: Mulai"),
+    "mkdocs.yml": ("site_name: Kecil", "site_name: Besar"),
+}
+TOLD = f"""modules/01-awal/images/hp.svg: this drawing has changed (beneath modules.kecil/01-awal/images/hp.svg)
+{MODULE}: key 'title' has changed (beneath {OWN})
+modules/01-awal/recordings.lock.json: recording 'foto.jv' has changed
+modules/facts.yml: fact 'biaya' has changed
+modules/glossary.yml: term 'cod' has changed
+modules/search.yml: search word 'poto (id)' is new
+modules/tes.yml: question 'kabar' has changed (beneath modules.kecil/tes.yml)
+mkdocs.yml: 1 other file
+translations (git merges these by itself): 1 lock
+1 drawing, 1 key, 1 recording, 1 fact, 1 term, 1 search word, 1 question, 3 of them beneath own ones
+modules.kecil/tes.yml:2: tes#kabar: the shared section has changed since
+    before     text: [-"Ibu dapat-] kabar. Ibu bagaimana?"
+    now        text: {{+"Ada+}} kabar. Ibu bagaimana?"
+"""
+
+
+def test_questions_facts_terms_words_keys_and_drawings_are_named(make_project: Make, run_lapak: Run) -> None:
+    project = make_project(BEFORE)
+    (project / "overrides").unlink()
+    git(project, "init", "--quiet", "--initial-branch=main")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "a")
+    git(project, "checkout", "--quiet", "-b", "shared")
+    for name, (old, new) in CHANGES.items():
+        rewrite(project / name, old, new)
+    git(project, "commit", "--quiet", "--all", "--message", "b")
+    git(project, "checkout", "--quiet", "main")
+    (project / "overrides").symlink_to(ROOT / "overrides")
+
+    code, printed = run_lapak(project, "upstream", "status", "shared")
+
+    assert (code, printed[: len(TOLD)]) == (0, TOLD)
+
+
 def test_version_that_is_not_there_is_told(project: Path, run_lapak: Run) -> None:
     code, printed = run_lapak(project, "upstream", "status")
 

@@ -70,6 +70,24 @@ def test_what_is_in_the_cache_is_not_made_again() -> None:
     assert [data for _, data in make_all([export])] == [b""]
 
 
+def test_what_stood_there_before_is_taken_where_it_is_the_same_and_ours_alone(tmp_path: Path) -> None:
+    old, drafts = tmp_path / "old", tmp_path / "drafts"
+    old.mkdir()
+    drafts.mkdir()
+    exports = [Export(HANDOUT, name, "id", partial(str.encode, name)) for name in ("sama", "baru", "sempit", "ganda")]
+    for export in exports:
+        (old / export.name).write_text(export.slug if export.slug != "baru" else "lama", "utf-8")
+    (old / exports[2].name).chmod(0o600)
+    os.link(old / exports[3].name, tmp_path / "lain")
+
+    list(write_exports([Batch(exports, tmp_path / "made", drafts, old)]))
+
+    made = {export.slug: tmp_path / "made" / export.name for export in exports}
+    assert [made[name].read_text("utf-8") for name in made] == [*made]
+    assert [name for name in made if made[name].samefile(old / made[name].name)] == ["sama"]
+    assert list(drafts.iterdir()) == []
+
+
 def test_files_of_one_company_are_made_by_one_process_one_after_the_other() -> None:
     exports = [
         Export(HANDOUT, str(number), "id", lambda: b"%d" % os.getpid(), company=number % 2) for number in range(9)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.own import load_own
 
-from lapak.export.file_names import INVITATION, NUMBERS, SCRIPT
+from lapak.export.file_names import INVITATION, NUMBERS
 from lapak.export.print_run import PER_SHEET
-from lapak.handout.day_papers import to_day
+from lapak.handout.day_papers import number_lines, write_scripts
 from lapak.handout.team import list_shares, tell_who
 
 
@@ -39,7 +39,9 @@ def test_helpers_work_where_people_work() -> None:
 @pytest.mark.parametrize("config", ["mkdocs.yml", "mkdocs.cicaheum.yml"])
 def test_each_paper_of_participants_has_its_moment(config: str) -> None:
     documents = load_own(config)
-    said = " ".join(line["hand"] for lines in to_day(documents, "id", SCRIPT)["script"] for line in lines).lower()
+    said = " ".join(
+        line["hand"] for lines in number_lines(write_scripts(documents, "id"), {}) for line in lines
+    ).lower()
 
     papers = [documents.words["id"][f"file_{kind.name}"].lower() for kind in {*PER_SHEET, NUMBERS} - {INVITATION}]
     assert [name for name in papers if name not in said] == []

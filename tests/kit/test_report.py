@@ -17,7 +17,8 @@ from tests.own import load_own
 from tests.recap.test_results import TES
 
 from lapak.kit.counts import KnownCount, ReportCounts, TriedCount
-from lapak.kit.report import to_plain, to_report
+from lapak.kit.report import to_report
+from lapak.kit.report_text import to_plain
 from lapak.render.document import Documents
 
 ROOT = Path(__file__).resolve().parents[2]

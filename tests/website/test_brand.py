@@ -60,8 +60,8 @@ def test_pages_papers_slides_book_and_manifest_show_the_brand(
     site = project / "site/kecil"
 
     page = html.parse(site / "modul/awal/index.html").getroot()
-    assert page.xpath("string(//a[@class='brand']/span)") == "Kampus Kita"
-    assert page.xpath("//a[@class='brand']/*[name()='svg']/*/@fill") == ["#14417b"]
+    assert page.xpath("string(//header/a/span)") == "Kampus Kita"
+    assert page.xpath("//header/a[span]/*[name()='svg']/*/@fill") == ["#14417b"]
     assert find_colours(read_address(page.xpath("//link[@rel='icon']/@href")[0])) == {RED}
     assert json.loads((site / "manifest.webmanifest").read_text("utf-8"))["short_name"] == "Kampus Kita"
     assert RED in find_colours(Image.open(site / "simpan/ikon-maskable-192.png"))

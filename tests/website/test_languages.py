@@ -33,14 +33,14 @@ def test_three_letter_language_builds_with_every_section_in_indonesian(make_proj
 
 
 def test_page_without_a_translated_section_claims_no_language(make_project: Make, run_lapak: Run) -> None:
-    project = make_project({"mkdocs.yml": MADURESE})
+    project = make_project({"mkdocs.yml": MADURESE.replace("kecil.example", "kecil.desa.id")})
     run_lapak(project, "build")
 
     page = html.parse(project / "site/kecil/mad/modul/awal/index.html")
     sitemap = (project / "site/kecil/sitemap.xml").read_text("utf-8")
 
     assert page.xpath("//*[@hreflang]/@hreflang") == ["id"]  # of the switch
-    assert page.xpath("//link[@rel='canonical']/@href") == ["https://kecil.example/modul/awal/"]
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://kecil.desa.id/modul/awal/"]
     assert "/mad/" not in sitemap
 
 

@@ -11,7 +11,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from tests.conftest import ROOT, TINY, Files
 
-from lapak.cache.stamps import find_key
+from lapak.cache.keys import find_key
 from lapak.layout import plan_exports
 from lapak.website.preview.responses import Preview
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from tests.conftest import ROOT
+
+from lapak.render.short_names import CLASSES, COLOURS
 from lapak.render.styles import Styles
 
 STYLES = """
@@ -64,3 +68,20 @@ def test_what_is_said_of_no_element_is_on_every_page(sheet: str) -> None:
     styles = Styles(sheet + "ol{margin:0}")
 
     assert styles.to_used(f"<style>{styles.text}</style>") == f"<style>{sheet}</style>"
+
+
+def test_elements_and_styles_of_a_page_share_short_names() -> None:
+    styles = Styles(":root{--line:red;--ink:red}.story .box{color:var(--line)}b{color:var(--ink)}.skip{margin:0}")
+    page = f'<style>{styles.text}</style><p class="story"><i class="box" fill="var(--line,red)">class="story"</i><b>'
+
+    assert styles.to_used(page) == (
+        "<style>:root{--B:red;--ink:red}.G .box{color:var(--B)}b{color:var(--ink)}</style>"
+        '<p class="G"><i class="box" fill="var(--B,red)">class="story"</i><b>'
+    )
+
+
+def test_no_script_says_what_has_a_short_name() -> None:
+    scripts = "\n".join(file.read_text("utf-8") for file in (ROOT / "overrides/scripts").rglob("*.js"))
+    said = {name for name in CLASSES if re.search(rf"\.{name}\b|[\"']{name}[\"']", scripts)}
+
+    assert said | {name for name in COLOURS if f"--{name}" in scripts} == set()

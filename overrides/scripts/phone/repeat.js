@@ -1,8 +1,9 @@
 /*
- * Ten questions and cards out of the modules that were read (of all, where none was): those answered wrongly come first.
+ * Ten questions and cards out of the modules that were read (of all, where none was): those answered wrongly come first, and
+ * no more than three are of one module while others have some.
  */
 (() => {
-  const KEY = {{ ("lapak:" ~ edition.name ~ ":read") | tojson }}, MOST = 10;
+  const KEY = {{ ("lapak:" ~ edition.name ~ ":read") | tojson }}, MOST = 10, MOST_OF_ONE = 3;
   const block = document.querySelector("[data-live=repeat]"), start = block.querySelector("button");
   const all = [...block.querySelectorAll("[data-of]")], told = document.createElement("p");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -19,8 +20,14 @@
   const shuffle = list => list.map(one => [Math.random(), one]).sort((a, b) => a[0] - b[0]).map(pair => pair[1]);
   const choose = () => {
     const known = all.filter(one => find(one).own.seen), some = shuffle(known.length ? known : all);
-    const rank = one => [0, undefined, 1].indexOf(find(one).first);
-    return some.sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
+    const rank = one => [0, undefined, 1].indexOf(find(one).first), counts = {};
+    some.sort((a, b) => rank(a) - rank(b));
+    const spread = some.filter(({ dataset }) => {
+      const slug = dataset.of.split(":")[0];
+      counts[slug] = (counts[slug] || 0) + 1;
+      return counts[slug] <= MOST_OF_ONE;
+    });
+    return [...spread, ...some.filter(one => !spread.includes(one))].slice(0, MOST);
   };
   const isRight = one => {
     const box = one.querySelector(":checked");

@@ -4,25 +4,24 @@
  * its sheets need, a module of one file has all.
  */
 {% set has_all = own_kind is not defined %}
-{% set has_list = has_all or own_kind == "worksheet" %}
+{% set has_boxes, has_list = has_all or own_kind == "boxes", has_all or own_kind == "worksheet" %}
 {% set has_price, has_log = has_all or own_kind == "price", has_all or own_kind == "order-log" %}
 {
 {% if has_price or has_log %}
 {% include "scripts/phone/amounts.js" %}
 {% endif %}
 [`@media all {
-  .typed:not([type=checkbox]) { display: block; width: 100%; min-height: 3rem; margin: .3rem 0; padding: .5rem .8rem; border: 2px solid var(--link); border-radius: .6rem; background: var(--paper); color: var(--ink); font: inherit; text-indent: 0 }
-  .sheet li, .sheet dd { border: 0; padding: 0 }
-{% if has_list or has_log %}
-  .sheet .tick { display: flow-root; position: relative; margin: 0; text-indent: 0 }
-  .sheet .tick::before { display: none }
-  .tick .typed { top: 0; left: 0 }
+.typed:not([type=checkbox]) { width: 100%; margin: .3rem 0; padding: .5rem .8rem; border: 2px solid var(--link); border-radius: .6rem; background: var(--paper); color: var(--ink); font: inherit }
+.sheet li{% if has_price %}, .sheet dd{% endif %} { border: 0; padding: 0 }
+.sheet .tick { display: flow-root; position: relative; margin: 0; text-indent: 0 }
+{% if has_list %}
+.sheet .tick::before { display: none }
 {% endif %}
 }`, `@media print {
-  .printing * { visibility: hidden }
-  .printing .now, .printing .now * { visibility: visible }
-  .printing .now { position: absolute; top: 0; left: 0; right: 0 }
-  .printing .now .keys { display: none }
+.printing * { visibility: hidden }
+.now, .now * { visibility: visible }
+.now { position: absolute; top: 0; left: 0; right: 0 }
+.now .keys { display: none }
 }`].forEach(rule => document.styleSheets[0].insertRule(rule, document.styleSheets[0].cssRules.length));
 
 document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
@@ -39,7 +38,6 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
     place.append(field);
     return field;
   };
-{% if has_list or has_log %}
   /* A box to tick looks and is tapped as in a list of checks. */
   const addTick = (place, label, shown) => {
     const field = add(place, label, { type: "checkbox" });
@@ -47,11 +45,31 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
     place.className = "tick";
     place.append(make("label", { textContent: shown, htmlFor: field.id }));
   };
-{% endif %}
+  const asked = block.querySelector("ol").textContent;
   const text = element => element.textContent.trim().replace(/:$/, "");
 
+{% if has_boxes %}
+  const boxes = [...block.querySelectorAll(".boxes li, .circles li")], names = boxes.map(text);
+  boxes.forEach((place, i) => add(place, names[i], {}, "textarea"));
+  /* What is drawn on paper is tapped here: the instructions name the signs. */
+  [{{ words.mark_tick | tojson }}, {{ words.mark_ring | tojson }}].forEach(shown => {
+    if (asked.includes(shown.slice(-1))) boxes.forEach((place, i) => addTick(place.appendChild(make("span")), `${names[i]}: ${shown}`, shown));
+  });
+  /* A line leads from one thing that is written in a box to another. */
+  const choose = (field, at = "") => {
+    field.textContent = "";
+    new Set(["", at, ...fields.slice(0, boxes.length).map(value).join("\n").split("\n")]).forEach(textContent => {
+      field.append(make("option", { textContent, selected: textContent === at }));
+    });
+  };
+  const ends = boxes[0] && asked.includes("→") ? [{{ words.line_from | tojson }}, {{ words.line_to | tojson }}].map(name => {
+    const at = kept[fields.length], field = add(block.appendChild(make("p", {}, name)), name, {}, "select");
+    choose(field, at);
+    return field;
+  }) : [];
+{% endif %}
+
 {% if has_list %}
-  block.querySelectorAll(".boxes li, .circles li").forEach(place => add(place, text(place), {}, "textarea"));
   block.querySelectorAll(".blanks li").forEach(place => add(place, text(place)));
   const promises = block.querySelector(".promises");
   if (promises) {
@@ -78,6 +96,11 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
     return add(place, text(place.previousElementSibling), { inputMode: "numeric" });
   });
   const result = block.querySelector(".price .result .write");
+  if (result && asked.includes("✓")) {
+    const line = make("p"), name = {{ words.mark_tick | tojson }};
+    addTick(line, `${text(result.previousElementSibling)}: ${name}`, name);
+    block.querySelector(".scroll").after(line);
+  }
   const count = ({ value: content }, i) => i && /%/.test(content) ? findFee(readRupiah(amounts[0].value), readShare(content)) : readRupiah(content);
 {% endif %}
 
@@ -108,9 +131,11 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
 
   const say = field => {
     const name = field.getAttribute("aria-label"){% if has_log %}.replace(grid ? /^\d+\. / : "", ""){% endif %};
-    return value(field) === true ? `${name.replace(/ ✓$/, "")} ✓` : `${name}: ${field.value}`;
+    if (value(field) === true) return /[✓○]$/.test(name) ? name.replace(/:[^:]* (?=.$)/, " ") : `${name} ✓`;
+    return `${name}: ${field.value}`;
   };
   const sayAll = list => list.filter(value).map(say);
+{% if has_price or has_log %}
   const write = () => {
 {% if has_log %}
     if (grid) return [...orders().map(sayAll).filter(said => said.length).map((said, i) => `${i + 1}. ${said.join(", ")}`), total.textContent];
@@ -120,6 +145,7 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
 {% endif %}
     return sayAll(fields);
   };
+{% endif %}
   const show = () => {
 {% if has_price %}
     if (result) result.textContent = toRupiah(amounts.map(count).reduce((left, cost) => left - cost));
@@ -130,30 +156,35 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
       total.textContent = `${last}: ${toRupiah(orders().reduce((sum, row) => sum + readRupiah(row[columns.length - 1].value), 0))}`;
     }
 {% endif %}
-    aim([title, ...write()].join("\n"));
+{% if has_boxes %}
+    ends.forEach(field => choose(field, field.value));
+{% endif %}
+    aim([title, ...{% if has_price or has_log %}write(){% else %}sayAll(fields){% endif %}].join("\n"));
     keep(fields.map(value));
   };
-  block.oninput = show;
-  block.onchange = ({ target }) => {
+  block.oninput = block.onchange = show;
 {% if has_price or has_log %}
+  block.onchange = ({ target }) => {
     /* Dots are set when a field is left, as in the calculator. */
     if (target.inputMode && /^[^%]*\d[^%]*$/.test(target.value)) target.value = dots(readRupiah(target.value));
-{% endif %}
     show();
   };
+{% endif %}
   const keys = make("p", { className: "keys" });
+  const turn = () => {
+    document.documentElement.classList.toggle("printing");
+    block.classList.toggle("now");
+  };
   keys.append(send, button({{ words.print | tojson }}, () => {
-    document.documentElement.classList.add("printing");
-    block.classList.add("now");
+    turn();
     print();
-    block.classList.remove("now");
-    document.documentElement.classList.remove("printing");
+    turn();
   }), empty);
   const start = block.querySelector("button"), { tapped } = self.news || {};
   if (start) start.remove();
   block.append(keys, told);
   show();
-  const place = tapped && (tapped === start ? fields[0] : block.contains(tapped) && fields.find(field => tapped.closest(".grid") || tapped.contains(field)));
+  const place = tapped && (tapped === start ? fields[0] : block.contains(tapped) && fields.find(field => {% if has_log %}tapped.closest(".grid") || {% endif %}tapped.contains(field)));
   if (place) place.focus();
 });
 }

@@ -21,26 +21,31 @@
     }
   };
   const keep = values => {
-    told.textContent = "";
+    let words = "";
     try {
-      if (!values.some(Boolean)) return delete localStorage[key];
-      localStorage[key] = JSON.stringify(values);
-      told.textContent = {{ words.kept_here | tojson }};
+      if (!values.some(Boolean)) delete localStorage[key];
+      else {
+        localStorage[key] = JSON.stringify(values);
+        words = {{ words.kept_here | tojson }};
+      }
     } catch (error) { /* then it stays on the page */ }
+    if (told.textContent !== words) told.textContent = words; /* else it were read out at each letter */
   };
-  const send = make("a", { className: "button", textContent: {{ words.send_text | tojson }}, rel: "noopener" });
+  const send = make("a", { className: "button", textContent: {{ words.send_text | tojson }} });
   const aim = text => send.href = `https://wa.me/?text=${encodeURIComponent(text)}`;
   const value = field => field.type === "checkbox" ? field.checked : field.value;
   const put = (field, content) => field.type === "checkbox" ? field.checked = content : field.value = content || "";
   /* Emptied by mistake, until the next letter, it can be had back. */
   const empty = button({{ words.empty | tojson }}, () => {
-    const before = [...block.querySelectorAll("input, textarea")].map(field => [field, value(field)]);
-    before.forEach(([field]) => put(field));
-    show();
+    const before = fields.map(value), fill = contents => {
+      fields.forEach((field, i) => put(field, contents[i]));
+      show();
+    };
+    fill([]);
     told.textContent = {{ words.emptied | tojson }} + " ";
     told.append(button({{ words.bring_back | tojson }}, () => {
-      before.forEach(([field, content]) => put(field, content));
-      show();
+      fill(before);
+      fill(before); /* what can be chosen follows from what is written */
       fields[0].focus();
     }));
     told.lastChild.focus();

@@ -1,3 +1,3 @@
-/* Boxes, circles, blanks and promises to fill in. */
+/* Blanks and promises to fill in. */
 {% set own_kind = "worksheet" %}
 {% include "scripts/phone/sheet.js" %}

@@ -5,7 +5,8 @@
  */
 document.querySelectorAll(".listing").forEach((block, number) => {
   if (block.oninput) return;
-  const fields = [...block.querySelectorAll("dd input")], first = Number(block.dataset.first);
+  const parts = [...block.querySelectorAll("dd input")], first = Number(block.dataset.first);
+  const fields = [...parts, ...block.querySelectorAll("fieldset input")];
 {% include "scripts/phone/typed.js" %}
   const text = make("textarea", { readOnly: true });
   const copy = button({{ words.copy | tojson }}, () => {
@@ -23,21 +24,21 @@ document.querySelectorAll(".listing").forEach((block, number) => {
   const name = (line, i) => {
     if (!line || /[:.!]$|:/.test(line)) return line;
     const amount = /^[\d.]{4,}$/.test(line) ? `Rp${line.replace(/\./g, "").replace(/\B(?=(\d{3})+$)/g, ".")}` : line;
-    return `${fields[i].getAttribute("aria-label").split(",")[0]}: ${amount}`;
+    return `${parts[i].getAttribute("aria-label").split(",")[0]}: ${amount}`;
   };
   const show = () => {
-    const values = fields.map(field => field.value.trim());
+    const values = parts.map(part => part.value.trim());
     const head = values.slice(0, first).filter(Boolean).join(" ");
     const lines = [head && head[0].toUpperCase() + head.slice(1), ...values.map(name).slice(first)].filter(Boolean);
     text.value = lines.join("\n");
     text.rows = lines.reduce((rows, line) => rows + Math.ceil((line.length + 1) / 28), 0);
     made.hidden = !lines.length;
     aim(text.value);
-    keep(fields.map(field => field.value));
+    keep(fields.map(value));
   };
 
   block.oninput = show;
-  load().forEach((value, i) => fields[i] && !fields[i].value && (fields[i].value = value)); /* what is typed already is hers */
+  load().forEach((content, i) => fields[i] && !value(fields[i]) && put(fields[i], content)); /* what is typed already is hers */
   block.append(made, told);
   show();
 });

@@ -29,6 +29,11 @@ document.querySelectorAll(".order").forEach(block => {
     button.prepend(Object.assign(document.createElement("b"), { className: "number", textContent: place }), " ");
     told.textContent = place < wanted.length ? ask() : `✓ ${ {{ words.order_done | tojson }}.replace("{n}", faults) } `;
     if (place < wanted.length) return;
+    /* They lie as they follow one another: the last one tapped is the last, and keeps the focus. */
+    const own = button.parentNode, others = [...list.children].filter(item => item !== own);
+    const numberOf = item => item.querySelector(".number").textContent;
+    own.before(...others.sort((one, other) => numberOf(one) - numberOf(other)));
+    list.scrollIntoView();
     start.textContent = {{ words.again | tojson }};
     told.append(start);
   };

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
+from lapak.render.known import NOTHING_KNOWN, KnownTexts
+
 PAGE = ".html"
 INDEX = "index.html"
 LEFT_FILES = frozenset(
@@ -23,18 +25,24 @@ LEFT_FOLDERS = frozenset({"unduh", "simpan", "bagikan", "banding"})
 translators compare."""
 
 
-def to_stick(site: Mapping[str, bytes]) -> dict[str, bytes]:
+def to_stick(site: Mapping[str, bytes], known: KnownTexts = NOTHING_KNOWN) -> dict[str, bytes]:
     """All files of a site by path → those of the stick, in order, their pages without links that lead nowhere."""
     files = {path: site[path] for path in sorted(site) if _is_carried(path)}
-    return {path: _to_page(data, path, files) if path.endswith(PAGE) else data for path, data in files.items()}
+    paths = "\n".join(files)
+
+    def make(path: str) -> bytes:
+        text = files[path].decode()
+        return known.get("stick", [paths, path, text], lambda: _to_page(text, path, files)).encode()
+
+    return {path: make(path) if path.endswith(PAGE) else data for path, data in files.items()}
 
 
 def _is_carried(path: str) -> bool:
     return path not in LEFT_FILES and LEFT_FOLDERS.isdisjoint(path.split("/")[:-1])
 
 
-def _to_page(data: bytes, path: str, files: Mapping[str, bytes]) -> bytes:
-    page = html.document_fromstring(data.decode())
+def _to_page(text: str, path: str, files: Mapping[str, bytes]) -> str:
+    page = html.document_fromstring(text)
     for link in page.xpath("//a[@href] | //link[@href]"):
         target = link.get("href", "")
         if urlsplit(target).scheme or target.startswith("#"):
@@ -45,7 +53,7 @@ def _to_page(data: bytes, path: str, files: Mapping[str, bytes]) -> bytes:
         else:
             _take_out(link)
     markup: str = html.tostring(page, encoding="unicode", doctype="<!doctype html>")
-    return markup.encode()
+    return markup
 
 
 def _name_file(target: str) -> str:

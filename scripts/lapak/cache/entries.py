@@ -13,7 +13,8 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-NAME = re.compile(r"[\w.-]+")
+NAME, ENTRY = re.compile(r"[\w.-]+"), re.compile(r"[0-9a-f]{64}")
+"""Of a library at the beginning of a line, and of an entry."""
 
 
 class Cache:
@@ -46,6 +47,21 @@ class Cache:
                 if file.stat().st_mtime < moment:
                     file.unlink()
 
+    def list_asked(self, moment: float) -> set[str]:
+        """The names of what somebody has asked for since a moment, in seconds."""
+        found = set()
+        for file in self._folder.glob("*"):
+            with suppress(OSError):
+                if file.stat().st_mtime >= moment:
+                    found.add(file.name)
+        return found
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Deletes entries."""
+        for name in names:
+            if ENTRY.fullmatch(name):  # nothing that lies elsewhere
+                (self._folder / name).unlink(missing_ok=True)
+
     def _write(self, file: Path, data: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         draft = file.with_suffix(f".{os.getpid()}-{get_ident()}")
@@ -75,8 +91,14 @@ def hash_values(values: Iterable[Any]) -> str:
 
 def hash_files(folder: Path, pattern: str = "*") -> str:
     """A folder → the hash of its files' names and contents."""
-    files = sorted(file for file in folder.rglob(pattern) if file.is_file() and "__pycache__" not in file.parts)
-    return hash_values((file.relative_to(folder).as_posix(), file.read_bytes().hex()) for file in files)
+    files = sorted(file for file in folder.rglob(pattern) if is_source(file))
+    sums = ((file, hashlib.sha256(file.read_bytes())) for file in files)
+    return hash_values((file.relative_to(folder).as_posix(), checksum.hexdigest()) for file, checksum in sums)
+
+
+def is_source(file: Path) -> bool:
+    """True for a file that is no trace of a program's run."""
+    return file.is_file() and "__pycache__" not in file.parts
 
 
 @cache

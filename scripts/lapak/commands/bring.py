@@ -17,6 +17,8 @@ from lapak.writing.fresh import write_fresh
 
 MOST_PLACES = 5
 """That are named behind the first one."""
+GUESSED = LessonRemark("", "'minutes', 'materials' and 'needs' at the top of the module are guessed: say your own")
+"""No check can tell these from what an author has written."""
 
 
 def run(options: argparse.Namespace) -> None:
@@ -30,7 +32,7 @@ def run(options: argparse.Namespace) -> None:
     print(place.project.show(place.file))
     if pictures:
         print(f"{place.project.show(place.file.parent / FOLDER)}/ ({len(pictures)} pictures)")
-    _print_remarks(options.file.as_posix(), [*lesson.remarks, *_find_lacks(lesson)])
+    _print_remarks(options.file.as_posix(), [*lesson.remarks, GUESSED])
     _print_problems(find_module_problems(place))
     place.tell_unnamed()
 
@@ -39,13 +41,6 @@ def _make_text(place: ModulePlace, lesson: Lesson) -> str:
     """A lesson → index.md; titles and lists above the text are words alone."""
     objectives = [line for one in lesson.objectives if (line := to_title(one))]
     return make_lesson_text(place.project, lesson.title, to_title(lesson.summary), objectives, write_body(lesson))
-
-
-def _find_lacks(lesson: Lesson) -> list[LessonRemark]:
-    """What a module says of itself, and the lesson does not."""
-    lacks = [name for name in ("summary", "objectives") if not getattr(lesson, name)]
-    what = "is not said there: an example stands in the place of it, at the top of the module"
-    return [LessonRemark("", f"'{name}' {what}") for name in lacks]
 
 
 def _print_remarks(path: str, remarks: Sequence[LessonRemark]) -> None:

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from lapak.cache.stamps import Stamp, find_keys
+from lapak.cache.keys import SiteKey, find_keys
+from lapak.cache.stamps import Stamp
 from lapak.commands.usage import find_config_files, print_leftovers
 from lapak.writing.mending import mend
 
@@ -17,7 +18,7 @@ def run(options: argparse.Namespace) -> None:
     root = Path.cwd()
     mend(root)
     keys = find_keys(root, options.output, files)
-    made = {file: told for file in files if (told := Stamp(root, file.stem).find(keys[file]))}
+    made = {file: told for file in files if (told := _find_made(Stamp(root, file.stem), keys[file]))}
     if 0 < len(made) < len(files) and _has_one_name_twice(files):
         made = {}  # which stops all of them
     left = {file: keys[file] for file in files if file not in made}
@@ -33,8 +34,13 @@ def run(options: argparse.Namespace) -> None:
     print_leftovers(root, options.output)
 
 
-def _has_one_name_twice(files: Sequence[Path]) -> bool:
-    from lapak.website.config import load_project
+def _find_made(stamp: Stamp, key: SiteKey) -> list[Path]:
+    """What was told of a site that is still as it was made; what the languages of it are says what it was made of."""
+    return stamp.find(key.to_text(stamp.find_languages()))
 
-    names = [load_project(file).edition.get("name") for file in files]
+
+def _has_one_name_twice(files: Sequence[Path]) -> bool:
+    from lapak.website.config import find_edition
+
+    names = [find_edition(file).get("name") for file in files]
     return len({*map(str, names)}) < len(names)

@@ -55,7 +55,7 @@ def _plan(config_file: Path, options: argparse.Namespace) -> tuple[Work, Export]
 
 
 def _write(export: Export, work: Work, output: Path | None) -> list[Path]:
-    from lapak.cache.stamps import find_docs
+    from lapak.cache.keys import find_docs
     from lapak.export.making import Batch, write_exports
     from lapak.writing.drafts import open_draft
     from lapak.writing.places import check_files, find_own

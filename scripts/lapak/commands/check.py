@@ -11,7 +11,8 @@ from io import StringIO
 from pathlib import Path
 
 from lapak.cache.entries import hash_values
-from lapak.cache.stamps import Stamp, find_key
+from lapak.cache.keys import find_key
+from lapak.cache.stamps import Stamp
 from lapak.commands.annotations import write_report
 from lapak.commands.facts import print_due
 from lapak.commands.translation_reports import load_texts
@@ -22,8 +23,9 @@ from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.checks.sameness import find_work_hints
 from lapak.course.checks.strays import find_strays
 from lapak.course.checks.tongues import find_tongue_advisories
-from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.library import Library
+from lapak.course.load import load_glossary
+from lapak.course.memory import Memory
 from lapak.course.overlay_lock import OVERLAY_STATES, find_own_sections
 from lapak.course.problems import gather
 from lapak.course.project import Project, find_configs
@@ -69,16 +71,17 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
     """Editions' files → all that is said of them; raises SourceError with what stops a build."""
     from lapak.layout import check_downloads, check_pages  # all that sets papers and slides
 
-    works = load_works(files)
+    memory = Memory(keeps=True)
+    works = load_works(files, memory=memory)
     if not is_fast:
         gather([partial(check_downloads, works), partial(check_pages, works)])
     note_holdings(works)
     said = StringIO()
     with redirect_stdout(said):
-        texts = [load_texts(file) for file in files]
-        measured = {item.key: item for project, library in texts for item in _measure(project, library)}
+        texts = [load_texts(file, memory) for file in files]
+        measured = {item.key: item for one in texts for item in _measure(*one, memory)}
         _print_plainness(tuple(measured.values()))
-        _print_tongues([library for _, library in texts])
+        _print_tongues([library for _, library in texts], memory)
         _print_work([library for _, library in texts])
         _print_quizzes([library for _, library in texts])
         _print_slides(works)
@@ -96,8 +99,8 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
     return said.getvalue()
 
 
-def _measure(project: Project, library: Library) -> tuple[Plainness, ...]:
-    return measure_plainness(library, load_layered_glossary(find_glossaries(project), project.root, []))
+def _measure(project: Project, library: Library, memory: Memory) -> tuple[Plainness, ...]:
+    return measure_plainness(library, load_glossary(project, memory, []), memory)
 
 
 def _print_plainness(measured: Sequence[Plainness]) -> None:
@@ -116,9 +119,9 @@ def _print_quizzes(libraries: Sequence[Library]) -> None:
     _print_hints(sorted(found, reverse=True), "quizzes")
 
 
-def _print_tongues(libraries: Sequence[Library]) -> None:
+def _print_tongues(libraries: Sequence[Library], memory: Memory) -> None:
     """All of them: a voice reads each of these sentences wrongly."""
-    hints = sorted({hint for library in libraries for hint in find_tongue_advisories(library)}, reverse=True)
+    hints = sorted({hint for library in libraries for hint in find_tongue_advisories(library, memory)}, reverse=True)
     if hints:
         print("\nSentences in another language (they stop nothing):", *hints, "", sep="\n")
 

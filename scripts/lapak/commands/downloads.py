@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lapak.cache.entries import hash_values
-from lapak.cache.stamps import Stamp, find_key
+from lapak.cache.keys import find_key
+from lapak.cache.stamps import Stamp
 from lapak.commands.usage import DEFAULT_FOLDER
 from lapak.writing.mending import mend
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from lapak.cache.entries import Cache
-from lapak.cache.stamps import find_docs
+from lapak.cache.keys import find_docs
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
 from lapak.course.problems import Problem, SourceError, collect, suggest
 from lapak.editions import Work, find_cache, load_works

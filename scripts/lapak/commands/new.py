@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
+from lapak.commands.fresh_files import write_checked
 from lapak.commands.module_place import ModulePlace, find_module_place, find_module_problems
 from lapak.commands.usage import NOTHING, SITE_FOLDER, UsageError, find_config_files
 from lapak.course.edition import NAME
+from lapak.course.foreign.leftovers import EXAMPLE
 from lapak.course.heading_ids import to_id
 from lapak.course.problems import SourceError, raise_problems
 from lapak.course.project import Project, find_configs
@@ -19,7 +19,6 @@ from lapak.scaffold.edition_files import find_modules, make_edition_files
 from lapak.scaffold.module_files import make_module_text
 from lapak.scaffold.questions import QUESTIONS, Prompt, find_language_fault
 from lapak.website.config import load_project
-from lapak.writing.fresh import write_fresh
 
 
 def run(options: argparse.Namespace) -> None:
@@ -51,16 +50,6 @@ def _make_edition(options: argparse.Namespace) -> None:
         from lapak.commands.build import run as build
 
         build(argparse.Namespace(edition=[name], output=SITE_FOLDER))
-
-
-def write_checked(
-    files: Mapping[Path, str | bytes], check: Callable[[], object], changed: dict[Path, str] | None = None
-) -> None:
-    """Writes files that are new and such that change, or none of them where `check` finds mistakes (UsageError)."""
-    try:
-        write_fresh(files, check, changed)
-    except SourceError as error:
-        raise UsageError(f"it would not build, so {NOTHING}\n{error}") from error
 
 
 def _find_answers(options: argparse.Namespace, project: Project) -> dict[str, str]:
@@ -112,12 +101,19 @@ def _make_module(options: argparse.Namespace) -> None:
     """Writes a module; with an edition, that edition's own, which it names from now on."""
     place = find_module_place(options.slug, options.edition)
     text = make_module_text(place.project, options.slug, options.title)
-    check = partial(load_works, [place.config]) if place.named else partial(_check_module, place)
-    write_checked({place.file: text}, check, {place.config: place.named} if place.named else None)
+    changed = {place.config: place.named} if place.named else None
+    write_checked({place.file: text}, partial(_check_module, place), changed)
     print(place.project.show(place.file))
+    print("write your own words where 'Ganti ini:' stands: 'lapak check' lists what is left, and nothing is built")
     place.tell_unnamed()
 
 
 def _check_module(place: ModulePlace) -> None:
-    """Raises SourceError with what is wrong in a module that no edition names yet."""
-    raise_problems(find_module_problems(place))
+    """Raises SourceError with what is wrong with a new module, but for what its author is to write."""
+    try:
+        if place.named:
+            load_works([place.config])
+        else:
+            raise_problems(find_module_problems(place))
+    except SourceError as error:
+        raise_problems([problem for problem in error.problems if problem.what != EXAMPLE.what])

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from lapak.commands.new import write_checked
+from lapak.commands.fresh_files import write_checked
 from lapak.commands.usage import NOTHING, SITE_FOLDER, UsageError, find_config_files
 from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.local_languages import CODE, LANGUAGE_NAMES, find_bases, name_language

@@ -15,6 +15,7 @@ from lapak.course.comparison import STATES
 from lapak.course.edition import list_local_codes, load_edition
 from lapak.course.library import Library, SourceText, load_library
 from lapak.course.lock import LockEntry, TextStatus
+from lapak.course.memory import Memory
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
 from lapak.course.translations import UnitReport, find_status, find_units, list_reports
@@ -131,12 +132,12 @@ def is_named(text: SourceText, name: str) -> bool:
     )
 
 
-def load_texts(file: Path) -> tuple[Project, Library]:
-    """An edition's file → the project and all its texts; raises SourceError."""
+def load_texts(file: Path, memory: Memory | None = None) -> tuple[Project, Library]:
+    """An edition's file → the project and all its texts, those that are remembered; raises SourceError."""
     problems: list[Problem] = []
     project = load_project(file)
     edition = load_edition(project, problems)
-    library = load_library(project, edition, problems) if edition else None
+    library = load_library(project, edition, problems, memory) if edition else None
     if problems or library is None:
         raise SourceError(problems)
     return project, library

@@ -13,11 +13,16 @@ from pathlib import Path
 from lapak.commands.overlays import to_difference
 from lapak.commands.translation_reports import load_texts
 from lapak.commands.usage import UsageError, find_config_files
+from lapak.course.exam.files import EXAM_NAME, EXAM_STEM
+from lapak.course.lock import LOCK_NAME
 from lapak.course.overlay_lock import OwnSection, find_own_sections
-from lapak.course.upstream import Move, compare_texts
+from lapak.course.upstream import Move, compare_files, read_entries
+from lapak.course.upstream_data import EntryKey
 
 REMOTE, DRIVER = "upstream", "merge.lapak"
+STATES = {"new": "is new", "changed": "has changed", "gone": "is gone"}
 FOLDERS = ("modules/", "docs/")
+LOCK_GROUP = "translations (git merges these by itself)"
 
 
 def run(options: argparse.Namespace) -> None:
@@ -61,25 +66,36 @@ def _show_status(ref: str) -> None:
         hint = branches or f"'lapak upstream setup https://…', then 'git fetch {REMOTE}'"
         raise UsageError(f"there is no '{ref}' here to compare with: {hint}") from error
     paths = _git("diff", "--name-only", "--no-renames", base, ref).splitlines()
-    texts = [path for path in paths if path.startswith(FOLDERS) and path.endswith(".md") and not _is_readme(path)]
-    moves = [move for path in texts for move in compare_texts(path, _show(base, path), _show(ref, path))]
     if not paths:
         print(f"'{ref}' brings nothing new")
         return
+    found = {path: compare_files(path, _show(base, path), _show(ref, path)) for path in paths if _is_shared(path)}
+    moves = [move for some in found.values() for move in some or ()]
     owned = _find_own()
     for move in moves:
-        print(f"{move.path}: section '{move.id}' {_say(move)}{_say_own(move, owned)}")
-    others = Counter(path.split("/")[0] for path in paths if path not in texts)
-    for name, count in sorted(others.items()):
-        print(f"{name}: {count} other file{'s' * (count > 1)}")
+        print(f"{move.path}: {_say(move)}{_say_own(move, owned)}")
+    for name, count in sorted(Counter(_find_group(path) for path in paths if not found.get(path)).items()):
+        print(f"{name}: {count} {'lock' if name == LOCK_GROUP else 'other file'}{'s' * (count > 1)}")
     touched = list(_find_touched(moves, owned))
-    print(f"{len(moves)} sections, {len(touched)} of them beneath own ones")
+    print(f"{_count(moves)}, {sum(1 for move in moves if _say_own(move, owned))} of them beneath own ones")
     for line in (line for one in touched for line in to_difference(one)):
         print(line)
 
 
-def _is_readme(path: str) -> bool:
-    return path.rpartition("/")[2].startswith("README")
+def _is_shared(path: str) -> bool:
+    """True for what all editions share: texts, drawings and data, but for pages about them."""
+    return path.startswith(FOLDERS) and not path.rpartition("/")[2].startswith("README")
+
+
+def _find_group(path: str) -> str:
+    """What a file counts as that has nothing with a name in it."""
+    return LOCK_GROUP if path.endswith(LOCK_NAME) else path.split("/")[0]
+
+
+def _count(moves: Sequence[Move]) -> str:
+    """'3 sections, 1 question'."""
+    counts = Counter(move.noun for move in moves)
+    return ", ".join(f"{count} {noun}{'s' * (count > 1)}" for noun, count in counts.items()) or "0 sections"
 
 
 def _show(ref: str, path: str) -> str:
@@ -94,19 +110,32 @@ def _find_own() -> list[OwnSection]:
 
 
 def _say(move: Move) -> str:
-    return {"new": "is new", "changed": "has changed", "gone": "is gone"}[move.kind]
+    named = f"{move.noun} '{move.id}'" if move.id else f"this {move.noun}"
+    return f"{named} { ({'new': 'is new', 'changed': 'has changed', 'gone': 'is gone'}[move.kind]) }"
 
 
 def _say_own(move: Move, owned: Sequence[OwnSection]) -> str:
-    own = [one.path for one in owned if _is_beneath(move, one)]
+    own = {one.path: None for one in owned if _is_beneath(move, one)} | dict.fromkeys(_find_over(move))
     return f" (beneath {', '.join(own)})" if own else ""
+
+
+def _find_over(move: Move) -> Iterator[str]:
+    """The files of editions that have something of their own over what has changed: the same drawing, fact, key."""
+    room, _, rest = move.path.partition("/")
+    for file in sorted(Path.cwd().glob(f"{room}.*/{rest}")):
+        path = file.relative_to(Path.cwd()).as_posix()
+        entries = {} if not move.id else read_entries(path, file.read_text("utf-8", "replace")) or {}
+        if not move.id or EntryKey(move.noun, move.id) in entries:
+            yield path
 
 
 def _is_beneath(move: Move, own: OwnSection) -> bool:
     """True for a section of the shared text over which an edition has its own."""
+    if move.noun == "question":
+        return move.path == f"modules/{EXAM_NAME}" and (EXAM_STEM, move.id) == (own.origin, own.id)
     folder, _, name = move.path.rpartition("/")
     origin = Path(folder).name if move.path.startswith("modules/") else move.path.removeprefix("docs/")[:-3]
-    return name.count(".") == 1 and (origin, move.id) == (own.origin, own.id)
+    return move.noun == "section" and name.count(".") == 1 and (origin, move.id) == (own.origin, own.id)
 
 
 def _find_touched(moves: Sequence[Move], owned: Sequence[OwnSection]) -> Iterator[OwnSection]:

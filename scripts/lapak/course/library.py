@@ -81,7 +81,7 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
         loaded = []
         for code in languages or (SOURCE_LANGUAGE,):
             places = [_to_files(place, project.root, code, schema) for place in files]
-            loaded.append(memory.run_all(load_source_text, [Call((x,), x.files) for x in places], problems))
+            loaded.append(memory.run_dear(load_source_text, [Call((x,), x.files) for x in places], problems))
         return tuple(reduce(add_language, texts) for texts in zip(*loaded, strict=True))
 
     owned = {folder: project.find_own_module(folder) for folder in (*folders, *shared)}

@@ -1,7 +1,8 @@
 """Steps of loading, each remembered with all that it was made from: what has not changed is not done again.
 
-A build loads once, so its memory keeps nothing. The preview's memory goes on from change to change: it is told
-the hash of every file.
+What loads one edition once keeps nothing. What loads several keeps, as they share most texts; a command ends before
+a file changes. What is dear a build asks of a depot, where earlier commands have left it. The preview's memory goes
+on from change to change: it is told the hash of every file.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from lapak.course.problems import Problem
 from lapak.parallel import map_parts
@@ -82,6 +83,16 @@ class Call(NamedTuple):
     files: tuple[Path | str, ...] = ()
 
 
+class Depot(Protocol):
+    """What commands leave for each other: the results of steps that met no problem."""
+
+    def find(self, step: Callable[..., Any], call: Call) -> tuple[Any] | None:
+        """The result of a step, by itself in a tuple; None when nobody has left it."""
+
+    def put(self, step: Callable[..., Any], call: Call, result: Any) -> None:
+        """Leaves a result for the next command."""
+
+
 class Memory:
     """Does steps, and keeps those that met no problem: a mistake may be mended anywhere, so it is looked up again.
 
@@ -89,7 +100,9 @@ class Memory:
     Steps may stand inside steps: they are given the tables of the outer one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, depot: Depot | None = None, *, keeps: bool = False) -> None:
+        self._depot = depot
+        self._keeps = keeps
         self._files: Mapping[str, str] = {}
         self._kept: dict[StepKey, _Done] = {}
         self._steps: list[StepKey] = []
@@ -124,6 +137,27 @@ class Memory:
         kept = [known or done[key] for key, known in zip(keys, found, strict=True)]
         problems += (problem for one in kept for problem in one.problems)
         return [one.result for one in kept]
+
+    def run_dear(self, step: Callable[..., T], calls: Sequence[Call], problems: list[Problem]) -> list[T]:
+        """`run_all` for steps without tables that take long: what an earlier command has done is not done again."""
+        depot = self._depot
+        if depot is None:
+            return self.run_all(step, calls, problems)
+        found = [depot.find(step, call) for call in calls]
+        left = [call for call, known in zip(calls, found, strict=True) if known is None]
+        done = iter(self._run_apart(depot, step, left, problems))
+        return [next(done) if known is None else known[0] for known in found]
+
+    def _run_apart(
+        self, depot: Depot, step: Callable[..., T], calls: Sequence[Call], problems: list[Problem]
+    ) -> list[T]:
+        """Does calls and leaves the results in the depot: if one of them met a problem, of none."""
+        told: list[Problem] = []
+        results = self.run_all(step, calls, told)
+        for call, result in zip(calls, results, strict=True) if not told else ():
+            depot.put(step, call, result)
+        problems += told
+        return results
 
     def find_version(self, file: Path | str) -> object:
         """Another one for other content: a file's hash, or its time when no hash is known; None without the file."""
@@ -167,7 +201,7 @@ class Memory:
         old = self._kept.pop(key, None)
         if old and old.result == done.result:
             done = replace(done, result=old.result)  # the very same: what is made of it need not be made again
-        if self._files and not done.problems and None not in done.asked:
+        if (self._keeps or self._files) and not done.problems and None not in done.asked:
             self._kept[key] = done
         return done
 

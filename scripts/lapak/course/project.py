@@ -48,6 +48,8 @@ class Project:
     """The sheets of `extra_css`, which come after our own."""
     own_docs: Path | None = None
     """The edition's own pages, which lie over `docs`; None where it has none."""
+    has_foreign_code: bool = True
+    """True where a plugin, a hook or an extension takes part that is not known to ask nothing but what it is given."""
 
     @property
     def config(self) -> YamlText:

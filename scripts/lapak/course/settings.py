@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +82,7 @@ def _load_file(file: Path, root: Path, problems: list[Problem]) -> tuple[YamlTex
         return None
     text = YamlText(content, path)
     try:
-        node = compose(content, yaml.SafeLoader, MKDOCS_TAGS)  # its scanner is the one that MkDocs reads with
-        values = construct(node)
+        node, values = _read(content)
     except yaml.YAMLError as error:
         problems.append(text.to_problem(error))
         return None
@@ -89,7 +90,14 @@ def _load_file(file: Path, root: Path, problems: list[Problem]) -> tuple[YamlTex
         problems.append(Problem(path, 1, "these are not keys and values", "write 'site_name: …', one key a line"))
         return None
     problems += find_lists(node, path)
-    return text, values
+    return text, deepcopy(values)
+
+
+@lru_cache(maxsize=32)
+def _read(content: str) -> tuple[yaml.Node | None, Any]:
+    """The text of an mkdocs file → its nodes and its values, which several ask for; raises YAMLError."""
+    node = compose(content, yaml.SafeLoader, MKDOCS_TAGS)  # its scanner is the one that MkDocs reads with
+    return node, construct(node)
 
 
 def find_lists(root: yaml.Node | None, path: str) -> list[Problem]:

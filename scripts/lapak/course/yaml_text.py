@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -115,12 +115,18 @@ class YamlText:
 
     @cached_property
     def _lines(self) -> dict[KeyPath, int]:
-        """Only looked up when there is a mistake to tell: most files have none."""
-        try:
-            root = compose(self.text, extra_tags=MKDOCS_TAGS)
-        except yaml.YAMLError:
-            return {}
-        return {place: self.first_line + line for place, line in _find_key_paths(root, ())}
+        """Only looked up when it is asked where something stands: of most files nobody does."""
+        return {place: self.first_line + line for place, line in _list_places(self.text)}
+
+
+@lru_cache(maxsize=64)
+def _list_places(text: str) -> tuple[tuple[KeyPath, int], ...]:
+    """YAML → the way to each value and its line from 0; none of what does not parse."""
+    try:
+        root = compose(text, extra_tags=MKDOCS_TAGS)
+    except yaml.YAMLError:
+        return ()
+    return tuple(_find_key_paths(root, ()))
 
 
 def _say(what: str) -> str:

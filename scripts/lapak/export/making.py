@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
+from stat import S_IMODE, S_ISREG
 from typing import TypeVar
 
 from lapak.course.problems import Problem, SourceError, collect, raise_problems
@@ -102,6 +104,8 @@ class Batch:
     folder: Path
     drafts: Path
     """A folder on the same disk, where each file stands until it is whole."""
+    old: Path | None = None
+    """Where the same files stood before: what has not changed is on the disk already."""
 
 
 def write_exports(shelves: Sequence[Batch], *, is_quiet: bool = False) -> Iterator[Path]:
@@ -114,11 +118,35 @@ def write_exports(shelves: Sequence[Batch], *, is_quiet: bool = False) -> Iterat
         shelf.folder.mkdir(parents=True, exist_ok=True)
     for export, data in _follow(make_all(mix([shelf.exports for shelf in shelves])), len(places), is_quiet):
         draft = places[export].drafts / export.name
-        draft.write_bytes(data)
+        if not _take_old(places[export].old, draft, data):
+            draft.write_bytes(data)
         sync(draft)
         yield draft.replace(
             places[export].folder / export.name
         )  # whole or not at all, also when somebody stops it here
+
+
+def _take_old(old: Path | None, draft: Path, data: bytes) -> bool:
+    """Gives a draft the file that stood before, by a link, if that is ours alone and just the same."""
+    file = old / draft.name if old else draft
+    try:
+        status = file.lstat()
+        is_ours = S_ISREG(status.st_mode) and status.st_nlink == 1 and S_IMODE(status.st_mode) == _find_mode(draft)
+        if not (is_ours and status.st_size == len(data) and file.read_bytes() == data):
+            return False
+        os.link(file, draft)
+    except (OSError, NotImplementedError):  # it is not there, or this disk has no links
+        return False
+    return True
+
+
+def _find_mode(draft: Path) -> int:
+    """Who may read and write what is written here now."""
+    probe = draft.with_name(f"{draft.name}.probe")
+    probe.touch()
+    mode = S_IMODE(probe.stat().st_mode)
+    probe.unlink()
+    return mode
 
 
 def mix(plans: Sequence[Sequence[Export]]) -> list[Export]:

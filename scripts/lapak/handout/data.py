@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from io import BytesIO
 from typing import Any
 
-import segno
-
+from lapak.cache.entries import hash_values
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
@@ -23,12 +22,13 @@ from lapak.export.file_names import (
     FULL_TEXT,
     GUIDE,
     HANDOUT,
+    SCRIPT,
     SPARE_CARDS,
     WORKSHEETS,
     DownloadKind,
 )
 from lapak.handout.collected import COLLECTED
-from lapak.handout.day_papers import NumberSlides, find_no_slides, to_day
+from lapak.handout.day_papers import NumberSlides, find_no_slides, number_lines, to_day, write_scripts
 from lapak.handout.exam_papers import EXAM_KINDS, to_exam
 from lapak.handout.nodes import Attached, BlockHasher, NodeWriter, hyphenate
 from lapak.handout.theme import Theme
@@ -53,6 +53,8 @@ class PaperData:
         self._theme = theme
         # Here a link is told by its target alone; on which papers it leads there follows from the modules.
         self._hasher = BlockHasher(documents.course.project.root, {}, "/", Attached("", "/"), [])
+        self._hash_words = cache(lambda language: hash_values([documents.words[language].texts]))
+        self._write_scripts = cache(partial(write_scripts, documents))
 
     def to_data(
         self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind, problems: list[Problem]
@@ -69,7 +71,8 @@ class PaperData:
 
     def to_digest(self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind) -> dict[str, Any]:
         """The same with a hash in the place of each block: another one when the paper would be another."""
-        return self._fill(language, modules, kind, self._hasher)
+        data = self._fill(language, modules, kind, self._hasher)
+        return {**data, "words": self._hash_words(language), "theme": self._theme_hash}
 
     def _fill(
         self, language: str, modules: Sequence[Module[Tree]], kind: DownloadKind, writer: NodeWriter
@@ -90,12 +93,24 @@ class PaperData:
             "qr": make_code(address),
             "is_unreviewed": any(module.is_unreviewed for module in modules),
             "words": self._documents.words[language].texts,
-            "theme": self._theme.to_data(edition.colours.primary, self._documents.signs.logo),
+            "theme": self._theme_data,
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
-            **(to_day(self._documents, language, kind, self._number_slides) if kind in DAY_KINDS else {}),
+            **(to_day(self._documents, language, kind) if kind in DAY_KINDS else {}),
+            **({"script": self._list_script(language)} if kind == SCRIPT else {}),
             **(to_exam(self._documents, language) if kind in EXAM_KINDS else {}),
         }
+
+    @cached_property
+    def _theme_data(self) -> dict[str, Any]:
+        return self._theme.to_data(self._documents.edition.colours.primary, self._documents.signs.logo)
+
+    @cached_property
+    def _theme_hash(self) -> str:
+        return hash_values([self._theme_data])
+
+    def _list_script(self, language: str) -> list[list[dict[str, Any]]]:
+        return number_lines(self._write_scripts(language), self._number_slides())
 
     def _find_volume(self, modules: Sequence[Module[Tree]], kind: DownloadKind) -> str:
         """What stands on the cover of a book that is one of several; '' where the course is one."""
@@ -195,6 +210,8 @@ def make_code(address: str) -> str:
     """An address → its QR code as SVG; '' while the site has none."""
     if not address:
         return ""
+    import segno  # brings along what speaks to the net, and few papers have a code
+
     image = BytesIO()
     segno.make(address, error="m").save(image, kind="svg", border=2, scale=4, xmldecl=False)
     return image.getvalue().decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -47,17 +47,18 @@ NumberSlides = Callable[[], Mapping[str, int]]
 """Gives the number of each slide of the day that begins something, by `to_place`."""
 
 
+Scripts = Sequence[tuple[Session, Sequence[Mapping[str, Any]]]]
+"""Sessions, each with its lines."""
+
+
 def find_no_slides() -> Mapping[str, int]:
     """Where nobody makes the deck of the day."""
     return {}
 
 
-def to_day(
-    documents: Documents, language: str, kind: DownloadKind, number_slides: NumberSlides = find_no_slides
-) -> dict[str, Any]:
+def to_day(documents: Documents, language: str, kind: DownloadKind) -> dict[str, Any]:
     """Documents, a language and a kind → the values that the forms of the day have beside those of every paper."""
-    meetings = list_meetings(documents, language)
-    edition = documents.edition
+    meetings, edition = list_meetings(documents, language), documents.edition
     return {
         "title": documents.words[language][f"file_{kind.name}"],
         "when": tell_when(documents, language),
@@ -71,24 +72,24 @@ def to_day(
         "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
         "follow_up": [tell_week(week, documents, language) for week in WEEKS] if kind == FOLLOW_UP else [],
         **(to_checklist(documents) if kind == CHECKLIST else {}),
-        **({"script": list(_write_script(documents, language, number_slides()))} if kind == SCRIPT else {}),
     }
 
 
-def _write_script(documents: Documents, language: str, numbers: Mapping[str, int]) -> Iterator[list[dict[str, Any]]]:
-    """Documents → the lines of each session, with what is handed out when and the number of the slide."""
-    for session in documents.course.agenda.sessions:
-        lines = add_handed(list(_to_lines(session, documents, language)), session, documents)
-        yield _add_slides(lines, session, numbers)
+def write_scripts(documents: Documents, language: str) -> Scripts:
+    """Documents and a language → the lines of each session, with what is handed out when."""
+    sessions = documents.course.agenda.sessions
+    return [(one, add_handed(list(_to_lines(one, documents, language)), one, documents)) for one in sessions]
 
 
-def _add_slides(lines: Iterable[dict[str, Any]], session: Session, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Lines of a session → the same, each with the number of its first slide; '' where it has none."""
-    told = []
-    for line in lines:
-        keys = [to_place(session.number, *place) for place in line.pop("places")]
-        told.append({**line, "slide": str(next((numbers[key] for key in keys if key in numbers), ""))})
-    return told
+def number_lines(scripts: Scripts, numbers: Mapping[str, int]) -> list[list[dict[str, Any]]]:
+    """Lines of sessions → the same, each with the number of its first slide; '' where it has none."""
+    return [[_number(line, session, numbers) for line in lines] for session, lines in scripts]
+
+
+def _number(line: Mapping[str, Any], session: Session, numbers: Mapping[str, int]) -> dict[str, Any]:
+    keys = [to_place(session.number, *place) for place in line["places"]]
+    told = {name: value for name, value in line.items() if name != "places"}
+    return {**told, "slide": str(next((numbers[key] for key in keys if key in numbers), ""))}
 
 
 def _to_lines(session: Session, documents: Documents, language: str) -> Iterator[dict[str, Any]]:

@@ -6,16 +6,19 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from functools import cache
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone
-
+from lapak.cache.entries import hash_code
 from lapak.course.agenda import Session
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
 from lapak.render.document import Documents
 from lapak.render.meetings import Meeting, list_meetings
 from lapak.render.weeks import WeekMessage
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event, Timezone
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 """The three zones of Indonesia by their names in the IANA database."""
@@ -27,6 +30,13 @@ MESSAGE_TIME, MESSAGE_LENGTH = time(9), timedelta(minutes=15)
 def has_calendar(documents: Documents) -> bool:
     """True when the edition says on which days and at what hour it is held."""
     return any(session.date and session.start for session in documents.course.agenda.sessions)
+
+
+def find_calendar_ingredients(documents: Documents) -> list[Any]:
+    """All that the calendar is made of: as long as it stays, so does the calendar."""
+    project, agenda = documents.course.project, documents.course.agenda
+    own = [project.site_name, documents.edition.name, documents.edition.place, find_date(project.root)]
+    return [hash_code(), "calendar", own, repr(agenda), repr(list_meetings(documents, SOURCE_LANGUAGE))]
 
 
 def to_calendar(documents: Documents) -> bytes:
@@ -52,6 +62,8 @@ def to_week_calendar(weeks: Sequence[WeekMessage], documents: Documents) -> byte
 
 
 def _to_bytes(events: Iterable[Event]) -> bytes:
+    from icalendar import Calendar  # large, and mostly the cache has the file
+
     calendar = Calendar()
     calendar.add("prodid", "-//Lapak Belajar//id")
     calendar.add("version", "2.0")
@@ -64,6 +76,8 @@ def _to_bytes(events: Iterable[Event]) -> bytes:
 @cache
 def _load_zone(name: str) -> Timezone:
     """'Asia/Jakarta' → its hours since 1970, which the library seeks day by day: a tenth of a second each time."""
+    from icalendar import Timezone
+
     return Timezone.from_tzid(name)
 
 
@@ -93,6 +107,8 @@ def _to_event(session: Session, meeting: Meeting, documents: Documents) -> Event
 
 def _open_event(name: str, summary: str, documents: Documents) -> Event:
     """The same one keeps its id when its hour changes, so that a phone moves it and adds no second one."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", hashlib.sha256(name.encode()).hexdigest()[:32])
     event.add("dtstamp", find_date(documents.course.project.root))
@@ -101,6 +117,8 @@ def _open_event(name: str, summary: str, documents: Documents) -> Event:
 
 
 def _to_alarm(before: timedelta, summary: str) -> Alarm:
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", before)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
+from lapak.cache.entries import hash_code
 from lapak.course.exam.line import UNKNOWN
 from lapak.course.exam.model import LETTERS
 from lapak.course.exam.table import (
@@ -61,8 +60,18 @@ class _CountTable:
         return page
 
 
+def find_table_ingredients(documents: Documents) -> list[Any]:
+    """All that the workbook is made of: as long as it stays, so does the workbook."""
+    project, edition = documents.course.project, documents.edition
+    questions = repr(documents.course.exam.get(SOURCE_LANGUAGE, ()))
+    own = [project.site_name, edition.name, questions, find_date(project.root)]
+    return [hash_code(), "recap", documents.words[SOURCE_LANGUAGE].texts, own]
+
+
 def to_recap_table(documents: Documents) -> bytes:
     """Documents → the workbook; the same bytes for the same sources."""
+    import xlsxwriter  # large, and mostly the cache has the file
+
     made = BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         book.set_properties(

@@ -5,11 +5,9 @@ What stands in it is written in the form `overrides/kit/laporan.md`; this file m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -21,17 +19,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lapak.archive import to_zip
-from lapak.cache.entries import hash_code
-from lapak.course.agenda import count_tables
-from lapak.course.exam.table import WEEKS
-from lapak.course.project import SOURCE_LANGUAGE
 from lapak.dates import find_date
 from lapak.kit.counts import ReportCounts
+from lapak.kit.report_text import write_text
 from lapak.render.document import Documents
-from lapak.render.meetings import list_meetings, tell_when
-from lapak.render.templates import load_templates
 
-FORM = "kit/laporan.md"
 LANGUAGE = "id-ID"
 FONT = "Arial"
 MARGIN, TEXT_WIDTH = 25, 160
@@ -44,74 +36,12 @@ LETTER_WIDTH, CELL_MARGINS = 2.5, 4.2
 """In mm: of a bold letter of Arial in 11 points, and of the two sides of a cell."""
 MOST_PROPERTY_LETTERS = 255
 """Of the title that a file manager shows (ECMA-376, as python-docx holds it)."""
-MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
-FIRST_MARKS = re.compile(r"^(\d+)([.)])|^([-+])")
-"""At the beginning of a line they would make a list."""
 
 
 def to_report(documents: Documents, counts: ReportCounts | None = None) -> bytes:
     """Documents, and what was counted → the bytes of the report, a skeleton without counts; the same for the same."""
-    text = _write_text(documents, counts or ReportCounts())
+    text = write_text(documents, counts or ReportCounts())
     return _Writer(documents).write(MarkdownIt("commonmark").enable("table").parse(text))
-
-
-def find_report_ingredients(documents: Documents) -> list[Any]:
-    """All that the report without counts is made of: as long as it stays, so does the report."""
-    project, edition = documents.course.project, documents.edition
-    text = _write_text(documents, ReportCounts())
-    own = [project.site_name, edition.institution, edition.colours.primary, find_date(project.root)]
-    return [hash_code(), "report", text, own]
-
-
-def _write_text(documents: Documents, counts: ReportCounts) -> str:
-    templates = load_templates(documents.course.project.template_roots)
-    templates.filters["plain"] = to_plain
-    return templates.get_template(FORM).render(list_values(documents, counts))
-
-
-def to_plain(text: str) -> str:
-    """Words of an edition → the same in Markdown, no sign of which means anything there."""
-    escaped = MARKS.sub(r"\\\1", " ".join(text.split()))
-    return FIRST_MARKS.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", escaped)
-
-
-def list_values(documents: Documents, counts: ReportCounts) -> dict[str, Any]:
-    """Documents and counts → what the form may ask for: names, hours, modules; no person."""
-    edition, agenda = documents.edition, documents.course.agenda
-    choose = edition.schedule.choose
-    numbers = {Path(module.path).parent.name: module.number for module in documents.modules[SOURCE_LANGUAGE]}
-    return {
-        "site": documents.course.project.site_name,
-        "address": documents.find_published(SOURCE_LANGUAGE, ""),
-        "institution": edition.institution,
-        "place": edition.place,
-        "when": tell_when(documents, SOURCE_LANGUAGE),
-        "minutes": agenda.minutes,
-        "participants": edition.participants,
-        "helpers": edition.helpers,
-        "tables": count_tables(edition.participants),
-        "languages": [language.name for language in edition.languages],
-        "words": documents.words[SOURCE_LANGUAGE],
-        "weeks": WEEKS,
-        "counts": counts,
-        "questions": [
-            {"module": numbers[question.section.partition("#")[0]], "topic": question.topic}
-            for question in documents.course.exam.get(SOURCE_LANGUAGE, ())
-        ],
-        "modules": [
-            {"number": module.number, "title": module.title.text, "minutes": choose(module.short, module.full)}
-            for module in documents.modules[SOURCE_LANGUAGE]
-        ],
-        "meetings": [
-            {
-                "day": meeting.day,
-                "hours": meeting.hours,
-                "minutes": meeting.minutes,
-                "parts": [row.name.text for row in meeting.rows],
-            }
-            for meeting in list_meetings(documents, SOURCE_LANGUAGE)
-        ],
-    }
 
 
 @dataclass(frozen=True)

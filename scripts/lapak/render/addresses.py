@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from lapak.course.project import SOURCE_LANGUAGE
+
+MOST_KEPT = 20_000
+"""Links: each page asks for those of its menu several times."""
 
 
 def to_url(language: str, address: str) -> str:
@@ -12,6 +16,7 @@ def to_url(language: str, address: str) -> str:
     return address if language == SOURCE_LANGUAGE else f"{language}/{address}"
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def to_relative(target: str, page_url: str) -> str:
     """A path on the site → the link to it from a page, so that the site works in any folder."""
     path, mark, fragment = target.partition("#")

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from lapak.course.edition import Edition
 from lapak.course.load import load_course
+from lapak.course.local_languages import list_spoken
 from lapak.course.memory import Call, LookUps, Memory
 from lapak.course.model import Course, Module, Page, Section, Text
 from lapak.course.net import catch
@@ -71,6 +72,12 @@ class Documents:
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], Document]:
         return {(code, document.address): document for code in self.pages for document in self.list_published(code)}
+
+    def list_read_languages(self) -> tuple[str, ...] | None:
+        """The languages whose texts were read; None where code that is not ours may have read those of any other."""
+        if self.course.project.has_foreign_code:
+            return None
+        return (SOURCE_LANGUAGE, *list_spoken(language.code for language in self.edition.local))
 
     def find_language_name(self, code: str) -> str:
         """'jv' → 'Basa Jawa'."""

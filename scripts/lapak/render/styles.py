@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import rcssmin
@@ -13,6 +14,7 @@ import tinycss2
 from lapak.course.project import Project
 from lapak.render.palette import SHEET as PALETTE
 from lapak.render.palette import load_sheet
+from lapak.render.short_names import shorten_colours, shorten_page, shorten_selector
 
 LIGHT_SHEETS = (PALETTE, "styles/shell.css", "styles/article.css", "styles/frame.css")
 BRAND_SHEET = "styles/brand.css"
@@ -53,6 +55,12 @@ class Rule:
         used = ",".join(selector.text for selector in self.selectors if selector.names <= names)
         return f"{used}{{{self.declarations}}}" if used else ""
 
+    def to_short(self) -> Rule:
+        """The same by short names; what a page must have for it is still said by the long ones."""
+        selectors = tuple(Selector(shorten_selector(one.text), one.names) for one in self.selectors)
+        rules = tuple(rule.to_short() for rule in self.rules)
+        return Rule(selectors, shorten_colours(self.declarations), self.condition, rules)
+
     def to_scoped(self, scope: str) -> str:
         """The same for what stands inside one element alone."""
         if self.condition:
@@ -72,6 +80,10 @@ class Statement:
         """All of it."""
         return self.text
 
+    def to_short(self) -> Statement:
+        """The same."""
+        return self
+
     def to_scoped(self, scope: str) -> str:
         """The same."""
         return self.text
@@ -84,6 +96,7 @@ class Styles:
         # This minifier keeps every rule as it is written: one that modernises them would lose old browsers.
         self.text: str = rcssmin.cssmin(sheet)
         self._rules = tuple(_to_rules(tinycss2.parse_stylesheet(self.text, **QUIET)))
+        self._short_rules = tuple(rule.to_short() for rule in self._rules)
 
     def to_scoped(self, scope: str) -> str:
         """The same sheet for what stands inside one element alone, such as '.md-content'."""
@@ -96,15 +109,38 @@ class Styles:
         """
         classes = {f".{name}" for names in CLASSES.findall(markup) for name in names.split()}
         away = {AWAY} if LEADS_AWAY.search(markup) else set()
-        names = frozenset(classes | away | set(TAGS.findall(markup)))
-        return markup.replace(self.text, "".join(rule.to_text(names) for rule in self._rules))
+        return self._to_page(markup, frozenset(classes | away | set(TAGS.findall(markup))))
+
+    def to_whole(self, markup: str) -> str:
+        """A page with all styles in it → the same, as other pages call what is in them."""
+        return self._to_page(markup, frozenset(_list_names(self._rules)))
+
+    def _to_page(self, markup: str, names: frozenset[str]) -> str:
+        """By short names."""
+        used = "".join(rule.to_text(names) for rule in self._short_rules)
+        return used.join(map(shorten_page, markup.split(self.text)))
 
 
 def load_styles(project: Project) -> Styles:
     """A project → the styles of its pages, its own ones last: they stand inside the pages, too."""
     own = [BRAND_SHEET] if project.edition.get("brand") else []
     sheets = [load_sheet(project, name) for name in (*LIGHT_SHEETS, *own)]
-    return Styles("\n".join([*sheets, *(sheet.read_text("utf-8") for sheet in project.extra_styles)]))
+    return _make_styles("\n".join([*sheets, *(sheet.read_text("utf-8") for sheet in project.extra_styles)]))
+
+
+@lru_cache(maxsize=8)
+def _make_styles(sheet: str) -> Styles:
+    """Each language and each kind of page asks for the same sheet."""
+    return Styles(sheet)
+
+
+def _list_names(rules: Iterable[Rule | Statement]) -> Iterator[str]:
+    """All that rules ask for."""
+    for rule in rules:
+        if isinstance(rule, Rule):
+            for selector in rule.selectors:
+                yield from selector.names
+            yield from _list_names(rule.rules)
 
 
 def _to_rules(nodes: Iterable[Any]) -> Iterator[Rule | Statement]:

@@ -22,7 +22,7 @@ from lapak.writing.places import CACHE_FOLDER
 def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
     """Template folders, the first wins → the environment that knows them."""
     templates = jinja2.Environment(
-        bytecode_cache=_KeptTemplates(Cache(roots[-1].parent / CACHE_FOLDER)),
+        bytecode_cache=keep_templates(roots[-1].parent, "ours"),
         loader=jinja2.FileSystemLoader([str(root) for root in roots]),
         autoescape=jinja2.select_autoescape(["html", "xml"]),
         undefined=jinja2.StrictUndefined,
@@ -35,11 +35,16 @@ def load_templates(roots: tuple[Path, ...]) -> jinja2.Environment:
     return templates
 
 
+def keep_templates(root: Path, reader: str) -> jinja2.BytecodeCache:
+    """A project's folder and who reads templates there, as each does it in another way → what keeps them."""
+    return _KeptTemplates(Cache(root / CACHE_FOLDER), reader)
+
+
 class _KeptTemplates(jinja2.BytecodeCache):
     """What templates have become in Python: to read them anew takes a second of each command."""
 
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
+    def __init__(self, cache: Cache, reader: str) -> None:
+        self._cache, self._reader = cache, reader
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives what was kept of a template; Jinja looks whether it is of this text and of this Python."""
@@ -52,7 +57,7 @@ class _KeptTemplates(jinja2.BytecodeCache):
             self._cache.put(self._list_ingredients(bucket), bucket.bytecode_to_string())
 
     def _list_ingredients(self, bucket: Bucket) -> list[str]:
-        return [hash_code(), "template", bucket.key, bucket.checksum]
+        return [hash_code(), "template", self._reader, bucket.key, bucket.checksum]
 
 
 def to_rupiah(amount: int) -> str:

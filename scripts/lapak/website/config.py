@@ -16,8 +16,10 @@ from lapak.course.problems import Problem, SourceError
 from lapak.course.project import NOWHERE, Project
 from lapak.course.settings import Settings, load_settings
 from lapak.course.source import load_text
+from lapak.render.converters import PURE
+from lapak.render.icons import EXTENSION as ICONS
 from lapak.website.faults import listen
-from lapak.website.requirements import find_gaps
+from lapak.website.requirements import PLUGINS, find_gaps
 
 CONFIG_VALUE = re.compile(r"Config value '(\w+)'")
 PLUGIN_VALUE = re.compile(r"Plugin '([\w/]+)' (?:value|option):? '(\w+)'")
@@ -107,8 +109,14 @@ def to_project(config: MkDocsConfig) -> Project:
         template_roots=(*([overrides] if overrides else []), root / "overrides"),
         docs=Path(config.docs_dir),
         own_docs=docs,
+        has_foreign_code=_has_foreign_code(config),
         extra_styles=tuple(Path(config.docs_dir) / path for path in config.extra_css if "//" not in str(path)),
     )
+
+
+def _has_foreign_code(config: MkDocsConfig) -> bool:
+    has_guests = bool(config.hooks) or not set(config.plugins) <= set(PLUGINS)
+    return has_guests or not set(config.markdown_extensions) <= PURE | {ICONS}
 
 
 def list_own_folders(root: Path, edition: Mapping[str, Any]) -> tuple[Path | None, ...]:

@@ -15,7 +15,9 @@ FOLDER = "latihan/"
 SOURCES, PHONE_SOURCES = "scripts/practice/", "scripts/phone/"
 SUMS = ("price", "order-log")
 """Kinds of worksheet with sums, which have a script of their own."""
-PHONE_KINDS = frozenset({"memory", "progress", "worksheet", "repeat", *SUMS})
+SHEET_KINDS = {"canvas": "boxes", "circles": "boxes", "problem-map": "boxes"} | {kind: kind for kind in SUMS}
+"""Which script makes fields of a kind of worksheet; of all others that of 'worksheet'."""
+PHONE_KINDS = frozenset({"memory", "progress", "worksheet", "repeat", *SHEET_KINDS.values()})
 """What belongs to no kind of practice: where somebody was, sheets to type into, questions again."""
 TOOLS = "alat.js"
 
@@ -47,7 +49,7 @@ def _find_kinds(documents: Documents, language: str) -> set[str]:
     kinds = {block.sheet.kind for block in blocks if isinstance(block, Practice)}
     sheets = {block.sheet.kind for block in blocks if isinstance(block, Worksheet)}
     is_asked = any(page.layout == "repeat" for page in documents.pages[language])
-    kinds |= {kind if kind in SUMS else "worksheet" for kind in sheets}
+    kinds |= {SHEET_KINDS.get(kind, "worksheet") for kind in sheets}
     return kinds | {"memory", "progress"} | ({"repeat"} if is_asked else set())
 
 

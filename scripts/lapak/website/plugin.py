@@ -46,6 +46,7 @@ from lapak.website.material import (
     write_indexes,
 )
 from lapak.website.search.scripts import Pages
+from lapak.website.theme import read_lean
 from lapak.writing.mark import write_mark
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             self._own_palette = bool(config.theme.get("palette"))
         config.nav = [to_source(document) for document in self.site.documents.list_published(SOURCE_LANGUAGE)]
         own = [str(root) for root in project.template_roots[:-1]]
+        read_lean(config.theme, project)
         config.theme.dirs = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
         config.watch = [*config.watch, *map(str, (*project.module_roots, *project.page_roots, *project.template_roots))]
         return config
@@ -245,7 +247,9 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
     def to_light(self, page: str) -> str:
         """A page out of its template → the same without what it does not need; its policy is still to come."""
         assert self._styles
-        return minify_page(self._styles.to_used(page))
+        assert self.site
+        styles = self._styles
+        return self.site.known.get("light", [styles.text, page], lambda: minify_page(styles.to_used(page)))
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""

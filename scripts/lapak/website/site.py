@@ -11,6 +11,7 @@ from lapak.course.project import is_nowhere, is_placeholder
 from lapak.parallel import map_parts
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents
+from lapak.render.known import NOTHING_KNOWN, KnownTexts
 from lapak.render.templates import load_templates
 from lapak.website.article import to_article
 from lapak.website.downloads import Download
@@ -38,6 +39,7 @@ class Site:
     templates: jinja2.Environment
     is_large: bool = False
     """A phone keeps its modules one by one."""
+    known: KnownTexts = NOTHING_KNOWN
 
     def to_article(self, document: Document) -> str:
         """A document → its article."""
@@ -49,7 +51,7 @@ class Site:
 
     def to_search_scripts(self, pages: Pages, sources: Pages) -> dict[str, str]:
         """All documents of a language with their articles, and those in Indonesian → the scripts of its search."""
-        return make_search_scripts(pages, sources, self.documents)
+        return make_search_scripts(pages, sources, self.documents, self.known)
 
     def to_view(self, document: Document) -> PageView:
         """A document → the values of the shell around its article."""
@@ -91,6 +93,12 @@ class Site:
         return tuple((language.code, root + to_url(language.code, "")) for language in self.documents.edition.languages)
 
 
-def make_site(documents: Documents, downloads: tuple[Download, ...] = (), *, is_large: bool = False) -> Site:
+def make_site(
+    documents: Documents,
+    downloads: tuple[Download, ...] = (),
+    *,
+    is_large: bool = False,
+    known: KnownTexts = NOTHING_KNOWN,
+) -> Site:
     """Documents and the exports made from them → the site, before any page is written."""
-    return Site(documents, downloads, load_templates(documents.course.project.template_roots), is_large)
+    return Site(documents, downloads, load_templates(documents.course.project.template_roots), is_large, known)

@@ -94,7 +94,8 @@ Isi.
 /// worksheet | Kanvas
     kind: canvas
     boxes: [Apa, Untuk siapa]
-Isi.
+Isi, beri tanda ✓, lingkari ○.
+Tarik garis →.
 ///
 
 /// worksheet | Catatan
@@ -113,7 +114,7 @@ Janji.
     kind: price
     lines: [Harga, Modal]
     result: Untung
-Hitung.
+Hitung, beri tanda ✓.
 ///
 """
 REPEAT = "---\ntitle: Ulang\nsummary: Sepuluh.\nlayout: repeat\n---\n\n## Cara {#cara}\n\nPilih satu.\n"

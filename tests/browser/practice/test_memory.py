@@ -46,12 +46,14 @@ def test_home_leads_on_to_where_reading_ended(live: Page, site: Path) -> None:
     live.wait_for_selector("script[src*=memory]", state="attached")
     live.wait_for_timeout(300)
     live.goto((site / "index.html").as_uri())
+    moves = live.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
 
     assert (live.get_attribute("text=Lanjutkan: Awal", "href") or "").split("/")[-1] in ("#uang", "index.html#uang")
+    assert moves == "auto"  # at once, not through all that lies between
 
 
 def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
-    for blank in (".boxes li", ".grid", ".write"):
+    for blank in (".boxes li", ".promises li", ".grid", ".write"):
         live.click(f".sheet[data-live] {blank} >> nth=0")  # a blank opens its sheet as the button does
         live.wait_for_selector(".typed:focus")
     live.fill("[aria-label=Apa]", "Keripik")
@@ -69,9 +71,7 @@ def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
     live.fill('[aria-label="2. Untung"]', "Rp4.000")
     total = read(live, "text=/^Untung: Rp/")
     live.reload()
-    touch(live)
-    live.mouse.wheel(0, 400)
-    live.wait_for_selector("[aria-label=Apa]")
+    live.wait_for_selector("[aria-label=Apa]")  # before any touch
     kept = live.input_value("[aria-label=Apa]")
     ticked = live.is_checked("[aria-label='3 foto diambil']")
     live.click(".sheet[data-live] >> nth=0 >> text=Kosongkan")
@@ -85,6 +85,33 @@ def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
     assert total == ["Untung: Rp7.000"]
     assert kept == "Keripik"
     assert live.input_value("[aria-label=Apa]") == ""
+
+
+def test_what_is_drawn_on_paper_is_tapped_and_said_in_the_text(live: Page) -> None:
+    canvas, price = ".sheet[data-live] >> nth=0", ".sheet[data-live] >> nth=3"
+    live.click(f"{canvas} >> text=Isi di HP")
+    live.fill("[aria-label=Apa]", "Keripik\nKue")
+    live.fill("[aria-label='Untuk siapa']", "Tetangga")
+    said = live.locator(f"{canvas} >> [role=status]").evaluate("element => self.said = element.firstChild")
+    live.click(f"{canvas} >> text=Tandai ✓ >> nth=1")
+    live.click(f"{canvas} >> label:has-text('Lingkari ○') >> nth=0")
+    live.select_option("[aria-label='Garis dari']", "Tetangga")
+    live.select_option("[aria-label='ke']", "Kue")
+    is_said_once = live.locator(f"{canvas} >> [role=status]").evaluate("element => self.said === element.firstChild")
+    live.click(f"{price} >> text=Isi di HP")
+    live.click(f"{price} >> text=Tandai ✓")
+    sent = [unquote(live.get_attribute(f"{place} >> a", "href") or "").partition("\n")[2] for place in (canvas, price)]
+    live.reload()
+    live.wait_for_selector("[aria-label='ke']")
+    kept = live.input_value("[aria-label='ke']")
+    live.click(f"{canvas} >> text=Kosongkan")
+    live.keyboard.press("Enter")  # on 'Kembalikan'
+
+    assert said is not None
+    assert is_said_once
+    drawn = "Untuk siapa ✓\nApa ○\nGaris dari: Tetangga\nke: Kue"
+    assert sent == [f"Apa: Keripik\nKue\nUntuk siapa: Tetangga\n{drawn}", "= Untung ✓"]
+    assert kept == live.input_value("[aria-label='ke']") == "Kue"
 
 
 def test_module_of_one_file_keeps_what_is_typed_and_leads_on(live: Page, site: Path) -> None:
@@ -123,3 +150,34 @@ def test_wrong_answers_are_asked_first_again(live: Page, site: Path) -> None:
     assert every == 5
     assert first == "awal:q1"
     assert read(live, "[data-live=repeat] > [role=status]")[0].endswith("dari 5 benar")
+
+
+SPREAD = """slugs => {
+  const block = document.querySelector("[data-live=repeat]"), all = [...block.querySelectorAll("[data-of]")], read = {};
+  slugs.forEach((slug, i) => {
+    read[slug] = { seen: ["uang"], first: {} };
+    all.forEach(one => {
+      const sign = one.dataset.of.split(":")[1], copy = one.cloneNode(true);
+      copy.dataset.of = `${slug}:${sign}`;
+      read[slug].first[sign] = i ? 1 : 0;
+      block.append(copy);
+    });
+  });
+  all.forEach(one => one.remove());
+  localStorage["lapak:kecil:read"] = JSON.stringify(read);
+}"""
+
+
+@pytest.mark.parametrize(("modules", "most"), [("abcde", 3), ("ab", 5)])
+def test_questions_come_out_of_all_modules_that_were_read(live: Page, site: Path, modules: str, most: int) -> None:
+    live.goto((site / "ulang/index.html").as_uri())
+    live.evaluate(SPREAD, [*modules])
+    live.click("text=Mulai sepuluh pertanyaan")
+    live.wait_for_selector("[data-live=repeat] > [role=status]", state="attached")
+    drawn = live.evaluate(
+        "[...document.querySelectorAll('[data-of]')].filter(one => !one.hidden).map(one => one.dataset.of[0])"
+    )
+
+    assert len(drawn) == 10
+    assert drawn[:3] == ["a"] * 3  # all of 'a' was answered wrongly
+    assert max(drawn.count(slug) for slug in modules) == most

@@ -75,7 +75,8 @@ def test_cards_are_tapped_in_their_order_and_a_wrong_one_is_told_at_once(live: P
     assert asked == ["Kartu nomor 1 yang mana?"]
     assert wrong == ["✗ Belum tepat.", "✗ Belum tepat. Kartu nomor 1 yang mana?"]
     assert read(live, ".order [role=status]") == ["✓ Selesai, urutannya benar. Keliru 1 kali. Ulangi"]
-    assert read(live, ".order li") == ["3 Pembeli: Bayar", "2 Penjual: Jawab", "1 Pembeli: Tanya"]
+    assert read(live, ".order li") == ["1 Pembeli: Tanya", "2 Penjual: Jawab", "3 Pembeli: Bayar"]
+    assert live.evaluate("document.activeElement.textContent") == "3 Pembeli: Bayar"
     assert "order-simulation.js" in live.loaded  # type: ignore[attr-defined]
 
 
@@ -178,19 +179,20 @@ def test_listing_is_one_text_to_copy_and_to_send_and_is_kept_until_it_is_emptied
     live.wait_for_selector(".listing textarea", state="attached")
     for number, text in ((0, "keripik"), (1, "200 gram"), (2, "15000"), (3, "Singkong & garam")):
         live.fill(f".listing dd input >> nth={number}", text)
+    live.click(".listing label")
     live.click("text=Salin")
     made = live.input_value(".listing textarea")
     sent = live.get_attribute('.listing a:has-text("Kirim lewat WhatsApp")', "href")
     copied = read(live, ".listing [role=status]")
     live.reload()
-    live.click(".listing input >> nth=0")
-    live.wait_for_selector(".listing textarea", state="attached")
-    kept = live.input_value(".listing textarea")
+    live.wait_for_selector(".listing textarea", state="attached")  # before any touch
+    kept, ticked = live.input_value(".listing textarea"), live.is_checked(".listing fieldset input")
     live.click(".listing >> text=Kosongkan")
     gone = live.evaluate("Object.keys(localStorage).filter(key => key.includes(':text:'))")
     emptied = read(live, ".listing textarea, .listing [role=status]")
     live.keyboard.press("Enter")  # on 'Kembalikan'
 
+    assert ticked
     assert made == kept == "Keripik 200 gram\nHarga: Rp15.000\nBahan: Singkong & garam"
     assert sent == "https://wa.me/?text=Keripik%20200%20gram%0AHarga%3A%20Rp15.000%0ABahan%3A%20Singkong%20%26%20garam"
     assert copied == ["✓ Sudah disalin. Tempel di aplikasi jualan."]

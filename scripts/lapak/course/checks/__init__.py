@@ -51,8 +51,8 @@ def check_library(
         if text is library.shared or not broken & {text.path, *(text.overlay.paths if text.overlay else ())}
     ]
     compared = [Call((text, lock)) for text in understood for lock in _find_locks(text, library)]
-    memory.run_all(_compare, compared, problems)
-    memory.run_all(_check_wording, [Call((text, glossary)) for text in library.texts], problems)
+    memory.run_dear(_compare, compared, problems)
+    memory.run_dear(_check_wording, [Call((text, glossary)) for text in library.texts], problems)
     check_privacy(project, problems, memory)
 
 

@@ -10,7 +10,8 @@ from lapak.course.blocks import Keypoints, Practice, Question, Quiz, Rules, Step
 from lapak.course.checks.passages import Passage, find_passages, find_text_passages, find_words
 from lapak.course.glossary import Glossary
 from lapak.course.library import Library, SourceText
-from lapak.course.problems import Advisory
+from lapak.course.memory import Call, Memory
+from lapak.course.problems import Advisory, Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sections import SourceSection
 
@@ -49,13 +50,14 @@ class Plainness:
         return self.short / self.sentences if self.sentences else 1.0
 
 
-def measure_plainness(library: Library, glossary: Glossary) -> tuple[Plainness, ...]:
+def measure_plainness(library: Library, glossary: Glossary, memory: Memory | None = None) -> tuple[Plainness, ...]:
     """All texts → their figures and hints, text by text and language by language."""
-    return tuple(
-        _measure(text, language, glossary)
-        for text in library.texts
-        for language in (SOURCE_LANGUAGE, *text.translated_sections)
-    )
+    calls = [Call((text, glossary)) for text in library.texts]
+    return tuple(one for found in (memory or Memory()).run_all(_measure_text, calls, []) for one in found)
+
+
+def _measure_text(text: SourceText, glossary: Glossary, _problems: list[Problem]) -> list[Plainness]:
+    return [_measure(text, language, glossary) for language in (SOURCE_LANGUAGE, *text.translated_sections)]
 
 
 def _measure(text: SourceText, language: str, glossary: Glossary) -> Plainness:

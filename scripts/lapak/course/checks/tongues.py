@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lapak.course.checks.passages import Passage, find_text_passages, find_words
-from lapak.course.library import Library
-from lapak.course.problems import Advisory
+from lapak.course.library import Library, SourceText
+from lapak.course.memory import Call, Memory
+from lapak.course.problems import Advisory, Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.sentences import split_sentences
 from lapak.course.tongues.model import Tongue, load_tongues, rank_tongues
@@ -28,12 +29,16 @@ NAME = re.compile(r"(?<=[^\W\d_][\w,:;)] )[A-Z][\w’'-]*|\b[A-Z]{2,}\w*|\S*[\w)
 PLAIN_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def find_tongue_advisories(library: Library) -> list[Advisory]:
+def find_tongue_advisories(library: Library, memory: Memory | None = None) -> list[Advisory]:
     """All texts in all languages → a hint on each unmarked sentence in another one, of those that we have counts of."""
+    found = (memory or Memory()).run_all(_find_in_text, [Call((text,)) for text in library.texts], [])
+    return [hint for hints in found for hint in hints]
+
+
+def _find_in_text(text: SourceText, _problems: list[Problem]) -> list[Advisory]:
     tongues = load_tongues()
     return [
         hint
-        for text in library.texts
         for language in (SOURCE_LANGUAGE, *text.translated_sections)
         if language in tongues
         for passage in find_text_passages(text, language)

@@ -6,6 +6,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from string import ascii_lowercase, digits
 
 from lapak.website.search.scripts import FACILITATOR_SCRIPT
@@ -28,8 +29,8 @@ MEMORY = 5
 """Of zlib: short blocks, each with a code of its own, suit tags, words, drawings and scripts one after the other."""
 LARGE = 100_000
 """Bytes of the texts of a real course; what is smaller weighs little anyway."""
-ZLIB_HEAD, ZLIB_SUM = 2, 4
-"""Bytes before and behind what is deflated in zlib's form (RFC 1950)."""
+THOROUGH = 12
+"""The highest level of libdeflate."""
 NOT_KEPT = (FACILITATOR_SCRIPT, WALL, RECORDER)
 """Files that a participant's phone need not carry."""
 PAGE = "index.html"
@@ -60,9 +61,9 @@ def to_pack(files: Mapping[str, str], *, is_draft: bool = False) -> bytes:
     kinds = {piece: _find_kind(piece) for piece in pieces}
     groups = [[piece for piece, kind in kinds.items() if kind == one] for one in KINDS]
     numbers = {piece: number for number, piece in enumerate(piece for group in groups for piece in group)}
-    items = _to_items([numbers[piece] for piece in pieces], "".join(kinds[piece] for piece in numbers))
+    items = _list_items(tuple(numbers[piece] for piece in pieces), "".join(kinds[piece] for piece in numbers))
     counts = [f"{path}{BETWEEN_PIECES}{len(_split(path, text))}" for path, text in texts.items()]
-    parts = [BETWEEN_ITEMS.join(items), BETWEEN_PIECES.join(counts), *map(BETWEEN_PIECES.join, groups)]
+    parts = [items, BETWEEN_PIECES.join(counts), *map(BETWEEN_PIECES.join, groups)]
     return compress(BETWEEN_PARTS.join(parts).encode(), is_draft=is_draft)
 
 
@@ -77,6 +78,12 @@ def _find_kind(piece: str) -> str:
     if CODE.match(piece) or (piece[0] != "<" and "{" in piece):
         return "C"
     return "T" if piece[0] == "<" else "W"
+
+
+@lru_cache(maxsize=1)
+def _list_items(numbers: tuple[int, ...], kinds: str) -> str:
+    """As one text: a draft and what follows it have the same pieces, but for the size that they say."""
+    return BETWEEN_ITEMS.join(_to_items(numbers, kinds))
 
 
 def _to_items(numbers: Sequence[int], kinds: str) -> Iterator[str]:
@@ -103,13 +110,17 @@ def _to_items(numbers: Sequence[int], kinds: str) -> Iterator[str]:
 
 def _find_longest(numbers: Sequence[int], at: int, starts: Sequence[int]) -> tuple[int, int]:
     """Where the longest row begins that comes again here, and its length."""
-    best = (0, 0)
+    best, longest = 0, 0
     for start in starts[-MOST_LOOKED_AT:]:
+        most = min(len(numbers), at + at - start)  # a row does not reach into the one that it repeats
+        if longest and (at + longest >= most or numbers[start + longest] != numbers[at + longest]):
+            continue  # as long as the best one, at most
         length = SEED
-        while at + length < len(numbers) and start + length < at and numbers[start + length] == numbers[at + length]:
+        while at + length < most and numbers[start + length] == numbers[at + length]:
             length += 1
-        best = max(best, (start, length), key=lambda found: found[1])
-    return best
+        if length > longest:
+            best, longest = start, length
+    return best, longest
 
 
 def _to_text(number: int) -> str:
@@ -124,12 +135,12 @@ def _to_text(number: int) -> str:
 def compress(data: bytes, *, is_draft: bool = False) -> bytes:
     """Bytes → the same as gzip, with a head of our own: Python's says since 3.13 that it knows no system.
 
-    What is large is packed by a slower program, which finds 5 % more; a draft never is.
+    What is large is packed by a more thorough program, which finds 5 % more; a draft never is.
     """
     if len(data) > LARGE and not is_draft:
-        import zopfli.zlib as thorough  # only what writes sites needs it
+        from deflate import deflate_compress  # only what writes sites needs it
 
-        deflated: bytes = thorough.compress(data, numiterations=1)[ZLIB_HEAD:-ZLIB_SUM]
+        deflated: bytes = bytes(deflate_compress(data, THOROUGH))
     else:
         made = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, MEMORY)
         deflated = made.compress(data) + made.flush()

@@ -277,7 +277,7 @@ def _name_recordings(language: str, documents: Documents) -> str:
 
 def _to_offline_page(language: str, documents: Documents) -> str:
     project = documents.course.project
-    page = load_templates(project.template_roots).get_template("offline.html")
+    page, styles = load_templates(project.template_roots).get_template("offline.html"), load_styles(project)
     text = page.render(
         language=language,
         language_name=next(one.name for one in documents.edition.languages if one.code == language),
@@ -285,6 +285,6 @@ def _to_offline_page(language: str, documents: Documents) -> str:
         home=to_url(language, ""),
         primary=documents.edition.colours.primary,
         icon=documents.signs.icon_address,
-        page_styles=Markup(load_styles(project).text),
+        page_styles=Markup(styles.text),
     )
-    return add_policy(minify_page(text))
+    return add_policy(minify_page(styles.to_whole(text)))

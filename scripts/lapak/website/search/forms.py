@@ -13,11 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
-
-from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+from typing import Any, cast
 
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.render.known import KnownTexts
 
 WORD = re.compile(r"[a-z0-9]+")
 MARKS = re.compile(r"[\u0300-\u036f]")
@@ -34,10 +33,11 @@ class Affixes:
 
     def strip(self, word: str) -> Iterator[str]:
         """A word → what it may be a form of, one prefix and one suffix off at most."""
+        ends = [suffix for suffix in ("", *self.suffixes.split()) if word.endswith(suffix)]
         for prefix in ("", *self.prefixes.split()):
             start, _, lost = prefix.partition(">")
-            for suffix in ("", *self.suffixes.split()):
-                if word.startswith(start) and word.endswith(suffix) and len(word) > len(start) + len(suffix):
+            for suffix in ends if word.startswith(start) else ():
+                if len(word) > len(start) + len(suffix):
                     yield lost + word[len(start) : len(word) - len(suffix)]
 
 
@@ -72,16 +72,16 @@ def find_stems(words: Iterable[str], language: str) -> Mapping[str, str]:
     """The words of all texts of a language → the stem of each, by which its forms find each other."""
     known = set(words)
     if language == SOURCE_LANGUAGE:
-        return {word: _find_indonesian_stem(word) for word in known}
+        return {word: _load_stemmer().find(word) for word in known}
     affixes = find_affixes(language)
-    shared = Counter(base for word in known for base in set(affixes.strip(word)))
-    bases = {word: _find_base(word, known, shared, affixes) for word in known}
+    forms = {word: {*affixes.strip(word)} for word in known}
+    shared = Counter(base for some in forms.values() for base in some)
+    bases = {word: _find_base(word, known, shared, forms[word] - {word}) for word in known}
     return {word: bases.get(base, base) for word, base in bases.items()}
 
 
-def _find_base(word: str, known: set[str], shared: Mapping[str, int], affixes: Affixes) -> str:
+def _find_base(word: str, known: set[str], shared: Mapping[str, int], bases: set[str]) -> str:
     """A word → the shortest word of the course that it may be a form of; or else what most words may be forms of."""
-    bases = set(affixes.strip(word)) - {word}
     own = [base for base in bases & known if len(base) >= SHORTEST_BASE]
     if own:
         return min(own, key=lambda base: (len(base), base))
@@ -89,11 +89,31 @@ def _find_base(word: str, known: set[str], shared: Mapping[str, int], affixes: A
     return max(others, key=lambda base: (shared[base], len(base), base), default=word)
 
 
-@cache
-def _find_indonesian_stem(word: str) -> str:
-    return cast("str", _load_stemmer().stem(word)) or word
+def learn_stems(words: Iterable[str], known: KnownTexts) -> None:
+    """Indonesian words → their stems, found or remembered from earlier commands, for all who ask in this process."""
+    _load_stemmer().found.update(known.get_all("stems", words, _load_stemmer().find))
+
+
+class _Stemmer:
+    """The library, opened when a word is asked that nobody has asked before."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+
+    def find(self, word: str) -> str:
+        """An Indonesian word → its stem."""
+        if word not in self.found:
+            self.found[word] = cast("str", _load_library().stem(word)) or word
+        return self.found[word]
 
 
 @cache
-def _load_stemmer() -> StemmerFactory:
+def _load_stemmer() -> _Stemmer:
+    return _Stemmer()
+
+
+@cache
+def _load_library() -> Any:
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory  # reads its dictionary
+
     return StemmerFactory().create_stemmer()

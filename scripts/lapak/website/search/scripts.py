@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Iterable, Sequence
 
@@ -14,8 +15,10 @@ from lapak.render.comparisons import LAYOUT as COMPARISON
 from lapak.render.comparisons import LIST_LAYOUT as COMPARISONS
 from lapak.render.document import Document, Documents, Tree
 from lapak.render.guides import LAYOUT as GUIDE
+from lapak.render.known import NOTHING_KNOWN, KnownTexts
 from lapak.render.minify import load_script
 from lapak.website.search.entries import Article, IndexEntry, find_entries
+from lapak.website.search.forms import learn_stems, split_words
 from lapak.website.search.index import to_index
 from lapak.website.search.word_places import find_places
 
@@ -52,7 +55,9 @@ def _is_searched(document: Document) -> bool:
     return getattr(document, "layout", "") not in NOT_SEARCHED
 
 
-def make_search_scripts(pages: Pages, sources: Pages, documents: Documents) -> dict[str, str]:
+def make_search_scripts(
+    pages: Pages, sources: Pages, documents: Documents, known: KnownTexts = NOTHING_KNOWN
+) -> dict[str, str]:
     """All documents of a language with their articles, and those in Indonesian → its search scripts by their path.
 
     In a translation a third script finds sections by the Indonesian words that its own texts do not have.
@@ -64,33 +69,44 @@ def make_search_scripts(pages: Pages, sources: Pages, documents: Documents) -> d
     folder = to_url(language, home.address)
     listed = _list_places(home.address, next(article for document, article in pages if document is home))
     everyday = documents.course.everyday
-    own, entries = everyday.get(language), _read(pages)
+    own, entries = everyday.get(language), _read(pages, known)
+    learn_stems(_list_words(_read(sources or pages, known)), known)
     code = "".join(load_script(documents.course.project, name) for name in SOURCES)
     scripts = {folder + READER_SCRIPT: _push(to_index(entries, language, own, listed=listed)) + code}
     facilitators = [page for page in pages if is_for_facilitators(page[0]) and _is_searched(page[0])]
     if facilitators:
-        scripts[folder + FACILITATOR_SCRIPT] = _push(to_index(_read(facilitators), language, own))
+        scripts[folder + FACILITATOR_SCRIPT] = _push(to_index(_read(facilitators, known), language, own))
     if language != SOURCE_LANGUAGE:
         before = find_places(entries, language, own, listed=listed)
         source = everyday.get(SOURCE_LANGUAGE)
-        index = to_index(_read(sources), SOURCE_LANGUAGE, source, listed=listed, before=before)
+        index = to_index(_read(sources, known), SOURCE_LANGUAGE, source, listed=listed, before=before)
         scripts[folder + SOURCE_SCRIPT] = _push(index)
     return scripts
+
+
+def _list_words(entries: Iterable[IndexEntry]) -> set[str]:
+    return {word for entry in entries for word in (*entry.words, *split_words(entry.title))}
 
 
 def _is_beside(document: Document) -> bool:
     return isinstance(document, Page) and document.layout == "text" and not is_for_facilitators(document)
 
 
-def _read(pages: Pages) -> list[IndexEntry]:
+def _read(pages: Pages, known: KnownTexts) -> list[IndexEntry]:
     """Documents with their articles → all places in them."""
-    return list(
-        find_entries(
-            Article(page.address, page.title.text, page.summary.text, article, is_beside=_is_beside(page))
-            for page, article in pages
-            if _is_searched(page)
-        )
+    articles = (
+        Article(page.address, page.title.text, page.summary.text, article, is_beside=_is_beside(page))
+        for page, article in pages
+        if _is_searched(page)
     )
+    return [entry for article in articles for entry in _find_entries(article, known)]
+
+
+def _find_entries(article: Article, known: KnownTexts) -> list[IndexEntry]:
+    """An article → the places in it, kept or found anew."""
+    texts = [article.address, article.title, article.summary, article.markup, str(article.is_beside)]
+    said = known.get("entries", texts, lambda: json.dumps(list(find_entries([article])), default=vars))
+    return [IndexEntry(**{**entry, "words": tuple(entry["words"])}) for entry in json.loads(said)]
 
 
 def _list_places(address: str, article: str) -> list[tuple[str, str]]:
