@@ -30,7 +30,7 @@ def find_holiday(day: date) -> str:
 
 def is_holiday(day: date, schedule: Schedule) -> bool:
     """True of a day that a rule or the edition knows as a holiday."""
-    return day in schedule.holidays or bool(find_holiday(day))
+    return bool(schedule.name_holiday(day) or find_holiday(day))
 
 
 def find_easter(year: int) -> date:

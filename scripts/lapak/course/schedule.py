@@ -84,8 +84,8 @@ class Schedule:
     """How many weeks."""
     skip: tuple[date, ...] = ()
     """Of the weeks, days without a meeting: holidays. The meetings after them come a week later."""
-    holidays: Mapping[date, StrictStr] = Field(default_factory=dict)
-    """Of the year, those that no rule knows, by their day: Idul Fitri, Nyepi, the harvest of the village."""
+    holidays: Mapping[StrictStr, date] = Field(default_factory=dict)
+    """Of the year, those that no rule knows, by their names: Idul Fitri, Nyepi, the harvest of the village."""
     arrival: Minutes = 0
     """How long before the start people may come; beside the minutes of a session."""
     parts: Mapping[StrictStr, AnyPart] = Field(default_factory=dict)
@@ -111,6 +111,10 @@ class Schedule:
     def slot(self) -> int | None:
         """Minutes that a session may take; None where nobody has said when it ends."""
         return to_minutes(self.end) - to_minutes(self.start) if self.start and self.end else None
+
+    def name_holiday(self, day: date) -> str:
+        """A day → the edition's own holiday on it; '' where it names none."""
+        return next((name for name, own in self.holidays.items() if own == day), "")
 
     def find_date(self, session: int) -> date | None:
         """A session, from 0 → its day; None where the edition names no dates."""

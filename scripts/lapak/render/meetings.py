@@ -116,7 +116,7 @@ def to_date(day: date, words: Words) -> str:
 
 def _name_holiday(day: date, documents: Documents, language: str) -> str:
     known = find_holiday(day)
-    own = documents.edition.schedule.holidays.get(day, "")
+    own = documents.edition.schedule.name_holiday(day)
     return own or (documents.words[language][known] if known else "")
 
 

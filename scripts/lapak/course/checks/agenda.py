@@ -193,7 +193,7 @@ def _find_holidays(course: Course) -> Iterator[str]:
     skips = ", ".join(map(str, list_skips(schedule)))
     for session in course.agenda.sessions:
         if session.date and is_holiday(session.date, schedule):
-            name = schedule.holidays.get(session.date) or words[find_holiday(session.date)]
+            name = schedule.name_holiday(session.date) or words[find_holiday(session.date)]
             place: KeyPath = ("schedule", "days", session.number - 1) if schedule.days else ("schedule", "first")
             what = f"session {session.number} is on {session.date}, a holiday ({name})"
             fix = "take another day" if schedule.days else f"write 'skip: [{skips}]', and all after it move by a week"
