@@ -61,7 +61,7 @@ def to_day(documents: Documents, language: str, kind: DownloadKind) -> dict[str,
     meetings, edition = list_meetings(documents, language), documents.edition
     return {
         "title": documents.words[language][f"file_{kind.name}"],
-        "when": tell_when(documents, language),
+        "when": tell_when(documents, language, is_over=kind == CERTIFICATE),
         "is_weekly": is_weekly(meetings),
         "meetings": [asdict(meeting) for meeting in meetings],
         "minutes": documents.course.agenda.minutes,

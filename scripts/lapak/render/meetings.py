@@ -83,15 +83,18 @@ def is_weekly(meetings: Sequence[Meeting]) -> bool:
     return len(meetings) > 1 and all(len(meeting.rows) == 1 for meeting in meetings)
 
 
-def tell_when(documents: Documents, language: str) -> str:
-    """When the training is held, in one line: 'Setiap Jumat, 16.00–17.30 WIB, 6 kali'; '' where nobody has said."""
+def tell_when(documents: Documents, language: str, *, is_over: bool = False) -> str:
+    """When the training is held, in one line: 'Setiap Jumat, 16.00–17.30 WIB, 6 kali'; '' where nobody has said.
+
+    When it is over, nobody asks any longer in which week there was no meeting.
+    """
     schedule, words = documents.edition.schedule, documents.words[language]
     meetings = list_meetings(documents, language)
     every = words.fill("every", day=words["weekdays"][WEEKDAYS.index(schedule.every)]) if schedule.every else ""
     hours = meetings[0].hours if len({meeting.hours for meeting in meetings}) == 1 else ""
     times = words.fill("times", n=len(meetings)) if len(meetings) > 1 else ""
     day = every or (meetings[0].day if len(meetings) == 1 else "")
-    skipped = [to_date(one, words) for one in schedule.skip]
+    skipped = [to_date(one, words) for one in (() if is_over else schedule.skip)]
     free = words.fill("no_meeting_on", days=f" {words['list_and']} ".join(skipped)) if skipped else ""
     return ", ".join(filter(None, (day, hours, times, free)))
 
