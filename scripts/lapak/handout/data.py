@@ -133,7 +133,7 @@ class PaperData:
             "progress": f"{place} · {words.fill('minutes', n=minutes)}",
             "is_unreviewed": module.is_unreviewed,
             "objectives": [_to_phrase(phrase) for phrase in module.objectives],
-            "materials": [_to_phrase(phrase) for phrase in list_brought(module, words)],
+            "materials": [_to_phrase(phrase) for phrase in list_brought(module, self._documents.words)],
             "minutes": minutes,
             **(self._find_hours(module) if kind == GUIDE else {}),
             "sections": [self._to_section(section, module, writer) for section in choose_sections(module, kind)],
