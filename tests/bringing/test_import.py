@@ -72,10 +72,8 @@ luar/foto.md:10: an order to another program is left out: '{% include a.md %}'
 luar/foto.md: 'minutes', 'materials' and 'needs' at the top of the module are guessed: say your own
 
 To mend (4):
-modules.kecil/02-foto/index.md:3: the example of a new module still stands here
-    fix: write your own words in the place of it
-modules.kecil/02-foto/index.md:6: the example of a new module still stands here
-    fix: write your own words in the place of it
+modules.kecil/02-foto/index.md:3: an example still stands here (write your own words in its place)
+modules.kecil/02-foto/index.md:6: an example still stands here (write your own words in its place)
 modules.kecil/02-foto/index.md:13: image 'images/toples.png' has no alt text
     fix: say in the brackets what is seen: '![a hand holds a phone](…)'
 modules.kecil/02-foto/index.md:15: image 'images/hilang.png' does not exist

@@ -140,6 +140,8 @@ def _find_fault(value: Any, known: Any) -> tuple[str, str] | None:
         return None
     if not isinstance(value, str):
         return "is not a text", 'write it in quotes: "…"'
+    if "{" not in value and "}" not in value and "{" not in (known or ""):
+        return None  # as most words are
     try:
         names = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
     except ValueError:

@@ -56,12 +56,8 @@ def find_no_slides() -> Mapping[str, int]:
     return {}
 
 
-def to_day(
-    documents: Documents, language: str, kind: DownloadKind, script: Sequence[Sequence[Mapping[str, Any]]]
-) -> dict[str, Any]:
-    """Documents, a language, a kind and the script → the values that the forms of the day have beside those of every
-    paper.
-    """
+def to_day(documents: Documents, language: str, kind: DownloadKind) -> dict[str, Any]:
+    """Documents, a language and a kind → the values that the forms of the day have beside those of every paper."""
     meetings, edition = list_meetings(documents, language), documents.edition
     return {
         "title": documents.words[language][f"file_{kind.name}"],
@@ -75,7 +71,6 @@ def to_day(
         "shares": list_shares(edition.helpers, count_tables(edition.participants)),
         "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
         "follow_up": [tell_week(week, documents, language) for week in WEEKS] if kind == FOLLOW_UP else [],
-        "script": script,
         **(to_checklist(documents) if kind == CHECKLIST else {}),
     }
 
