@@ -137,8 +137,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             files.remove(file)
         for language in self.site.documents.edition.languages:
             for document in self.site.documents.list_published(language.code):
-                source = to_source(document)
-                files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls))
+                files.append(File(to_source(document), config.docs_dir, config.site_dir, config.use_directory_urls))
         for file in list_own_files(self.site.documents.course.project, config):
             if known := files.get_file_from_path(file.src_uri):
                 files.remove(known)
