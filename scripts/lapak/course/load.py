@@ -50,11 +50,10 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     facts = load_layered_facts(project, problems)
     languages = [language.code for language in edition.languages]
     spoken = list_spoken(languages)
-    words = {code: load_words(project, code, problems) for code in spoken}
     library = load_library(project, edition, problems, memory)
     exam = load_exam(project, edition.modules, languages, library, problems)
     count = len(exam[SOURCE_LANGUAGE])
-    words = {code: own.count_questions(count) for code, own in words.items()}
+    words = {code: load_words(project, code, problems).count_questions(count) for code in spoken}
     glossary = load_glossary(project, memory, problems)
     _check_texts(project, library, glossary, problems, memory)
     variables = Variables(to_values(project, edition, words, count), facts, words, to_terms(glossary.terms, spoken))
