@@ -19,7 +19,7 @@
   {% if "data-live" in page.content and "modul/" in page.url %}
   /* A sheet that was filled here before looks so at once. */
   try {
-    if (/t:{{ page.url.split("/")[-2] }}:/.test(Object.keys(localStorage))) go();
+    if (/t:{{ page.url.split("/")[-2] }}:/.test(Object.keys(localStorage))) go(news.tapped = news);
   } catch (error) { /* a phone that keeps nothing */ }
   {% endif %}
   {% if 'class="question"' in page.content or view.wall %}

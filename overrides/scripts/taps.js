@@ -11,8 +11,6 @@
   const own = document.currentScript, isOnline = /^http/.test(location);
   own.remove();
   const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
-  /* A jump is seen as one, by whom that does not make dizzy. */
-  if (!matchMedia("(prefers-reduced-motion)").matches) find("html").style.scrollBehavior = "smooth";
 
   /* The menu closes by Escape and Back too; another language begins at the section that one reads. */
   if (bar) {
