@@ -1,4 +1,7 @@
-"""`python -m bench`: measures, prints the tables, writes results.json; a whole run writes RESULTS.md too."""
+"""`python -m bench`: measures, prints the tables, writes results.json; a whole run writes RESULTS.md too.
+
+A run of `--campuses` alone writes its own section of RESULTS.md.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from collections.abc import Callable
 from rich.console import Console
 
 from bench.builds import measure_builds
+from bench.campuses import measure_campuses
 from bench.edits import measure_edits
 from bench.exports import measure_exports
 from bench.install import HERE, WORK, install_programs
@@ -17,11 +21,11 @@ from bench.pages import measure_pages
 from bench.papers import measure_papers
 from bench.peers import load_peers
 from bench.processors import measure_sharing
-from bench.report import Results, to_data, to_markdown
+from bench.report import Results, put_section, to_data, to_markdown
 from bench.sizes import measure_sizes
 from bench.touches import measure_touches
 
-PARTS = ("pages", "touches", "builds", "edits", "papers", "exports", "processors")
+PARTS = ("pages", "touches", "builds", "edits", "papers", "exports", "processors", "campuses")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -61,8 +65,11 @@ def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Results:
     if options.processors or wants_all:
         say("Making everything with one processor and with several")
     sharing = tuple(measure_sharing(options.runs)) if options.processors or wants_all else ()
+    if options.campuses or wants_all:
+        say("Building twenty editions")
+    campuses = tuple(measure_campuses()) if options.campuses or wants_all else ()
     load = (before, os.getloadavg()[0])
-    return Results(pages, touches, sizes, builds, edits, papers, exports, sharing, options.runs, load)
+    return Results(pages, touches, sizes, builds, edits, papers, exports, sharing, campuses, options.runs, load)
 
 
 def main() -> None:
@@ -75,6 +82,9 @@ def main() -> None:
     (HERE / "results.json").write_text(json.dumps(to_data(results), indent=2, ensure_ascii=False) + "\n", "utf-8")
     if results.pages and results.builds and not options.peer:
         (HERE / "RESULTS.md").write_text(text, "utf-8")
+    elif results.campuses:
+        page = (HERE / "RESULTS.md").read_text("utf-8")
+        (HERE / "RESULTS.md").write_text(put_section(page, text), "utf-8")
     console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from bench.browser import Visit, find_chromium
 from bench.builds import Build
+from bench.campuses import CampusBuild
 from bench.edits import Edit
 from bench.exports import Growth
 from bench.install import find_node
@@ -88,6 +89,18 @@ show what sharing costs, not what it saves.
 | ---: | ---: | ---: | ---: |"""
 
 
+CAMPUSES_HEAD = """\
+## Twenty editions in one checkout
+
+Half are Ambarawa's, half Cicaheum's, each under its own name, at its own place and with a section of its own: `lapak
+build`, with all downloads. Seconds are those of all processors. Texts are read and checked once for all editions, and
+prose without an edition's name is made HTML once; each edition has papers, slides and pages of its own, as its place
+and institution stand on all of them.
+
+| what | processors: s | all processes: MB | largest process: MB |
+| --- | ---: | ---: | ---: |"""
+
+
 @dataclass(frozen=True)
 class Results:
     """All of one run."""
@@ -100,6 +113,7 @@ class Results:
     papers: tuple[Papers, ...]
     exports: tuple[Growth, ...]
     sharing: tuple[Sharing, ...]
+    campuses: tuple[CampusBuild, ...]
     runs: int
     load: tuple[float, float]
     """Processes waiting for a processor, before and after: how busy the computer was."""
@@ -163,7 +177,29 @@ def to_markdown(results: Results) -> str:
             for one in results.sharing
         ]
         parts.append("\n".join([SHARING_HEAD, *rows]))
+    parts += _to_campuses(results.campuses)
     return "\n\n".join(parts) + "\n"
+
+
+def _to_campuses(builds: Sequence[CampusBuild]) -> list[str]:
+    rows = [f"| {one.what} | {one.seconds:.1f} | {one.megabytes:,.0f} | {one.largest:,.0f} |" for one in builds]
+    return ["\n".join([CAMPUSES_HEAD, *rows])] if rows else []
+
+
+def put_section(page: str, part: str) -> str:
+    """The page for people and the page of one part → the former with its sections of that part's headings anew.
+
+    Where it stands under each of them when it was measured, as the other sections are older or younger.
+    """
+    note, *sections = part.split("\n## ")
+    measured = note.partition("\n\n")[2].strip().replace("Written by `make bench`", "Measured by itself")
+    for section in sections:
+        title, _, text = section.partition("\n")
+        own = f"## {title}\n\n{measured}\n\n{text.strip()}\n"
+        before, found, rest = page.partition(f"## {title}\n")
+        after = rest.partition("\n## ")[2]
+        page = f"{before}{own}" + (f"\n## {after}" if after else "") if found else f"{page.rstrip()}\n\n{own}"
+    return page
 
 
 def _to_touches(touches: Sequence[Touch]) -> list[str]:

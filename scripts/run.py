@@ -123,7 +123,7 @@ def test(arguments: list[str]) -> None:
     set_up("requirements-dev.lock")
     install_test_programs()
     install_node_tools()
-    run("pytest", *SHARED, "-m", "not slow", *arguments)
+    run("pytest", *SHARED, "--dearest=10", "-m", "not slow", *arguments)
 
 
 def test_all(arguments: list[str]) -> None:

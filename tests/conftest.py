@@ -5,15 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import fontpkg
+import mkdocs.utils
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, sync_playwright
+from rich.console import Console
+from tests.costs import Costs
 from tests.fonts import make_arimo, write_fontconfig
 
+from lapak.cache.keys import SiteKey
 from lapak.cli import main
 from lapak.render.document import Documents, load_documents
 from lapak.website.config import load_project
@@ -21,6 +27,8 @@ from lapak.writing.locking import Lock
 
 ROOT = Path(__file__).resolve().parent.parent
 TINY = ROOT / "tests" / "tiny"
+ENVIRONMENT = dict(os.environ)
+"""As it is before a test has changed it."""
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 UNUSED = (
     *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
@@ -37,18 +45,36 @@ ARGUMENTS = [
 """Of Chromium."""
 POLICY = "Content Security Policy"
 """Stands in what a browser tells of it."""
+MAKING = ("build", "check", "publish")
+"""Commands that make all papers and slides."""
 Files = dict[str, str | bytes | None]
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--dearest", type=int, default=0, help="show so many tests that cost most of a processor")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Costs(config.getoption("--dearest")))
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _quiet() -> None:
     """Material prints a notice about its future at each start."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the real sites comes first: one process makes them while the others do what does not."""
+    items.sort(key=lambda item: "sites" not in vars(item).get("fixturenames", ()))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _themes() -> None:
+    """MkDocs looks through all installed packages for themes whenever it reads a file: once is enough for all tests."""
+    mkdocs.utils.get_themes = cache(mkdocs.utils.get_themes)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -79,6 +105,13 @@ def write_project(folder: Path, files: Files) -> Path:
     return folder
 
 
+def build_project(project: Path) -> None:
+    """A project whose site nobody builds again → its site, with all downloads."""
+    from lapak.build import build_sites  # all that makes papers and slides, which most tests need not load
+
+    build_sites({project / "mkdocs.yml": SiteKey("", {})}, project / "site", Console(quiet=True))
+
+
 @pytest.fixture
 def make_project(tmp_path: Path) -> Callable[[Files], Path]:
     """A function: files → the folder of a project that has them."""
@@ -92,10 +125,14 @@ def make_documents(make_project: Callable[[Files], Path]) -> Callable[[Files], D
 
 
 @pytest.fixture
-def run_lapak(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+def run_lapak(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], keep_papers: Callable[[Path], None]
+) -> Callable[..., tuple[int, str]]:
     """A function: a folder and arguments → exit code and everything printed."""
 
     def run(folder: Path, *arguments: str) -> tuple[int, str]:
+        if arguments[0] in MAKING and (folder / "overrides").is_symlink():
+            keep_papers(folder)
         monkeypatch.chdir(folder)
         try:
             main(arguments)
@@ -131,17 +168,37 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
+def keep_papers(make_once: Once) -> Callable[[Path], None]:
+    """A function: a project without a cache finds papers and slides of tests/tiny there."""
+
+    def keep(project: Path) -> None:
+        cache = project / "build" / "cache"
+        if not cache.exists():
+            shutil.copytree(make_once("tiny", _build_tiny) / "build" / "cache", cache, copy_function=os.link)
+
+    return keep
+
+
+@pytest.fixture(scope="session")
 def sites(make_once: Once) -> Path:
     """Both real editions, built once for the tests of all processes, which only read: the folder that holds them."""
     return make_once("sites", _build_sites)
 
 
 def _build_sites(output: Path) -> None:
-    before = Path.cwd()
-    os.chdir(ROOT)
-    main(["build", "--output", str(output)])
-    os.chdir(before)
+    """By this process alone: the other processors are doing other tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setattr("os.sched_getaffinity", lambda _: {0}, raising=False)
+        main(["build", "--output", str(output)])
+    gc.enable()
     sys.stdout.flush()
+
+
+def _build_tiny(folder: Path) -> None:
+    """In another process, whatever the test that asks for it has changed in this one."""
+    command = [sys.executable, "-m", "lapak", "build"]
+    subprocess.run(command, cwd=write_project(folder, {}), env=ENVIRONMENT, check=True, capture_output=True)
 
 
 @pytest.fixture

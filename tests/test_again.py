@@ -36,7 +36,9 @@ def test_step_is_done_again_when_what_it_is_given_or_reads_is_another(tmp_path: 
     def run(name: str) -> list[Problem]:
         problems: list[Problem] = []
         calls = [Call((name, str(file)), (file,))]
-        (result,) = Memory(StepCache(Cache(tmp_path / "cache"))).run_dear(read_both, calls, problems)
+        steps = StepCache(Cache(tmp_path / "cache"))
+        (result,) = Memory(steps).run_dear(read_both, calls, problems)
+        steps.keep()
         done.append(result)
         return problems
 
@@ -53,6 +55,8 @@ def test_nothing_that_runs_comes_out_of_the_cache(value: object, tmp_path: Path)
     cache = Cache(tmp_path)
     kept, call = StepCache(cache), Call(("x", "y"))
     kept.put(read_both, call, frozenset({"x y"}))
+    assert list(tmp_path.iterdir()) == []
+    kept.keep()
     assert kept.find(read_both, call) == (frozenset({"x y"}),)
     (entry,) = tmp_path.iterdir()
     cache._write(entry, b"torn" if value == "torn" else pickle.dumps(value))

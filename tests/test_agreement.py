@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import TINY, Files
 
 from lapak.course.problems import Problem, SourceError
-from lapak.editions import Work, load_works
+from lapak.editions import load_works
 from lapak.export.making import make_all
 from lapak.layout import check_downloads, plan_exports
 
@@ -140,20 +140,17 @@ TOLD: dict[str, tuple[str | Files, list[str]]] = {
 
 
 @pytest.mark.parametrize("name", TOLD)
-def test_what_check_tells_has_its_line(name: str, make_project: Make) -> None:
+def test_what_check_tells_has_its_line(name: str, make_project: Make, keep_papers: Callable[[Path], None]) -> None:
     text, places = TOLD[name]
+    project = make_project(change("Foto di dekat jendela.", text) if isinstance(text, str) else text)
+    keep_papers(project)
 
-    assert [f"{problem.path}:{problem.line}" for problem in find_odd(text, make_project)] == places
+    assert [f"{problem.path}:{problem.line}" for problem in find_odd(project)] == places
 
 
-def find_odd(text: str | Files, make_project: Make) -> tuple[Problem, ...]:
+def find_odd(project: Path) -> tuple[Problem, ...]:
     try:
-        check_downloads([load_odd(text, make_project)])
+        check_downloads(load_works([project / "mkdocs.yml"]))
     except SourceError as error:
         return error.problems
     return ()
-
-
-def load_odd(text: str | Files, make_project: Make) -> Work:
-    project = make_project(change("Foto di dekat jendela.", text) if isinstance(text, str) else text)
-    return load_works([project / "mkdocs.yml"])[0]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from bench.copies import copy_modules
 from bench.markdown import Dialect, MarkdownWriter
+from bench.report import put_section
 from bench.server import Request, read_log
 from bench.shaper import SEGMENT, Link, Route, Window
 from bench.texts import IMAGES, PeerTexts, write_texts
@@ -29,6 +30,22 @@ def test_project_of_copies_has_no_mistake(tmp_path: Path) -> None:
     documents = load_documents(load_project(tmp_path / "copies" / "mkdocs.yml"))
 
     assert [module.slug for module in documents.modules["jv"]][5:] == ["risiko", "pengenalan-1", "implementasi-1"]
+
+
+PAGE = "# Benchmark\n\nWritten.\n\n## A\n\nOld.\n\n## B\n\nKept.\n"
+PART = "# Benchmark\n\nWritten by `make bench` today.\n\n## {}\n\nNew.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "page"),
+    [
+        ("A", "# Benchmark\n\nWritten.\n\n## A\n\nMeasured by itself today.\n\nNew.\n\n## B\n\nKept.\n"),
+        ("B", "# Benchmark\n\nWritten.\n\n## A\n\nOld.\n\n## B\n\nMeasured by itself today.\n\nNew.\n"),
+        ("C", f"{PAGE}\n## C\n\nMeasured by itself today.\n\nNew.\n"),
+    ],
+)
+def test_part_that_was_measured_alone_takes_its_own_place(title: str, page: str) -> None:
+    assert put_section(PAGE, PART.format(title)) == page
 
 
 def test_link_carries_one_thing_after_the_other() -> None:

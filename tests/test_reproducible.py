@@ -71,7 +71,8 @@ def test_build_of_all_editions_keeps_nothing_older_in_the_cache(
         entry.touch()
         os.utime(entry, (0, 0))
 
-    (project / "docs/robots-note.txt").write_text("another build", "utf-8")
+    with (project / "mkdocs.yml").open("a") as config:
+        config.write("# another build\n")
     run_lapak(project, "build")
 
     assert list_made(cache) == wanted

@@ -84,7 +84,8 @@
   /* Not while ⁂ has not become a size; what is kept already, the home page says. */
   if (store && navigator.serviceWorker && self.DecompressionStream && isOnline && !/\u2042/.test(store.textContent)) {
     const isKept = navigator.serviceWorker.controller;
-    for (const part of document.querySelectorAll(".store,.keep")) part.hidden = isKept;
+    store.hidden = isKept;
+    if (!isKept) find(".menu ul").insertAdjacentHTML("beforeend", '<li><a href="#simpan">' + {{ words.keep_menu | e | string | tojson }});
     /* In the browser of a messenger nothing would stay: the script says how to get out of it. */
     if (isKept ? store.dataset.home : /; wv\)|FBA[NV]|Instagram/.test(navigator.userAgent)) store.lastElementChild.click();
   }

@@ -53,8 +53,8 @@ def build_sites(keys: Mapping[Path, SiteKey], output: Path, console: Console) ->
     """
     config_files = [*keys]
     began, root = time.time(), config_files[0].parent
-    converters = Converters(find_cache(root))
-    works = load_works(config_files, converters, Memory(StepCache(find_cache(root)), keeps=True))
+    converters, steps = Converters(find_cache(root)), StepCache(find_cache(root))
+    works = load_works(config_files, converters, Memory(steps, keeps=True))
     places = _find_places(works, output)
     with open_draft(root) as draft:
         rooms = [draft.find_room(place.target.parent) for place in places]
@@ -67,6 +67,7 @@ def build_sites(keys: Mapping[Path, SiteKey], output: Path, console: Console) ->
     _remember(works, output, keys, sums)
     _forget_old_exports(works, began)
     converters.keep()
+    steps.keep()
     for work in works:
         console.print(f"{output / work.name}/index.html", soft_wrap=True, highlight=False)
     statuses = [one for work in works for some in work.documents.course.status.values() for one in some]

@@ -72,10 +72,8 @@ luar/foto.md:10: an order to another program is left out: '{% include a.md %}'
 luar/foto.md: 'minutes', 'materials' and 'needs' at the top of the module are guessed: say your own
 
 To mend (4):
-modules.kecil/02-foto/index.md:3: the example of a new module still stands here
-    fix: write your own words in the place of it
-modules.kecil/02-foto/index.md:6: the example of a new module still stands here
-    fix: write your own words in the place of it
+modules.kecil/02-foto/index.md:3: an example still stands here (write your own words in its place)
+modules.kecil/02-foto/index.md:6: an example still stands here (write your own words in its place)
 modules.kecil/02-foto/index.md:13: image 'images/toples.png' has no alt text
     fix: say in the brackets what is seen: '![a hand holds a phone](…)'
 modules.kecil/02-foto/index.md:15: image 'images/hilang.png' does not exist
@@ -96,11 +94,19 @@ def test_lesson_becomes_a_module_and_a_list_of_what_to_mend(make_project: Make, 
     assert "- 01-awal\n      - 02-foto" in (project / "mkdocs.yml").read_text("utf-8")
 
 
+PACKED = BytesIO()
+with ZipFile(PACKED, "w") as packed:
+    packed.writestr("_rels/.rels", '<a xmlns="http://purl.oclc.org/ooxml/officeDocument/relationships"/>')
+STRICT = PACKED.getvalue()
 FAULTS = {
     ("tiada.md", "foto"): "tiada.md:1: there is no such file",
     ("lama.ppt", "foto"): "lama.ppt:1: '.ppt' cannot be read\n    fix: open it in its program, and save it as .pptx",
     ("gambar.jpg", "foto"): "gambar.jpg:1: '.jpg' is no lesson\n    fix: use one of: .pptx, .docx, .md",
     ("palsu.docx", "foto"): "palsu.docx:1: this is no .docx inside, or it is damaged",
+    (
+        "ketat.docx",
+        "foto",
+    ): "ketat.docx:1: it is kept in another form (Strict Open XML)\n    fix: open it, and save it as",
     ("latin.md", "foto"): "latin.md:2: this file keeps its letters in an old way (not as UTF-8)",
     ("ada.md", "awal"): "module 'awal' is there already, in 01-awal/; nothing has been written",
     ("ada.md", "Foto Baru"): "'Foto Baru' is no name of a module: write 'foto-baru'; nothing has been written",
@@ -111,7 +117,14 @@ FAULTS = {
 def test_what_cannot_be_brought_is_told_and_nothing_is_written(
     name: str, slug: str, make_project: Make, run_lapak: Run
 ) -> None:
-    texts: Files = {"lama.ppt": b"x", "gambar.jpg": b"x", "palsu.docx": b"x", "latin.md": b"a\n\xe9", "ada.md": "# A\n"}
+    texts: Files = {
+        "ketat.docx": STRICT,
+        "lama.ppt": b"x",
+        "gambar.jpg": b"x",
+        "palsu.docx": b"x",
+        "latin.md": b"a\n\xe9",
+        "ada.md": "# A\n",
+    }
     project = make_project(texts)
 
     code, printed = run_lapak(project, "import", name, "--module", slug)

@@ -43,6 +43,7 @@ def make_deck() -> Any:
     chart.categories = ["Jan", "Feb"]
     chart.add_series("Laba", (1.5, 2))
     slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *BOX, chart)
+    slide.notes_slide.notes_text_frame.text = ""
     slide = add_slide(made, 6, "")
     slide.shapes.add_textbox(*BOX).text_frame.text = "Janji minggu ini"
     group = slide.shapes.add_group_shape()

@@ -13,12 +13,9 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Error, Page
-from rich.console import Console
 from tests.browser.offline.host import Host
 from tests.bundle.marionette import FIREFOX, Firefox
-from tests.conftest import CHROMIUM, ROOT, write_project
-
-from lapak.build import build_sites
+from tests.conftest import CHROMIUM, ROOT, build_project, write_project
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 HARM = """
@@ -62,7 +59,7 @@ def write_hostile(folder: Path, there: str) -> Path:
         text = text.replace("<main", f"{harm}<main") if "<main" in text else text + harm
         (overrides / name).write_text(text, "utf-8")
     shutil.copy(ROOT / "overrides/blocks/prose.html", overrides / "epub/blocks/prose.html")  # a book has no scripts
-    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
+    build_project(project)
     site = project / "site/kecil"
     with ZipFile(site / "unduh/kursus.zip") as archive:
         archive.extractall(site / "tongkat")

@@ -13,12 +13,9 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser
-from rich.console import Console
 from tests.browser.aloud import BAR, BUTTON, Device
 from tests.browser.conftest import PHONE, touch
-from tests.conftest import CHROMIUM, TINY, Once, list_refusals, write_project
-
-from lapak.build import build_sites
+from tests.conftest import CHROMIUM, TINY, Once, build_project, list_refusals, write_project
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 MODULE = "modules/01-awal/index.md"
@@ -82,7 +79,7 @@ def site(make_once: Once) -> Path:
 def build_aloud(folder: Path) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
     project = write_project(folder, {MODULE: text})
-    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
+    build_project(project)
 
 
 @pytest.fixture
@@ -163,7 +160,7 @@ def test_sentences_end_where_the_checks_and_the_slides_end_them(browser: Browser
     cases = [case.split(" ‖ ") for case in SENTENCES["id"].splitlines()]
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", "\n\n".join(map(" ".join, cases)) + "\n")
     project = write_project(tmp_path / "project", {MODULE: text})
-    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
+    build_project(project)
     device = Device(browser.new_page(), project / "site" / "kecil").open([VOICE])
 
     device.start()

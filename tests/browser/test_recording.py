@@ -8,11 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
-from rich.console import Console
 from tests.browser.conftest import PHONE, serve, touch
-from tests.conftest import ARGUMENTS, CHROMIUM, TINY, Files, list_refusals, write_project
+from tests.conftest import ARGUMENTS, CHROMIUM, TINY, Files, build_project, list_refusals, write_project
 
-from lapak.build import build_sites
 from lapak.course.recordings import measure_seconds
 from lapak.voice.sound import has_library
 
@@ -32,7 +30,7 @@ UANG = ".take[data-file='awal/uang.jv']"
 
 
 def build(project: Path) -> Path:
-    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
+    build_project(project)
     return project / "site" / "kecil"
 
 

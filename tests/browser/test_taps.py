@@ -67,7 +67,7 @@ def test_menu_leads_to_the_offer_to_keep_the_course(reader: Page) -> None:
     reader.goto(MODULE)
     touch(reader)
     reader.click(".menu summary")
-    reader.click(".keep a")
+    reader.click(".menu a[href='#simpan']")
 
     reader.locator(".store button").wait_for()
     assert not reader.locator(".menu nav").is_visible()

@@ -22,6 +22,8 @@ ZOOMED = (180, 320)
 FAMILIES = ("DejaVu Sans", "Roboto", "Noto Sans")
 """The first one is the widest: with it all pages are looked at, with the others some."""
 LETTERS = (100, 200)
+MORE_LETTERS = (100, 130, 200)
+"""As Android names them: usual, large, the largest."""
 USUAL_LETTERS = 16
 MOST_OF_THE_HEIGHT = 0.15
 PAGES = [
@@ -34,6 +36,23 @@ PAGES = [
     "ambarawa/jv/fasilitator/",
     "ambarawa/status/",
 ]
+OTHER_PAGES = [
+    "ambarawa/darurat/",
+    "cicaheum/su/tes/",
+    "ambarawa/jv/ulang/",
+    "cicaheum/su/tentang/",
+    "ambarawa/jv/sumber/",
+    "ambarawa/bantu-periksa/",
+    "ambarawa/jv/banding/beranda/",
+    "ambarawa/fasilitator/acara/",
+    "ambarawa/jv/fasilitator/hari-h/",
+    "cicaheum/su/fasilitator/praktik/",
+    "ambarawa/fasilitator/pesan/",
+    "ambarawa/fasilitator/rekam/",
+    "ambarawa/fasilitator/terbitkan/",
+]
+"""Every other kind of page: looked at on small phones, with letters of any size."""
+SMALL_PHONES = SCREENS[:2]
 LOOK = """() => {
   scrollTo(0, 1e6);
   const top = document.querySelector(".top"), box = top.getBoundingClientRect(), rows = new Set();
@@ -121,6 +140,22 @@ def test_header_is_one_row_or_lets_go_and_nothing_is_too_wide(
             for size in each_size(page, percent):
                 where = f"{place} {size[0]}x{size[1]} {percent} %"
                 found += [f"{where}: {fault}" for fault in list_faults(page.evaluate(LOOK))]
+
+    assert found == []
+
+
+@pytest.mark.slow
+def test_every_other_page_fits_a_small_phone_in_letters_of_any_size(
+    phone: tuple[Page, CDPSession], address: str
+) -> None:
+    page, found = phone[0], []
+    for place in OTHER_PAGES:
+        page.goto(f"{address}/{place}")
+        for percent in MORE_LETTERS:
+            set_letters(phone, FAMILIES[1], percent)
+            for width, height in SMALL_PHONES:
+                page.set_viewport_size({"width": width, "height": height})
+                found += [f"{place} {width} {percent} %: {fault}" for fault in list_faults(page.evaluate(LOOK))]
 
     assert found == []
 

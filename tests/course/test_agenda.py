@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from tests.tables import load_cases
 
 from lapak.course.agenda import ARRIVAL, TEST, count_tables
 from lapak.course.checks.agenda import check_agenda
+from lapak.course.holidays import find_easter, find_holiday, list_skips
 from lapak.course.model import Module, Section
 from lapak.course.schedule import Schedule
 from lapak.course.schema import check_value
@@ -100,20 +103,43 @@ def tell_mistakes(schedule: Schedule) -> list[str]:
     return [f"{text.places[problem.line]}: {problem.what} | {problem.fix}" for problem in found]
 
 
-TELLERS = {
+TELLERS: dict[str, Callable[[Schedule], list[Any]]] = {
     "sessions": tell_sessions,
     "places of the ten questions": tell_questions,
     "steps": tell_steps,
     "spares": tell_spares,
     "mistakes": tell_mistakes,
+    "days to leave out": list_skips,
 }
 
 
 @pytest.mark.parametrize(("name", "values", "expected"), load_cases(Path(__file__).with_name("agenda.yml")))
-def test_a_schedule_becomes_hours(name: str, values: dict[str, Any], expected: list[str]) -> None:
+def test_a_schedule_becomes_hours(name: str, values: dict[str, Any], expected: list[Any]) -> None:
     assert TELLERS[name](load_schedule(values)) == expected
 
 
 @pytest.mark.parametrize(("participants", "tables"), [(1, 1), (4, 1), (5, 2), (12, 3), (30, 8)])
 def test_four_sit_at_a_table(participants: int, tables: int) -> None:
     assert count_tables(participants) == tables
+
+
+@pytest.mark.parametrize("day", ["2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25"])
+def test_easter_is_reckoned(day: str) -> None:
+    assert str(find_easter(int(day[:4]))) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "word"),
+    [
+        ("2027-01-01", "holiday_new_year"),
+        ("2026-05-01", "holiday_labour"),
+        ("2026-06-01", "holiday_pancasila"),
+        ("2026-08-17", "holiday_independence"),
+        ("2026-12-25", "holiday_christmas"),
+        ("2026-04-03", "holiday_good_friday"),
+        ("2026-05-14", "holiday_ascension"),
+        ("2026-12-12", ""),
+    ],
+)
+def test_holidays_are_known_by_rule(day: str, word: str) -> None:
+    assert find_holiday(date.fromisoformat(day)) == word

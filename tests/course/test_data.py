@@ -49,6 +49,8 @@ WORDS = {
             "not_checked": "belum dicek",
             "indonesian": "bahasa Indonesia",
             "list_and": "dan",
+            "exam_numbers": ["satu"],
+            "exam_questions": "{number} pertanyaan",
         },
     )
     for code in ("id", "jv")

@@ -87,3 +87,28 @@ def test_own_question_that_the_shared_one_has_left_behind_is_told(
     )
     exported = run_lapak(project, "translations", "export", "jv")
     assert exported[0] == 0, exported
+
+
+@pytest.mark.parametrize(
+    ("own", "named"),
+    [
+        ("", ["Dua pertanyaan", "Rong pitakon", "Dua pertanyaan", "Rong pitakon, sepisan maneh"]),
+        (
+            "questions:\n  foto: remove\n",
+            ["Satu pertanyaan", "Siji pitakon", "Satu pertanyaan", "Siji pitakon, sepisan maneh"],
+        ),
+    ],
+)
+def test_number_of_questions_is_that_of_the_edition_in_texts_and_words(
+    own: str, named: list[str], tmp_path: Path
+) -> None:
+    front = '---\ntitle: "{{ edition.questions_title }}"\nsummary: Tes.\nlayout: exam\n---\n\n## Apa {#apa}\n\nTes.\n'
+    files: Files = {**BENEATH, "docs/tes.md": front, "docs/tes.jv.md": front.replace("layout: exam\n", "")}
+    project = write_project(tmp_path / "project", {**files, **({OWN: own} if own else {})})
+    problems: list[Problem] = []
+
+    course = load_course(load_project(project / "mkdocs.yml"), problems)
+
+    assert course, problems
+    titles = [page.title.text for code in ("id", "jv") for page in course.pages[code] if page.address == "tes/"]
+    assert [*titles, course.words["id"]["file_exam_sheet"], course.words["jv"]["part_tes_lagi"]] == named

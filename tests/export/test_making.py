@@ -10,7 +10,7 @@ import pytest
 
 from lapak.course.problems import Problem, SourceError
 from lapak.export.file_names import HANDOUT
-from lapak.export.making import Batch, make_all, mix, write_exports
+from lapak.export.making import Batch, find_companies, make_all, mix, write_exports
 from lapak.export.model import Export
 
 
@@ -86,3 +86,14 @@ def test_what_stood_there_before_is_taken_where_it_is_the_same_and_ours_alone(tm
     assert [made[name].read_text("utf-8") for name in made] == [*made]
     assert [name for name in made if made[name].samefile(old / made[name].name)] == ["sama"]
     assert list(drafts.iterdir()) == []
+
+
+def test_files_of_one_company_are_made_by_one_process_one_after_the_other() -> None:
+    exports = [
+        Export(HANDOUT, str(number), "id", lambda: b"%d" % os.getpid(), company=number % 2) for number in range(9)
+    ]
+
+    made = {export.slug: data for export, data in make_all(exports)}
+
+    assert [len({made[str(number)] for number in range(first, 9, 2)}) for first in (0, 1)] == [1, 1]
+    assert [[one.slug for one in some] for some in find_companies(exports)] == [list("02468"), list("1357")]

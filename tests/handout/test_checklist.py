@@ -13,6 +13,7 @@ from lapak.handout.checklist import Supply, SupplyCounts, add_supplies, to_check
 from lapak.render.card_sets import is_spare
 from lapak.render.document import Documents
 
+EDITIONS = ("mkdocs.yml", "mkdocs.cicaheum.yml")
 Make = Callable[[Files], Documents]
 
 
@@ -71,3 +72,9 @@ def test_every_set_of_cards_is_named_and_none_is_told_twice() -> None:
     assert len(spare) == 13
     assert len(written) > 10
     assert [supply["name"] for supply in checklist["supplies"] if supply["name"].startswith("kartu")] == []
+
+
+def test_spare_cards_are_named_where_there_are_some() -> None:
+    names = [[paper["name"] for paper in to_checklist(load_own(file))["papers"]] for file in EDITIONS]
+
+    assert ["Kartu cadangan" in own for own in names] == [True, False]

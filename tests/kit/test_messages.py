@@ -12,9 +12,9 @@ import pytest
 import vobject
 from lxml.html import fragment_fromstring
 from PIL import Image
-from tests.conftest import ROOT, TINY, Files, write_project
+from tests.conftest import TINY, Files, write_project
+from tests.own import CONFIGS, load_both
 
-from lapak.course.project import find_configs
 from lapak.kit.cards import to_card
 from lapak.kit.messages import find_pack_ingredients, to_pack
 from lapak.render.document import Documents, load_documents
@@ -70,9 +70,9 @@ def test_a_card_shows_its_own_drawing_or_the_first_of_its_module(
     assert list_weeks(documents, "id")[0].drawing == shown
 
 
-@pytest.mark.parametrize("file", find_configs(ROOT).values(), ids=lambda file: file.stem)
-def test_our_messages_are_whole_on_a_phone_and_ask_one_thing(file: Path) -> None:
-    documents = load_documents(load_project(file))
+@pytest.mark.parametrize("edition", CONFIGS)
+def test_our_messages_are_whole_on_a_phone_and_ask_one_thing(edition: str) -> None:
+    documents = load_both()[edition]
     for language in documents.modules:
         weeks = list_weeks(documents, language)
 

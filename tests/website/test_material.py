@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -41,18 +42,19 @@ def to_config(more: str = "", look: str = "material", plugins: str = "search: {}
     return f"{text}\n{more}\n"
 
 
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[..., Path]:
-    """A function: files → the folder with the pages of the tiny project, without its downloads."""
+@pytest.fixture(scope="module")
+def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A function: files → the folder with the pages of the tiny project, without its downloads; tests only read it."""
 
-    def make(files: Files) -> Path:
-        folder = tmp_path / str(sum(1 for _ in tmp_path.iterdir()))
-        project = write_project(folder / "project", files)
+    @cache
+    def make(files: tuple[tuple[str, str | None], ...]) -> Path:
+        folder = tmp_path_factory.mktemp("material")
+        project = write_project(folder / "project", dict(files))
         documents = load_documents(load_project(project / "mkdocs.yml"))
         write_pages(project / "mkdocs.yml", make_site(documents), folder / "pages")
         return folder / "pages"
 
-    return make
+    return lambda files: make(tuple(files.items()))
 
 
 def read(site: Path, address: str = "modul/awal/") -> HtmlElement:

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree, html
 from PIL import Image
-from tests.conftest import ROOT, Files
+from tests.conftest import ROOT, Files, build_project, write_project
 from tests.test_merges import git
 
 from lapak.render.document import Documents
@@ -38,11 +38,11 @@ def read_graph(page: bytes) -> dict[str, str]:
     return {meta.get("property").removeprefix("og:"): meta.get("content") for meta in found}
 
 
-@pytest.fixture
-def built(make_project: Make, run_lapak: Run) -> Path:
-    project = to_project(make_project)
-    code, printed = run_lapak(project, "build")
-    assert code == 0, printed
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that these tests only read."""
+    project = to_project(lambda files: write_project(tmp_path_factory.mktemp("share") / "project", files))
+    build_project(project)
     return project / "site/kecil"
 
 

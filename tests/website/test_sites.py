@@ -15,13 +15,13 @@ EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
 SLUGS = ("pengenalan", "implementasi", "praktik", "optimalisasi", "prospek", "risiko")
 MOST_PAGE_BYTES = 14_600
 """Ten segments, the first flight of packets (design: phone)."""
-MOST_USUAL_BYTES = 12_400
-"""Of the module page in the middle; 11,000 is the goal that `make bench` compares with."""
+MOST_USUAL_BYTES, MOST_MODULE_BYTES = 10_850, 13_050
+"""Of the module page in the middle, and of the largest; 11,000 is the goal that `make bench` compares with."""
 MOST_TOOLS_BYTES = 1_500
 """One packet still. A button beside each section that is read aloud takes 320 of them."""
 MOST_ARTICLE_BYTES = 9_800
 MOST_SCRIPT_BYTES = 1_000
-MOST_EXAM_SCRIPT_BYTES = 1_650
+MOST_EXAM_SCRIPT_BYTES = 1_760
 """The ten questions are asked, and counted, without a second request."""
 MOST_GUIDE_BYTES = 15_400
 """A facilitator reads notes and answers at a laptop, the day before."""
@@ -140,6 +140,7 @@ def test_module_page_in_the_middle_and_what_its_first_touch_loads_are_light(site
     tools = {len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in sites.glob("**/alat.js")}
 
     assert median(modules) <= MOST_USUAL_BYTES
+    assert max(modules) <= MOST_MODULE_BYTES
     assert max(tools) <= MOST_TOOLS_BYTES
 
 

@@ -113,8 +113,11 @@ def _read_notes(slide: Any) -> str:
     if not slide.has_notes_slide or (frame := slide.notes_slide.notes_text_frame) is None:
         return ""
     notes = [_to_note(line) for paragraph in frame.paragraphs if (line := find_paragraph_line(paragraph))]
-    gaps = ["" if one.startswith("- ") and two.startswith("- ") else "\n" for one, two in pairwise(notes)]
-    return "\n".join(f"{note}{gap}" for note, gap in zip(notes, [*gaps, ""], strict=True))
+    text = "".join(notes[:1])  # a page of notes may stand there empty
+    for one, two in pairwise(notes):
+        gap = "\n" if one.startswith("- ") and two.startswith("- ") else "\n\n"
+        text = f"{text}{gap}{two}"
+    return text
 
 
 def _to_note(line: str) -> str:

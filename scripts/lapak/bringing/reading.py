@@ -25,6 +25,8 @@ SAVE_AGAIN = "open it in its program, save it again under the same kind of file,
 OLD = {".ppt": PRESENTATION, ".odp": PRESENTATION, ".key": PRESENTATION}
 OLD |= {".doc": TEXT, ".odt": TEXT, ".rtf": TEXT, ".pages": TEXT}
 """What its program can save as another kind."""
+RELATIONS, STRICT, MOST_RELATIONS = "_rels/.rels", b"purl.oclc.org/ooxml", 100_000
+"""Where a packed file says what it holds, what only the strict form says there, and how many bytes of it are read."""
 READERS: Mapping[str, Callable[[bytes], Lesson]] = {PRESENTATION: load_presentation, TEXT: load_document}
 
 
@@ -56,10 +58,16 @@ def _read_packed(file: Path, path: str, read: Callable[[bytes], Lesson]) -> Less
     try:
         with ZipFile(file) as packed:
             size = sum(item.file_size for item in packed.infolist())
+            is_strict = RELATIONS in packed.namelist() and STRICT in packed.read(RELATIONS)[:MOST_RELATIONS]
     except (BadZipFile, OSError, ValueError):
         raise _tell(path, f"this is no {file.suffix} inside, or it is damaged", SAVE_AGAIN) from None
     if max(size, file.stat().st_size) > MOST_BYTES:
         raise _tell(path, f"holds {size:,} bytes, far too many for a lesson", "make its pictures smaller, or part it")
+    if is_strict:
+        kind = "'Word Document (*.docx)'" if read is load_document else "'PowerPoint Presentation (*.pptx)'"
+        raise _tell(
+            path, "it is kept in another form (Strict Open XML)", f"open it, and save it as {kind}, not as 'Strict'"
+        )
     try:
         return read(file.read_bytes())
     except Exception as error:  # zipfile, lxml and the readers each have their own

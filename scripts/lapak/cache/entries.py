@@ -92,7 +92,8 @@ def hash_values(values: Iterable[Any]) -> str:
 def hash_files(folder: Path, pattern: str = "*") -> str:
     """A folder → the hash of its files' names and contents."""
     files = sorted(file for file in folder.rglob(pattern) if is_source(file))
-    return hash_values((file.relative_to(folder).as_posix(), file.read_bytes().hex()) for file in files)
+    sums = ((file, hashlib.sha256(file.read_bytes())) for file in files)
+    return hash_values((file.relative_to(folder).as_posix(), checksum.hexdigest()) for file, checksum in sums)
 
 
 def is_source(file: Path) -> bool:

@@ -21,7 +21,7 @@ PLAIN = {
 """Beside our own classes, all that a result is made of."""
 
 
-class Job(Protocol):
+class StepInput(Protocol):
     """What a step is done with."""
 
     @property
@@ -46,20 +46,28 @@ class StepCache:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._digests: dict[int, _Known] = {}
+        self._left: list[tuple[list[Any], bytes]] = []
+        """With their keys: a command that is refused later leaves no trace."""
 
-    def find(self, step: Callable[..., Any], job: Job) -> tuple[Any] | None:
+    def find(self, step: Callable[..., Any], job: StepInput) -> tuple[Any] | None:
         """The result of a step, by itself in a tuple; None when nobody has left it."""
         data = self._cache.find(self._to_key(step, job))
         try:
-            return None if data is None else (_Reader(BytesIO(data)).load(),)
+            return None if data is None else (_PlainUnpickler(BytesIO(data)).load(),)
         except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
             return None
 
-    def put(self, step: Callable[..., Any], job: Job, result: Any) -> None:
-        """Leaves a result for the next command."""
-        self._cache.put(self._to_key(step, job), pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+    def put(self, step: Callable[..., Any], job: StepInput, result: Any) -> None:
+        """Leaves a result for the next command, once that is kept."""
+        self._left.append((self._to_key(step, job), pickle.dumps(result, pickle.HIGHEST_PROTOCOL)))
 
-    def _to_key(self, step: Callable[..., Any], job: Job) -> list[Any]:
+    def keep(self) -> None:
+        """Writes what was left."""
+        for key, data in self._left:
+            self._cache.put(key, data)
+        self._left.clear()
+
+    def _to_key(self, step: Callable[..., Any], job: StepInput) -> list[Any]:
         name = f"{step.__module__}.{step.__qualname__}"
         return [hash_code(), sys.version, name, [*map(self._digest, job.inputs)], [*map(_hash_file, job.files)]]
 
@@ -87,11 +95,11 @@ def digest(value: Any) -> str:
 def _hash_file(file: Path | str) -> str:
     try:
         return hashlib.sha256(Path(file).read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    except OSError as error:
+        return f"{error.errno}"  # what is not there is another thing than what cannot be read
 
 
-class _Reader(pickle.Unpickler):
+class _PlainUnpickler(pickle.Unpickler):
     """Reads values and runs nothing: whoever writes into the cache can bring no other class along."""
 
     def find_class(self, module: str, name: str) -> Any:

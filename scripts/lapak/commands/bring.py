@@ -11,7 +11,8 @@ from lapak.bringing.lesson_text import to_title, write_body
 from lapak.bringing.model import Lesson, LessonRemark
 from lapak.bringing.reading import load_lesson
 from lapak.commands.module_place import ModulePlace, find_module_place, find_module_problems
-from lapak.course.problems import Problem
+from lapak.course.checks.examples import find_examples
+from lapak.course.problems import Advisory, Problem
 from lapak.scaffold.module_files import make_lesson_text
 from lapak.writing.fresh import write_fresh
 
@@ -33,7 +34,8 @@ def run(options: argparse.Namespace) -> None:
     if pictures:
         print(f"{place.project.show(place.file.parent / FOLDER)}/ ({len(pictures)} pictures)")
     _print_remarks(options.file.as_posix(), [*lesson.remarks, GUESSED])
-    _print_problems(find_module_problems(place))
+    path = place.project.show(place.file)
+    _print_problems([*find_module_problems(place), *find_examples(path, place.file.read_text("utf-8"))])
     place.tell_unnamed()
 
 
@@ -61,7 +63,8 @@ def _tell_others(places: Sequence[str]) -> str:
     return f" (also {shown}{f' and {len(places) - MOST_PLACES} more' if len(places) > MOST_PLACES else ''})"
 
 
-def _print_problems(problems: Sequence[Problem]) -> None:
+def _print_problems(problems: Sequence[Problem | Advisory]) -> None:
     """What `lapak check` would tell of the module."""
     if problems:
-        print(f"\nTo mend ({len(problems)}):", *sorted(set(problems)), sep="\n")
+        ordered = sorted(set(problems), key=lambda one: (one.path, one.line))
+        print(f"\nTo mend ({len(problems)}):", *ordered, sep="\n")

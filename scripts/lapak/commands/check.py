@@ -18,6 +18,7 @@ from lapak.commands.facts import print_due
 from lapak.commands.translation_reports import load_texts
 from lapak.commands.usage import find_config_files, print_leftovers
 from lapak.course.checks.agenda import find_course_hints
+from lapak.course.checks.examples import find_all_examples
 from lapak.course.checks.fairness import find_quiz_advisories
 from lapak.course.checks.plain import Plainness, measure_plainness
 from lapak.course.checks.sameness import find_work_hints
@@ -83,6 +84,7 @@ def _check(files: Sequence[Path], *, is_fast: bool) -> str:
         _print_plainness(tuple(measured.values()))
         _print_tongues([library for _, library in texts], memory)
         _print_work([library for _, library in texts])
+        _print_examples(texts)
         _print_quizzes([library for _, library in texts])
         _print_slides(works)
         _print_unseen(works)
@@ -131,6 +133,13 @@ def _print_work(libraries: Sequence[Library]) -> None:
     hints = sorted({hint for library in libraries for hint in find_work_hints(library)})
     if hints:
         print("\nTranslations that are being mended (this stops nothing):", *hints, "", sep="\n")
+
+
+def _print_examples(texts: Sequence[tuple[Project, Library]]) -> None:
+    """All of them: readers would take them for our own words."""
+    hints = sorted({hint for project, library in texts for hint in find_all_examples(project, library)})
+    if hints:
+        print("\nStill to be written (this stops nothing):", *hints, "", sep="\n")
 
 
 def _print_slides(works: Sequence[Work]) -> None:

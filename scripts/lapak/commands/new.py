@@ -10,9 +10,8 @@ from lapak.commands.fresh_files import write_checked
 from lapak.commands.module_place import ModulePlace, find_module_place, find_module_problems
 from lapak.commands.usage import NOTHING, SITE_FOLDER, UsageError, find_config_files
 from lapak.course.edition import NAME
-from lapak.course.foreign.leftovers import EXAMPLE
 from lapak.course.heading_ids import to_id
-from lapak.course.problems import SourceError, raise_problems
+from lapak.course.problems import raise_problems
 from lapak.course.project import Project, find_configs
 from lapak.editions import load_works
 from lapak.scaffold.edition_files import find_modules, make_edition_files
@@ -101,19 +100,13 @@ def _make_module(options: argparse.Namespace) -> None:
     """Writes a module; with an edition, that edition's own, which it names from now on."""
     place = find_module_place(options.slug, options.edition)
     text = make_module_text(place.project, options.slug, options.title)
-    changed = {place.config: place.named} if place.named else None
-    write_checked({place.file: text}, partial(_check_module, place), changed)
+    check = partial(load_works, [place.config]) if place.named else partial(_check_module, place)
+    write_checked({place.file: text}, check, {place.config: place.named} if place.named else None)
     print(place.project.show(place.file))
-    print("write your own words where 'Ganti ini:' stands: 'lapak check' lists what is left, and nothing is built")
+    print("write your own words where 'Ganti ini:' stands; 'lapak check' lists what is left")
     place.tell_unnamed()
 
 
 def _check_module(place: ModulePlace) -> None:
-    """Raises SourceError with what is wrong with a new module, but for what its author is to write."""
-    try:
-        if place.named:
-            load_works([place.config])
-        else:
-            raise_problems(find_module_problems(place))
-    except SourceError as error:
-        raise_problems([problem for problem in error.problems if problem.what != EXAMPLE.what])
+    """Raises SourceError with what is wrong in a module that no edition names yet."""
+    raise_problems(find_module_problems(place))

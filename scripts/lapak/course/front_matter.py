@@ -10,7 +10,6 @@ from pydantic import ConfigDict, StrictStr
 from pydantic.dataclasses import dataclass
 
 from lapak.course import schema as schemas
-from lapak.course.foreign.leftovers import EXAMPLE
 from lapak.course.foreign.markdown import MARKED_TITLE, TITLE_MARK
 from lapak.course.problems import Problem
 from lapak.course.schema import check_value
@@ -125,16 +124,11 @@ def load_front(source: Source, schema: type[F], problems: list[Problem]) -> F | 
 
 
 def _find_marked(values: dict[str, Any], text: YamlText) -> Iterator[Problem]:
-    """Titles and lists above a text, in which no Markdown is read; and the examples of a new one."""
+    """Titles and lists above a text, in which no Markdown is read."""
     for name, value in values.items():
-        for place, words in enumerate(value) if isinstance(value, list) else [(-1, value)]:
-            if not isinstance(words, str):
-                continue
-            if TITLE_MARK.search(words):
+        for words in value if isinstance(value, list) else [value]:
+            if isinstance(words, str) and TITLE_MARK.search(words):
                 yield Problem(text.path, text.find_line((name,)), *MARKED_TITLE)
-            if EXAMPLE.pattern.search(words):
-                line = text.find_line((name, place) if place >= 0 else (name,))
-                yield Problem(text.path, line, EXAMPLE.what, EXAMPLE.fix)
 
 
 def _name_ours(problem: Problem) -> Problem:

@@ -52,14 +52,16 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     spoken = list_spoken(languages)
     words = {code: load_words(project, code, problems) for code in spoken}
     library = load_library(project, edition, problems, memory)
+    exam = load_exam(project, edition.modules, languages, library, problems)
+    count = len(exam[SOURCE_LANGUAGE])
+    words = {code: own.count_questions(count) for code, own in words.items()}
     glossary = load_glossary(project, memory, problems)
     _check_texts(project, library, glossary, problems, memory)
-    variables = Variables(to_values(project, edition, words), facts, words, to_terms(glossary.terms, spoken))
+    variables = Variables(to_values(project, edition, words, count), facts, words, to_terms(glossary.terms, spoken))
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
     readable = tuple(module for module in modules[SOURCE_LANGUAGE] if module.path not in library.unread)
     agenda = _load_agenda(project, edition, readable, problems)
-    exam = load_exam(project, edition.modules, languages, library, problems)
     return Course(
         project=project,
         edition=edition,

@@ -32,17 +32,17 @@ def load_merged(project: Project, load: Callable[[], T]) -> T:
 def find_open_merges(project: Project) -> list[Problem]:
     """A project → a problem for each place of its templates where two versions stand below each other."""
     files = (file for root in project.template_roots for file in _list_texts(root))
-    return [problem for file in files for problem in _look_at(file, project.show(file))]
+    return [problem for file in files for problem in _look_at(file, project)]
 
 
 def _list_texts(folder: Path) -> Iterator[Path]:
     yield from (file for file in sorted(folder.rglob("*")) if file.suffix in TEXTS and file.is_file())
 
 
-def _look_at(file: Path, path: str) -> list[Problem]:
+def _look_at(file: Path, project: Project) -> list[Problem]:
     try:
         data = file.read_bytes()
     except OSError:  # whoever needs the file tells it
         return []
     is_open = any(mark in data for mark in MARKS)
-    return find_conflicts(data.decode("utf-8", "replace"), path) if is_open else []
+    return find_conflicts(data.decode("utf-8", "replace"), project.show(file)) if is_open else []

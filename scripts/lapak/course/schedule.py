@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AliasChoices, ConfigDict, Discriminator, Field, StrictInt, StrictStr, Tag
@@ -20,6 +21,8 @@ Weekday = Literal["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"
 WEEKDAYS: tuple[Weekday, ...] = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 """Monday first, as `date.weekday` counts them."""
 MOST_SESSIONS = 100
+MOST_WEEKS = 1_000
+"""Of weeks with and without a meeting."""
 Times = Annotated[StrictInt, Field(ge=1, le=MOST_SESSIONS)]
 
 
@@ -79,6 +82,10 @@ class Schedule:
     first: date | None = None
     times: Times | None = None
     """How many weeks."""
+    skip: tuple[date, ...] = ()
+    """Of the weeks, days without a meeting: holidays. The meetings after them come a week later."""
+    holidays: Mapping[StrictStr, date] = Field(default_factory=dict)
+    """Of the year, those that no rule knows, by their names: Idul Fitri, Nyepi, the harvest of the village."""
     arrival: Minutes = 0
     """How long before the start people may come; beside the minutes of a session."""
     parts: Mapping[StrictStr, AnyPart] = Field(default_factory=dict)
@@ -105,8 +112,17 @@ class Schedule:
         """Minutes that a session may take; None where nobody has said when it ends."""
         return to_minutes(self.end) - to_minutes(self.start) if self.start and self.end else None
 
+    def name_holiday(self, day: date) -> str:
+        """A day → the edition's own holiday on it; '' where it names none."""
+        return next((name for name, own in self.holidays.items() if own == day), "")
+
     def find_date(self, session: int) -> date | None:
         """A session, from 0 → its day; None where the edition names no dates."""
         if session < len(self.days):
             return self.days[session]
-        return self.first + session * WEEK if self.first else None
+        return next(islice((day for day in self.list_weeks() if day not in self.skip), session, None), None)
+
+    def list_weeks(self) -> Iterator[date]:
+        """The days of the weeks from the first one on, those without a meeting too; none where none is named."""
+        first = self.first
+        return (first + number * WEEK for number in range(MOST_WEEKS)) if first else iter(())

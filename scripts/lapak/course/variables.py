@@ -19,7 +19,7 @@ from lapak.course.problems import Problem, suggest
 from lapak.course.project import Project
 from lapak.course.statements import STATEMENT, find_statement
 from lapak.course.text import Markdown, rewrite
-from lapak.course.words import Words
+from lapak.course.words import Words, begin_large
 from lapak.course.yaml_nodes import shorten
 
 T = TypeVar("T", bound=Text[Markdown])
@@ -56,8 +56,12 @@ def to_terms(terms: Mapping[str, Term], languages: Iterable[str]) -> dict[str, S
     return {to_name(word): Spoken({code: to_short(term, code) for code in codes}) for word, term in terms.items()}
 
 
-def to_values(project: Project, edition: Edition, words: Mapping[str, Words]) -> dict[str, Any]:
-    """An edition and the words of its languages → what a text may say of it: `{{ edition.place }}`."""
+def to_values(project: Project, edition: Edition, words: Mapping[str, Words], questions: int = 0) -> dict[str, Any]:
+    """An edition, the words of its languages, how many questions its test has → what a text may say of it.
+
+    `{{ edition.place }}` is one of them.
+    """
+    named = {code: own.name_questions(questions) for code, own in words.items()}
     return {
         "name": edition.name,
         "title": project.site_name,
@@ -75,6 +79,8 @@ def to_values(project: Project, edition: Edition, words: Mapping[str, Words]) ->
                 for code, own in words.items()
             }
         ),
+        "questions": Spoken(named),
+        "questions_title": Spoken({code: begin_large(said) for code, said in named.items()}),
         "module_count": str(len(edition.modules)),
         "participants": str(edition.participants),
         "helpers": str(edition.helpers),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,9 @@ from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.source import load_text
 from lapak.course.yaml_text import YamlText
+
+QUESTIONS, QUESTIONS_TITLE = "{questions}", "{Questions}"
+"""In words: 'sepuluh pertanyaan', as many as the edition's test has."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,17 @@ class Words:
         """A word with its `{placeholders}` filled in."""
         return str(self[key]).format(**values)
 
+    def name_questions(self, count: int) -> str:
+        """How many questions the test has → 'sepuluh pertanyaan'; 'pertanyaan' where there are none."""
+        numbers = self["exam_numbers"]
+        number = "" if not count else numbers[count - 1] if count <= len(numbers) else count
+        return self.fill("exam_questions", number=number).strip()
+
+    def count_questions(self, count: int) -> Words:
+        """How many questions the test has → the same words with their number in the place of `{questions}`."""
+        named = self.name_questions(count)
+        return replace(self, texts={key: _put_in(value, named) for key, value in self.texts.items()})
+
     def tell_fallback(self, other: str, freshness: str, name: str) -> str:
         """Another language that stands in the place of this one's, and why → a notice; `name` is of this one."""
         if freshness == "missing" and other != SOURCE_LANGUAGE:
@@ -60,6 +74,21 @@ class Words:
 
     def _to_month(self, day: date) -> str:
         return f"{self['months'][day.month - 1]} {day.year}"
+
+
+def _put_in(value: Any, named: str) -> Any:
+    if isinstance(value, list):
+        return [_put_in(part, named) for part in value]
+    return (
+        value.replace(QUESTIONS, named).replace(QUESTIONS_TITLE, begin_large(named))
+        if isinstance(value, str)
+        else value
+    )
+
+
+def begin_large(words: str) -> str:
+    """Words → the same with a large first letter."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def load_words(project: Project, language: str, problems: list[Problem]) -> Words:
@@ -111,6 +140,8 @@ def _find_fault(value: Any, known: Any) -> tuple[str, str] | None:
         return None
     if not isinstance(value, str):
         return "is not a text", 'write it in quotes: "…"'
+    if "{" not in value and "}" not in value and "{" not in (known or ""):
+        return None  # as most words are
     try:
         names = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
     except ValueError:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
@@ -53,8 +54,34 @@ def _begin(exports: Sequence[Export]) -> Iterator[tuple[Export, Callable[[], byt
         for prepare in dict.fromkeys(export.prepare for export in exports):
             with suppress(SourceError):  # it stops each of those that need it, which say so
                 prepare()
-        started = start_all([export.make for export in exports], (SourceError,))
-        yield from ((exports[number], give) for number, give in started)
+        companies = find_companies(exports)
+        for number, give in start_all([partial(_make_each, company) for company in companies]):
+            yield from ((export, partial(_take, made)) for export, made in zip(companies[number], give(), strict=True))
+
+
+def find_companies(exports: Sequence[Export]) -> list[list[Export]]:
+    """Exports → those that one process makes, in the order of the first of each company."""
+    companies: dict[Hashable, list[Export]] = {}
+    for export in exports:
+        companies.setdefault(export if export.company is None else export.company, []).append(export)
+    return list(companies.values())
+
+
+def _make_each(company: Sequence[Export]) -> list[bytes | SourceError]:
+    """The bytes of each; what cannot be made stops none of the others."""
+    made: list[bytes | SourceError] = []
+    for export in company:
+        try:
+            made.append(export.make())
+        except SourceError as error:
+            made.append(error)
+    return made
+
+
+def _take(made: bytes | SourceError) -> bytes:
+    if isinstance(made, SourceError):
+        raise made
+    return made
 
 
 def _sweep(made: Iterator[T]) -> Iterator[T]:

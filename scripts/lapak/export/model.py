@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from lapak.export.file_names import DownloadKind
+
+
+def name_deck(edition: str, language: str, slug: str = "") -> Hashable:
+    """An edition, a language and a module, '' for the whole day → the company of all that is made of this deck."""
+    return ("deck", edition, language, slug)
 
 
 def find_nothing() -> None:
@@ -29,6 +34,8 @@ class Export:
     """The text that it shows."""
     prepare: Callable[[], object] = find_nothing
     """Loads what it shares with others, before they are made in several processes; may raise what `make` raises."""
+    company: Hashable = None
+    """Files of one company are made one after the other by one process: the first of them makes what all show."""
 
     @property
     def name(self) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 from lapak.course.agenda import count_tables
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.words import Words
-from lapak.export.file_names import CHECKLIST, GUIDE, HANDOUT, POSTER, WORKSHEETS
+from lapak.export.file_names import CHECKLIST, GUIDE, HANDOUT, POSTER, SPARE_CARDS, WORKSHEETS
 from lapak.export.print_run import CUT, STEPS, count_copies
-from lapak.render.card_sets import list_sets
+from lapak.render.card_sets import is_spare, list_sets
 from lapak.render.document import Documents
 
 PARTS = re.compile(r", | dan ")
@@ -42,7 +42,7 @@ def to_checklist(documents: Documents) -> dict[str, Any]:
         for module in documents.modules[SOURCE_LANGUAGE]
         for name in list_sets(module)
     ]
-    on_cards = tuple(words["team_things_on_cards"])
+    on_cards = tuple(words["things_on_cards"])
     printed = {words[f"file_{kind.name}"].lower() for kind in (HANDOUT, WORKSHEETS)}
     counts = SupplyCounts(words, people)
     return {
@@ -111,9 +111,18 @@ def _split(phrase: str, counts: SupplyCounts) -> Iterator[tuple[str, int]]:
 def _list_papers(documents: Documents, words: Words) -> Iterator[dict[str, Any]]:
     """The papers that are printed before and on the day, with the copies of each and the modules that have one."""
     modules = len(documents.modules[SOURCE_LANGUAGE])
+    blocks = (block for one in documents.modules[SOURCE_LANGUAGE] for part in one.sections for block in part.blocks)
+    has_spare = any(map(is_spare, blocks))
     for step, kinds in STEPS:
         for kind in kinds if step != AFTERWARDS else ():
             copies = count_copies(kind, documents.edition.participants)
+            if kind == SPARE_CARDS and has_spare:
+                yield {
+                    "name": words["file_spare_cards"],
+                    "copies": words["team_checklist_spare"],
+                    "is_cut": False,
+                    "modules": 1,
+                }
             if copies and kind not in (CHECKLIST, POSTER):
                 name = words[f"file_{kind.name}"]
                 yield {

@@ -8,8 +8,6 @@ from functools import cache, cached_property, partial
 from io import BytesIO
 from typing import Any
 
-import segno
-
 from lapak.cache.entries import hash_values
 from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
@@ -98,7 +96,8 @@ class PaperData:
             "theme": self._theme_data,
             "modules": [self._to_module(module, kind, writer) for module in modules],
             "entries": self._list_entries(language) if kind in (BOOK, BOOKLET) else [],
-            **(self._to_day(language, kind) if kind in DAY_KINDS else {}),
+            **(to_day(self._documents, language, kind) if kind in DAY_KINDS else {}),
+            **({"script": self._list_script(language)} if kind == SCRIPT else {}),
             **(to_exam(self._documents, language) if kind in EXAM_KINDS else {}),
         }
 
@@ -110,9 +109,8 @@ class PaperData:
     def _theme_hash(self) -> str:
         return hash_values([self._theme_data])
 
-    def _to_day(self, language: str, kind: DownloadKind) -> dict[str, Any]:
-        numbers = self._number_slides() if kind == SCRIPT else {}
-        return to_day(self._documents, language, kind, number_lines(self._write_scripts(language), numbers))
+    def _list_script(self, language: str) -> list[list[dict[str, Any]]]:
+        return number_lines(self._write_scripts(language), self._number_slides())
 
     def _find_volume(self, modules: Sequence[Module[Tree]], kind: DownloadKind) -> str:
         """What stands on the cover of a book that is one of several; '' where the course is one."""
@@ -135,7 +133,7 @@ class PaperData:
             "progress": f"{place} · {words.fill('minutes', n=minutes)}",
             "is_unreviewed": module.is_unreviewed,
             "objectives": [_to_phrase(phrase) for phrase in module.objectives],
-            "materials": [_to_phrase(phrase) for phrase in list_brought(module, words)],
+            "materials": [_to_phrase(phrase) for phrase in list_brought(module, self._documents.words)],
             "minutes": minutes,
             **(self._find_hours(module) if kind == GUIDE else {}),
             "sections": [self._to_section(section, module, writer) for section in choose_sections(module, kind)],
@@ -212,6 +210,8 @@ def make_code(address: str) -> str:
     """An address → its QR code as SVG; '' while the site has none."""
     if not address:
         return ""
+    import segno  # brings along what speaks to the net, and few papers have a code
+
     image = BytesIO()
     segno.make(address, error="m").save(image, kind="svg", border=2, scale=4, xmldecl=False)
     return image.getvalue().decode()

@@ -56,16 +56,12 @@ def find_no_slides() -> Mapping[str, int]:
     return {}
 
 
-def to_day(
-    documents: Documents, language: str, kind: DownloadKind, script: Sequence[Sequence[Mapping[str, Any]]]
-) -> dict[str, Any]:
-    """Documents, a language, a kind and the script → the values that the forms of the day have beside those of every
-    paper.
-    """
+def to_day(documents: Documents, language: str, kind: DownloadKind) -> dict[str, Any]:
+    """Documents, a language and a kind → the values that the forms of the day have beside those of every paper."""
     meetings, edition = list_meetings(documents, language), documents.edition
     return {
         "title": documents.words[language][f"file_{kind.name}"],
-        "when": tell_when(documents, language),
+        "when": tell_when(documents, language, is_over=kind == CERTIFICATE),
         "is_weekly": is_weekly(meetings),
         "meetings": [asdict(meeting) for meeting in meetings],
         "minutes": documents.course.agenda.minutes,
@@ -75,7 +71,6 @@ def to_day(
         "shares": list_shares(edition.helpers, count_tables(edition.participants)),
         "official": list(_list_official(documents, language)) if kind == FRIDGE_CARD else [],
         "follow_up": [tell_week(week, documents, language) for week in WEEKS] if kind == FOLLOW_UP else [],
-        "script": script,
         **(to_checklist(documents) if kind == CHECKLIST else {}),
     }
 
@@ -104,7 +99,7 @@ def _to_lines(session: Session, documents: Documents, language: str) -> Iterator
         yield {**_to_line(session.arrival, meeting.arrival, session, documents), "places": [()]}
     for part, row in zip(session.parts, meeting.rows, strict=True):
         module = documents.modules[language][part.number - 1] if part.number else None
-        materials = list(map(asdict, list_brought(module, documents.words[language]))) if module else []
+        materials = list(map(asdict, list_brought(module, documents.words))) if module else []
         yield {**_to_line(part, row, session, documents), "bring": materials, "places": [(part.name,)]}
         yield from _to_steps(session, part, documents, language)
 

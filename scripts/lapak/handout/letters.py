@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
-
 from lapak.handout.fonts import find_files, find_version
 
 UNDRAWN = ("Zs", "Zl", "Zp", "Cf")
@@ -49,6 +47,8 @@ def _load_letters(own: Path, version: object) -> frozenset[int]:
 
 def load_table(file: Path) -> Iterable[int]:
     """A font's file → the code points that it has; none when it cannot be read."""
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # large, and only what sets papers needs it
+
     try:
         fonts = TTCollection(file, lazy=True).fonts if file.suffix == ".ttc" else [TTFont(file, lazy=True)]
         return {code for font in fonts for code in font.getBestCmap() or ()}

@@ -11,8 +11,8 @@ from typing import Any
 from lapak.cache.entries import Cache, hash_code, hash_files
 from lapak.course.model import Module
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.export.file_names import FRIDGE_CARD, POSTER, VOLUME, DownloadKind
-from lapak.export.model import Export
+from lapak.export.file_names import FRIDGE_CARD, POSTER, SCRIPT, VOLUME, DownloadKind
+from lapak.export.model import Export, name_deck
 from lapak.handout.collected import COLLECTED
 from lapak.handout.data import COURSE_KINDS, MODULE_KINDS, PaperData, choose_sections
 from lapak.handout.day_papers import READER_KINDS, TEAM_KINDS, NumberSlides, find_no_slides
@@ -32,10 +32,20 @@ def plan_handouts(documents: Documents, cache: Cache, number_slides: NumberSlide
     `number_slides` tells the running script which slide of the day is shown when.
     """
     shop = _Shop(documents, cache, number_slides)
-    jobs = [_Job(paper, shop) for paper in find_papers(documents)]
+    deck = name_deck(documents.edition.name, SOURCE_LANGUAGE)
     return [
-        Export(job.paper.kind, job.paper.slug, job.paper.language, job.make, job.find, job.paper.source, shop.prepare)
-        for job in jobs
+        Export(
+            paper.kind,
+            paper.slug,
+            paper.language,
+            job.make,
+            job.find,
+            paper.source,
+            shop.prepare,
+            deck if paper.kind == SCRIPT else None,
+        )
+        for paper in find_papers(documents)
+        for job in [_Job(paper, shop)]
     ]
 
 

@@ -53,7 +53,7 @@ def list_values(documents: Documents, counts: ReportCounts) -> dict[str, Any]:
         "address": documents.find_published(SOURCE_LANGUAGE, ""),
         "institution": edition.institution,
         "place": edition.place,
-        "when": tell_when(documents, SOURCE_LANGUAGE),
+        "when": tell_when(documents, SOURCE_LANGUAGE, is_over=True),
         "minutes": agenda.minutes,
         "participants": edition.participants,
         "helpers": edition.helpers,

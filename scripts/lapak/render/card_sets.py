@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lapak.course.blocks import Block, Cards, Practice
 from lapak.course.blocks.practices import OrderSimulation, RealOrFake
 from lapak.course.model import Module
-from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
 from lapak.course.words import Words
 from lapak.render.document import Tree
 
 CUT_KINDS = (OrderSimulation, RealOrFake)
-AND = re.compile(" dan ")
-"""Between two things of one phrase; of Indonesian alone, in which the list of materials is added up."""
 COUNT = re.compile(r"^\d+ ")
-OWNERS = ("team_each_table", "team_each_person")
 
 
 def has_cards(block: Block[Tree]) -> bool:
@@ -44,24 +40,25 @@ def list_sets(module: Module[Tree]) -> Iterator[Phrase]:
                 yield Phrase(block.title, section.language)
 
 
-def list_brought(module: Module[Tree], words: Words) -> tuple[Phrase, ...]:
-    """A module and the words of its language → all that is brought for it: its materials, and its sets of cards."""
+def list_brought(module: Module[Tree], words: Mapping[str, Words]) -> tuple[Phrase, ...]:
+    """A module and the words by language → all that is brought for it: its materials, and its sets of cards."""
     names = ", ".join(dict.fromkeys(f'"{phrase.text}"' for phrase in list_sets(module)))
-    sets = (Phrase(words.fill("cards_brought", sets=names), module.language),) if names else ()
-    return (*(_leave_cards(module.materials, words) if sets else module.materials), *sets)
+    sets = (Phrase(words[module.language].fill("cards_brought", sets=names), module.language),) if names else ()
+    return (*(_leave_cards(module, words) if sets else module.materials), *sets)
 
 
-def _leave_cards(materials: Iterable[Phrase], words: Words) -> Iterator[Phrase]:
+def _leave_cards(module: Module[Tree], words: Mapping[str, Words]) -> Iterator[Phrase]:
     """Materials → the same without what is cut of cards, as the list of sets says which of them are needed."""
-    for phrase in materials:
-        text = _leave(phrase.text, words) if phrase.language == SOURCE_LANGUAGE else phrase.text
+    for phrase in module.materials:
+        text = _leave(phrase.text, words.get(phrase.language, words[module.language]))
         if text:
             yield replace(phrase, text=text)
 
 
 def _leave(text: str, words: Words) -> str:
     """'3 amplop dan uang mainan tiap meja' → '3 amplop tiap meja'."""
-    ending = next((each for key in OWNERS if text.endswith(each := f" {words[key]}")), "")
-    parts = AND.split(text.removesuffix(ending))
-    kept = [part for part in parts if not COUNT.sub("", part).startswith(tuple(words["team_things_on_cards"]))]
-    return AND.pattern.join(kept) + ending if kept else ""
+    ending = next((each for owner in words["each_owner"] if text.endswith(each := f" {owner}")), "")
+    between = f" {words['list_and']} "
+    parts = text.removesuffix(ending).split(between)
+    kept = [part for part in parts if not COUNT.sub("", part).startswith(tuple(words["things_on_cards"]))]
+    return between.join(kept) + ending if kept else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lapak.course.agenda import ARRIVAL, Part, Session
+from lapak.course.holidays import find_holiday
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.schedule import WEEKDAYS
 from lapak.course.text import Phrase
@@ -47,6 +48,8 @@ class Meeting:
     """Before it begins; its minutes are not among those of the meeting."""
     ending: Row | None = None
     """The ten questions in the closing of the last module, whose minutes have theirs in them."""
+    holiday: str = ""
+    """'Natal', where it falls on one: the hall may be shut, and families are together."""
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -69,6 +72,7 @@ def list_meetings(documents: Documents, language: str) -> tuple[Meeting, ...]:
             ending=_to_row(ending, session, documents, language)
             if (ending := find_ending(session, documents))
             else None,
+            holiday=_name_holiday(session.date, documents, language) if session.date else "",
         )
         for session in agenda.sessions
     )
@@ -79,14 +83,20 @@ def is_weekly(meetings: Sequence[Meeting]) -> bool:
     return len(meetings) > 1 and all(len(meeting.rows) == 1 for meeting in meetings)
 
 
-def tell_when(documents: Documents, language: str) -> str:
-    """When the training is held, in one line: 'Setiap Jumat, 16.00–17.30 WIB, 6 kali'; '' where nobody has said."""
+def tell_when(documents: Documents, language: str, *, is_over: bool = False) -> str:
+    """When the training is held, in one line: 'Setiap Jumat, 16.00–17.30 WIB, 6 kali'; '' where nobody has said.
+
+    When it is over, nobody asks any longer in which week there was no meeting.
+    """
     schedule, words = documents.edition.schedule, documents.words[language]
     meetings = list_meetings(documents, language)
     every = words.fill("every", day=words["weekdays"][WEEKDAYS.index(schedule.every)]) if schedule.every else ""
     hours = meetings[0].hours if len({meeting.hours for meeting in meetings}) == 1 else ""
     times = words.fill("times", n=len(meetings)) if len(meetings) > 1 else ""
-    return ", ".join(filter(None, (every or (meetings[0].day if len(meetings) == 1 else ""), hours, times)))
+    day = every or (meetings[0].day if len(meetings) == 1 else "")
+    skipped = [to_date(one, words) for one in (() if is_over else schedule.skip)]
+    free = words.fill("no_meeting_on", days=f" {words['list_and']} ".join(skipped)) if skipped else ""
+    return ", ".join(filter(None, (day, hours, times, free)))
 
 
 def tell_module(hours: ModuleHours, documents: Documents, language: str) -> str:
@@ -99,7 +109,18 @@ def tell_module(hours: ModuleHours, documents: Documents, language: str) -> str:
 
 def to_day(day: date, words: Words) -> str:
     """A date → 'Jumat, 4 Desember 2026'."""
-    return f"{words['weekdays'][day.weekday()]}, {day.day} {words['months'][day.month - 1]} {day.year}"
+    return f"{words['weekdays'][day.weekday()]}, {to_date(day, words)}"
+
+
+def to_date(day: date, words: Words) -> str:
+    """A date → '4 Desember 2026'."""
+    return f"{day.day} {words['months'][day.month - 1]} {day.year}"
+
+
+def _name_holiday(day: date, documents: Documents, language: str) -> str:
+    known = find_holiday(day)
+    own = documents.edition.schedule.name_holiday(day)
+    return own or (documents.words[language][known] if known else "")
 
 
 def _to_row(part: Part, session: Session, documents: Documents, language: str) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import rcssmin
@@ -124,7 +125,13 @@ def load_styles(project: Project) -> Styles:
     """A project → the styles of its pages, its own ones last: they stand inside the pages, too."""
     own = [BRAND_SHEET] if project.edition.get("brand") else []
     sheets = [load_sheet(project, name) for name in (*LIGHT_SHEETS, *own)]
-    return Styles("\n".join([*sheets, *(sheet.read_text("utf-8") for sheet in project.extra_styles)]))
+    return _make_styles("\n".join([*sheets, *(sheet.read_text("utf-8") for sheet in project.extra_styles)]))
+
+
+@lru_cache(maxsize=8)
+def _make_styles(sheet: str) -> Styles:
+    """Each language and each kind of page asks for the same sheet."""
+    return Styles(sheet)
 
 
 def _list_names(rules: Iterable[Rule | Statement]) -> Iterator[str]:

@@ -24,7 +24,7 @@ from lapak.export.file_names import (
     PROJECTION,
     DownloadKind,
 )
-from lapak.export.model import Export
+from lapak.export.model import Export, name_deck
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.palette import load_palette
 from lapak.render.photos import find_original
@@ -146,6 +146,7 @@ class _SlidePlanner:
             lambda: self._cache.find(find_ingredients()),
             module,
             self._prepare if kind.suffix == PRESENTATION.suffix else self._prepare_pages,
+            name_deck(self._documents.edition.name, language, module.slug if module else ""),
         )
 
     def _to_outline(self, deck: Deck) -> bytes:

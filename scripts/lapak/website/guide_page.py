@@ -23,7 +23,7 @@ def to_guide_values(page: Page[Tree], documents: Documents) -> dict[str, Any]:
     hours = find_hours(module.slug, documents.course.agenda)
     return {
         "module": module,
-        "brought": list_brought(module, documents.words[page.language]),
+        "brought": list_brought(module, documents.words),
         "sections": taught_sections(module),
         "forms": FORMS,
         "hours": hours,

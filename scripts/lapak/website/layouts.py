@@ -13,6 +13,7 @@ from lapak.render.comparisons import LIST_LAYOUT as COMPARISONS
 from lapak.render.document import Documents, Tree
 from lapak.render.guides import LAYOUT as GUIDE
 from lapak.render.invitation import to_invitation
+from lapak.render.meetings import list_meetings
 from lapak.render.spoken import list_spoken
 from lapak.render.weeks import list_weeks, to_thanks, to_when
 from lapak.website.comparison_page import find_comparisons, list_comparisons, to_comparison_values
@@ -53,6 +54,7 @@ def _list_day(asked: Asked) -> dict[str, Any]:
         "is_two_sided": is_two_sided,
         "all_sheets": sum(item.sheets for _, items in steps for item in items),
         "invitation": to_invitation(documents, language),
+        "holidays": [meeting for meeting in list_meetings(documents, language) if meeting.holiday],
     }
 
 

@@ -8,11 +8,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from rich.console import Console
 from tests.browser.conftest import PHONE, touch
-from tests.conftest import TINY, Once, list_refusals, write_project
-
-from lapak.build import build_sites
+from tests.conftest import TINY, Once, build_project, list_refusals, write_project
 
 MODULE = "modules/01-awal/index.md"
 TEXT = """
@@ -129,7 +126,7 @@ def site(make_once: Once) -> Path:
 def build_practice(folder: Path) -> None:
     text = (TINY / MODULE).read_text("utf-8").replace("Cek uang dulu.\n", f"Cek uang dulu.\n{TEXT}")
     project = write_project(folder, {MODULE: text, "docs/ulang.md": REPEAT})
-    build_sites({project / "mkdocs.yml": ""}, project / "site", Console(quiet=True))
+    build_project(project)
 
 
 @pytest.fixture

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from lapak.course.agenda import PARTS, Agenda, Session
+from lapak.course.holidays import find_holiday, is_holiday, list_skips
 from lapak.course.model import Course, Module
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE
@@ -124,6 +126,20 @@ class AgendaCheck:
         if times and times != self._schedule.count:
             what = f"{times} times, but {self._schedule.count} sessions"
             yield self._problem(("times",), what, "take one of them out")
+        yield from self._check_skips(self._schedule.find_date(self._schedule.count - 1))
+
+    def _check_skips(self, last: date | None) -> Iterator[Problem]:
+        """Days to be left out that are none of the weeks up to the last meeting."""
+        if self._schedule.skip and (not self._schedule.first or not last):
+            fix = "write 'every', 'first' and 'times', or leave the day out of 'days'"
+            yield self._problem(("skip",), "there are no weeks of which one could be left out", fix)
+            return
+        known = {day for day in self._schedule.list_weeks() if last and day < last}
+        for number, day in enumerate(self._schedule.skip):
+            if day not in known:
+                what = f"no meeting would be on {day}, a {WEEKDAYS[day.weekday()]}"
+                fix = f"write a {self._schedule.every} between {self._schedule.first} and {last}, or take it out"
+                yield self._problem(("skip", number), what, fix)
 
     def _check_minutes(self) -> Iterator[Problem]:
         slot = self._schedule.slot
@@ -155,14 +171,30 @@ def check_agenda(
 
 
 def find_course_hints(course: Course) -> list[str]:
-    """A course → what is taught without an hour, or has an hour and is not taught."""
+    """A course → what is taught without an hour, or has an hour and is not taught; meetings on a holiday."""
+    return [*_find_odd_modules(course), *_find_holidays(course)]
+
+
+def _find_odd_modules(course: Course) -> Iterator[str]:
     schedule, text = course.edition.schedule, course.project.config.below("extra", "edition")
     if not isinstance(schedule.sessions, tuple):
-        return []
+        return
     slugs = [module.slug for module in course.modules[SOURCE_LANGUAGE]]
     named = [name for names in schedule.sessions for name in names if name not in schedule.parts]
     place = f"{text.path}:{text.find_line(('schedule', 'sessions'))}"
-    return [
-        *(f"{place}: module '{slug}' stands in no session" for slug in slugs if slug not in named),
-        *(f"{place}: the edition omits module '{name}'" for name in named if name not in slugs),
-    ]
+    yield from (f"{place}: module '{slug}' stands in no session" for slug in slugs if slug not in named)
+    yield from (f"{place}: the edition omits module '{name}'" for name in named if name not in slugs)
+
+
+def _find_holidays(course: Course) -> Iterator[str]:
+    """A hint for each meeting on which the hall is shut, with what to write."""
+    schedule, text = course.edition.schedule, course.project.config.below("extra", "edition")
+    words = course.words[SOURCE_LANGUAGE]
+    skips = ", ".join(map(str, list_skips(schedule)))
+    for session in course.agenda.sessions:
+        if session.date and is_holiday(session.date, schedule):
+            name = schedule.name_holiday(session.date) or words[find_holiday(session.date)]
+            place: KeyPath = ("schedule", "days", session.number - 1) if schedule.days else ("schedule", "first")
+            what = f"session {session.number} is on {session.date}, a holiday ({name})"
+            fix = "take another day" if schedule.days else f"write 'skip: [{skips}]', and all after it move by a week"
+            yield f"{text.path}:{text.find_line(place)}: {what}: {fix}"

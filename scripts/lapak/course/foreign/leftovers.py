@@ -10,15 +10,7 @@ from lapak.course.problems import Edit
 COMMENT = "write '<!-- … -->'"
 NOTE = "write '[^1]' there, and '[^1]: the source' on a line of its own"
 
-EXAMPLE = Kind(
-    re.compile(r"\bGanti ini:"),
-    "the example of a new module still stands here",
-    "write your own words in the place of it",
-)
-"""How the forms `new/module.md` and `new/lesson.md` begin whatever their author is to write."""
-
 LEFTOVERS = (
-    EXAMPLE,
     Kind(re.compile(r"\{#\s.{0,500}?#\}"), "'{# … #}' is no comment here", COMMENT),
     Kind(re.compile(r"^\s*%%\s*$"), "'%%' begins no comment here", COMMENT),
     Kind(re.compile(r"<!(?:-(?!-)|[–—])|<--!"), "a comment does not begin like this", COMMENT),

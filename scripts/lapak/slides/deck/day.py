@@ -43,7 +43,7 @@ def derive_day(language: str, documents: Documents, find_deck: FindDeck) -> Deck
         documents.course.project.site_name,
         tuple(make_titles_unique(_name_modules(ordered, documents), documents.words)),
         max((session.minutes for session in sessions), default=0),
-        tell_when(documents, language),
+        tell_when(documents, language, is_over=True),
     )
 
 

@@ -44,7 +44,7 @@ def derive_deck(module: Module[Tree], documents: Documents) -> Deck:
 
 def _make_first(module: Module[Tree], documents: Documents) -> Slide:
     words = documents.words[module.language]
-    bring = ", ".join(phrase.text for phrase in list_brought(module, words))
+    bring = ", ".join(phrase.text for phrase in list_brought(module, documents.words))
     return Slide(
         module.title.text,
         module.language,

@@ -63,8 +63,11 @@ class FilledBox:
 def count_lines(runs: Runs, width: float, size: float) -> int:
     """Runs → how many lines they take in a width, both in points."""
     room = (width - SAFETY) * UNIT / size
+    pieces = _measure_pieces(runs)
+    if sum(wide for wide, _ in pieces) <= room:  # most are short
+        return 1
     lines, used = 1, 0.0
-    for wide, bare in _measure_pieces(runs):
+    for wide, bare in pieces:
         if used and used + bare > room:
             lines, used = lines + 1, 0.0
         used += wide

@@ -19,6 +19,7 @@ from lapak.slides.deck.model import Slide
 from lapak.slides.fit.lines import Box, find_height
 from lapak.slides.fit.runs import Run, Runs, find_paragraphs
 
+RUN, RUN_LOOK, TEXT = map(qn, ("a:r", "a:rPr", "a:t"))
 SIZES = (12, 11)
 """Points: what can be read on paper at arm's length."""
 HALF, LONG = Box(417, 316, SIZES[0]), Box(417, 466, SIZES[0])
@@ -62,9 +63,10 @@ class SpeakerPages:
             return first
         name = PackURI(f"/ppt/notesSlides/notesSlide{self._count}.xml")
         page = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, self._package, deepcopy(self._blank))
-        page.relate_to(self._package.presentation_part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
-        page.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
-        part.relate_to(page, RELATIONSHIP_TYPE.NOTES_SLIDE)
+        master = self._package.presentation_part.notes_master_part
+        page.rels._add_relationship(RELATIONSHIP_TYPE.NOTES_MASTER, master)
+        page.rels._add_relationship(RELATIONSHIP_TYPE.SLIDE, part)
+        part.rels._add_relationship(RELATIONSHIP_TYPE.NOTES_SLIDE, page)
         return page
 
 
@@ -104,10 +106,10 @@ def find_notes(slide: Slide, words: Mapping[str, Words]) -> list[Runs]:
 
 
 def _add_run(paragraph: Any, run: Run, size: int) -> None:
-    made = etree.SubElement(paragraph, qn("a:r"))
-    settings = etree.SubElement(made, qn("a:rPr"), {"lang": f"{run.language}-ID", "sz": str(size * 100)})
+    made = etree.SubElement(paragraph, RUN)
+    settings = etree.SubElement(made, RUN_LOOK, {"lang": f"{run.language}-ID", "sz": str(size * 100)})
     if run.is_bold:
         settings.set("b", "1")
     if run.is_italic:
         settings.set("i", "1")
-    etree.SubElement(made, qn("a:t")).text = run.text
+    etree.SubElement(made, TEXT).text = run.text

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import typst
 
 from lapak.render.brand import Sign, lighten
 from lapak.render.document import Documents
+from lapak.render.drawings.kept import hash_forms, keep_picture
 from lapak.render.palette import load_palette
 
 FOLDER, MANIFEST = "simpan/", "manifest.webmanifest"
@@ -36,8 +38,11 @@ ICONS = (Icon(192, "any", 76), Icon(512, "any", 76), Icon(192, "maskable", 56), 
 def make_icons(documents: Documents) -> tuple[dict[str, bytes], int]:
     """Documents → the manifest and the icons by their path on the site, and the bytes that a browser loads at once."""
     template = documents.course.project.find_template("icons/icon.typ")
+    root, colour, own = documents.course.project.root, documents.edition.colours.primary, documents.signs.icon
+    made_of = ["icon", hash_forms(template.parent.parent), colour, own.to_data() if own else {}]
     pictures = {
-        icon.path: to_picture(icon, documents.edition.colours.primary, template, documents.signs.icon) for icon in ICONS
+        icon.path: keep_picture(root, [*made_of, asdict(icon)], partial(to_picture, icon, colour, template, own))
+        for icon in ICONS
     }
     manifest = to_manifest(documents).encode()
     return {**pictures, MANIFEST: manifest}, len(manifest) + len(pictures[ICONS[0].path])
