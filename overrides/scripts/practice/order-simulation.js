@@ -11,7 +11,7 @@ document.querySelectorAll(".order").forEach(block => {
   let place, faults;
   told.setAttribute("role", "status");
   /* The cards are longer than the screen: what is asked and told stays in sight. */
-  sheet.insertRule(".order [role=status] { position: sticky; bottom: 0; margin: 0; padding: .6rem 0; background: var(--tint) }", sheet.cssRules.length);
+  sheet.insertRule(".order [role=status]:not(:empty) { position: sticky; bottom: 0; margin: 0; padding: .6rem 0; background: var(--tint) }", sheet.cssRules.length);
 
   const ask = () => {{ words.order_next | tojson }}.replace("{n}", place + 1);
 
