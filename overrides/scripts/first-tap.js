@@ -19,7 +19,7 @@
   {% if "data-live" in page.content and "modul/" in page.url %}
   /* A sheet that was filled here before looks so at once. Which module it is, the address says: so all have one script. */
   try {
-    if (Object.keys(localStorage).join().includes(`t:${location.pathname.split("/").slice(-2)[0]}:`)) go();
+    if (Object.keys(localStorage).join().includes(`t:${location.pathname.split("/").slice(-2)[0]}:`)) go(news.tapped = news);
   } catch (error) { /* a phone that keeps nothing */ }
   {% endif %}
   {% if 'class="question"' in page.content or view.wall %}

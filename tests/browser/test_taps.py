@@ -39,7 +39,7 @@ def test_page_asks_for_nothing_until_it_is_touched_and_then_once(reader: Page) -
     touch(reader)
     for _ in range(3):
         reader.click(CARD)
-    reader.wait_for_selector(".judge [role=status]", state="attached")
+    reader.wait_for_selector(".judge .score", state="attached")
 
     assert before == []
     assert sorted(name for name in asked if name.endswith(".js")) == ["alat.js", "memory.js", "real-or-fake.js"]
@@ -57,7 +57,7 @@ def test_script_that_does_not_come_is_told_and_the_next_tap_tries_again(reader: 
 
     reader.unroute(f"**/{name}")
     reader.click(CARD)
-    reader.wait_for_selector(".judge [role=status]", state="attached")
+    reader.wait_for_selector(".judge .score", state="attached")
 
     reader.locator("output", has_text=FAILED).wait_for(state="detached")
 

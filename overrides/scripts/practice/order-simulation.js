@@ -7,10 +7,11 @@ document.querySelectorAll(".order").forEach(block => {
   const wanted = [...block.querySelectorAll("ol li")].map(card => card.textContent);
   const cards = [...list.children].map(card => card.textContent);
   const told = document.createElement("p"), sheet = document.styleSheets[0];
+  const WAIT = 100; /* ms; what is told in a place that has just come is not read out */
   let place, faults;
   told.setAttribute("role", "status");
   /* The cards are longer than the screen: what is asked and told stays in sight. */
-  sheet.insertRule(".order [role=status] { position: sticky; bottom: 0; margin: 0; padding: .6rem 0; background: var(--tint) }", sheet.cssRules.length);
+  sheet.insertRule(".order [role=status]:not(:empty) { position: sticky; bottom: 0; margin: 0; padding: .6rem 0; background: var(--tint) }", sheet.cssRules.length);
 
   const ask = () => {{ words.order_next | tojson }}.replace("{n}", place + 1);
 
@@ -50,11 +51,11 @@ document.querySelectorAll(".order").forEach(block => {
       return item;
     }));
     start.remove();
-    list.after(told);
     told.textContent = ask();
     list.querySelector("button").focus({ preventScroll: true });
   };
   start.onclick = play;
   /* On the site the button was tapped already; in a module of one file it waits for that. */
-  if (self.news) play();
+  list.after(told);
+  if (self.news) setTimeout(play, WAIT);
 });

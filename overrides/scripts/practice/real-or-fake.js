@@ -7,7 +7,7 @@ document.querySelectorAll(".judge").forEach(block => {
   const ALL = {{ words.score_counts | tojson }};
   const cards = [...block.querySelectorAll("fieldset")], first = new Map();
   const score = block.score = document.createElement("div");
-  score.setAttribute("role", "status");
+  score.className = "score"; /* no live region: the block is one */
   block.append(score);
 
   /* The answers of each card are 'real', then 'fake'. */

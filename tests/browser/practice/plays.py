@@ -56,7 +56,7 @@ def play_judge(page: Page, hand: Hand) -> bool:
 
 def play_score(page: Page, hand: Hand) -> bool:
     play_judge(page, hand)
-    page.locator(".judge [role=status] p").first.wait_for()
+    page.locator(".judge .score p").first.wait_for()
     return True
 
 

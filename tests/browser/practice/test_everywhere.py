@@ -135,7 +135,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 
 
 IN_FIREFOX = {
-    "risiko": ("[...document.querySelectorAll('.judge .yes')]", ".judge [role=status] p"),
+    "risiko": ("[...document.querySelectorAll('.judge .yes')]", ".judge .score p"),
     "praktik": ("[document.querySelector('.order > button')]", ".order [role=status]"),
     "implementasi": ("[document.querySelector('.sheet[data-live] > button')]", ".typed"),
     "tes": ("document.querySelectorAll('.exam .button')", ".exam fieldset:focus"),

@@ -45,8 +45,8 @@ def test_home_leads_on_to_where_reading_ended(live: Page, site: Path) -> None:
     live.mouse.wheel(0, 400)
     live.wait_for_selector("script[src*=memory]", state="attached")
     live.wait_for_timeout(300)
-    live.goto((site / "index.html").as_uri())
     moves = live.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+    live.goto((site / "index.html").as_uri())
 
     assert (live.get_attribute("text=Lanjutkan: Awal", "href") or "").split("/")[-1] in ("#uang", "index.html#uang")
     assert moves == "auto"  # at once, not through all that lies between

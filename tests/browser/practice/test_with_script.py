@@ -19,15 +19,15 @@ def judge(page: Page, answers: str) -> list[str]:
     """Taps the answers, a letter each: r for real, f for fake → the score."""
     for card, answer in zip(page.locator(".judge fieldset").all(), answers, strict=True):
         card.locator("label").nth("rf".index(answer)).click()
-    page.wait_for_selector(".judge [role=status] p")
-    return read(page, ".judge [role=status] p")
+    page.wait_for_selector(".judge .score p")
+    return read(page, ".judge .score p")
 
 
 def test_script_of_the_score_is_loaded_by_the_first_tap_alone(live: Page) -> None:
     before = list(live.loaded)  # type: ignore[attr-defined]
     live.click(".judge label >> nth=0")
     live.click(".judge label >> nth=2")
-    live.wait_for_selector(".judge [role=status]", state="attached")
+    live.wait_for_selector(".judge .score", state="attached")
 
     assert before == ["index.html", "alat.js"]
     assert sorted(live.loaded) == ["alat.js", "index.html", "memory.js", "real-or-fake.js"]  # type: ignore[attr-defined]
@@ -54,7 +54,7 @@ def test_caught_and_false_alarms_are_told_apart_and_all_the_same_is_chance(
 
 def test_first_answer_counts_and_all_can_be_tried_again(live: Page) -> None:
     live.click(".judge label >> nth=0")
-    live.wait_for_selector(".judge [role=status]", state="attached")
+    live.wait_for_selector(".judge .score", state="attached")
     first = judge(live, "frf")
     live.click(".judge button")
     second = judge(live, "frf")
@@ -65,7 +65,7 @@ def test_first_answer_counts_and_all_can_be_tried_again(live: Page) -> None:
 
 def test_cards_are_tapped_in_their_order_and_a_wrong_one_is_told_at_once(live: Page) -> None:
     live.click("text=Urutkan di sini")
-    live.wait_for_selector(".order [role=status]")
+    live.wait_for_selector(".order [role=status]:not(:empty)")
     asked = read(live, ".order [role=status]")
     live.click('.order li button:has-text("Bayar")')
     wrong = read(live, ".order [role=status], .order li small")
@@ -83,7 +83,7 @@ def test_cards_are_tapped_in_their_order_and_a_wrong_one_is_told_at_once(live: P
 def test_order_is_played_by_keyboard_alone_and_again(live: Page) -> None:
     live.focus(".order button")
     live.keyboard.press("Enter")
-    live.wait_for_selector(".order [role=status]")
+    live.wait_for_selector(".order [role=status]:not(:empty)")
     for keys in (["Tab", "Tab", "Enter"], ["Shift+Tab", "Enter"], ["Shift+Tab", "Enter"]):
         for key in keys:
             live.keyboard.press(key)
