@@ -17,9 +17,9 @@
   onclick = onkeydown = e => go(news.tapped = e.target);
   if ((navigator.serviceWorker || go).controller) go();
   {% if "data-live" in page.content and "modul/" in page.url %}
-  /* A sheet that was filled here before looks so at once. */
+  /* A sheet that was filled here before looks so at once. Which module it is, the address says: so all have one script. */
   try {
-    if (/t:{{ page.url.split("/")[-2] }}:/.test(Object.keys(localStorage))) go(news.tapped = news);
+    if (Object.keys(localStorage).join().includes(`t:${location.pathname.split("/").slice(-2)[0]}:`)) go(news.tapped = news);
   } catch (error) { /* a phone that keeps nothing */ }
   {% endif %}
   {% if 'class="question"' in page.content or view.wall %}

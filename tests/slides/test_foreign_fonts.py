@@ -77,9 +77,10 @@ def test_nothing_leaves_a_presentation(sites: Path, tmp_path: Path, fonts: Path)
 @pytest.mark.parametrize("fonts", [WIDEST], indirect=True)
 @pytest.mark.parametrize("edition", ["ambarawa", "cicaheum"])
 def test_nothing_leaves_any_presentation(sites: Path, tmp_path: Path, fonts: Path, edition: str) -> None:
-    files = sorted((sites / edition / "unduh").glob("slide-*.pptx"))
+    folder = sites / edition / "unduh"
+    files = [*sorted(folder.glob("slide-*.pptx")), *sorted(folder.glob("acara.*.pptx"))]
 
-    assert len(files) == 12
+    assert len(files) == 14
     assert [fault for file in files for fault in find_faults(file, tmp_path, fonts)] == []
 
 
@@ -94,4 +95,7 @@ def test_nothing_leaves_a_deck(browser: Browser, sites: Path) -> None:
 @needs_chromium
 @pytest.mark.parametrize("fonts", [WIDEST], indirect=True)
 def test_nothing_leaves_any_deck(browser: Browser, sites: Path) -> None:
-    assert find_faults_of_pages(browser, find_decks(sites), SMALLEST) == []
+    days = sorted(sites.glob("*/unduh/acara.*.html"))
+
+    assert len(days) == 4
+    assert find_faults_of_pages(browser, [*find_decks(sites), *days], SMALLEST) == []

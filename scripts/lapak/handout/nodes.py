@@ -160,6 +160,11 @@ class BlockHasher(NodeWriter):
             self.hashes[id(value)] = hash_values([super().to_plain(value, section)])
         return self.hashes[id(value)]
 
+    def _to_node(self, element: HtmlElement, section: Section[Tree], line: int) -> dict[str, Any]:
+        """A tree as its markup and the images in it: its nodes on paper follow from them."""
+        images = [read_image(self.root / image.get("src", ""), self.root) for image in element.iter("img")]
+        return {"t": etree.tostring(element, encoding="unicode", with_tail=False), "c": images}
+
 
 def _to_words(text: str | None, parent: HtmlElement) -> str:
     """The text between two tags as paper shows it: as in a browser, a new line is a blank, but not in code."""

@@ -29,7 +29,7 @@ from lapak.dates import find_date
 from lapak.render.comparisons import LAYOUT as COMPARISON
 from lapak.render.document import Document, load_documents
 from lapak.render.guides import LAYOUT as GUIDE
-from lapak.render.minify import minify_page, minify_script
+from lapak.render.minify import minify_script
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.beside_pages import add_shared_files, clean_drawings, find_unused, list_own_files
@@ -137,8 +137,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
             files.remove(file)
         for language in self.site.documents.edition.languages:
             for document in self.site.documents.list_published(language.code):
-                source = to_source(document)
-                files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls))
+                files.append(File(to_source(document), config.docs_dir, config.site_dir, config.use_directory_urls))
         for file in list_own_files(self.site.documents.course.project, config):
             if known := files.get_file_from_path(file.src_uri):
                 files.remove(known)
@@ -246,10 +245,9 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
 
     def to_light(self, page: str) -> str:
         """A page out of its template → the same without what it does not need; its policy is still to come."""
-        assert self._styles
         assert self.site
-        styles = self._styles
-        return self.site.known.get("light", [styles.text, page], lambda: minify_page(styles.to_used(page)))
+        assert self._styles
+        return self.site.to_light(page, self._styles)
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Gives 404.html, sitemap.xml and robots.txt theirs."""

@@ -12,6 +12,8 @@ from lapak.parallel import map_parts
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents
 from lapak.render.known import NOTHING_KNOWN, KnownTexts
+from lapak.render.minify import minify_page
+from lapak.render.styles import Styles
 from lapak.render.templates import load_templates
 from lapak.website.article import to_article
 from lapak.website.downloads import Download
@@ -52,6 +54,10 @@ class Site:
     def to_search_scripts(self, pages: Pages, sources: Pages) -> dict[str, str]:
         """All documents of a language with their articles, and those in Indonesian → the scripts of its search."""
         return make_search_scripts(pages, sources, self.documents, self.known)
+
+    def to_light(self, page: str, styles: Styles) -> str:
+        """A page out of its template, and all styles → the same without what it does not need."""
+        return self.known.get("light", [styles.text, page], lambda: minify_page(styles.to_used(page)))
 
     def to_view(self, document: Document) -> PageView:
         """A document → the values of the shell around its article."""
