@@ -19,7 +19,7 @@ from bench.markdown import Dialect
 from bench.peers import load_peers, write_sources
 from bench.texts import write_texts
 from lapak.render.document import load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 SYLLABLES = {
     "id": [consonant + vowel for consonant in "bcdgjklmnprstw" for vowel in "ai"],

@@ -15,7 +15,7 @@ from bench.install import ROOT, NotAvailable
 from bench.peers import Peer, build_peer, load_peers
 from bench.server import Server, compress_site
 from lapak.render.document import load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 FIRST, NEXT = "praktik", "prospek"
 

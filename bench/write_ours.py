@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from lapak.editions import load_works
-from lapak.website.pages import write_pages
+from lapak.website.host.pages import write_pages
 from lapak.website.site import make_site
 
 if __name__ == "__main__":

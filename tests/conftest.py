@@ -22,7 +22,7 @@ from tests.fonts import make_arimo, write_fontconfig
 from lapak.cache.keys import SiteKey
 from lapak.cli import main
 from lapak.render.document import Documents, load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 from lapak.writing.locking import Lock
 
 ROOT = Path(__file__).resolve().parent.parent

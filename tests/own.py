@@ -7,7 +7,7 @@ from functools import cache
 from tests.conftest import ROOT
 
 from lapak.render.document import Documents, load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 CONFIGS = {"ambarawa": "mkdocs.yml", "cicaheum": "mkdocs.cicaheum.yml"}
 

@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 from tests.own import load_own
 
 from lapak.render.document import Documents, load_documents, reader_sections
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 
 def test_project_of_copies_has_no_mistake(tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ import yaml
 from tests.conftest import ROOT
 
 from lapak.course.checks.plain import count_reader_words
-from lapak.course.edition import load_edition
 from lapak.course.library import load_library
 from lapak.course.project import find_configs
-from lapak.course.sections import SourceSection
-from lapak.website.config import load_project
+from lapak.course.section.sections import SourceSection
+from lapak.course.training.edition import load_edition
+from lapak.website.host.config import load_project
 
 COVERAGE: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "coverage.yml").read_text("utf-8"))
 LAMPUNG_FACTS, BANDUNG_FACTS = 63, 25

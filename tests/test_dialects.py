@@ -16,12 +16,12 @@ from pypdf import PdfReader
 from tests.conftest import ROOT, TINY, Files
 from tests.test_blocks import to_export
 
-from lapak.course.edition import list_local_codes
 from lapak.course.local_languages import CODE, find_bases
-from lapak.course.yaml_text import YamlText
+from lapak.course.reading.yaml_text import YamlText
+from lapak.course.training.edition import list_local_codes
 from lapak.render.document import Documents, load_documents
 from lapak.scaffold.language_files import set_language
-from lapak.website.config import find_edition, load_project
+from lapak.website.host.config import find_edition, load_project
 from lapak.website.site import make_site
 
 Make = Callable[[Files], Path]

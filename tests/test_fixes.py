@@ -9,7 +9,7 @@ from tests.conftest import Files
 from tests.writing.conftest import take_stock
 
 from lapak.course.foreign.markdown import find_foreign
-from lapak.course.mending import mend_text
+from lapak.course.reading.mending import mend_text
 
 Make = Callable[[Files], Path]
 Run = Callable[..., tuple[int, str]]

@@ -23,7 +23,7 @@ from lapak.handout.data import PaperData
 from lapak.handout.theme import load_theme
 from lapak.handout.typesetting import LARGE, SHEET_PAGE, VERY_LARGE, TypstCall, set_paper
 from lapak.render.document import load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 LIVING: list[int] = []
 

@@ -14,7 +14,7 @@ import yaml
 from tests.conftest import ROOT, Files
 
 from lapak.cli import make_parser
-from lapak.course.yaml_text import to_yaml_text
+from lapak.course.reading.yaml_text import to_yaml_text
 
 Run = Callable[..., tuple[int, str]]
 Make = Callable[[Files], Path]

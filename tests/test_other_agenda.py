@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 from lapak.layout import plan_exports
 from lapak.render.document import Documents, load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 from lapak.website.site import make_site
 
 EDITION = """INHERIT: mkdocs.yml

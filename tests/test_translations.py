@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from tests.conftest import TINY, Files
 from tests.test_blocks import to_export
 
-from lapak.course.changes import find_changes, show_changes
+from lapak.course.translation.changes import find_changes, show_changes
 from lapak.render.document import load_documents
 from lapak.render.weeks import list_weeks
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 from lapak.website.site import make_site
 
 Make = Callable[[Files], Path]

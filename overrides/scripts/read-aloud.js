@@ -7,7 +7,7 @@
 (() => {
   const BLOCKS = "h1,h2,h3,p,li,dt,dd,th,td,summary,figcaption,legend,label";
   const SILENT = "script,style,svg,button,.number,.actions,.steps-on,.up,.jump,.urgent,.quiet,.sheet table,[hidden],details:not(.question):not([open])>:not(summary)";
-  /* As course/sentences.py: a test speaks its table. */
+  /* As course/reading/sentences.py: a test speaks its table. */
   const MARK = /[.?!…]+["”’')\]]*(?=\s|$)/g, OPENERS = /^[\s"“‘'([]+/;
   const NEVER_LAST = {{ never_last | tojson }};
   const RATES = [.7, 1, 1.3];

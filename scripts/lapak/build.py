@@ -17,20 +17,20 @@ from lapak.cache.stamps import Stamp
 from lapak.cache.steps import StepCache
 from lapak.course.memory import Memory
 from lapak.course.project import find_configs, is_nowhere, is_placeholder
-from lapak.course.translations import tell_stale
+from lapak.course.translation.translations import tell_stale
 from lapak.editions import Work, find_cache, load_works, note_holdings
 from lapak.export.file_names import WHOLE_SITE
 from lapak.export.model import Export
 from lapak.layout import find_downloads_folder, write_downloads
 from lapak.parallel import is_copy_safe, map_parts
-from lapak.render.converters import Converters
 from lapak.render.drawings.kept import find_pictures
+from lapak.render.html.converters import Converters
 from lapak.render.known import KnownTexts
-from lapak.website.downloads import FOLDER, list_downloads
+from lapak.website.files.downloads import FOLDER, list_downloads
+from lapak.website.files.headers import write_headers
 from lapak.website.finish import finish_site
-from lapak.website.headers import write_headers
+from lapak.website.host.pages import write_pages
 from lapak.website.offline.store import is_too_large
-from lapak.website.pages import write_pages
 from lapak.website.site import Site, make_site
 from lapak.writing.drafts import Draft, clear_old_traces, hold_gate, open_draft
 from lapak.writing.mark import Sums, keep_dates, write_mark, write_sums

@@ -14,11 +14,11 @@ from lapak.course.open_merges import load_merged
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import SOURCE_LANGUAGE, Project, find_configs
 from lapak.handout.theme import load_theme
-from lapak.render.converters import Converters
 from lapak.render.document import Documents, load_documents
+from lapak.render.html.converters import Converters
 from lapak.slides.problems import find_slide_problems
-from lapak.website.config import load_project
-from lapak.website.redirects import find_lost_addresses
+from lapak.website.files.redirects import find_lost_addresses
+from lapak.website.host.config import load_project
 from lapak.writing.leftovers import Holding, note_editions
 from lapak.writing.places import CACHE_FOLDER
 

@@ -16,11 +16,11 @@ from lapak.handout.plan import plan_handouts
 from lapak.kit.plan import plan_kit
 from lapak.render.document import Documents
 from lapak.slides.plan import Decks, plan_slides
-from lapak.website.downloads import FOLDER, list_downloads
-from lapak.website.hall import plan_hall
+from lapak.website.files.downloads import FOLDER, list_downloads
+from lapak.website.files.hall import plan_hall
+from lapak.website.files.print_shop import plan_print_shop
+from lapak.website.host.pages import write_pages
 from lapak.website.offline.store import is_too_large
-from lapak.website.pages import write_pages
-from lapak.website.print_shop import plan_print_shop
 from lapak.website.site import make_site
 from lapak.writing.drafts import open_draft
 

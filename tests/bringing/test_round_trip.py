@@ -17,7 +17,7 @@ from lapak.slides.deck.tree_text import to_text
 from lapak.slides.fit.pages import divide
 from lapak.slides.pptx.parts import load_maker
 from lapak.slides.pptx.presentation import to_presentation
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 DRAWING = "![Tangan memegang HP](images/hp.svg)"
 MODULE = f"""---

@@ -14,7 +14,7 @@ from tests.conftest import CHROMIUM, list_refusals, write_project
 from lapak.course.exam.line import AFTER, clean_nickname, find_version, to_answer_line
 from lapak.layout import plan_exports
 from lapak.render.document import load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 from lapak.website.preview.responses import Preview
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]

@@ -17,8 +17,8 @@ from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.layout import plan_exports
 from lapak.render.document import Documents, render_course
-from lapak.website.config import load_project
-from lapak.website.pages import write_pages
+from lapak.website.host.config import load_project
+from lapak.website.host.pages import write_pages
 from lapak.website.site import make_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]

@@ -13,8 +13,8 @@ from tests.browser.test_accessibility import AXE
 from tests.conftest import CHROMIUM, ROOT, Once, list_refusals
 
 from lapak.render.document import load_documents
-from lapak.website.config import load_project
-from lapak.website.pages import write_pages
+from lapak.website.host.config import load_project
+from lapak.website.host.pages import write_pages
 from lapak.website.site import make_site
 
 pytestmark = [

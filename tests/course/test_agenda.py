@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from tests.tables import load_cases
 
-from lapak.course.agenda import ARRIVAL, TEST, count_tables
 from lapak.course.checks.agenda import check_agenda
-from lapak.course.holidays import find_easter, find_holiday, list_skips
 from lapak.course.model import Module, Section
-from lapak.course.schedule import Schedule
-from lapak.course.schema import check_value
+from lapak.course.reading.schema import check_value
+from lapak.course.reading.yaml_text import YamlText
 from lapak.course.text import Phrase
-from lapak.course.timing import to_agenda
-from lapak.course.yaml_text import YamlText
+from lapak.course.training.agenda import ARRIVAL, TEST, count_tables
+from lapak.course.training.holidays import find_easter, find_holiday, list_skips
+from lapak.course.training.schedule import Schedule
+from lapak.course.training.timing import to_agenda
 
 SECTIONS = {
     "awal": [("mula", 20, 60, False)],

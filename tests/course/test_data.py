@@ -15,29 +15,17 @@ from tests.conftest import TINY
 from tests.course.values import draw, make_entry, make_library, make_text
 from tests.tables import load_cases
 
-from lapak.course import (
-    assemble,
-    edition,
-    facts,
-    front_matter,
-    glossary,
-    letters,
-    lock,
-    lock_merge,
-    merge,
-    project,
-    settings,
-    source,
-    translations,
-    variables,
-    words,
-    yaml_nodes,
-)
-from lapak.course.edition import Edition
+from lapak.course import assemble, project, settings
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
+from lapak.course.reading import letters, source, yaml_nodes
+from lapak.course.reading.yaml_text import YamlText
 from lapak.course.recordings import NAME, Recording, Shelf, load_recordings
-from lapak.course.yaml_text import YamlText
+from lapak.course.section import front_matter
+from lapak.course.training import edition
+from lapak.course.training.edition import Edition
+from lapak.course.translation import lock, lock_merge, merge, translations
+from lapak.course.values import facts, glossary, variables, words
 
 NAMES = {"indonesian": "bahasa Indonesia", "list_and": "dan"}
 WORDS = {

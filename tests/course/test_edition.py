@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from tests.conftest import TINY, Files
 
-from lapak.course.edition import find_contrast
+from lapak.course.training.edition import find_contrast
 from lapak.render.document import Documents
 
 

@@ -11,7 +11,7 @@ from tests.course.test_projects import show_told
 
 from lapak.course.load import load_course
 from lapak.course.problems import Problem
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 SHARED, SHARED_LOCAL = "modules/tes.yml", "modules/tes.jv.yml"
 OWN, OWN_LOCAL = "modules.kecil/tes.yml", "modules.kecil/tes.jv.yml"

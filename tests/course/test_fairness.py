@@ -9,9 +9,9 @@ import pytest
 from tests.conftest import ROOT, TINY, Files
 
 from lapak.course.checks.fairness import Question, find_questions, find_quiz_advisories, score_guesses
-from lapak.course.edition import load_edition
 from lapak.course.library import Library, load_library
-from lapak.website.config import load_project
+from lapak.course.training.edition import load_edition
+from lapak.website.host.config import load_project
 
 EDITIONS = ("mkdocs.yml", "mkdocs.cicaheum.yml")
 BEST_GUESS = 0.45

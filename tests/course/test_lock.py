@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lapak.course.lock import LOCK_NAME, LockEntry, load_lock, write_lock
+from lapak.course.translation.lock import LOCK_NAME, LockEntry, load_lock, write_lock
 
 
 def test_lock_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lapak.course.lock import LockEntry, Review
-from lapak.course.lock_merge import merge_sides
 from lapak.course.problems import Problem
+from lapak.course.translation.lock import LockEntry, Review
+from lapak.course.translation.lock_merge import merge_sides
 
 CONFLICT = """{
  "jv": {

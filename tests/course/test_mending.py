@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lapak.course.mending import mend_text
 from lapak.course.problems import Edit, Problem
+from lapak.course.reading.mending import mend_text
 
 
 def to_problem(line: int, find: str, put: str) -> Problem:

@@ -13,7 +13,7 @@ from tests.conftest import TINY, Files
 
 from lapak.course.model import Section
 from lapak.render.document import Documents, Tree, load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 MODULE = "modules/01-awal/index.md"
 TRANSLATION = "modules/01-awal/index.jv.md"

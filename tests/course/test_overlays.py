@@ -15,7 +15,7 @@ from lapak.course.load import load_course
 from lapak.course.model import Course
 from lapak.course.problems import Problem
 from lapak.render.document import Documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 OWN = "modules.kecil/01-awal/index.md"
 OWN_LOCAL = "modules.kecil/01-awal/index.jv.md"

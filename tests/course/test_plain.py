@@ -17,11 +17,11 @@ from lapak.course.checks.plain import (
     is_broken_up,
     measure_plainness,
 )
-from lapak.course.edition import load_edition
-from lapak.course.glossary import EMPTY
 from lapak.course.library import Library, load_library
-from lapak.course.translations import find_status
-from lapak.website.config import load_project
+from lapak.course.training.edition import load_edition
+from lapak.course.translation.translations import find_status
+from lapak.course.values.glossary import EMPTY
+from lapak.website.host.config import load_project
 
 EDITIONS = {"mkdocs.yml": "jv", "mkdocs.cicaheum.yml": "su"}
 LONGEST_SENTENCE = 22

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lapak.course.price import MOST_RUPIAH, WHOLE, find_fee, find_profit, read_rupiah, read_share
+from lapak.course.values.price import MOST_RUPIAH, WHOLE, find_fee, find_profit, read_rupiah, read_share
 
 RUPIAH = st.integers(0, MOST_RUPIAH)
 SHARE = st.integers(0, WHOLE)

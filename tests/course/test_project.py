@@ -11,7 +11,7 @@ from tests.conftest import Files
 
 from lapak.course.problems import SourceError
 from lapak.course.project import Project
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 
 @pytest.fixture

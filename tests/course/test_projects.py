@@ -14,17 +14,17 @@ from tests.course.values import draw
 from tests.tables import load_cases
 
 from lapak.course.checks.privacy import check_privacy, find_sources
-from lapak.course.edition import load_edition
 from lapak.course.library import Library, load_library
 from lapak.course.load import load_course
-from lapak.course.lock import Review
 from lapak.course.memory import Memory
 from lapak.course.model import Course
 from lapak.course.problems import Problem
 from lapak.course.project import Project
-from lapak.course.translations import Acceptance, accept_units
+from lapak.course.training.edition import load_edition
+from lapak.course.translation.lock import Review
+from lapak.course.translation.translations import Acceptance, accept_units
 from lapak.course.tree import check_tree
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 MODULE = "modules/01-awal/index.md"
 LOCAL = "modules/01-awal/index.jv.md"

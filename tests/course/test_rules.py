@@ -12,10 +12,11 @@ from tests.course.values import draw, load, make_library
 from tests.tables import load_cases
 
 from lapak.archive import to_zip
-from lapak.course import attachments, schedule
+from lapak.course import attachments
 from lapak.course.attachments import Attachment, Tray
 from lapak.course.checks import fairness, sameness
 from lapak.course.problems import Problem
+from lapak.course.training import schedule
 
 QUESTION = "/// quiz | Mana?\n{}\n\nBegitu.\n///"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lapak.course.problems import Problem
-from lapak.course.scanner import Heading, RawBlock, scan
+from lapak.course.reading.scanner import Heading, RawBlock, scan
 from lapak.course.text import Markdown
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lapak.course.sentences import split_sentences
+from lapak.course.reading.sentences import split_sentences
 
 TABLE = yaml.safe_load(Path(__file__).with_name("sentences.yml").read_text("utf-8"))
 

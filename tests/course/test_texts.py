@@ -11,10 +11,11 @@ from tests.course import values as made
 from tests.course.values import draw, load, make_glossary, make_library
 from tests.tables import load_cases
 
-from lapak.course import definitions, heading_ids, limits, masking, scanner, sections
 from lapak.course.checks import passages, plain, privacy, sameness, wording
 from lapak.course.foreign import markdown
 from lapak.course.problems import Problem
+from lapak.course.reading import limits, masking, scanner
+from lapak.course.section import definitions, heading_ids, sections
 
 
 def scan(text: str, first_line: int = 1) -> list[Any]:

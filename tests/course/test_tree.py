@@ -13,7 +13,7 @@ from tests.conftest import Files
 from lapak.course import source_text, tree
 from lapak.course.net import SWITCH
 from lapak.course.problems import Problem
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 Make = Callable[[Files], Path]
 Run = Callable[..., tuple[int, str]]

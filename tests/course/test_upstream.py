@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import ROOT, Files
 from tests.test_merges import git
 
-from lapak.course.lock_merge import merge_versions
 from lapak.course.problems import Problem
+from lapak.course.translation.lock_merge import merge_versions
 
 Run = Callable[..., tuple[int, str]]
 Make = Callable[[Files], Path]

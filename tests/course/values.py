@@ -7,13 +7,13 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from lapak.course.blocks import Block
-from lapak.course.glossary import Glossary, Term
 from lapak.course.library import Library, SourceText
-from lapak.course.lock import LockEntry, Review
 from lapak.course.problems import Problem
-from lapak.course.sections import SourceSection, load_sections
-from lapak.course.source import Source
+from lapak.course.reading.source import Source
+from lapak.course.section.sections import SourceSection, load_sections
 from lapak.course.text import Markdown, Phrase
+from lapak.course.translation.lock import LockEntry, Review
+from lapak.course.values.glossary import Glossary, Term
 
 HASHES = ("reader_hash", "reader_text", "facilitator_hash", "origin", "path", "next_line")
 

@@ -8,9 +8,9 @@ import pytest
 from tests.conftest import ROOT
 
 from lapak.commands.translation_reports import load_texts
-from lapak.course.glossary import EMPTY
 from lapak.course.problems import Problem
-from lapak.course.words import load_words
+from lapak.course.values.glossary import EMPTY
+from lapak.course.values.words import load_words
 from lapak.dates import FIXED_DATE
 from lapak.exchange.assembly import assemble
 from lapak.exchange.catalogue import read_catalogue, to_catalogue

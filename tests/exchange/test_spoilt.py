@@ -25,10 +25,10 @@ from lapak.course.blocks.lists import IncludeOptions, RulesOptions
 from lapak.course.blocks.practices import PRACTICES, Claim
 from lapak.course.blocks.sheets import WORKSHEETS
 from lapak.course.blocks.texts import ExerciseOptions, SlideOptions
-from lapak.course.glossary import EMPTY
 from lapak.course.problems import Problem
 from lapak.course.text import NOT_WORDS
-from lapak.course.words import load_words
+from lapak.course.values.glossary import EMPTY
+from lapak.course.values.words import load_words
 from lapak.dates import FIXED_DATE
 from lapak.exchange import values
 from lapak.exchange.catalogue import read_catalogue, to_catalogue

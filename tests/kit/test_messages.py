@@ -19,7 +19,7 @@ from lapak.kit.cards import to_card
 from lapak.kit.messages import find_pack_ingredients, to_pack
 from lapak.render.document import Documents, load_documents
 from lapak.render.weeks import find_stopped, list_weeks, to_chat
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 FOLD = 700
 """Letters that a phone shows of a message before it asks to read on (issue of the group)."""

@@ -14,12 +14,12 @@ from tests.recap.conftest import KEY, to_line
 
 from lapak.course.exam.line import find_version, to_answer_line
 from lapak.course.load import load_course
-from lapak.course.words import load_words
+from lapak.course.values.words import load_words
 from lapak.recap.model import Answers, Remark
 from lapak.recap.people import Person, gather_people
 from lapak.recap.results import Tally, to_result
 from lapak.recap.workbook import to_workbook
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 RECAP = ROOT / "scripts/lapak/recap"
 NOT_TAUGHT = "tiga (tidak ada di acara ini)"

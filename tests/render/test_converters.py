@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lapak.cache.entries import Cache
-from lapak.render.converters import Converters, Extensions
+from lapak.render.html.converters import Converters, Extensions
 
 OURS: Extensions = {"attr_list": {}, "pymdownx.betterem": {}}
 READS_FILES: Extensions = {**OURS, "pymdownx.snippets": {}}

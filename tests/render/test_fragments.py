@@ -15,13 +15,13 @@ from lapak.course.library import find_pages
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
-from lapak.render.converters import PLAIN_LINE, Converter
-from lapak.render.fragments import MOST_SLIPS, to_fragment
-from lapak.render.images import ImageFaults, ImageStore, find_folders
-from lapak.render.links import LinkMap, LinkTables
-from lapak.render.prose import ProseRenderer
-from lapak.render.tokens import read_tokens
-from lapak.website.config import load_project
+from lapak.render.html.converters import PLAIN_LINE, Converter
+from lapak.render.html.fragments import MOST_SLIPS, to_fragment
+from lapak.render.html.links import LinkMap, LinkTables
+from lapak.render.html.prose import ProseRenderer
+from lapak.render.html.tokens import read_tokens
+from lapak.render.pictures.images import ImageFaults, ImageStore, find_folders
+from lapak.website.host.config import load_project
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "fragments.yml").read_text("utf-8"))
 PROJECT = load_project(ROOT / "mkdocs.yml")

@@ -12,9 +12,9 @@ from pypdf import PdfReader
 from tests.conftest import TINY, Files
 
 from lapak.layout import plan_exports
-from lapak.render.converters import Converter, Converters
 from lapak.render.document import Documents
-from lapak.render.icons import find_icon, find_unknown, load_icon
+from lapak.render.html.converters import Converter, Converters
+from lapak.render.html.icons import find_icon, find_unknown, load_icon
 from lapak.website.site import make_site
 
 MATERIAL = """markdown_extensions:
@@ -37,7 +37,7 @@ def documents(make_documents: Callable[[Files], Documents]) -> Documents:
 
 
 def convert(text: str) -> str:
-    return Converter({"lapak.render.icons": {}}, {}).convert(text)
+    return Converter({"lapak.render.html.icons": {}}, {}).convert(text)
 
 
 def test_name_becomes_a_mark_and_an_emoji_itself() -> None:

@@ -15,8 +15,8 @@ from tests.test_blocks import to_export
 from tests.website.test_languages import find_languages
 
 from lapak.course.foreign.markdown import find_foreign
-from lapak.render.converters import Converters
 from lapak.render.document import Documents
+from lapak.render.html.converters import Converters
 from lapak.website.site import make_site
 
 SOURCE = "modules/01-awal/index.md"

@@ -11,7 +11,7 @@ from tests.conftest import ROOT, Files
 
 from lapak.course.problems import SourceError
 from lapak.render.palette import SHEET, load_palette, load_sheet
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 KINDS = (".css", ".js", ".py", ".typ", ".html", ".xml")
 

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 from tests.conftest import TINY, Files
 
-from lapak.render import photos
-from lapak.render.photos import make_page_photo, make_print_photo
+from lapak.render.pictures import photos
+from lapak.render.pictures.photos import make_page_photo, make_print_photo
 
 PHOTO = "modules/01-awal/images/hp.JPG"
 TEXTS = ("modules/01-awal/index.md", "modules/01-awal/index.jv.md")

@@ -20,14 +20,15 @@ from lapak.course.layers import Layers
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
-from lapak.render import fragments, github, icons, links, placement, tokens
-from lapak.render.converters import PURE, Converters
+from lapak.render import github
 from lapak.render.drawings.cleaning import clean_drawing, inspect_drawing
 from lapak.render.drawings.values import find_fault
-from lapak.render.images import ImageFaults, ImageFolders, ImageStore, find_image_faults
+from lapak.render.html import fragments, icons, links, placement, tokens
+from lapak.render.html.converters import PURE, Converters
+from lapak.render.html.prose import ProseRenderer
 from lapak.render.minify import load_script
-from lapak.render.photos import make_page_photo, make_print_photo, to_page_path
-from lapak.render.prose import ProseRenderer
+from lapak.render.pictures.images import ImageFaults, ImageFolders, ImageStore, find_image_faults
+from lapak.render.pictures.photos import make_page_photo, make_print_photo, to_page_path
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">'
 PATH = "modules/01-awal/index.md"

@@ -13,8 +13,8 @@ from tests.conftest import ROOT, TINY, Files
 from lapak.course.library import find_pages
 from lapak.course.problems import Problem, SourceError
 from lapak.render.document import find_trees, load_documents
-from lapak.render.prose import PLAIN_LINE, make_paragraph
-from lapak.website.config import load_project
+from lapak.render.html.prose import PLAIN_LINE, make_paragraph
+from lapak.website.host.config import load_project
 
 MODULE = (TINY / "modules/01-awal/index.md").read_text("utf-8")
 

@@ -15,9 +15,9 @@ from tests.test_blocks import to_export, to_page
 from lapak.render.document import Documents
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
-from lapak.render.images import find_image_faults
-from lapak.render.photo_advice import find_photo_advisories
-from lapak.render.photos import make_page_photo
+from lapak.render.pictures.images import find_image_faults
+from lapak.render.pictures.photo_advice import find_photo_advisories
+from lapak.render.pictures.photos import make_page_photo
 
 PAPER = "fasilitator-awal.id.pdf"
 

@@ -9,7 +9,7 @@ from tests.conftest import ROOT, TINY, Files
 
 from lapak.render.document import Documents, load_documents
 from lapak.render.sight import count_seen, find_unseen
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 MODULE = "modules/01-awal/index.md"
 STEPS = "\n/// steps | Kirim\n" + "".join(f"{number}. Langkah {number}.\n" for number in range(1, 6)) + "///\n"

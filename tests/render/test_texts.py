@@ -16,12 +16,14 @@ from lapak.course.attachments import Attachment
 from lapak.course.layers import Layers
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
-from lapak.render import addresses, depth, images, links, minify, policy, prose, styles, templates, tokens
-from lapak.render.converters import PLAIN_LINE
+from lapak.render import addresses, minify, policy, styles, templates
 from lapak.render.drawings import points
-from lapak.render.fragments import may_have, to_fragment
-from lapak.render.markup import DocumentMarkup, clean_markup
-from lapak.render.placement import find_misplaced
+from lapak.render.html import depth, links, prose, tokens
+from lapak.render.html.converters import PLAIN_LINE
+from lapak.render.html.fragments import may_have, to_fragment
+from lapak.render.html.markup import DocumentMarkup, clean_markup
+from lapak.render.html.placement import find_misplaced
+from lapak.render.pictures import images
 
 PATH = "modules/01-awal/index.md"
 ADDRESSES = {PATH: "modul/awal/", "docs/index.md": "", "modules/02-torn/index.md": None}

@@ -15,7 +15,7 @@ from lapak.render.document import Documents, load_documents
 from lapak.slides.deck.derivation import derive_deck
 from lapak.slides.deck.model import Slide, Table
 from lapak.slides.deck.tree_text import is_inner, to_text
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 HERE = Path(__file__)
 HEAD = """---

@@ -23,7 +23,7 @@ from lapak.render.document import Documents, load_documents
 from lapak.slides.fit.lines import measure
 from lapak.slides.fit.pages import GROWN as GROWN_SIZES
 from lapak.slides.fit.runs import Run
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 GROWN = frozenset(map(Pt, GROWN_SIZES))
 

@@ -7,7 +7,7 @@ from typing import Any
 from tests.tables import to_tree
 
 from lapak.course.text import Phrase
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.slides.deck.model import Deck, Slide, Table
 from lapak.slides.deck.tree_text import to_image
 from lapak.slides.fit.lines import Box

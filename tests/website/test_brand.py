@@ -19,8 +19,8 @@ from pptx import Presentation
 from tests.conftest import TINY, Files
 
 from lapak.render.document import load_documents
-from lapak.website.config import load_project
-from lapak.website.pages import write_pages
+from lapak.website.host.config import load_project
+from lapak.website.host.pages import write_pages
 from lapak.website.site import make_site
 
 Run = Callable[..., tuple[int, str]]

@@ -11,11 +11,11 @@ from lxml import html
 from lxml.html import HtmlElement
 from tests.conftest import TINY, Files
 
-from lapak.course.changes import ChangedRun, find_runs, list_changed_lines
+from lapak.course.translation.changes import ChangedRun, find_runs, list_changed_lines
 from lapak.render.document import load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
+from lapak.website.page.view import to_view
 from lapak.website.site import Site, make_site
-from lapak.website.view import to_view
 
 Make = Callable[[Files], Path]
 Run_ = Callable[..., tuple[int, str]]

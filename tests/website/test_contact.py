@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import TINY, Files
 
 from lapak.render.document import Documents
-from lapak.website.view import to_view
+from lapak.website.page.view import to_view
 
 CONFIG = (TINY / "mkdocs.yml").read_text("utf-8")
 LINE = next(line for line in CONFIG.splitlines(keepends=True) if line.strip().startswith("contact:"))

@@ -13,10 +13,10 @@ from tests.website.test_comparison_page import PAGE
 
 from lapak.layout import plan_exports
 from lapak.render.document import Documents
+from lapak.website.host.pages import write_pages
 from lapak.website.offline.store import make_store
-from lapak.website.pages import write_pages
+from lapak.website.page.view import to_view
 from lapak.website.site import make_site
-from lapak.website.view import to_view
 
 Make = Callable[[Files], Documents]
 CONFIG = (TINY / "mkdocs.yml").read_text("utf-8")

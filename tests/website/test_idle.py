@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 from tests.conftest import ROOT, TINY, Files
 
-from lapak.website.idle import MATERIAL, NEVER, find_idle_settings
+from lapak.website.host.idle import MATERIAL, NEVER, find_idle_settings
 
 Run = Callable[..., tuple[int, str]]
 Make = Callable[[Files], Path]

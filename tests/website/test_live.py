@@ -11,7 +11,7 @@ from tests.conftest import ROOT, TINY, Files
 from lapak.bundle.stick import to_stick
 from lapak.layout import plan_exports
 from lapak.render.document import Documents
-from lapak.website.live import PHONE_KINDS, SUMS, find_live_scripts, make_live_script
+from lapak.website.files.live import PHONE_KINDS, SUMS, find_live_scripts, make_live_script
 from lapak.website.offline.pack import find_files
 
 MOST_BYTES = 2_000

@@ -20,9 +20,9 @@ from tests.website.test_policy import INLINE, INSIDE
 
 from lapak.render.document import load_documents
 from lapak.render.policy import hash_text
-from lapak.website.config import load_project
-from lapak.website.headers import to_headers
-from lapak.website.pages import write_pages
+from lapak.website.files.headers import to_headers
+from lapak.website.host.config import load_project
+from lapak.website.host.pages import write_pages
 from lapak.website.site import make_site
 
 CONFIG = (TINY / "mkdocs.yml").read_text("utf-8")

@@ -10,8 +10,8 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
 from tests.conftest import TINY, Files
 
-from lapak.website.config import load_project
-from lapak.website.plugin import find_plugin
+from lapak.website.host.config import load_project
+from lapak.website.host.plugin import find_plugin
 
 Run = Callable[..., tuple[int, str]]
 CONFIG = (TINY / "mkdocs.yml").read_text("utf-8")

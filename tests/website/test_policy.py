@@ -15,7 +15,7 @@ from tests.conftest import Files
 from tests.website.test_offline import unfold
 
 from lapak.render.policy import hash_text
-from lapak.website.headers import to_headers_by_place
+from lapak.website.files.headers import to_headers_by_place
 
 PAGES_OF_AN_EDITION = {
     "site": 91,

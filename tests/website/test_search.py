@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tests.conftest import Files
 from tests.website.conftest import Writer
 
-from lapak.course.everyday import Everyday
+from lapak.course.values.everyday import Everyday
 from lapak.website.search.entries import Article, IndexEntry, find_entries
 from lapak.website.search.forms import AFFIXES, find_stems, split_words
 from lapak.website.search.index import to_index

@@ -16,8 +16,8 @@ from tests.conftest import ROOT, Files, build_project, write_project
 from tests.test_merges import git
 
 from lapak.render.document import Documents
-from lapak.render.share_picture import MOST_BYTES
-from lapak.website.share_pictures import find_share_pictures
+from lapak.render.pictures.share_picture import MOST_BYTES
+from lapak.website.files.share_pictures import find_share_pictures
 
 Run = Callable[..., tuple[int, str]]
 Make = Callable[[Files], Path]

@@ -18,8 +18,8 @@ from tests.tables import load_cases
 
 from lapak.cli import main
 from lapak.render.document import load_documents
-from lapak.website.article import find_layout
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
+from lapak.website.page.article import find_layout
 from lapak.website.site import make_site
 from lapak.website.stage.markup import to_text_path
 from lapak.website.stage.tree import STAGED, to_tree

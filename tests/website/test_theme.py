@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 from mkdocs.theme import Theme
 
-from lapak.website.theme import LeanLoader
+from lapak.website.host.theme import LeanLoader
 
 
 def test_all_of_a_theme_but_dot_folders_is_listed_and_all_of_it_is_found(tmp_path: Path) -> None:

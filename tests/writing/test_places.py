@@ -12,7 +12,7 @@ from tests.conftest import Files
 from tests.writing.conftest import is_whole, take_stock
 
 from lapak import build
-from lapak.website.pages import write_pages
+from lapak.website.host.pages import write_pages
 from lapak.website.site import Site
 from lapak.writing.mark import read_mark
 

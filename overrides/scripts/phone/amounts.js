@@ -1,5 +1,5 @@
   /*
-   * Part of a script that does sums with what is typed, by the rules of course/price.py: '15.000', '15rb', '7,5 ribu', '10%'.
+   * Part of a script that does sums with what is typed, by the rules of course/values/price.py: '15.000', '15rb', '7,5 ribu', '10%'.
    */
   const MOST = 999999999, WHOLE = 10000;
   const readRupiah = text => {

@@ -1,5 +1,5 @@
 /*
- * Does the sums of a price as its amounts are typed, by the same rules as course/price.py: a test compares both.
+ * Does the sums of a price as its amounts are typed, by the same rules as course/values/price.py: a test compares both.
  */
 (() => {
 {% include "scripts/phone/amounts.js" %}

@@ -10,7 +10,7 @@ from io import BytesIO
 from PIL import Image
 
 from lapak.render.drawings.cleaning import clean_drawing
-from lapak.render.images import PHOTOS
+from lapak.render.pictures.images import PHOTOS
 
 FOLDER = "images"
 STEM = "gambar"

@@ -16,9 +16,9 @@ from lapak.bringing.model import (
     LessonText,
 )
 from lapak.course.foreign.markdown import TITLE_MARK
-from lapak.course.heading_ids import propose_id
-from lapak.course.scanner import OPTION
-from lapak.course.sections import ID
+from lapak.course.reading.scanner import OPTION
+from lapak.course.section.heading_ids import propose_id
+from lapak.course.section.sections import ID
 
 TOP, DEEPEST = 2, 6
 LINK_WORDS = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)(?:\{[^{}\n]*\})?")

@@ -12,7 +12,7 @@ from lapak.bringing.powerpoint import load_presentation
 from lapak.bringing.word import load_document
 from lapak.course.net import is_cause_wanted
 from lapak.course.problems import Problem, SourceError
-from lapak.course.source import NOT_UTF_8
+from lapak.course.reading.source import NOT_UTF_8
 
 MOST_BYTES = 200_000_000
 """Of a file, and of all that is packed in it."""

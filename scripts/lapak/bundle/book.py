@@ -12,7 +12,7 @@ from lapak.archive import to_zip
 from lapak.bundle.cover import to_cover
 from lapak.bundle.leaves import Book, to_xhtml
 from lapak.render.document import Documents
-from lapak.render.photos import read_plain_image
+from lapak.render.pictures.photos import read_plain_image
 from lapak.render.values import to_common_values
 
 FOLDER = "buku/"

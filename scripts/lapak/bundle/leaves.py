@@ -11,13 +11,13 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from lapak.bundle.answers import find_answers
-from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.values.glossary import list_entries
 from lapak.render.document import Document, Documents, find_trees, reader_sections
-from lapak.render.icons import find_icon, list_marks
-from lapak.render.images import DRAWING
-from lapak.render.markup import DocumentMarkup
+from lapak.render.html.icons import find_icon, list_marks
+from lapak.render.html.markup import DocumentMarkup
+from lapak.render.pictures.images import DRAWING
 from lapak.render.values import to_common_values, to_values
 
 JPEG = ".jpg"

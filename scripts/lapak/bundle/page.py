@@ -8,9 +8,9 @@ from markupsafe import Markup
 from lapak.course.model import Module
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Documents, Tree
-from lapak.render.images import to_data_url
-from lapak.render.markup import DocumentMarkup
+from lapak.render.html.markup import DocumentMarkup
 from lapak.render.minify import minify_page
+from lapak.render.pictures.images import to_data_url
 from lapak.render.policy import add_policy
 from lapak.render.styles import Styles
 from lapak.render.values import to_values

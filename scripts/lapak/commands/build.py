@@ -40,7 +40,7 @@ def _find_made(stamp: Stamp, key: SiteKey) -> list[Path]:
 
 
 def _has_one_name_twice(files: Sequence[Path]) -> bool:
-    from lapak.website.config import find_edition
+    from lapak.website.host.config import find_edition
 
     names = [find_edition(file).get("name") for file in files]
     return len({*map(str, names)}) < len(names)

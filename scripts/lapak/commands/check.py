@@ -27,12 +27,12 @@ from lapak.course.checks.tongues import find_tongue_advisories
 from lapak.course.library import Library
 from lapak.course.load import load_glossary
 from lapak.course.memory import Memory
-from lapak.course.overlay_lock import OVERLAY_STATES, find_own_sections
+from lapak.course.overlays.overlay_lock import OVERLAY_STATES, find_own_sections
 from lapak.course.problems import gather
 from lapak.course.project import Project, find_configs
-from lapak.course.translations import tell_stale
+from lapak.course.translation.translations import tell_stale
 from lapak.editions import Work, load_works, note_holdings
-from lapak.render.photo_advice import find_photo_advisories
+from lapak.render.pictures.photo_advice import find_photo_advisories
 from lapak.render.sight import find_unseen
 from lapak.render.weeks import find_stopped
 from lapak.writing.places import STAMP_FOLDER
@@ -197,7 +197,7 @@ def _print_messages(works: Sequence[Work]) -> None:
 
 def _print_settings(works: Sequence[Work]) -> None:
     """All settings without effect, as each was written for one."""
-    from lapak.website.idle import find_idle_settings
+    from lapak.website.host.idle import find_idle_settings
 
     looks = {work.config_file: work.documents.edition.looks for work in works}
     hints = sorted({hint for file, look in looks.items() for hint in find_idle_settings(file, look)})

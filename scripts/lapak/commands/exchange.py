@@ -11,12 +11,12 @@ from pathlib import Path
 
 from lapak.commands.translation_reports import is_named, load_texts
 from lapak.commands.usage import NOTHING, UsageError, find_config_files
-from lapak.course.edition import list_local_codes
-from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.library import Library
 from lapak.course.problems import Problem, SourceError, raise_problems, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
-from lapak.course.words import load_words
+from lapak.course.training.edition import list_local_codes
+from lapak.course.values.glossary import find_glossaries, load_layered_glossary
+from lapak.course.values.words import load_words
 from lapak.dates import find_date
 from lapak.exchange.assembly import NewFile
 from lapak.exchange.catalogue import read_catalogue, to_catalogue
@@ -26,8 +26,8 @@ from lapak.exchange.returned_sheet import read_sheet
 from lapak.exchange.returns import list_places
 from lapak.exchange.spreadsheet import Bundle, to_origin, to_spreadsheet
 from lapak.render.document import load_documents
-from lapak.render.thumbnails import make_thumbnail
-from lapak.website.config import load_project
+from lapak.render.pictures.thumbnails import make_thumbnail
+from lapak.website.host.config import load_project
 from lapak.writing.fresh import write_fresh
 from lapak.writing.places import BUILD_FOLDER
 

@@ -17,8 +17,8 @@ from lapak.export.file_names import VOLUME
 from lapak.export.making import Batch, write_exports
 from lapak.export.model import Export
 from lapak.parallel import count_processors, is_beside, is_copy_safe, map_parts
-from lapak.render.converters import Converters
 from lapak.render.document import Documents
+from lapak.render.html.converters import Converters
 from lapak.writing.drafts import open_draft
 from lapak.writing.leftovers import MadeFile, note_files
 from lapak.writing.places import check_files, find_own

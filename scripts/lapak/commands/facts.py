@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from lapak.commands.usage import find_config_files
-from lapak.course.facts import FACTS_NAME, find_due, load_facts
 from lapak.course.project import show_path
-from lapak.website.config import load_project
+from lapak.course.values.facts import FACTS_NAME, find_due, load_facts
+from lapak.website.host.config import load_project
 
 
 def run(options: argparse.Namespace) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from lapak.course.mending import mend_text
 from lapak.course.problems import Problem, SourceError
+from lapak.course.reading.mending import mend_text
 from lapak.editions import load_works
 from lapak.writing.sources import write_source
 

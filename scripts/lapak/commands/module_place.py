@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lapak.commands.usage import NOTHING, UsageError, find_config_files
-from lapak.course.heading_ids import to_id
 from lapak.course.problems import Problem, SourceError
 from lapak.course.project import Project
-from lapak.course.sections import ID
+from lapak.course.section.heading_ids import to_id
+from lapak.course.section.sections import ID
 from lapak.course.slugs import find_slug
 from lapak.render.document import load_documents
 from lapak.scaffold.module_files import add_to_edition, find_module_file, name_next_folder
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 
 class ModulePlace(NamedTuple):

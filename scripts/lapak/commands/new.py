@@ -9,15 +9,15 @@ from functools import partial
 from lapak.commands.fresh_files import write_checked
 from lapak.commands.module_place import ModulePlace, find_module_place, find_module_problems
 from lapak.commands.usage import NOTHING, SITE_FOLDER, UsageError, find_config_files
-from lapak.course.edition import NAME
-from lapak.course.heading_ids import to_id
 from lapak.course.problems import raise_problems
 from lapak.course.project import Project, find_configs
+from lapak.course.section.heading_ids import to_id
+from lapak.course.training.edition import NAME
 from lapak.editions import load_works
 from lapak.scaffold.edition_files import find_modules, make_edition_files
 from lapak.scaffold.module_files import make_module_text
 from lapak.scaffold.questions import QUESTIONS, Prompt, find_language_fault
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 
 def run(options: argparse.Namespace) -> None:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from lapak.commands.fresh_files import write_checked
 from lapak.commands.usage import NOTHING, SITE_FOLDER, UsageError, find_config_files
-from lapak.course.glossary import find_glossaries, load_layered_glossary
 from lapak.course.local_languages import CODE, LANGUAGE_NAMES, find_bases, name_language
 from lapak.course.problems import suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project, find_configs
+from lapak.course.values.glossary import find_glossaries, load_layered_glossary
 from lapak.editions import load_works
 from lapak.scaffold.language_files import find_nearest, find_words_file, make_config, make_words, set_language
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 
 class _NewLanguage(NamedTuple):

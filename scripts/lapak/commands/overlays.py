@@ -9,10 +9,10 @@ from pathlib import Path
 
 from lapak.commands.translation_reports import load_texts
 from lapak.commands.usage import UsageError, find_config_files
-from lapak.course.overlay_lock import OVERLAY_STATES, Lines, OwnSection, accept_sections, find_own_sections
+from lapak.course.overlays.overlay_lock import OVERLAY_STATES, Lines, OwnSection, accept_sections, find_own_sections
+from lapak.course.overlays.proposal import propose
 from lapak.course.problems import suggest
 from lapak.course.project import Project
-from lapak.course.proposal import propose
 
 OLD, NEW, OWN = "before", "now", "own"
 

@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 from lapak.commands.build import run as build
 from lapak.commands.folders import put_folder
 from lapak.commands.usage import SITE_FOLDER, UsageError, find_config_files
-from lapak.course.edition import load_edition
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.published import PUBLISHED_NAME, note_published
-from lapak.course.words import load_words
+from lapak.course.training.edition import load_edition
+from lapak.course.values.words import load_words
 from lapak.publish.targets import PublishError, Target, copy_to_machine, find_domain, push_branch, read_target
 from lapak.publish.tree import FinishedSite, write_tree
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 
 
 def run(options: argparse.Namespace) -> None:

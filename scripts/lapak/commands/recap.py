@@ -21,7 +21,7 @@ from lapak.recap.reading import read_files
 from lapak.recap.report import to_json, to_lines
 from lapak.recap.results import EditionResult, to_result
 from lapak.recap.workbook import to_workbook
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 from lapak.writing.places import BUILD_FOLDER
 
 DEFAULT_OUTPUT = Path(BUILD_FOLDER) / "recap"

@@ -10,16 +10,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 from lapak.commands.usage import UsageError, find_config_files
-from lapak.course.changes import show_changes
-from lapak.course.comparison import STATES
-from lapak.course.edition import list_local_codes, load_edition
 from lapak.course.library import Library, SourceText, load_library
-from lapak.course.lock import LockEntry, TextStatus
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
-from lapak.course.translations import UnitReport, find_status, find_units, list_reports
-from lapak.website.config import load_project
+from lapak.course.training.edition import list_local_codes, load_edition
+from lapak.course.translation.changes import show_changes
+from lapak.course.translation.comparison import STATES
+from lapak.course.translation.lock import LockEntry, TextStatus
+from lapak.course.translation.translations import UnitReport, find_status, find_units, list_reports
+from lapak.website.host.config import load_project
 
 UNKNOWN = "what it was is not known: this lock was written before locks kept it; 'accept' keeps it from now on"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from lapak.commands.translation_reports import is_named, load_texts, show_diff, show_status
 from lapak.commands.usage import UsageError, find_config_files
-from lapak.course.edition import list_local_codes
-from lapak.course.lock import LOCK_NAME, Review, write_lock
-from lapak.course.lock_merge import merge_sides, merge_versions
 from lapak.course.problems import Problem, SourceError, suggest
-from lapak.course.source import CONFLICT, load_bytes
-from lapak.course.translations import Acceptance, accept_units
+from lapak.course.reading.source import CONFLICT, load_bytes
+from lapak.course.training.edition import list_local_codes
+from lapak.course.translation.lock import LOCK_NAME, Review, write_lock
+from lapak.course.translation.lock_merge import merge_sides, merge_versions
+from lapak.course.translation.translations import Acceptance, accept_units
 
 
 def run(options: argparse.Namespace) -> None:

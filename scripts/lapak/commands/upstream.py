@@ -14,10 +14,10 @@ from lapak.commands.overlays import to_difference
 from lapak.commands.translation_reports import load_texts
 from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.exam.files import EXAM_NAME, EXAM_STEM
-from lapak.course.lock import LOCK_NAME
-from lapak.course.overlay_lock import OwnSection, find_own_sections
-from lapak.course.upstream import Move, compare_files, read_entries
-from lapak.course.upstream_data import EntryKey
+from lapak.course.overlays.overlay_lock import OwnSection, find_own_sections
+from lapak.course.overlays.upstream import Move, compare_files, read_entries
+from lapak.course.overlays.upstream_data import EntryKey
+from lapak.course.translation.lock import LOCK_NAME
 
 REMOTE, DRIVER = "upstream", "merge.lapak"
 STATES = {"new": "is new", "changed": "has changed", "gone": "is gone"}

@@ -47,7 +47,7 @@ def find_config_files(names: Sequence[str]) -> list[Path]:
         raise UsageError(f"no {DEFAULT_CONFIG} here or in a folder above; run the command in a project")
     if not names:
         return list(files.values())
-    from lapak.website.config import load_project  # MkDocs, which nobody waits for who names no edition
+    from lapak.website.host.config import load_project  # MkDocs, which nobody waits for who names no edition
 
     editions = {file: str(load_project(file).edition.get("name", name)) for name, file in files.items()}
     unknown = [name for name in names if name not in editions.values()]

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from lapak.commands.translation_reports import is_named, load_texts
 from lapak.commands.usage import DEFAULT_FOLDER, UsageError, find_config_files
-from lapak.course.edition import list_local_codes
 from lapak.course.library import Library
 from lapak.course.load import find_shelves
 from lapak.course.problems import Problem, raise_problems, suggest
 from lapak.course.project import Project, show_path
 from lapak.course.recording_lock import Reading, load_readings, write_readings
 from lapak.course.recordings import FOLDER, SUFFIX, Recording, Shelf, load_recordings, measure_seconds
+from lapak.course.training.edition import list_local_codes
 
 HEAD = (
     f"{'edition':12}{'module':16}{'language':10}{'recorded':>9}{'of':>5}{'old':>5}{'silent':>8}{'minutes':>9}{'kB':>7}"

@@ -7,12 +7,17 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from lapak.course.facts import Fact
-from lapak.course.front_matter import Minutes, ModuleFront, PageFront
 from lapak.course.library import Library, SourceText
-from lapak.course.lock import LockEntry
 from lapak.course.memory import Call, LookUps, Memory
-from lapak.course.merge import (
+from lapak.course.model import Module, Page, Section
+from lapak.course.net import catch
+from lapak.course.problems import Problem
+from lapak.course.section.front_matter import Minutes, ModuleFront, PageFront
+from lapak.course.section.sections import SourceSection
+from lapak.course.slugs import to_slug
+from lapak.course.text import Markdown
+from lapak.course.translation.lock import LockEntry
+from lapak.course.translation.merge import (
     Translations,
     UnitKey,
     fill_rules,
@@ -22,14 +27,9 @@ from lapak.course.merge import (
     to_phrase,
     to_phrases,
 )
-from lapak.course.model import Module, Page, Section
-from lapak.course.net import catch
-from lapak.course.problems import Problem
-from lapak.course.sections import SourceSection
-from lapak.course.slugs import to_slug
-from lapak.course.text import Markdown
-from lapak.course.variables import Spoken, Variables
-from lapak.course.words import Words
+from lapak.course.values.facts import Fact
+from lapak.course.values.variables import Spoken, Variables
+from lapak.course.values.words import Words
 
 DRAFT = PageFront("Draft", "Draft")
 T = TypeVar("T", Module[Markdown], Page[Markdown])

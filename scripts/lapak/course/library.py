@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lapak.course.blocks import Include
-from lapak.course.edition import Edition
-from lapak.course.front_matter import TRANSLATION_LAYOUTS, ModuleFront, PageFront
 from lapak.course.local_languages import find_bases, list_spoken
-from lapak.course.lock import LOCK_NAME, LockEntry, load_lock
 from lapak.course.memory import Call, LookUps, Memory
-from lapak.course.merge import Translations, UnitKey, find_source, missing_section, omitted_section
 from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project, show_path
-from lapak.course.sections import SourceSection, check_duplicates
+from lapak.course.section.front_matter import TRANSLATION_LAYOUTS, ModuleFront, PageFront
+from lapak.course.section.sections import SourceSection, check_duplicates
 from lapak.course.source_text import SourceText as SourceText
 from lapak.course.source_text import TextFiles, add_language, load_source_text
+from lapak.course.training.edition import Edition
+from lapak.course.translation.lock import LOCK_NAME, LockEntry, load_lock
+from lapak.course.translation.merge import Translations, UnitKey, find_source, missing_section, omitted_section
 
 
 @dataclass(frozen=True)

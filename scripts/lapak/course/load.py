@@ -8,35 +8,35 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lapak.course.agenda import Agenda
 from lapak.course.assemble import Assembly
 from lapak.course.attachments import Attachment, Tray, check_programs, load_attachments
 from lapak.course.checks import check_library
 from lapak.course.checks.agenda import check_agenda
+from lapak.course.checks.minutes import check_minutes
 from lapak.course.checks.passages import find_passages
-from lapak.course.edition import Edition, load_edition
-from lapak.course.everyday import load_layered_everyday
 from lapak.course.exam.layers import load_exam
 from lapak.course.exam.taught import mark_untaught
-from lapak.course.facts import Fact, load_layered_facts
-from lapak.course.glossary import Glossary, find_glossaries, load_layered_glossary
 from lapak.course.library import Library, SourceText, load_library
 from lapak.course.local_languages import list_spoken
-from lapak.course.lock import find_freshness
 from lapak.course.memory import Call, Memory
-from lapak.course.minutes import check_minutes
 from lapak.course.model import Course, Module
-from lapak.course.overlay_lock import find_own_sections
+from lapak.course.overlays.overlay_lock import find_own_sections
 from lapak.course.problems import Problem, collect
 from lapak.course.project import SHARED, SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Shelf, load_recordings
 from lapak.course.slugs import check_own_folders, check_slugs, find_replaced, name_folder, to_slug
 from lapak.course.text import Markdown
-from lapak.course.timing import to_agenda
-from lapak.course.translations import compare_units, find_status
+from lapak.course.training.agenda import Agenda
+from lapak.course.training.edition import Edition, load_edition
+from lapak.course.training.timing import to_agenda
+from lapak.course.translation.lock import find_freshness
+from lapak.course.translation.translations import compare_units, find_status
 from lapak.course.tree import check_tree
-from lapak.course.variables import Variables, to_terms, to_values
-from lapak.course.words import load_words
+from lapak.course.values.everyday import load_layered_everyday
+from lapak.course.values.facts import Fact, load_layered_facts
+from lapak.course.values.glossary import Glossary, find_glossaries, load_layered_glossary
+from lapak.course.values.variables import Variables, to_terms, to_values
+from lapak.course.values.words import load_words
 
 
 def load_course(project: Project, problems: list[Problem], memory: Memory | None = None) -> Course | None:

@@ -10,20 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from lapak.course.agenda import Agenda
 from lapak.course.attachments import Attachment
 from lapak.course.blocks import Block
-from lapak.course.comparison import Compared, UnitPlace
-from lapak.course.edition import Edition
-from lapak.course.everyday import Everyday
 from lapak.course.exam.model import ExamQuestion
-from lapak.course.facts import Fact
-from lapak.course.glossary import Glossary
-from lapak.course.lock import Freshness, Review, TextStatus
 from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.recordings import Recording
 from lapak.course.text import NOT_PRINTED, Markdown, Phrase
-from lapak.course.words import Words
+from lapak.course.training.agenda import Agenda
+from lapak.course.training.edition import Edition
+from lapak.course.translation.comparison import Compared, UnitPlace
+from lapak.course.translation.lock import Freshness, Review, TextStatus
+from lapak.course.values.everyday import Everyday
+from lapak.course.values.facts import Fact
+from lapak.course.values.glossary import Glossary
+from lapak.course.values.words import Words
 
 P = TypeVar("P")
 

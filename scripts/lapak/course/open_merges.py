@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from lapak.course.problems import Problem, SourceError, raise_problems
 from lapak.course.project import Project
-from lapak.course.source import find_conflicts
+from lapak.course.reading.source import find_conflicts
 
 TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".toml", ".txt", ".typ", ".xml", ".yml"})
 """What the files of templates end in that hold lines."""

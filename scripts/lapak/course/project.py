@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lapak.course.layers import Layers
 from lapak.course.problems import Problem, SourceError
-from lapak.course.yaml_text import YamlText
+from lapak.course.reading.yaml_text import YamlText
 
 SOURCE_LANGUAGE = "id"
 SHARED = "shared"

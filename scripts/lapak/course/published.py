@@ -12,9 +12,9 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from lapak.course.letters import find_unprintable
 from lapak.course.problems import Problem, suggest
-from lapak.course.source import load_text
+from lapak.course.reading.letters import find_unprintable
+from lapak.course.reading.source import load_text
 
 PUBLISHED_NAME = "published.lock.json"
 ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*\Z")

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from lapak.course.problems import Problem
-from lapak.course.source import load_text
+from lapak.course.reading.source import load_text
 
 LOCK_NAME = "recordings.lock.json"
 

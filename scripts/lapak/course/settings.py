@@ -17,9 +17,9 @@ import yaml
 
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import show_path
-from lapak.course.source import load_text
-from lapak.course.yaml_nodes import MKDOCS_TAGS, compose, construct
-from lapak.course.yaml_text import KeyPath, YamlText
+from lapak.course.reading.source import load_text
+from lapak.course.reading.yaml_nodes import MKDOCS_TAGS, compose, construct
+from lapak.course.reading.yaml_text import KeyPath, YamlText
 
 INHERIT = "INHERIT"
 MOST_BYTES = 200_000

@@ -6,21 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lapak.course.checks.privacy import ALLOWED_NAME
-from lapak.course.edition import Edition
-from lapak.course.everyday import EVERYDAY_NAME
 from lapak.course.exam.files import EXAM_NAME, EXAM_STEM
-from lapak.course.facts import FACTS_NAME
-from lapak.course.front_matter import ModuleFront, to_keys
-from lapak.course.glossary import GLOSSARY_NAME
-from lapak.course.heading_ids import to_id
 from lapak.course.library import Library, SourceText
 from lapak.course.local_languages import find_bases
 from lapak.course.memory import Call, Memory
-from lapak.course.overlay_lock import OVERLAYS_NAME
+from lapak.course.overlays.overlay_lock import OVERLAYS_NAME
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SHARED, Project
-from lapak.course.sections import ID
-from lapak.course.source import load_source
+from lapak.course.reading.source import load_source
+from lapak.course.section.front_matter import ModuleFront, to_keys
+from lapak.course.section.heading_ids import to_id
+from lapak.course.section.sections import ID
+from lapak.course.training.edition import Edition
+from lapak.course.values.everyday import EVERYDAY_NAME
+from lapak.course.values.facts import FACTS_NAME
+from lapak.course.values.glossary import GLOSSARY_NAME
 
 
 def to_slug(text: SourceText) -> str:

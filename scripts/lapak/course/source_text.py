@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from lapak.course.front_matter import (
+from lapak.course.net import catch
+from lapak.course.overlays.overlay import Overlay, lay_front, lay_sections, list_keys, shift_minutes
+from lapak.course.problems import Problem, suggest
+from lapak.course.project import SOURCE_LANGUAGE, show_path
+from lapak.course.reading.source import load_source
+from lapak.course.reading.yaml_text import YamlText
+from lapak.course.section.front_matter import (
     ModuleFront,
     OwnFront,
     PageFront,
@@ -16,14 +22,8 @@ from lapak.course.front_matter import (
     load_front,
     to_keys,
 )
-from lapak.course.heading_ids import Outline
-from lapak.course.net import catch
-from lapak.course.overlay import Overlay, lay_front, lay_sections, list_keys, shift_minutes
-from lapak.course.problems import Problem, suggest
-from lapak.course.project import SOURCE_LANGUAGE, show_path
-from lapak.course.sections import SourceSection, check_levels, load_sections
-from lapak.course.source import load_source
-from lapak.course.yaml_text import YamlText
+from lapak.course.section.heading_ids import Outline
+from lapak.course.section.sections import SourceSection, check_levels, load_sections
 
 ATTRIBUTES = ("short", "full", "critical", "optional")
 """What the heading of a source says for all languages."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lapak.course.source import FENCE
+from lapak.course.reading.source import FENCE
 from lapak.exchange.pairs import QUESTIONS, Pair, find_body
 from lapak.exchange.weaving import NewLines
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import polib
 
 from lapak.course.problems import Problem
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.exchange.columns import LANGUAGE
 from lapak.exchange.model import RowReply, SheetRow
 from lapak.exchange.rows import seal

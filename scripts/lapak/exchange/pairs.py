@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from lapak.course.exam.files import find_exam_files
 from lapak.course.library import Library
-from lapak.course.lock import LockEntry
-from lapak.course.merge import UnitKey
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, Project
-from lapak.course.scanner import Heading, scan
-from lapak.course.source import FENCE, load_text
+from lapak.course.reading.scanner import Heading, scan
+from lapak.course.reading.source import FENCE, load_text
+from lapak.course.reading.yaml_text import YamlText
 from lapak.course.source_text import SourceText
-from lapak.course.translations import FIELDS, list_reports
-from lapak.course.yaml_text import YamlText
+from lapak.course.translation.lock import LockEntry
+from lapak.course.translation.merge import UnitKey
+from lapak.course.translation.translations import FIELDS, list_reports
 from lapak.exchange.alignment import Match, align
 from lapak.exchange.model import Segment
 from lapak.exchange.segments import list_segments

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lapak.course.glossary import Glossary
 from lapak.course.library import Library
 from lapak.course.problems import Problem
 from lapak.course.project import Project
+from lapak.course.values.glossary import Glossary
 from lapak.exchange.assembly import NewFile, assemble
 from lapak.exchange.model import RowReply, SheetRow
 from lapak.exchange.pairs import Files, Pair, list_pairs

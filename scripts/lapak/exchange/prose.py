@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lapak.course.scanner import FENCE
+from lapak.course.reading.scanner import FENCE
 from lapak.exchange.model import Extent, Segment
 
 QUOTE = r"\s*(?:>\s?)*"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lapak.course.letters import UNSEEN, find_unprintable
 from lapak.course.problems import Problem, suggest
+from lapak.course.reading.letters import UNSEEN, find_unprintable
 from lapak.exchange.marks import find_lost
 from lapak.exchange.model import RowReply, SheetRow
 from lapak.exchange.rows import GONE, seal, to_plain

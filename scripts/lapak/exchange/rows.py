@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from lapak.course.glossary import Glossary
-from lapak.course.sections import IMAGE
+from lapak.course.section.sections import IMAGE
+from lapak.course.values.glossary import Glossary
 from lapak.exchange.marks import has_words, list_targets, to_seen
 from lapak.exchange.model import Segment, SheetRow
 from lapak.exchange.pairs import Pair

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lapak.course.scanner import INDENT, Heading, RawBlock, scan
+from lapak.course.reading.scanner import INDENT, Heading, RawBlock, scan
 from lapak.exchange.model import Extent, Kind, Segment
 from lapak.exchange.prose import list_prose, write_prose
 from lapak.exchange.values import list_values, write_value

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from lapak.course.comparison import STATES
-from lapak.course.words import Words
+from lapak.course.translation.comparison import STATES
+from lapak.course.values.words import Words
 from lapak.exchange.columns import COLUMNS, FIRST_SHEET, LANGUAGE_MARK, TRANSLATION, WIDTHS, name_sheet
 from lapak.exchange.model import KINDS, SheetRow
 from lapak.exchange.rows import seal

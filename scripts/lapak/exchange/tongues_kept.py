@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from lapak.course.scanner import INDENT, RawBlock, scan
+from lapak.course.reading.scanner import INDENT, RawBlock, scan
 
 LANGUAGE = re.compile(r"^language:.*$", re.MULTILINE)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from lapak.course.yaml_nodes import TEXT_TAG, compose
-from lapak.course.yaml_text import KeyPath, to_yaml_text
+from lapak.course.reading.yaml_nodes import TEXT_TAG, compose
+from lapak.course.reading.yaml_text import KeyPath, to_yaml_text
 from lapak.exchange.model import Extent, Segment
 
 NOT_WORDS = frozenset(

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from lapak.course.agenda import count_tables
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.words import Words
+from lapak.course.training.agenda import count_tables
+from lapak.course.values.words import Words
 from lapak.export.file_names import CHECKLIST, GUIDE, HANDOUT, POSTER, SPARE_CARDS, WORKSHEETS
 from lapak.export.print_run import CUT, STEPS, count_copies
 from lapak.render.card_sets import is_spare, list_sets

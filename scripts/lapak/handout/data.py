@@ -9,11 +9,11 @@ from io import BytesIO
 from typing import Any
 
 from lapak.cache.entries import hash_values
-from lapak.course.glossary import list_entries
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.course.text import Phrase
+from lapak.course.values.glossary import list_entries
 from lapak.export.file_names import (
     BOOK,
     BOOKLET,

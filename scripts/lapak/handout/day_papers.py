@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from lapak.course.agenda import ARRIVAL, Part, Session, count_tables
 from lapak.course.exam.table import WEEKS
+from lapak.course.training.agenda import ARRIVAL, Part, Session, count_tables
 from lapak.export.file_names import (
     AGENDA,
     ATTENDANCE,

@@ -16,12 +16,12 @@ from lxml.html import HtmlElement
 
 from lapak.course.blocks import Block, GroupMessage, SlideBlock
 from lapak.course.exam.files import EXAM_STEM
-from lapak.course.facts import FACTS_NAME
-from lapak.course.glossary import GLOSSARY_NAME
 from lapak.course.model import Module, Section
 from lapak.course.problems import Problem
 from lapak.course.project import Project
-from lapak.course.source_lines import read_lines
+from lapak.course.reading.source_lines import read_lines
+from lapak.course.values.facts import FACTS_NAME
+from lapak.course.values.glossary import GLOSSARY_NAME
 from lapak.handout.letters import advise, name_letters
 from lapak.render.document import Tree
 

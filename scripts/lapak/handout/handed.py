@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lapak.course.agenda import TEST, Session
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.training.agenda import TEST, Session
 from lapak.export.file_names import (
     ATTENDANCE,
     CERTIFICATE,

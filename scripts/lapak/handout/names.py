@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lapak.course.problems import Problem, raise_problems, suggest
-from lapak.course.source import load_text
+from lapak.course.reading.source import load_text
 
 HEAD = "nama"
 MOST_LETTERS = 60

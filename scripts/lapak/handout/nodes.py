@@ -17,15 +17,15 @@ from lapak.cache.entries import hash_values
 from lapak.course.blocks import Block, Sheet
 from lapak.course.model import Section
 from lapak.course.problems import Problem
-from lapak.course.source_lines import find_line
+from lapak.course.reading.source_lines import find_line
 from lapak.course.text import NOT_PRINTED, list_fields
 from lapak.render.document import Tree
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.drawings.points import paint_paper
-from lapak.render.icons import find_mark, load_icon
-from lapak.render.images import DRAWING
-from lapak.render.links import FILE_SCHEME, NOTE, SCHEME
-from lapak.render.photos import find_original, make_print_photo
+from lapak.render.html.icons import find_mark, load_icon
+from lapak.render.html.links import FILE_SCHEME, NOTE, SCHEME
+from lapak.render.pictures.images import DRAWING
+from lapak.render.pictures.photos import find_original, make_print_photo
 
 KNOWN_TAGS = frozenset(
     {"div", "span", "p", "strong", "b", "em", "i", "code", "br", "del", "sub", "sup", "blockquote", "a"}

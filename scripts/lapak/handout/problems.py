@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lapak.course.model import Module
 from lapak.course.problems import Problem
-from lapak.course.source_lines import find_line
+from lapak.course.reading.source_lines import find_line
 from lapak.export.file_names import DownloadKind
 from lapak.handout.gaps import Gaps
 from lapak.handout.typesetting import SettingError

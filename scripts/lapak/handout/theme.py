@@ -11,11 +11,11 @@ from typing import Any
 from pydantic import ConfigDict, StrictFloat, StrictInt, StrictStr
 from pydantic.dataclasses import dataclass as checked_dataclass
 
-from lapak.course.edition import COLOUR, LEAST_CONTRAST, find_contrast
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import Project
-from lapak.course.schema import check_value
-from lapak.course.source import load_text
+from lapak.course.reading.schema import check_value
+from lapak.course.reading.source import load_text
+from lapak.course.training.edition import COLOUR, LEAST_CONTRAST, find_contrast
 from lapak.handout.fonts import FILES, FONTS, list_families
 from lapak.handout.letters import load_table
 from lapak.render.brand import Sign

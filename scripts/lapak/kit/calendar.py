@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from lapak.cache.entries import hash_code
-from lapak.course.agenda import Session
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.training.agenda import Session
 from lapak.dates import find_date
 from lapak.render.document import Documents
 from lapak.render.meetings import Meeting, list_meetings

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from lapak.cache.entries import hash_code
-from lapak.course.agenda import count_tables
 from lapak.course.exam.table import WEEKS
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.training.agenda import count_tables
 from lapak.dates import find_date
 from lapak.kit.counts import ReportCounts
 from lapak.render.document import Documents

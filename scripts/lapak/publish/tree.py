@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lapak.course.edition import Edition
 from lapak.course.project import Project, is_placeholder
-from lapak.course.words import Words
+from lapak.course.training.edition import Edition
+from lapak.course.values.words import Words
 from lapak.render.comparisons import FOLDER
 from lapak.render.minify import minify_page
 from lapak.render.palette import load_sheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lapak.course.project import Project
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.dates import find_date
 from lapak.handout.theme import load_theme
 from lapak.handout.typesetting import TypstCall, set_paper

@@ -8,7 +8,7 @@ from pathlib import Path
 from lapak.recap.chats import read_chat
 from lapak.recap.model import Findings, Keys, RecapFile, Remark, join
 from lapak.recap.tables import read_table
-from lapak.render.photos import HEIC
+from lapak.render.pictures.photos import HEIC
 
 CHATS, TABLES = (".txt", ".zip"), (".csv", ".xlsx")
 SHEETS = (".jpg", ".jpeg", ".png", ".webp", *HEIC, ".pdf")

@@ -13,8 +13,8 @@ from lapak.course.exam.model import LETTERS
 from lapak.course.exam.sheet import SheetBox, find_boxes, find_number_boxes, to_code
 from lapak.recap.flatten import MOST_PIXELS, FlatSheet, Pixels, flatten
 from lapak.recap.model import NOT_CROSSED, UNSURE, Answers, ExamKey, Findings, Keys, RecapFile, Remark, UnreadSheet
-from lapak.render.photos import HEIC, open_photo, to_points
-from lapak.render.pixels import find_pixel_faults
+from lapak.render.pictures.photos import HEIC, open_photo, to_points
+from lapak.render.pictures.pixels import find_pixel_faults
 
 RIM = 1.2
 """Millimetres of a box that are its own border, and may hold a little of what was meant for its neighbour."""

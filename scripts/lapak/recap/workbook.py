@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.recap.model import FollowUp, Remark
 from lapak.recap.results import EditionResult, QuestionResult, Tally
 

@@ -13,16 +13,16 @@ from urllib.parse import quote
 from lxml import etree
 from markupsafe import Markup
 
-from lapak.course.brand import MOST_NAME_LETTERS, Brand
-from lapak.course.edition import Edition
 from lapak.course.problems import Problem
 from lapak.course.project import Project
+from lapak.course.training.brand import MOST_NAME_LETTERS, Brand
+from lapak.course.training.edition import Edition
 from lapak.render.drawings.cleaning import FIXES, inspect_drawing, load_drawing
 from lapak.render.drawings.points import TEMPLATE, draw_points, give_size, paint_paper
 from lapak.render.drawings.shrinking import MOST_DRAWING_BYTES, find_weight
-from lapak.render.images import ADDRESS, DRAWING, NO_FILE, find_folders, find_image_faults, find_lack
-from lapak.render.markup import clean_markup
-from lapak.render.photos import open_photo, to_points
+from lapak.render.html.markup import clean_markup
+from lapak.render.pictures.images import ADDRESS, DRAWING, NO_FILE, find_folders, find_image_faults, find_lack
+from lapak.render.pictures.photos import open_photo, to_points
 
 OWN_COLOUR = "currentColor"
 """In a drawing that takes the colour of the words around it; every other logo gets a white ground."""

@@ -10,7 +10,7 @@ from lapak.course.blocks import Block, Cards, Practice
 from lapak.course.blocks.practices import OrderSimulation, RealOrFake
 from lapak.course.model import Module
 from lapak.course.text import Phrase
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.render.document import Tree
 
 CUT_KINDS = (OrderSimulation, RealOrFake)

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from lapak.course.model import Page, Text
 from lapak.course.text import Phrase
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 
 FOLDER = "banding/"
 LAYOUT = "comparison"

@@ -10,7 +10,6 @@ from typing import Any, cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from lapak.course.edition import Edition
 from lapak.course.load import load_course
 from lapak.course.local_languages import list_spoken
 from lapak.course.memory import Call, LookUps, Memory
@@ -19,16 +18,17 @@ from lapak.course.net import catch
 from lapak.course.problems import Problem, SourceError, collect
 from lapak.course.project import SOURCE_LANGUAGE, Project, is_placeholder
 from lapak.course.text import Markdown, rewrite
-from lapak.course.words import Words
+from lapak.course.training.edition import Edition
+from lapak.course.values.words import Words
 from lapak.render.addresses import to_url
 from lapak.render.brand import BrandSigns, check_brand, load_signs
 from lapak.render.comparisons import make_comparisons
-from lapak.render.converters import Converter, Converters
 from lapak.render.guides import make_guides
-from lapak.render.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
-from lapak.render.links import LinkMap, LinkTables
+from lapak.render.html.converters import Converter, Converters
+from lapak.render.html.links import LinkMap, LinkTables
+from lapak.render.html.prose import ProseRenderer
+from lapak.render.pictures.images import DRAWING, ImageFaults, ImageFolders, ImageStore, find_folders
 from lapak.render.plans import PlanNames, choose_plans, find_plan_names
-from lapak.render.prose import ProseRenderer
 
 Tree = HtmlElement
 Document = Module[Tree] | Page[Tree]

@@ -23,7 +23,7 @@ from markdown.util import AtomicString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lapak.course.masking import mask_code
+from lapak.course.reading.masking import mask_code
 
 PUNCTUATION = string.punctuation
 """What a '\\' shows as it stands, on GitHub as in what Google Docs saves: 'Harga\\:' is 'Harga:'."""

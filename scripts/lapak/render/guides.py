@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from lapak.course.model import Module, Page
 from lapak.course.text import Phrase
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 
 FOLDER = "fasilitator/"
 LAYOUT = "guide"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lapak.course.agenda import Agenda, Session
+from lapak.course.training.agenda import Agenda, Session
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lapak.course.agenda import ARRIVAL, Part, Session
-from lapak.course.holidays import find_holiday
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.schedule import WEEKDAYS
 from lapak.course.text import Phrase
-from lapak.course.words import Words
+from lapak.course.training.agenda import ARRIVAL, Part, Session
+from lapak.course.training.holidays import find_holiday
+from lapak.course.training.schedule import WEEKDAYS
+from lapak.course.values.words import Words
 from lapak.render.document import Documents
 from lapak.render.hours import ModuleHours
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lapak.course.model import Section
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.render.document import Tree
 
 

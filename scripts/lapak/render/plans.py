@@ -16,8 +16,8 @@ from lxml.html import HtmlElement
 
 from lapak.course.blocks import Cards, Exercise, Facilitator
 from lapak.course.model import Section
-from lapak.course.schedule import Schedule
-from lapak.course.words import Words
+from lapak.course.training.schedule import Schedule
+from lapak.course.values.words import Words
 
 
 class PlanNames(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lapak.course.blocks import Block, Prose, Quiz, SlideBlock, Worksheet
 from lapak.course.model import Module, Section
-from lapak.course.sentences import split_sentences
+from lapak.course.reading.sentences import split_sentences
 from lapak.course.slugs import name_folder
 from lapak.render.document import Tree, find_trees, reader_sections
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lapak.render.document import Document, Documents, number_sections, reader_sections
-from lapak.render.markup import DocumentMarkup
+from lapak.render.html.markup import DocumentMarkup
 
 
 def to_values(document: Document, documents: Documents, here: DocumentMarkup) -> dict[str, Any]:

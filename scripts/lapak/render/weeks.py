@@ -13,10 +13,10 @@ from lapak.course.blocks import GroupMessage, Keypoints
 from lapak.course.blocks.messages import MOST_CARD_WORDS, WEEKS
 from lapak.course.model import Module, Section
 from lapak.course.problems import Advisory
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.render.document import Documents, Tree, find_trees
-from lapak.render.images import DRAWING
 from lapak.render.meetings import to_day
+from lapak.render.pictures.images import DRAWING
 
 MARKS = {"strong": "*", "b": "*", "em": "_", "i": "_", "del": "~"}
 """How WhatsApp writes what a page shows bold, slanted or struck out."""

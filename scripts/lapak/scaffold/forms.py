@@ -5,7 +5,7 @@ from __future__ import annotations
 import jinja2
 
 from lapak.course.project import Project
-from lapak.course.yaml_text import to_yaml_text
+from lapak.course.reading.yaml_text import to_yaml_text
 from lapak.render.templates import load_templates
 
 

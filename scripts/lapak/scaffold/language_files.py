@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lapak.course.local_languages import find_bases, name_language
 from lapak.course.project import SOURCE_LANGUAGE, Project
-from lapak.course.yaml_text import YamlText, to_yaml_text
+from lapak.course.reading.yaml_text import YamlText, to_yaml_text
 from lapak.scaffold.forms import load_forms
 
 CONFIG_FORM, WORDS_FORM = "new/language.yml", "new/words.yml"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lapak.course.project import Project
-from lapak.course.yaml_text import YamlText
+from lapak.course.reading.yaml_text import YamlText
 from lapak.scaffold.forms import load_forms
 
 MODULE_FORM = "new/module.md"

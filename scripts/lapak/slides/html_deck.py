@@ -14,10 +14,10 @@ from lxml import etree
 from markupsafe import Markup
 
 from lapak.render.document import Documents, Tree
-from lapak.render.images import DRAWING, to_data_url
-from lapak.render.markup import DocumentMarkup, clean_markup
+from lapak.render.html.markup import DocumentMarkup, clean_markup
 from lapak.render.minify import minify_script
 from lapak.render.palette import load_sheet
+from lapak.render.pictures.images import DRAWING, to_data_url
 from lapak.render.policy import add_policy
 from lapak.slides.deck.model import Deck, Slide
 from lapak.slides.deck.tree_text import number_points

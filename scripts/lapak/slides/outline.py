@@ -13,14 +13,14 @@ from typing import Any
 
 import jinja2
 
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.render.brand import lighten
 from lapak.render.document import Documents, Tree
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.drawings.kept import keep_picture
 from lapak.render.drawings.points import TEMPLATE, draw_points, give_size, paint_paper
-from lapak.render.images import DRAWING
-from lapak.render.photos import make_print_photo
+from lapak.render.pictures.images import DRAWING
+from lapak.render.pictures.photos import make_print_photo
 from lapak.slides.deck.model import Deck, Slide, Table
 from lapak.slides.deck.tree_text import number_points
 

@@ -27,7 +27,7 @@ from lapak.export.file_names import (
 from lapak.export.model import Export, name_deck
 from lapak.render.document import Documents, Tree, find_trees
 from lapak.render.palette import load_palette
-from lapak.render.photos import find_original
+from lapak.render.pictures.photos import find_original
 from lapak.render.templates import load_templates
 from lapak.slides.deck.day import FindDeck, derive_day, number_slides
 from lapak.slides.deck.derivation import derive_deck

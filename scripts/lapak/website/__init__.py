@@ -1,1 +1,1 @@
-"""Documents → the website. Only `config`, `plugin`, `locales`, `material`, `pages` and `shell` know MkDocs."""
+"""Documents → the website. Only `host/` knows MkDocs."""

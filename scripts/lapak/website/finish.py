@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lapak.render.addresses import to_url
+from lapak.website.files.sizes import SITE_MARK, STORE_MARK, fill_sizes, to_kilobytes
 from lapak.website.offline.store import make_store
 from lapak.website.site import Site
-from lapak.website.sizes import SITE_MARK, STORE_MARK, fill_sizes, to_kilobytes
 
 LISTING = "downloads"
 """The layout of the pages that list the downloads."""

@@ -15,11 +15,11 @@ from lapak.render.known import NOTHING_KNOWN, KnownTexts
 from lapak.render.minify import minify_page
 from lapak.render.styles import Styles
 from lapak.render.templates import load_templates
-from lapak.website.article import to_article
-from lapak.website.downloads import Download
-from lapak.website.feed import list_dates
+from lapak.website.files.downloads import Download
+from lapak.website.files.feed import list_dates
+from lapak.website.page.article import to_article
+from lapak.website.page.view import PageView, find_own_language, to_view
 from lapak.website.search.scripts import Pages, make_search_scripts
-from lapak.website.view import PageView, find_own_language, to_view
 
 
 @dataclass(frozen=True)

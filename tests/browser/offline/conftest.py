@@ -13,7 +13,7 @@ from tests.conftest import ROOT, Once, list_refusals
 
 from lapak.build import write_site
 from lapak.render.document import load_documents
-from lapak.website.config import load_project
+from lapak.website.host.config import load_project
 from lapak.website.site import make_site
 
 NAME = "Belajar Jualan Online Ambarawa"

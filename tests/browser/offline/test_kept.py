@@ -14,7 +14,7 @@ from tests.browser.offline.host import Host
 from tests.browser.offline.kept import KEPT, find_caches, keep, open_phone, visit_until, wait_for_words, wait_until
 from tests.conftest import CHROMIUM
 
-from lapak.website.headers import to_headers
+from lapak.website.files.headers import to_headers
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
 FOR_MAKERS = ("banding/", "fasilitator/", "sumber/", "status/", "bantu-periksa/")

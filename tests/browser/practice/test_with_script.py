@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.practice.reading import read
 from tests.conftest import CHROMIUM
 
-from lapak.course.price import MOST_RUPIAH, WHOLE, find_fee, find_profit
+from lapak.course.values.price import MOST_RUPIAH, WHOLE, find_fee, find_profit
 from lapak.render.templates import to_rupiah
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]

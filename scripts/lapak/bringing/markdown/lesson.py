@@ -17,7 +17,7 @@ from lapak.bringing.markdown.references import inline_references
 from lapak.bringing.markdown.signs import clean_line
 from lapak.bringing.markdown.words import SPOKEN, clean_lines, find_parts, squeeze
 from lapak.bringing.model import Lesson, LessonBox, LessonPart, LessonRemark, LessonSection
-from lapak.course.sections import ID
+from lapak.course.section.sections import ID
 
 HEADING_ID = re.compile(r"\{[^{}]*#([a-z][a-z0-9-]*)[^{}]*\}\s*$")
 HEADING_ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from lapak.bringing.markdown.box_kinds import is_known
-from lapak.course.scanner import FENCE
+from lapak.course.reading.scanner import FENCE
 
 Kind = Literal["words", "heading", "box", "tab"]
 HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")

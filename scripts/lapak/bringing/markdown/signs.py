@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from lapak.course.masking import SPAN
+from lapak.course.reading.masking import SPAN
 
 Found = re.Match[str]
 

@@ -10,7 +10,7 @@ from lapak.bringing.markdown.pieces import COMMENT, COMMENT_END, TextLine
 from lapak.bringing.markdown.quizzes import WALL, find_quiz
 from lapak.bringing.markdown.signs import clean_line
 from lapak.bringing.model import LessonBox, LessonList, LessonPart, LessonText
-from lapak.course.scanner import FENCE
+from lapak.course.reading.scanner import FENCE
 
 SPOKEN = re.compile(r"^\s*--\{\{.*\}\}--\s*$")
 RUN = re.compile(r"^(\s*(?:`{3,}|~{3,}))\s*\{+\s*[.]?([\w-]+)?[^}]*\}+.*$")

@@ -24,7 +24,7 @@ from lapak.course.blocks.texts import (
     Story,
 )
 from lapak.course.problems import Problem
-from lapak.course.scanner import RawBlock
+from lapak.course.reading.scanner import RawBlock
 from lapak.course.text import Markdown
 
 BLOCKS: tuple[type[Block[Any]], ...] = (

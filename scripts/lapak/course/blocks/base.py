@@ -10,10 +10,10 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.problems import Problem, suggest
-from lapak.course.scanner import RawBlock
-from lapak.course.schema import check_value
+from lapak.course.reading.scanner import RawBlock
+from lapak.course.reading.schema import check_value
+from lapak.course.reading.yaml_text import YamlText
 from lapak.course.text import NOT_PRINTED, Markdown
-from lapak.course.yaml_text import YamlText
 
 P = TypeVar("P")
 O = TypeVar("O")  # noqa: E741

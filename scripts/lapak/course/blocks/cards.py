@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Block, P, find_items, load_options
 from lapak.course.problems import Problem
-from lapak.course.scanner import RawBlock
+from lapak.course.reading.scanner import RawBlock
 from lapak.course.text import NOT_WORDS, Markdown
 
 Owner = Literal["table", "person", "room"]

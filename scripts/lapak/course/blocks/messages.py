@@ -10,7 +10,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Audience, Block, P, check_body, load_options
 from lapak.course.problems import Problem
-from lapak.course.scanner import RawBlock
+from lapak.course.reading.scanner import RawBlock
 from lapak.course.text import NOT_WORDS, Markdown
 
 WEEKS = 12

@@ -11,10 +11,10 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body
 from lapak.course.blocks.sheets import Price, Sheet, Texts, load_sheet
 from lapak.course.foreign.kinds import LANGUAGE_CODE
-from lapak.course.price import read_share
 from lapak.course.problems import Problem
-from lapak.course.scanner import RawBlock
+from lapak.course.reading.scanner import RawBlock
 from lapak.course.text import NOT_WORDS, Markdown
+from lapak.course.values.price import read_share
 
 NAMED = ConfigDict(extra="forbid", populate_by_name=True)
 """Of a key that is no name in Python, such as 'from'."""

@@ -8,7 +8,7 @@ from typing import ClassVar, Generic
 
 from lapak.course.blocks.base import Argument, Block, NoOptions, P, load_options
 from lapak.course.problems import Problem
-from lapak.course.scanner import INDENT, RawBlock
+from lapak.course.reading.scanner import INDENT, RawBlock
 from lapak.course.text import Markdown
 
 OPTION = re.compile(r"^- \[( |x|X)\]\s+(.*)$")

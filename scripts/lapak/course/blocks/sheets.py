@@ -9,12 +9,12 @@ from pydantic import StrictStr
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from lapak.course.blocks.base import STRICT, Argument, Block, P, check_body, check_options, to_yaml
-from lapak.course.price import find_profit
 from lapak.course.problems import Problem, suggest
-from lapak.course.scanner import RawBlock
-from lapak.course.schema import Lines, Rupiah
+from lapak.course.reading.scanner import RawBlock
+from lapak.course.reading.schema import Lines, Rupiah
+from lapak.course.reading.yaml_nodes import shorten
 from lapak.course.text import NOT_WORDS, Markdown
-from lapak.course.yaml_nodes import shorten
+from lapak.course.values.price import find_profit
 
 Texts = tuple[StrictStr, ...]
 AMOUNTS = "write one amount for each line"

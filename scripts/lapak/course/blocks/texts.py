@@ -12,8 +12,8 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 from lapak.course.blocks.base import STRICT, Argument, Audience, Block, NoOptions, P, check_body, load_options
 from lapak.course.foreign.kinds import LANGUAGE_CODE
 from lapak.course.problems import Problem
-from lapak.course.scanner import RawBlock
-from lapak.course.schema import Lines, Minutes
+from lapak.course.reading.scanner import RawBlock
+from lapak.course.reading.schema import Lines, Minutes
 from lapak.course.text import NOT_WORDS, Markdown
 
 Mode = Literal["alone", "pairs", "group"]

@@ -10,15 +10,15 @@ from lapak.course.checks.privacy import check_privacy
 from lapak.course.checks.sameness import check_sameness
 from lapak.course.checks.sums import check_sums
 from lapak.course.checks.wording import Wording, check_blame, check_kept_terms, check_register, check_variants
-from lapak.course.glossary import Glossary
 from lapak.course.library import Library, SourceText
-from lapak.course.lock import LockEntry
 from lapak.course.memory import Call, Memory
-from lapak.course.merge import UnitKey
 from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.project import Project
-from lapak.course.schema import TRANSLATED
+from lapak.course.reading.schema import TRANSLATED
+from lapak.course.translation.lock import LockEntry
+from lapak.course.translation.merge import UnitKey
+from lapak.course.values.glossary import Glossary
 
 CHECKS: tuple[Callable[[Wording], list[Problem]], ...] = (
     check_kept_terms,

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lapak.course.agenda import PARTS, Agenda, Session
-from lapak.course.holidays import find_holiday, is_holiday, list_skips
 from lapak.course.model import Course, Module
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.schedule import TIME, WEEKDAYS, OwnPart, Schedule, to_minutes
-from lapak.course.timing import to_agenda
-from lapak.course.yaml_text import KeyPath, YamlText
+from lapak.course.reading.yaml_text import KeyPath, YamlText
+from lapak.course.training.agenda import PARTS, Agenda, Session
+from lapak.course.training.holidays import find_holiday, is_holiday, list_skips
+from lapak.course.training.schedule import TIME, WEEKDAYS, OwnPart, Schedule, to_minutes
+from lapak.course.training.timing import to_agenda
 
 MOST_SPARES = 3
 """That a message offers to leave out."""

@@ -9,7 +9,7 @@ from lapak.course.blocks import Cards, Practice, Quiz, Worksheet
 from lapak.course.blocks.practices import Calculator, Chat, ListingWriter, OrderSimulation, RealOrFake, Turn
 from lapak.course.blocks.sheets import Price, Sheet
 from lapak.course.problems import Problem
-from lapak.course.sections import SourceSection
+from lapak.course.section.sections import SourceSection
 
 ANSWERED = (Quiz, Practice, Worksheet, Cards)
 """The blocks whose answers or counts a translation keeps."""

@@ -11,7 +11,7 @@ from lapak.course.checks.passages import find_words
 from lapak.course.library import Library
 from lapak.course.problems import Advisory
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.sections import SourceSection
+from lapak.course.section.sections import SourceSection
 from lapak.course.text import Markdown
 
 MOST_LONGEST = 0.4

@@ -9,11 +9,11 @@ from lapak.course.checks.passages import find_words
 from lapak.course.checks.pieces import Pieces, pair_blocks, pair_pieces
 from lapak.course.checks.shapes import list_shaped
 from lapak.course.checks.wording import Wording
-from lapak.course.lock import find_freshness
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.sections import SourceSection
+from lapak.course.section.sections import SourceSection
 from lapak.course.text import Markdown
+from lapak.course.translation.lock import find_freshness
 
 FORBIDDING = (Caution, Keypoints)
 """The blocks that are held to their 'do not' in every section."""

@@ -13,8 +13,8 @@ from lapak.course.blocks.practices import ListingWriter
 from lapak.course.foreign.kinds import LANGUAGE_MARK
 from lapak.course.library import SourceText
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.sections import IMAGE, SourceSection
-from lapak.course.sentences import split_sentences
+from lapak.course.reading.sentences import split_sentences
+from lapak.course.section.sections import IMAGE, SourceSection
 from lapak.course.text import NOT_WORDS, Markdown, list_fields
 
 LINK = re.compile(r"\[([^\]]{0,1000})\]\([^)]{0,1000}\)")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from lapak.course.blocks import Block, Prose
 from lapak.course.checks.shapes import find_shape, list_shaped
-from lapak.course.numbers import NUMBER
 from lapak.course.problems import Problem
-from lapak.course.sections import IMAGE, SourceSection
+from lapak.course.section.sections import IMAGE, SourceSection
 from lapak.course.text import Markdown
+from lapak.course.values.numbers import NUMBER
 
 LINK = re.compile(r"(?<!!)\[([^\]]{0,1000})\]\(([^)\s]{1,1000})\)")
 LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from lapak.course.blocks import Keypoints, Practice, Question, Quiz, Rules, Steps
 from lapak.course.checks.passages import Passage, find_passages, find_text_passages, find_words
-from lapak.course.glossary import Glossary
 from lapak.course.library import Library, SourceText
 from lapak.course.memory import Call, Memory
 from lapak.course.problems import Advisory, Problem
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.sections import SourceSection
+from lapak.course.section.sections import SourceSection
+from lapak.course.values.glossary import Glossary
 
 MOST_WORDS = 15
 """In a sentence (brief C3: 8–12, at most 15)."""

@@ -13,14 +13,14 @@ from pathlib import Path
 from pydantic import ConfigDict, StrictStr
 from pydantic.dataclasses import dataclass
 
-from lapak.course.limits import MOST_LETTERS
 from lapak.course.memory import Call, Memory
 from lapak.course.net import catch
 from lapak.course.problems import Problem
 from lapak.course.project import Project, show_path
-from lapak.course.schema import check_value
-from lapak.course.source import load_bytes, load_text
-from lapak.course.yaml_text import YamlText
+from lapak.course.reading.limits import MOST_LETTERS
+from lapak.course.reading.schema import check_value
+from lapak.course.reading.source import load_bytes, load_text
+from lapak.course.reading.yaml_text import YamlText
 
 ALLOWED_NAME = "privacy.yml"
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+\w")

@@ -13,10 +13,10 @@ from lapak.course.checks.pieces import PARTS, compare_pieces
 from lapak.course.checks.shapes import compare_shapes
 from lapak.course.checks.titles import compare_titles
 from lapak.course.library import Library, SourceText
-from lapak.course.lock import LockEntry, find_freshness
 from lapak.course.problems import Advisory, Problem
-from lapak.course.sections import SourceSection
+from lapak.course.section.sections import SourceSection
 from lapak.course.text import Markdown, rewrite
+from lapak.course.translation.lock import LockEntry, find_freshness
 
 
 def check_sameness(library: Library) -> list[Problem]:

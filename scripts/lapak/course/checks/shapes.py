@@ -9,7 +9,7 @@ from typing import Any
 from lapak.course.blocks import Block, Include, OtherLanguage, Prose
 from lapak.course.blocks.practices import ListingWriter
 from lapak.course.problems import Problem
-from lapak.course.sections import SourceSection
+from lapak.course.section.sections import SourceSection
 from lapak.course.text import NOT_PRINTED, NOT_WORDS, Markdown
 
 OWN = {(ListingWriter, "language")}

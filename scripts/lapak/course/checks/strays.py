@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lapak.course.edition import Edition
 from lapak.course.problems import Advisory
 from lapak.course.project import SHARED, Project
+from lapak.course.training.edition import Edition
 
 TRANSLATION = re.compile(r"(?P<text>.+)\.(?P<language>[a-z]{2,3})\.md\Z")
 INDEX = "index.md"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lapak.course.front_matter import ModuleFront
 from lapak.course.library import SourceText
-from lapak.course.lock import LockEntry, find_freshness
-from lapak.course.merge import UnitKey
-from lapak.course.numbers import compare_numbers
 from lapak.course.problems import Problem
-from lapak.course.schema import TRANSLATED
-from lapak.course.sections import hash_text
+from lapak.course.reading.schema import TRANSLATED
+from lapak.course.section.front_matter import ModuleFront
+from lapak.course.section.sections import hash_text
+from lapak.course.translation.lock import LockEntry, find_freshness
+from lapak.course.translation.merge import UnitKey
+from lapak.course.values.numbers import compare_numbers
 
 
 def compare_titles(text: SourceText, language: str, entries: Mapping[UnitKey, LockEntry]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from lapak.course.library import Library, SourceText
 from lapak.course.memory import Call, Memory
 from lapak.course.problems import Advisory, Problem
 from lapak.course.project import SOURCE_LANGUAGE
-from lapak.course.sentences import split_sentences
+from lapak.course.reading.sentences import split_sentences
 from lapak.course.tongues.model import Tongue, load_tongues, rank_tongues
 
 LEAST_WORDS = 6

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lapak.course.checks.passages import Passage, find_text_passages
-from lapak.course.glossary import Glossary
 from lapak.course.library import Library
 from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE
+from lapak.course.values.glossary import Glossary
 
 ENDINGS = "e|ne|ke|na|ana|an|keun|eun|"
 """What Javanese and Sundanese hang onto a word: daftare, daftarna, daftarkeun."""

@@ -11,9 +11,9 @@ from lapak.course.exam.model import ExamEntry, ExamQuestion, ExamWording
 from lapak.course.exam.rules import ExamSurroundings, find_entry_faults, find_wording_faults
 from lapak.course.problems import Problem, suggest
 from lapak.course.project import SOURCE_LANGUAGE, Project
-from lapak.course.schema import check_value
-from lapak.course.source import load_text
-from lapak.course.yaml_text import YamlText
+from lapak.course.reading.schema import check_value
+from lapak.course.reading.source import load_text
+from lapak.course.reading.yaml_text import YamlText
 
 EXAM_STEM = "tes"
 EXAM_NAME = f"{EXAM_STEM}.yml"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lapak.course.exam.model import LETTERS, ExamEntry, ExamQuestion, ExamWording
-from lapak.course.heading_ids import to_id
 from lapak.course.layers import has_file
 from lapak.course.problems import Problem, suggest
-from lapak.course.sections import ID
-from lapak.course.yaml_text import YamlText
+from lapak.course.reading.yaml_text import YamlText
+from lapak.course.section.heading_ids import to_id
+from lapak.course.section.sections import ID
 
 MOST_QUESTIONS = 10
 """On one side of a sheet, with a drawing and three boxes each."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from posixpath import basename, dirname
 from typing import Any
 
-from lapak.course.agenda import Agenda
 from lapak.course.exam.model import ExamQuestion
 from lapak.course.model import Module
+from lapak.course.training.agenda import Agenda
 
 TOP = 2
 """Level of a section's heading; what stands deeper is taught in the minutes of the section above it."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from lapak.course.problems import Edit
-from lapak.course.statements import SHORTCODE, STATEMENT, STEP
+from lapak.course.values.statements import SHORTCODE, STATEMENT, STEP
 
 BOX = "write '/// note | Title' (or '/// warning | Title'), the text, and '///' alone on the last line"
 QUIZ = "write '/// quiz | Question?', then '- [x] right' and '- [ ] wrong', the reason, and '///'"

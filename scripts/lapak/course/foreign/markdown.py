@@ -10,8 +10,8 @@ from lapak.course.foreign.kinds import BOX, COLON_BOXES, COLON_END, COLONS, KIND
 from lapak.course.foreign.leftovers import LEFTOVERS
 from lapak.course.foreign.pairs import PAIRS
 from lapak.course.foreign.tables import Fault, find_half_tables
-from lapak.course.masking import mask_unread, to_blanks
 from lapak.course.problems import Edit, Problem
+from lapak.course.reading.masking import mask_unread, to_blanks
 
 FENCE_INFO = re.compile(r"^\s*(?:`{3,}|~{3,})\s*([^\s`~]+)")
 DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n]{1,100})\]:\s*\S")

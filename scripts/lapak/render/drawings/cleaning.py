@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from lapak.course.yaml_nodes import shorten
+from lapak.course.reading.yaml_nodes import shorten
 from lapak.render.allowed import DRAWING_TAGS, SILENT_TAGS, SVG, XLINK
 from lapak.render.drawings.shrinking import shrink_drawing
 from lapak.render.drawings.styles import find_styles

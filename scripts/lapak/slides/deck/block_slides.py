@@ -24,7 +24,7 @@ from lapak.course.blocks import (
 )
 from lapak.course.blocks.practices import Chat, Reply
 from lapak.course.model import Section
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.render.document import Tree
 from lapak.slides.deck.model import Slide, Table
 from lapak.slides.deck.shared_drawings import Signs

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lapak.course.agenda import ARRIVAL, Part, Session
 from lapak.course.model import Module
+from lapak.course.training.agenda import ARRIVAL, Part, Session
 from lapak.render.document import Documents, Tree
 from lapak.render.hours import find_hours, to_place, to_span
 from lapak.render.meetings import Meeting, find_ending, list_meetings, tell_when, to_part_key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lapak.course.agenda import ARRIVAL, PARTS, Part, Session
 from lapak.course.text import Phrase
+from lapak.course.training.agenda import ARRIVAL, PARTS, Part, Session
 from lapak.render.document import Documents
 from lapak.render.meetings import to_part_key
 from lapak.slides.deck.model import Slide

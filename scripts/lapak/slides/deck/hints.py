@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.slides.deck.model import Deck, Slide
 from lapak.slides.deck.tree_text import to_text
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lapak.course.blocks.texts import Layout
 from lapak.course.text import Phrase
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.render.document import Tree
 
 SlideKind = Literal["plain", "story", "question", "answer"]

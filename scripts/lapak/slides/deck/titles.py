@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.slides.deck.model import Slide
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from lapak.course.model import Section
-from lapak.course.sentences import find_ends, split_sentences
+from lapak.course.reading.sentences import find_ends, split_sentences
 from lapak.render.document import Tree, find_trees
 from lapak.slides.deck.model import Table
 

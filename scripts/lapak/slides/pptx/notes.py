@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.slide import NotesSlidePart
 from pptx.util import Pt
 
-from lapak.course.words import Words
+from lapak.course.values.words import Words
 from lapak.slides.deck.model import Slide
 from lapak.slides.fit.lines import Box, find_height
 from lapak.slides.fit.runs import Run, Runs, find_paragraphs

@@ -13,7 +13,7 @@ from PIL import Image, ImageColor
 from lapak.render.drawings.cleaning import load_drawing
 from lapak.render.drawings.kept import keep_picture
 from lapak.render.drawings.points import SizedDrawing, draw_points, give_size, paint_paper
-from lapak.render.photos import make_print_photo
+from lapak.render.pictures.photos import make_print_photo
 
 PIXELS_PER_INCH = 168
 """A drawing of 320 × 200 points becomes 747 × 467 pixels, where the SVG is not understood."""

@@ -15,8 +15,8 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.util import Mm
 
-from lapak.course.edition import Edition
 from lapak.course.problems import Problem
+from lapak.course.training.edition import Edition
 from lapak.render.palette import Palette
 from lapak.slides.fit.boxes import CAPTION, PICTURE, PLACE, POINTS, TITLE
 from lapak.slides.pptx.placeholders import NAMESPACES

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from string import ascii_lowercase, digits
 
+from lapak.website.files.shared_files import RECORDER, WALL
 from lapak.website.search.scripts import FACILITATOR_SCRIPT
-from lapak.website.shared_files import RECORDER, WALL
 
 PIECE = re.compile(r"(<script\b[^>]*>.*?</script>|<style>.*?</style>|<[^>]*>)", re.DOTALL)
 """Where texts are cut into pieces; they are put together again as they were, whatever the pieces are."""

@@ -20,12 +20,12 @@ from lapak.render.minify import load_script, minify_page
 from lapak.render.policy import add_policy, hash_text
 from lapak.render.styles import load_styles
 from lapak.render.templates import load_templates
+from lapak.website.files.shared_files import RECORD, RECORDER
+from lapak.website.files.sizes import STORE_MARK
 from lapak.website.offline.icons import FOLDER, make_icons
 from lapak.website.offline.pack import compress, find_files, to_pack
+from lapak.website.page.view import is_for_makers
 from lapak.website.search.scripts import find_search_page
-from lapak.website.shared_files import RECORD, RECORDER
-from lapak.website.sizes import STORE_MARK
-from lapak.website.view import is_for_makers
 
 WORKER = "sw.js"
 THEIRS = "assets/"

@@ -17,10 +17,10 @@ from lapak.course.project import find_configs
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, load_documents
 from lapak.render.templates import load_templates
-from lapak.website.config import list_own_folders
+from lapak.website.host.config import list_own_folders
+from lapak.website.host.shell import Shell
 from lapak.website.preview.watch import Watch
 from lapak.website.preview.workshop import Workshop
-from lapak.website.shell import Shell
 from lapak.website.site import Site
 
 FIRST_FOLDERS = ("modules", "docs", "overrides")

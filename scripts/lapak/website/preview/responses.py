@@ -11,22 +11,22 @@ from threading import Lock
 from urllib.parse import unquote, urlsplit
 
 from lapak.course.attachments import FOLDER as FILES
-from lapak.course.lock import LOCK_NAME
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, Project
+from lapak.course.translation.lock import LOCK_NAME
 from lapak.export.file_names import WHOLE_SITE
 from lapak.render.addresses import to_url
 from lapak.render.document import Document
-from lapak.render.images import PHOTOS
-from lapak.render.photos import AS_PHOTO, WEBP, find_original, make_page_photo
+from lapak.render.pictures.images import PHOTOS
+from lapak.render.pictures.photos import AS_PHOTO, WEBP, find_original, make_page_photo
 from lapak.render.policy import add_policy
 from lapak.render.templates import describe_error, load_templates
-from lapak.website.downloads import FOLDER
-from lapak.website.markup import PHOTO_FOLDER
+from lapak.website.files.downloads import FOLDER
+from lapak.website.files.shared_files import find_extras
+from lapak.website.page.markup import PHOTO_FOLDER
 from lapak.website.preview.live_site import LiveSite, Shown
 from lapak.website.preview.workshop import PlanDownloads, Workshop
 from lapak.website.search.scripts import find_search_page
-from lapak.website.shared_files import find_extras
 
 HTML = "text/html; charset=utf-8"
 CHANGES = "/.changes"

@@ -8,7 +8,7 @@ from functools import partial
 from lapak.export.model import Export
 from lapak.export.pdf_pages import count_pages
 from lapak.render.document import Documents
-from lapak.website.downloads import Download, to_download
+from lapak.website.files.downloads import Download, to_download
 
 PlanDownloads = Callable[[Documents], Sequence[Export]]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import html
 from lxml.html import HtmlElement
 
-from lapak.course.sentences import split_sentences
+from lapak.course.reading.sentences import split_sentences
 from lapak.website.search.forms import split_words
 
 MOST_LINE = 64

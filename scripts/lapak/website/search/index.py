@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from lapak.course.everyday import Everyday
+from lapak.course.values.everyday import Everyday
 from lapak.website.search.entries import IndexEntry
 from lapak.website.search.forms import find_affixes, split_words
 from lapak.website.search.word_places import WordPlaces, find_places

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lapak.course.everyday import Everyday
+from lapak.course.values.everyday import Everyday
 from lapak.website.search.entries import IndexEntry
 from lapak.website.search.forms import find_stems, split_words
 

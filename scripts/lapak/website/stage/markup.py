@@ -11,9 +11,9 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from lapak.render.document import Documents
-from lapak.render.icons import find_icon
-from lapak.render.images import DRAWING
-from lapak.website.markup import PageMarkup
+from lapak.render.html.icons import find_icon
+from lapak.render.pictures.images import DRAWING
+from lapak.website.page.markup import PageMarkup
 
 HOME, TEXT, JPEG = "index", ".md", ".jpg"
 IMAGE_FOLDER, ICON_FOLDER = "gambar/", "gambar/ikon/"

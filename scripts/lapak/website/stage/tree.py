@@ -8,8 +8,8 @@ import jinja2
 
 from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.document import Document, Documents
-from lapak.render.photos import read_plain_image
-from lapak.website.article import find_article_values, find_layout
+from lapak.render.pictures.photos import read_plain_image
+from lapak.website.page.article import find_article_values, find_layout
 from lapak.website.stage.markup import StageMarkup, to_text_path
 from lapak.website.stage.writer import EXTENSIONS, to_markdown
 

@@ -1,0 +1,1 @@
+"""What a site holds beside its pages: downloads and their sizes, zips, pictures, feed, headers, redirects."""
