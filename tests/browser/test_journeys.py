@@ -78,4 +78,4 @@ def test_skip_link_is_the_first_thing_the_keyboard_meets(phone: Page, address: s
 
     phone.keyboard.press("Tab")
 
-    assert phone.locator(".skip:focus").is_visible()
+    assert phone.locator("[href='#isi']:focus").is_visible()

@@ -27,6 +27,14 @@ ARTICLE = Article(
 )
 
 
+def test_words_above_a_box_count_twice() -> None:
+    markup = '<section id="lembar"><h2>Lembar</h2><div class="box"><p class="label">Catatan pesanan</p></div></section>'
+
+    (_, part) = find_entries([Article("modul/foto/", "Foto", "", markup)])
+
+    assert part.words == ("catatan", "pesanan", "catatan", "pesanan")
+
+
 def test_words_are_folded_as_readers_type_them() -> None:
     assert split_words("Jangan “Mboten” 24 jam, sèket") == ["jangan", "mboten", "24", "jam", "seket"]
 

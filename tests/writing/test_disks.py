@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from errno import ENOSPC
 from pathlib import Path
 
@@ -46,12 +47,20 @@ def measure(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
+def fill(file: Path) -> None:
+    """Writes until the disk holds nothing more: what has not changed needs no room of its own."""
+    with file.open("wb", buffering=0) as stream, suppress(OSError):
+        while stream.write(bytes(4096)):
+            pass
+
+
 def test_full_disk_below_the_site(mount: Mount, make_project: Make, run_lapak: Run) -> None:
     project = make_project({})
     run_lapak(project, "build", "--output", "measured")
     small = mount(project / "small", f"size={measure(project / 'measured') * 3 // 2 // 1024}k")
     run_lapak(project, "build", "--output", "small")
     change(project, "new")
+    fill(small / "penuh")
     before = take_stock(small)
 
     code, printed = run_lapak(project, "build", "--output", "small")
@@ -70,7 +79,7 @@ def test_full_disk_below_the_site(mount: Mount, make_project: Make, run_lapak: R
 @pytest.mark.parametrize("command", ["build", "handouts", "slides"])
 def test_full_disk_below_the_cache(command: str, mount: Mount, make_project: Make, run_lapak: Run) -> None:
     project = make_project({})
-    mount(project / "build", "size=100k")
+    (mount(project / "build", "size=100k") / "cache").mkdir()
 
     code, printed = run_lapak(project, command, "--output", "made")
 

@@ -18,6 +18,7 @@ from lapak.writing.mark import read_mark
 
 Make = Callable[[Files], Path]
 Run = Callable[..., tuple[int, str]]
+Keep = Callable[[Path], None]
 ELSEWHERE = "    fix: name another folder, such as '--output lain'\n"
 
 
@@ -28,9 +29,10 @@ def change(project: Path) -> None:
 
 
 def test_output_above_a_checkout_named_like_its_edition_is_refused(
-    make_project: Make, run_lapak: Run, tmp_path: Path
+    make_project: Make, run_lapak: Run, keep_papers: Keep, tmp_path: Path
 ) -> None:
     project = make_project({".git/config": "[core]\n"}).rename(tmp_path / "kecil")
+    keep_papers(project)
     before = take_stock(tmp_path)
 
     assert run_lapak(project, "build", "--output", "..") == (
@@ -57,11 +59,12 @@ def test_output_above_a_checkout_named_like_its_edition_is_refused(
     ],
 )
 def test_output_in_what_is_not_of_a_build_is_refused(
-    command: str, output: str, told: str, make_project: Make, run_lapak: Run
+    command: str, output: str, told: str, make_project: Make, run_lapak: Run, keep_papers: Keep
 ) -> None:
     mark = "# Made by 'lapak build': the next one replaces these files, and no others.\n"
     project = make_project({".git/config": "", "elsewhere/.git/config": "", "made/.lapak": mark})
     (project / "linked").symlink_to("modules")
+    keep_papers(project)
     before = take_stock(project)
 
     code, printed = run_lapak(project, command, "--output", output)
@@ -82,8 +85,9 @@ def test_output_in_a_docs_folder_of_another_name_is_refused(make_project: Make, 
     assert "'halaman/kecil' is in halaman/, which is the project's own" in printed
 
 
-def test_folder_that_no_build_has_made_is_refused(make_project: Make, run_lapak: Run) -> None:
+def test_folder_that_no_build_has_made_is_refused(make_project: Make, run_lapak: Run, keep_papers: Keep) -> None:
     project = make_project({f"site/kecil/foto/{name}.jpg": "" for name in "abcde"})
+    keep_papers(project)
     before = take_stock(project)
 
     assert run_lapak(project, "build") == (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from lapak.course.problems import Problem
@@ -52,7 +52,16 @@ def weave(pairs: Sequence[Pair], accepted: Mapping[str, RowReply], problems: lis
     for pair in pairs:
         if pair.place in by_unit:
             _weave_pair(pair, by_unit[pair.place], woven, problems)
+    woven.lines += _copy_wordless(pairs, {new.pair.target_path for new in woven.lines})
     return woven
+
+
+def _copy_wordless(pairs: Sequence[Pair], paths: Set[str]) -> Iterator[NewLines]:
+    """Pairs and the files that get new lines → keys of these that are a variable alone: no sheet asks for them."""
+    for pair in pairs:
+        is_new = pair.kind == "@" and pair.target is None and pair.target_path in paths
+        if is_new and not any(has_words(segment.text) for segment in pair.source.segments):
+            yield NewLines(pair, pair.source.lines, None)
 
 
 def _weave_pair(pair: Pair, replies: Mapping[str, RowReply], woven: Woven, problems: list[Problem]) -> None:

@@ -82,7 +82,10 @@ def _to_entries(address: str, element: HtmlElement) -> Iterator[IndexEntry]:
 
 
 def _to_entry(address: str, element: HtmlElement, title: str, text: str) -> IndexEntry:
-    return IndexEntry(f"{address}#{element.get('id')}", title, _to_line(text), tuple(split_words(text)))
+    """What stands above a box is what that part is about: its words count twice."""
+    labels = map(_read, element.find_class("label"))
+    words = split_words(" ".join([text, *labels]))
+    return IndexEntry(f"{address}#{element.get('id')}", title, _to_line(text), tuple(words))
 
 
 def _read(tree: HtmlElement) -> str:
