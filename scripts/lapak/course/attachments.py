@@ -59,10 +59,15 @@ class Attachment:
 
     @property
     def size(self) -> str:
-        """As a reader counts quota: '96 kB', '2,4 MB'."""
-        if self.bytes < MEGABYTE:
-            return f"{max(1, round(self.bytes / 1000))} kB"
-        return f"{self.bytes / MEGABYTE:.1f} MB".replace(".", ",")
+        """As a reader counts quota."""
+        return tell_size(self.bytes)
+
+
+def tell_size(count: int) -> str:
+    """Bytes → what a reader is told, as quota is counted: '96 kB', '2,4 MB'."""
+    if count < MEGABYTE:
+        return f"{max(1, round(count / 1000))} kB"
+    return f"{count / MEGABYTE:.1f} MB".replace(".", ",")
 
 
 def load_attachments(trays: Iterable[Tray], megabytes: int, problems: list[Problem]) -> Mapping[str, Attachment | None]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lapak.course.attachments import tell_size
 from lapak.course.layers import has_file
 from lapak.course.problems import Problem, suggest
 from lapak.course.recording_lock import LOCK_NAME, Reading, load_readings
@@ -41,8 +42,8 @@ class Recording:
 
     @property
     def size(self) -> str:
-        """As a reader counts quota: '96 kB'."""
-        return f"{max(1, round(self.bytes / 1000))} kB"
+        """As a reader counts quota."""
+        return tell_size(self.bytes)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def _begin(exports: Sequence[Export]) -> Iterator[tuple[Export, Callable[[], byt
         for prepare in dict.fromkeys(export.prepare for export in exports):
             with suppress(SourceError):  # it stops each of those that need it, which say so
                 prepare()
-        companies = find_companies(exports)
+        companies = sorted(find_companies(exports), key=len, reverse=True)  # what takes longest is begun first
         for number, give in start_all([partial(_make_each, company) for company in companies]):
             yield from ((export, partial(_take, made)) for export, made in zip(companies[number], give(), strict=True))
 

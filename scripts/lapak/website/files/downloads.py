@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from lapak.course.attachments import tell_size
 from lapak.export.file_names import VOLUME, WHOLE_SITE, DownloadKind
 from lapak.export.model import Export
 from lapak.export.pdf_pages import count_pages
-from lapak.website.files.sizes import SITE_MARK, to_kilobytes
+from lapak.website.files.sizes import SITE_MARK
 
 FOLDER = "unduh/"
 
@@ -43,11 +44,11 @@ class Download:
 
     @property
     def size(self) -> str:
-        """As a reader counts quota: '96 kB'; '' while it is not known."""
+        """As a reader counts quota; '' while it is not known."""
         if self.is_to_come:
             return f"{SITE_MARK} kB"
         size = self.measure()
-        return f"{to_kilobytes(size)} kB" if size else ""
+        return tell_size(size) if size else ""
 
     @property
     def details(self) -> str:
