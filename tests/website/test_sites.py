@@ -15,7 +15,7 @@ EDITIONS = {"ambarawa": "jv", "cicaheum": "su"}
 SLUGS = ("pengenalan", "implementasi", "praktik", "optimalisasi", "prospek", "risiko")
 MOST_PAGE_BYTES = 14_600
 """Ten segments, the first flight of packets (design: phone)."""
-MOST_USUAL_BYTES, MOST_MODULE_BYTES = 10_850, 13_050
+MOST_USUAL_BYTES, MOST_MODULE_BYTES = 10_900, 13_100
 """Of the module page in the middle, and of the largest; 11,000 is the goal that `make bench` compares with."""
 MOST_TOOLS_BYTES = 1_500
 """One packet still. A button beside each section that is read aloud takes 320 of them."""
