@@ -85,9 +85,8 @@ def digest(value: Any) -> str:
     """
     written = BytesIO()
     writer = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-    writer.fast = (
-        True  # says each part as often as it comes, and not that it was there: which objects are one is chance
-    )
+    # Says each part as often as it comes, and not that it was there before: which objects are one is chance.
+    writer.fast = True
     writer.dump(value)
     return hashlib.sha256(written.getbuffer()).hexdigest()
 

@@ -63,10 +63,15 @@ class Attachment:
         return tell_size(self.bytes)
 
 
+def to_kilobytes(count: int) -> int:
+    """Bytes → kB as a reader counts quota: at least one."""
+    return max(1, round(count / 1000))
+
+
 def tell_size(count: int) -> str:
     """Bytes → what a reader is told, as quota is counted: '96 kB', '2,4 MB'."""
     if count < MEGABYTE:
-        return f"{max(1, round(count / 1000))} kB"
+        return f"{to_kilobytes(count)} kB"
     return f"{count / MEGABYTE:.1f} MB".replace(".", ",")
 
 

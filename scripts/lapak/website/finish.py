@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lapak.course.attachments import to_kilobytes
 from lapak.render.addresses import to_url
-from lapak.website.files.sizes import SITE_MARK, STORE_MARK, fill_sizes, to_kilobytes
+from lapak.website.files.sizes import SITE_MARK, STORE_MARK, fill_sizes
 from lapak.website.offline.store import make_store
 from lapak.website.site import Site
 

@@ -10,11 +10,6 @@ SITE_MARK = "⁑⁑"
 """For the kB of the whole site in one file."""
 
 
-def to_kilobytes(size: int) -> int:
-    """Bytes → kB as a reader counts quota: at least one."""
-    return max(1, round(size / 1000))
-
-
 def fill_sizes(site: Mapping[str, bytes], mark: str, sizes: Mapping[str, int]) -> dict[str, bytes]:
     """A site, a mark, and the kB that it stands for in each of some pages → the site with them filled in."""
     filled = {path: site[path].replace(mark.encode(), str(size).encode()) for path, size in sizes.items()}
