@@ -29,8 +29,9 @@ Run = Callable[..., tuple[int, str]]
 
 
 def find_commands(name: str) -> list[str]:
-    """A README → every line of its shell blocks, without comments."""
-    blocks = [text for _, kind, text in FENCE.findall((ROOT / name).read_text("utf-8")) if kind == "sh"]
+    """A README, or a page for authors as Ambarawa has it → every line of its shell blocks, without comments."""
+    written = (ROOT / name).read_text("utf-8").replace("{{ edition.name }}", "ambarawa")
+    blocks = [text for _, kind, text in FENCE.findall(written) if kind == "sh"]
     return [line.partition("#")[0].strip() for text in blocks for line in text.splitlines() if line.strip()]
 
 
