@@ -63,18 +63,20 @@ def open_page(
 PLACES = [f"{edition}/{language}" for edition, languages in LANGUAGES.items() for language in languages]
 VIEWS = [(place, width, scheme) for place in PLACES for width in (360, 1280) for scheme in ("light", "dark")]
 USUAL = ("ambarawa/jv/", 360, "light")
+QUICK_KINDS = ("", "modul/praktik/", "tes/")
+"""Looked at in the usual view by the quick tests: a list, a module, questions."""
 
 
 @pytest.mark.parametrize(
-    ("place", "width", "scheme"),
-    [pytest.param(*view, marks=() if view == USUAL else pytest.mark.slow) for view in VIEWS],
+    ("place", "width", "scheme", "kinds"),
+    [(*USUAL, QUICK_KINDS), *(pytest.param(*view, KINDS, marks=pytest.mark.slow) for view in VIEWS)],
 )
 def test_axe_finds_nothing_and_nothing_is_too_wide(
-    browser: Browser, host: str, place: str, width: int, scheme: str
+    browser: Browser, host: str, place: str, width: int, scheme: str, kinds: tuple[str, ...]
 ) -> None:
     context, page = open_page(browser, width, scheme, bypass_csp=True)
     found = []
-    for address in (f"{place}{kind}" for kind in KINDS):
+    for address in (f"{place}{kind}" for kind in kinds):
         page.goto(f"{host}/{address}")
         page.add_script_tag(path=str(AXE))
         page.evaluate("document.querySelectorAll('article details').forEach(e => e.open = true)")

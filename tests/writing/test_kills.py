@@ -16,7 +16,7 @@ from tests.writing.conftest import is_whole, list_traces, start_lapak
 
 from lapak.writing.mending import mend
 
-SEED, MOMENTS, SAMPLE = 11, 46, 3
+SEED, MOMENTS, SAMPLE = 11, 46, 1
 """46 moments anywhere, and four inside the two ways to swap: 50."""
 KILLED_IN_THE_SWAP = """
 import os, signal
