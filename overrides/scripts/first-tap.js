@@ -13,7 +13,9 @@
     };
   };
   news.textContent = {{ view.words.load_failed | tojson }};
-  onpointerdown = onpointermove = go;
+  onpointerdown = go;
+  /* A mouse that rests where a page opens moves nothing, though browsers say that it does. */
+  onpointermove = e => e.movementX | e.movementY && go();
   onclick = onkeydown = e => go(news.tapped = e.target);
   if ((navigator.serviceWorker || go).controller) go();
   {% if "data-live" in page.content and "modul/" in page.url %}

@@ -15,7 +15,10 @@ from tempfile import TemporaryDirectory
 
 from upkeep.guards import copy_checkout
 
-HIDDEN = ("soffice", "libreoffice", "localc", "loimpress", "java", "npm", "npx", "node", "firefox", "firefox-esr")
+HIDDEN = (
+    *("soffice", "libreoffice", "localc", "loimpress", "java", "npm", "npx", "node", "firefox", "firefox-esr"),
+    "chromium-headless-shell",
+)
 NODE_MODULES = "tests/node/node_modules"
 FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

@@ -34,6 +34,7 @@ def list_asked(page: Page) -> list[str]:
 def test_page_asks_for_nothing_until_it_is_touched_and_then_once(reader: Page) -> None:
     asked = list_asked(reader)
     reader.goto(MODULE)
+    reader.evaluate("dispatchEvent(new PointerEvent('pointermove'))")  # of a mouse that rests
     reader.wait_for_timeout(300)
     before = [name for name in asked if name]
     touch(reader)

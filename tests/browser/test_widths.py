@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import fontpkg
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Playwright
-from tests.conftest import ARGUMENTS, CHROMIUM
+from tests.conftest import ARGUMENTS, CHROMIUM, SHELL
 from tests.fonts import find_dejavu, write_fontconfig
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
@@ -84,7 +84,7 @@ def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("fonts")
     fonts = write_fontconfig(folder, [*folders, *([dejavu] if dejavu else [])], "Roboto")
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
-    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=environment)  # type: ignore[arg-type]
+    chromium = playwright.chromium.launch(executable_path=SHELL, args=ARGUMENTS, env=environment)  # type: ignore[arg-type]
     yield chromium
     chromium.close()
 

@@ -10,7 +10,7 @@ import fontpkg
 import pytest
 from playwright.sync_api import Browser, Playwright
 from pptx import Presentation
-from tests.conftest import ARGUMENTS, CHROMIUM
+from tests.conftest import ARGUMENTS, CHROMIUM, SHELL
 from tests.fonts import find_dejavu, write_fontconfig
 from tests.slides.office import POINT, SOFFICE, find_cells, find_frame, find_letters, to_pdf
 from tests.slides.test_projection import find_decks
@@ -44,7 +44,7 @@ def fonts(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
 def browser(playwright: Playwright, fonts: Path) -> Iterator[Browser]:
     """A real Chromium that sees no other font."""
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
-    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=environment)  # type: ignore[arg-type]
+    chromium = playwright.chromium.launch(executable_path=SHELL, args=ARGUMENTS, env=environment)  # type: ignore[arg-type]
     yield chromium
     chromium.close()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 from tests.browser.conftest import PHONE
-from tests.conftest import ARGUMENTS, CHROMIUM
+from tests.conftest import ARGUMENTS, SHELL
 
 STATUS = ".store [role=status]"
 KEPT = "Sudah tersimpan"
@@ -19,7 +19,7 @@ KEPT = "Sudah tersimpan"
 def open_phone(playwright: Playwright, folder: Path, **options: Any) -> Iterator[BrowserContext]:
     """A browser whose store stays in a folder when it is closed."""
     context = playwright.chromium.launch_persistent_context(
-        str(folder), executable_path=CHROMIUM, args=ARGUMENTS, viewport=PHONE, **options
+        str(folder), executable_path=SHELL, args=ARGUMENTS, viewport=PHONE, **options
     )
     yield context
     context.close()
