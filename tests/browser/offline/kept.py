@@ -44,11 +44,11 @@ def find_caches(page: Page) -> list[str]:
 
 def visit_until(page: Page, address: str, text: str) -> None:
     """Visits a page until its title is the new one: a browser looks for an update when the worker has been idle."""
-    for _ in range(6):
+    for pause in (300, 300, 600, 1200, *(4000,) * 5):
         page.goto(address)
         if text in page.title():
             return
-        page.wait_for_timeout(4000)
+        page.wait_for_timeout(pause)
     raise AssertionError(f"{address} never says {text}")
 
 
