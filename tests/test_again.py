@@ -81,7 +81,18 @@ leftover: {}
 plain: {}
 blame: []
 """
+DAY = """---
+title: Siapkan
+summary: Yang dicetak.
+layout: day
+---
+
+## Daftar {#daftar}
+
+Cetak ini.
+"""
 BEGUN: Files = {
+    "docs/siapkan.md": DAY,
     "mkdocs.lain.yml": OTHER,
     "modules/01-awal/images/hp.svg": DRAWING.format(4),
     "modules/glossary.yml": GLOSSARY,
