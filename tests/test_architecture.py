@@ -36,7 +36,8 @@ ALLOWED = {
     "recap": {"recap", "handout", "render", "course", "dates"},
     "editions": OUTPUTS | BASE,
     "layout": OUTPUTS | BASE | {"editions"},
-    "build": OUTPUTS | BASE | {"layout", "editions", "archive"},
+    "pages": OUTPUTS | BASE | {"layout", "editions", "archive"},
+    "build": OUTPUTS | BASE | {"pages", "layout", "editions"},
     "cli": {"commands", "render", "course", "writing"},
     "commands": OUTPUTS
     | BASE

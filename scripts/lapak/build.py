@@ -8,8 +8,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-from lapak.archive import to_zip
-from lapak.bundle.stick import to_stick
 from lapak.cache.asked import forget_unasked
 from lapak.cache.keys import SiteKey, find_docs
 from lapak.cache.printed import note_address
@@ -19,19 +17,10 @@ from lapak.course.memory import Memory
 from lapak.course.project import find_configs, is_nowhere, is_placeholder
 from lapak.course.translation.translations import tell_stale
 from lapak.editions import Work, find_cache, load_works, note_holdings
-from lapak.export.file_names import WHOLE_SITE
-from lapak.export.model import Export
-from lapak.layout import find_downloads_folder, write_downloads
-from lapak.parallel import is_copy_safe, map_parts
+from lapak.layout import plan_downloads, write_downloads
+from lapak.pages import Finished, SiteJob, begin_pages, finish_sites
 from lapak.render.drawings.kept import find_pictures
 from lapak.render.html.converters import Converters
-from lapak.render.known import KnownTexts
-from lapak.website.files.downloads import FOLDER, list_downloads
-from lapak.website.files.headers import write_headers
-from lapak.website.finish import finish_site
-from lapak.website.host.pages import write_pages
-from lapak.website.offline.store import is_too_large
-from lapak.website.site import Site, make_site
 from lapak.writing.drafts import Draft, clear_old_traces, hold_gate, open_draft
 from lapak.writing.mark import Sums, keep_dates, write_mark, write_sums
 from lapak.writing.places import Place, check_contents, check_sites, find_own
@@ -39,8 +28,6 @@ from lapak.writing.swap import bring_along, sync_folder
 
 DATE_STEP = 2
 """In seconds: the coarsest dates that a file system keeps."""
-SiteJob = tuple[Work, Sequence[Export], Path]
-"""An edition, its downloads and its room."""
 PICTURES_KEPT = 30 * 24 * 60 * 60
 """In seconds: a drawing's picture is asked for only when a file with it is made again."""
 
@@ -58,12 +45,8 @@ def build_sites(keys: Mapping[Path, SiteKey], output: Path, console: Console) ->
     places = _find_places(works, output)
     with open_draft(root) as draft:
         rooms = [draft.find_room(place.target.parent) for place in places]
-        downloads = write_downloads(works, rooms, [place.target for place in places])
-        made = _make_sites(list(zip(works, downloads, rooms, strict=True)))
-        for _, said in made:
-            for text in said:
-                console.print(text, soft_wrap=True, highlight=False)
-        sums = _put_sites(draft, places, [folder for folder, _ in made])
+        jobs = _make_sites(works, rooms, [place.target for place in places], console)
+        sums = _put_sites(draft, places, [job.folder for job in jobs])
     _remember(works, output, keys, sums)
     _forget_old_exports(works, began)
     converters.keep()
@@ -93,53 +76,22 @@ def _find_place(work: Work, output: Path) -> Place:
     return Place(target.resolve() if target.is_symlink() else target, work.documents.edition.keep, known or None)
 
 
-def _make_sites(jobs: Sequence[SiteJob]) -> list[tuple[Path, list[str]]]:
-    """Editions, each with its downloads and its room → finished folders, and what there is to say; by all processors.
-
-    Pages are drawn upon too: what has run Typst, a few papers make it here, must not be copied.
-    """
-    return map_parts(_make_some, jobs, least=2) if is_copy_safe() else _make_some(jobs)
-
-
-def _make_some(jobs: Sequence[SiteJob]) -> list[tuple[Path, list[str]]]:
-    return [_make_site(*job) for job in jobs]
-
-
-def _make_site(work: Work, exports: Sequence[Export], room: Path) -> tuple[Path, list[str]]:
-    """One edition and its downloads, which are in its room → its finished folder: pages, what is made of them, both."""
-    downloads, folder = find_downloads_folder(room, work), room / "pages" / work.name
-    listed, known = list_downloads(exports, downloads), KnownTexts(find_cache(work.documents.course.project.root))
-    site = make_site(work.documents, listed, is_large=is_too_large(work.documents), known=known)
-    (downloads / WHOLE_SITE.to_name()).write_bytes(write_site(work.config_file, site, folder))
-    said = _tell(work, site, folder)
-    _bring_downloads(downloads, folder)
-    return folder, said
+def _make_sites(works: Sequence[Work], rooms: Sequence[Path], sites: Sequence[Path], console: Console) -> list[SiteJob]:
+    """Editions, the room of each and its site as it stood → whole sites, each in its folder."""
+    planned = plan_downloads(works)
+    jobs = list(map(SiteJob, works, planned.plans, rooms, sites))
+    with begin_pages(() if planned.problems else jobs) as take_pages:
+        write_downloads(works, rooms, sites, planned)
+        begun = take_pages()
+    for work, made in zip(works, finish_sites(jobs, begun), strict=True):
+        for text in _tell(work, made):
+            console.print(text, soft_wrap=True, highlight=False)
+    return jobs
 
 
-def write_site(config_file: Path, site: Site, folder: Path) -> bytes:
-    """Writes a site but for its downloads into a new folder → all of it to carry on a stick, in one file."""
-    write_pages(config_file, site, folder)
-    written = read_files(folder)
-    whole = to_zip(to_stick(written, site.known))
-    for path, data in finish_site(written, site, len(whole)).items():
-        if written.get(path) != data:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
-    return whole
-
-
-def _bring_downloads(downloads: Path, folder: Path) -> None:
-    """Moves the downloads into a finished site, which then has all pages whose scripts a host may allow."""
-    (folder / FOLDER).mkdir(exist_ok=True)
-    for file in downloads.iterdir():
-        file.rename(folder / FOLDER / file.name)
-    write_headers(folder)
-
-
-def _tell(work: Work, site: Site, folder: Path) -> list[str]:
-    count = sum(1 for _ in folder.rglob("*.html"))
-    said = [f"{count} pages, {len(site.downloads)} downloads"]
-    if site.is_large:
+def _tell(work: Work, made: Finished) -> list[str]:
+    said = [f"{made.pages} pages, {made.downloads} downloads"]
+    if made.is_large:
         said.append("too large for a phone as a whole, so each module is kept alone")
     said += _tell_address(work)
     return [f"{work.name}: {text}" for text in said]
@@ -199,8 +151,3 @@ def _forget_old_exports(works: Sequence[Work], began: float) -> None:
     forget_unasked(root, find_cache(root), built, unbuilt, began - DATE_STEP)
     if not unbuilt:
         find_pictures(root).forget(began - PICTURES_KEPT)
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """A folder → all files in it by their path below it."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

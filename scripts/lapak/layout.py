@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from lapak.bundle.plan import plan_bundles
 from lapak.cache.entries import Cache
@@ -23,6 +24,13 @@ from lapak.website.host.pages import write_pages
 from lapak.website.offline.store import is_too_large
 from lapak.website.site import make_site
 from lapak.writing.drafts import open_draft
+
+
+class Planned(NamedTuple):
+    """All files of some editions that are to be made, and what stands in the way of others."""
+
+    plans: list[list[Export]]
+    problems: list[Problem]
 
 
 def plan_exports(documents: Documents) -> list[Export]:
@@ -54,8 +62,7 @@ def check_downloads(works: Sequence[Work]) -> None:
 
     All of them are made: papers and slides stay in the cache, so that the next command need not make them again.
     """
-    problems: list[Problem] = []
-    plans = _plan_all(works, problems)
+    plans, problems = plan_downloads(works)
     with collect(problems):
         make_and_drop(mix(plans))
     raise_problems(problems)
@@ -74,28 +81,27 @@ def _check_pages(work: Work) -> None:
         write_pages(work.config_file, site, draft.folder / "pages")
 
 
-def write_downloads(works: Sequence[Work], rooms: Sequence[Path], sites: Sequence[Path]) -> list[list[Export]]:
-    """Makes each edition's files in its room → the exports of each; raises SourceError, as `check_downloads` does.
+def plan_downloads(works: Sequence[Work]) -> Planned:
+    """Editions → the exports of each; of one that cannot be planned none, and its problems."""
+    plans: list[list[Export]] = [[] for _ in works]
+    problems: list[Problem] = []
+    for work, exports in zip(works, plans, strict=True):
+        with collect(problems):
+            exports += plan_exports(work.documents)
+    return Planned(plans, problems)
+
+
+def write_downloads(works: Sequence[Work], rooms: Sequence[Path], sites: Sequence[Path], planned: Planned) -> None:
+    """Makes each edition's files in its room; raises SourceError, as `check_downloads` does.
 
     Its site, as it stood before, has those that have not changed.
 
     Processes are started once for all editions: what one of them has loaded for an edition serves the next.
     """
-    problems: list[Problem] = []
-    plans = _plan_all(works, problems)
     folders = [find_downloads_folder(room, work) for work, room in zip(works, rooms, strict=True)]
     old = [site / FOLDER for site in sites]
+    problems = [*planned.problems]
     with collect(problems):
-        for _ in write_exports(list(map(Batch, plans, folders, rooms, old))):
+        for _ in write_exports(list(map(Batch, planned.plans, folders, rooms, old))):
             pass
     raise_problems(problems)
-    return plans
-
-
-def _plan_all(works: Sequence[Work], problems: list[Problem]) -> list[list[Export]]:
-    """Editions → the exports of each; of one that cannot be planned none, and its problems are added."""
-    plans: list[list[Export]] = [[] for _ in works]
-    for work, exports in zip(works, plans, strict=True):
-        with collect(problems):
-            exports += plan_exports(work.documents)
-    return plans

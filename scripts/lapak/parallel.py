@@ -105,6 +105,22 @@ def _start(
             del future
 
 
+@contextmanager
+def begin_beside(
+    calls: Sequence[Callable[[], T]], told: tuple[type[Exception], ...] = ()
+) -> Iterator[list[Callable[[], T]]]:
+    """Calls that copies make while this process goes on → what waits for the result of each, and gives it.
+
+    None of them where there is but one processor, or this process must not be copied. Errors are as in `start_all`.
+    """
+    if not calls or count_processors() < 2 or is_beside() or not is_copy_safe():
+        yield []
+        return
+    with _open_copies(calls, count_processors()) as copies:
+        futures = [copies.submit(_do, number) for number in range(len(calls))]
+        yield [partial(_take, future, call, told) for future, call in zip(futures, calls, strict=True)]
+
+
 def open_newcomers(count: int) -> ProcessPoolExecutor:
     """Processes that know nothing of this one: for a library that must not run in a copy, or whose memory is to go."""
     return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin)

@@ -11,7 +11,7 @@ from tests.browser.offline.host import Host
 from tests.browser.offline.kept import open_phone
 from tests.conftest import ROOT, Once, list_refusals
 
-from lapak.build import write_site
+from lapak.pages import write_site
 from lapak.render.document import load_documents
 from lapak.website.host.config import load_project
 from lapak.website.site import make_site

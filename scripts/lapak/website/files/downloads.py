@@ -11,7 +11,7 @@ from lapak.course.attachments import tell_size
 from lapak.export.file_names import VOLUME, WHOLE_SITE, DownloadKind
 from lapak.export.model import Export
 from lapak.export.pdf_pages import count_pages
-from lapak.website.files.sizes import SITE_MARK
+from lapak.website.files.sizes import NAME_MARK, SITE_MARK
 
 FOLDER = "unduh/"
 
@@ -29,13 +29,18 @@ class Download:
     """Gives its bytes; 0 as long as nobody has made it: in the preview, and while pages are only checked."""
     count: Callable[[], int] = int
     """Gives its pages; 0 of what is no PDF, and as long as nobody has made it."""
-    is_to_come: bool = False
-    """True when it is made of the finished pages: its size is filled in later."""
+    mark: str = ""
+    """What stands for its size where that is filled in later."""
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.kind.to_name(self.slug, self.language)
 
     @property
     def path(self) -> str:
         """Its path on the site."""
-        return FOLDER + self.kind.to_name(self.slug, self.language)
+        return FOLDER + self.name
 
     @property
     def volume(self) -> str:
@@ -45,8 +50,8 @@ class Download:
     @property
     def size(self) -> str:
         """As a reader counts quota; '' while it is not known."""
-        if self.is_to_come:
-            return f"{SITE_MARK} kB"
+        if self.mark:
+            return self.mark
         size = self.measure()
         return tell_size(size) if size else ""
 
@@ -56,24 +61,43 @@ class Download:
         return ", ".join(filter(None, (self.kind.suffix.upper(), self.size)))
 
 
+WHOLE = Download(WHOLE_SITE, "", "", int, mark=f"{SITE_MARK} kB")
+"""The whole site in one file."""
+
+
 def find_downloads(exports: Iterable[Export], folder: Path) -> tuple[Download, ...]:
     """Exports and the folder that they have been written into → its files, by name."""
     named = sorted(exports, key=lambda export: export.name)
     files = ((export, folder / export.name) for export in named)
-    return tuple(to_download(export, partial(_measure, file), partial(_count, file)) for export, file in files)
+    return tuple(to_download(export, partial(_measure, file), partial(count_file, file)) for export, file in files)
 
 
 def list_downloads(exports: Iterable[Export], folder: Path) -> tuple[Download, ...]:
-    """The same, and the whole site in one file, which is yet to come."""
-    whole = Download(WHOLE_SITE, "", "", int, is_to_come=True)
-    return (*find_downloads(exports, folder), whole)
+    """The same, and the whole site in one file, which is made of the finished pages."""
+    return (*find_downloads(exports, folder), WHOLE)
+
+
+def promise_downloads(exports: Iterable[Export], count: Callable[[str], int]) -> tuple[Download, ...]:
+    """The same while nobody has made them: marks for their sizes; names → how many pages they will have is asked."""
+    named = sorted(exports, key=lambda export: export.name)
+    files = (
+        Download(
+            *(export.kind, export.slug, export.language),
+            measure=int,
+            count=partial(count, export.name),
+            mark=NAME_MARK.format(export.name),
+        )
+        for export in named
+    )
+    return (*files, WHOLE)
 
 
 def _measure(file: Path) -> int:
     return file.stat().st_size if file.exists() else 0
 
 
-def _count(file: Path) -> int:
+def count_file(file: Path) -> int:
+    """A file → its pages; 0 of what is no PDF, or not there."""
     return count_pages(file.read_bytes()) if file.suffix == ".pdf" and file.exists() else 0
 
 
