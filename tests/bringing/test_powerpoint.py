@@ -8,7 +8,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 from tests.bringing.test_word import make_picture, to_bytes
 
 from lapak.bringing.model import LessonBox, LessonList, LessonPicture, LessonSection, LessonText
@@ -75,6 +75,24 @@ def test_each_thing_on_a_slide_has_its_part_or_is_told() -> None:
         ("slide 5", "this slide has no title: 'Janji minggu ini' stands there"),
         ("slide 5", "this slide is hidden in the presentation, and shown here"),
     ]
+
+
+def test_slide_without_a_title_is_called_as_its_largest_short_line() -> None:
+    made = Presentation()
+    slide = add_slide(made, 6, "")
+    for words, size in (("Nomor hibah 12", 10), ("Menjual toples", 34), ("Dua\nbaris", 50), ("Ani", None)):
+        frame = slide.shapes.add_textbox(*BOX).text_frame
+        frame.text = words
+        if size:
+            frame.paragraphs[0].runs[0].font.size = Pt(size)
+    add_slide(made, 1, "Foto (cont’d)", (0, "Simpan"))
+
+    lesson = load_presentation(to_bytes(made))
+
+    assert (lesson.title, [section.title for section in lesson.sections]) == (
+        "Menjual toples",
+        ["Menjual toples", "Foto"],
+    )
 
 
 def test_presentation_without_slides_is_a_lesson_without_sections() -> None:

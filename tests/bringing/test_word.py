@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from PIL import Image
 
 from lapak.bringing.lesson_text import write_body
@@ -97,7 +98,32 @@ def test_short_bold_lines_are_headings_where_there_are_no_others() -> None:
         ("Ambil foto", 1),
         ("Hitung harga", 1),
     ]
-    assert [remark.what for remark in lesson.remarks] == ["it has no headings: its short bold lines are taken for them"]
+    assert [remark.what for remark in lesson.remarks] == [
+        "it has no headings: its short lines that are bold or large are taken for them"
+    ]
+
+
+def test_larger_lines_are_higher_headings_where_there_are_no_others() -> None:
+    made = Document()
+    lines = (
+        ("Jualan", 20, False),
+        ("Foto", 14, True),
+        ("Terang", 11, True),
+        ("Besar sekali.", 30, True),
+        ("Isi", 11, False),
+    )
+    for words, size, is_bold in lines:
+        run = made.add_paragraph().add_run(words)
+        run.bold, run.font.size = is_bold, Pt(size)
+
+    lesson = load_document(to_bytes(made))
+
+    assert [(section.title, section.level) for section in lesson.sections] == [
+        ("Jualan", 1),
+        ("Foto", 2),
+        ("Terang", 3),
+    ]
+    assert lesson.title == "Jualan"
 
 
 FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"

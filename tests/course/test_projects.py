@@ -22,7 +22,8 @@ from lapak.course.problems import Problem
 from lapak.course.project import Project
 from lapak.course.training.edition import load_edition
 from lapak.course.translation.lock import Review
-from lapak.course.translation.translations import Acceptance, accept_units
+from lapak.course.translation.translations import accept_units
+from lapak.course.translation.units import Acceptance
 from lapak.course.tree import check_tree
 from lapak.website.host.config import load_project
 

@@ -37,6 +37,8 @@ class Paragraph(NamedTuple):
     mark: tuple[int, bool] | None
     """Its level in a list, and whether that is numbered."""
     pictures: tuple[LessonPicture, ...]
+    size: float
+    """Of its letters beside those that the file begins with: 1.5 is half as large again."""
 
     def list_pictures(self) -> list[str]:
         """Its pictures as they stand in a line."""
@@ -69,9 +71,9 @@ class ParagraphReader:
         self._note_left_out(element)
         is_bold = bool(spoken) and all(run.is_bold for run in spoken)
         line = BULLET.sub("", line) if mark else line
-        return Paragraph(
-            line, words, level if words else 0, is_title, is_bold, mark, tuple(self._find_pictures(element))
-        )
+        pictures = tuple(self._find_pictures(element))
+        size = self._styles.find_size(element)
+        return Paragraph(line, words, level if words else 0, is_title, is_bold, mark, pictures, size)
 
     def _find_runs(self, element: Any, address: str = "") -> Iterator[StyledRun]:
         for child in element:

@@ -14,10 +14,12 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from lapak.bringing.album import Album
 from lapak.bringing.model import Lesson, LessonBox, LessonPart, LessonRemark, LessonSection, LessonText
 from lapak.bringing.plain_words import guard_start, to_plain_line
-from lapak.bringing.slide_shapes import SlideReader, find_paragraph_line, find_words, list_shapes
+from lapak.bringing.slide_shapes import SlideReader, find_paragraph_line, find_size, find_words, list_shapes
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE)
-CONTINUED = re.compile(r"\s*\((?:lanjutan|lanj\.|cont\.?|continued|bagian|part)?\s*\d*(?:/\d+)?\)\s*$", re.IGNORECASE)
+CONTINUED = re.compile(
+    r"\s*\((?:lanjutan|lanj\.|cont(?:\.|['’]d\.?)?|continued|bagian|part)?\s*\d*(?:/\d+)?\)\s*$", re.IGNORECASE
+)
 """What stands behind the title of a slide that goes on with the one before."""
 OUR_OPENING = "Pembuka"
 """The layout of the first slide of our own presentations, whose points are what is learned."""
@@ -77,11 +79,12 @@ def _read_slide(slide: Any, number: int, album: Album, remarks: list[LessonRemar
     reader = SlideReader(album, place, remarks, slide)
     titled = _find_title(slide)
     shapes = [shape for shape in list_shapes(slide.shapes) if not _is_title(shape)]
-    parts = [part for shape in shapes for part in reader.read(shape)]
+    sized = [(part, find_size(shape)) for shape in shapes for part in reader.read(shape)]
+    parts = [part for part, _ in sized]
     reader.tell_left_out()
     title = to_plain_line(titled.text_frame.text) if titled is not None else ""
     if not title:
-        title, parts = _find_other_title(parts, number)
+        title, parts = _find_other_title(sized, number)
         remarks.append(LessonRemark(place, f"this slide has no title: '{title}' stands there"))
     if slide._element.get("show") == "0":
         remarks.append(LessonRemark(place, "this slide is hidden in the presentation, and shown here"))
@@ -99,13 +102,20 @@ def _find_title(slide: Any) -> Any:
     return next((shape for shape in titled if to_plain_line(shape.text_frame.text)), None)
 
 
-def _find_other_title(parts: list[LessonPart], number: int) -> tuple[str, list[LessonPart]]:
-    """The parts of a slide without a title → its first short line and the other parts; else its number."""
-    for index, part in enumerate(parts):
-        lines = find_words(part)
-        if isinstance(part, LessonText) and len(lines) == 1 and len(lines[0]) <= MOST_TITLE and len(parts) > 1:
-            return lines[0], parts[:index] + parts[index + 1 :]
-    return f"Slide {number}", parts
+def _find_other_title(sized: list[tuple[LessonPart, float]], number: int) -> tuple[str, list[LessonPart]]:
+    """The parts of a slide without a title, each with the size of its letters → its largest short line, the first
+    of several, and the other parts; else its number."""
+    parts = [part for part, _ in sized]
+    short = [at for at, part in enumerate(parts) if len(parts) > 1 and _is_short(part)]
+    if not short:
+        return f"Slide {number}", parts
+    chosen = max(short, key=lambda at: (sized[at][1], -at))
+    return find_words(parts[chosen])[0], parts[:chosen] + parts[chosen + 1 :]
+
+
+def _is_short(part: LessonPart) -> bool:
+    lines = find_words(part)
+    return isinstance(part, LessonText) and len(lines) == 1 and len(lines[0]) <= MOST_TITLE
 
 
 def _read_notes(slide: Any) -> str:

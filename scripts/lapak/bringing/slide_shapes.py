@@ -46,6 +46,12 @@ def find_words(part: LessonPart) -> tuple[str, ...]:
     return tuple(part.text.split("\n\n")) if isinstance(part, LessonText) and not part.text.startswith("|") else ()
 
 
+def find_size(shape: Any) -> float:
+    """A shape → the size of its largest letters, in points; 0 where it does not say it."""
+    runs = shape._element.iter(qn("a:rPr"), qn("a:defRPr"))
+    return max((int(size) / 100 for run in runs if (size := run.get("sz", "")).isdigit()), default=0.0)
+
+
 @dataclass
 class SlideReader:
     """Reads the shapes of one slide."""

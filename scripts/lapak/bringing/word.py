@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeGuard
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -27,6 +27,8 @@ from lapak.bringing.word_styles import WordStyles
 
 MOST_TITLE = 80
 """Letters of a bold line that may be a heading where the text has no other ones."""
+LARGE = 1.25
+"""Times the letters of the file."""
 SENTENCE = re.compile(r"[.;,:!]\s*$")
 WRAPPERS = ("w:sdt", "w:ins", "w:customXml", "w:smartTag")
 """What holds paragraphs and is not seen itself."""
@@ -40,9 +42,11 @@ def load_document(data: bytes) -> Lesson:
     reader = _Reader(document, Album(), remarks)
     blocks = list(reader.read(document.element.body))
     if not any(isinstance(block, Paragraph) and block.level for block in blocks):
-        blocks = [_see_heading(block) for block in blocks]
+        blocks = _see_headings(blocks)
         if any(isinstance(block, Paragraph) and block.level for block in blocks):
-            remarks.append(LessonRemark("", "it has no headings: its short bold lines are taken for them"))
+            remarks.append(
+                LessonRemark("", "it has no headings: its short lines that are bold or large are taken for them")
+            )
     reader.paragraphs.tell_left_out()
     title = next((block.words for block in blocks if isinstance(block, Paragraph) and block.is_title), "")
     rest = [block for block in blocks if not (isinstance(block, Paragraph) and block.is_title and block.words == title)]
@@ -120,12 +124,17 @@ def _find_cells(row: Any) -> Iterator[tuple[Any, int]]:
             yield cell, min(int(width), 50) if width.isdigit() else 1
 
 
-def _see_heading(block: Paragraph | LessonPart) -> Paragraph | LessonPart:
-    """A short line that is bold as a whole → a heading."""
-    if not isinstance(block, Paragraph) or not block.is_bold or block.mark is not None or block.pictures:
-        return block
+def _see_headings(blocks: Sequence[Paragraph | LessonPart]) -> list[Paragraph | LessonPart]:
+    """Short lines that are bold or large → headings, the larger the higher."""
+    sizes = sorted({block.size for block in blocks if _is_like_heading(block)}, reverse=True)
+    return [block._replace(level=sizes.index(block.size) + 1) if _is_like_heading(block) else block for block in blocks]
+
+
+def _is_like_heading(block: Paragraph | LessonPart) -> TypeGuard[Paragraph]:
+    if not isinstance(block, Paragraph) or block.mark is not None or block.pictures:
+        return False
     is_short = 0 < len(block.words) <= MOST_TITLE and not SENTENCE.search(block.words)
-    return block._replace(level=1) if is_short else block
+    return is_short and (block.is_bold or block.size >= LARGE)
 
 
 def _to_sections(blocks: Sequence[Paragraph | LessonPart], title: str) -> Iterator[LessonSection]:

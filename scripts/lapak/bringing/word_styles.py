@@ -14,6 +14,9 @@ MOST_STYLES = 20
 """Of styles that are based on each other."""
 MOST_LEVEL = 3
 NO_MARK = ("none",)
+SIZE = f"{qn('w:rPr')}/{qn('w:sz')}"
+WORDS_OWN_SIZE = 20
+"""In half points: what Word takes where a file says nothing."""
 
 
 class WordStyles:
@@ -24,6 +27,9 @@ class WordStyles:
         found = styles.findall(qn("w:style")) if styles is not None else []
         self._styles = {style.get(qn("w:styleId"), ""): style for style in found}
         self._formats = _find_formats(document.part)
+        defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{SIZE}") if styles is not None else None
+        normal = next((_find_own_size(style) for style in found if style.get(qn("w:default")) and _is_text(style)), 0)
+        self._size = normal or _to_size(defaults) or WORDS_OWN_SIZE
 
     def find_level(self, paragraph: Any) -> int:
         """A paragraph → its level as a heading; 0 for any other."""
@@ -41,6 +47,13 @@ class WordStyles:
     def is_title(self, paragraph: Any) -> bool:
         """True for the title of the whole text."""
         return any(TITLE.match(_name(style)) for style in self._walk(paragraph))
+
+    def find_size(self, paragraph: Any) -> float:
+        """A paragraph → how large its smallest letters are beside those of the file."""
+        runs = [run for run in paragraph.iter(qn("w:r")) if (run.findtext(qn("w:t")) or "").strip()]
+        styled = next((size for style in self._walk(paragraph) if (size := _find_own_size(style))), self._size)
+        sizes = [_find_own_size(run) or styled for run in runs]
+        return min(sizes, default=styled) / self._size
 
     def find_mark(self, paragraph: Any) -> tuple[int, bool] | None:
         """A paragraph → its level in a list, and whether it is numbered; None where it is in none."""
@@ -68,6 +81,20 @@ class WordStyles:
             chain.append(style)
             name = _value(style.find(qn("w:basedOn")))
         return chain
+
+
+def _is_text(style: Any) -> bool:
+    return str(style.get(qn("w:type"))) == "paragraph"
+
+
+def _find_own_size(element: Any) -> int:
+    """A run or a style → the size that it asks for itself, in half points; 0 where it asks for none."""
+    return _to_size(element.find(SIZE))
+
+
+def _to_size(element: Any) -> int:
+    size = _value(element)
+    return int(size) if size.isdigit() else 0
 
 
 def _name(style: Any) -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from lapak.bringing.album import FOLDER
 from lapak.bringing.lesson_text import to_title, write_body
 from lapak.bringing.model import Lesson, LessonRemark
 from lapak.bringing.reading import load_lesson
+from lapak.bringing.unprintable import to_printable
 from lapak.commands.module_place import ModulePlace, find_module_place, find_module_problems
 from lapak.course.checks.examples import find_examples
 from lapak.course.problems import Advisory, Problem
+from lapak.handout.letters import find_missing, find_undrawn_lines, load_letters
+from lapak.handout.theme import load_theme
 from lapak.scaffold.module_files import make_lesson_text
 from lapak.writing.fresh import write_fresh
 
@@ -27,15 +31,20 @@ def run(options: argparse.Namespace) -> None:
     place = find_module_place(options.module, options.edition)
     lesson = load_lesson(options.file, options.file.as_posix())
     title = to_title(lesson.title) or options.module.replace("-", " ").capitalize()
-    files = {place.file: _make_text(place, replace(lesson, title=title))}
+    theme = load_theme(place.project, [])  # what is wrong in it stops no import
+    letters = load_letters(theme.fonts)
+    text, gone = to_printable(_make_text(place, replace(lesson, title=title)), partial(find_missing, letters=letters))
+    files = {place.file: text}
     pictures = {place.file.parent / path: data for path, data in lesson.pictures.items()}
     write_fresh({**files, **pictures}, lambda: None, {place.config: place.named} if place.named else None)
     print(place.project.show(place.file))
     if pictures:
         print(f"{place.project.show(place.file.parent / FOLDER)}/ ({len(pictures)} pictures)")
-    _print_remarks(options.file.as_posix(), [*lesson.remarks, GUESSED])
+    left_out = [LessonRemark("", f"left out, as no font of the papers has them: {' '.join(gone)}")] if gone else []
+    _print_remarks(options.file.as_posix(), [*lesson.remarks, *left_out, GUESSED])
     path = place.project.show(place.file)
-    _print_problems([*find_module_problems(place), *find_examples(path, place.file.read_text("utf-8"))])
+    undrawn = find_undrawn_lines(text, path, letters, place.project.show(theme.fonts))
+    _print_problems([*find_module_problems(place), *find_examples(path, text), *undrawn])
     place.tell_unnamed()
 
 

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from lapak.commands.translation_reports import is_named, load_texts, show_diff, show_status
+from lapak.commands.translation_changes import show_diff
+from lapak.commands.translation_reports import is_named, load_texts, show_status
 from lapak.commands.usage import UsageError, find_config_files
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.reading.source import CONFLICT, load_bytes
 from lapak.course.training.edition import list_local_codes
 from lapak.course.translation.lock import LOCK_NAME, Review, write_lock
 from lapak.course.translation.lock_merge import merge_sides, merge_versions
-from lapak.course.translation.translations import Acceptance, accept_units
+from lapak.course.translation.translations import accept_units
+from lapak.course.translation.units import Acceptance
+from lapak.course.translation.value_status import accept_values
 
 
 def run(options: argparse.Namespace) -> None:
@@ -36,20 +39,33 @@ def run(options: argparse.Namespace) -> None:
 
 
 def accept(options: argparse.Namespace) -> None:
-    """Writes that a translation fits its source of today."""
+    """Writes that a translation fits its source of today: a text of the first edition that has it, values of all."""
+    review = Review(options.reviewed_by, date.today().isoformat()) if options.reviewed_by else None
+    acceptance = Acceptance(options.language, options.section, review, options.minor)
+    accepted, known = set[str](), list[str]()
     for file in find_config_files([]):
         project, library = load_texts(file)
+        if options.language not in list_local_codes(project.edition):
+            continue
         text = next((text for text in library.texts if is_named(text, options.text)), None)
-        if options.language in list_local_codes(project.edition) and text:
-            review = Review(options.reviewed_by, date.today().isoformat()) if options.reviewed_by else None
-            acceptance = Acceptance(options.language, options.section, review, options.minor)
+        if text:
             count = accept_units(project, text, acceptance)
-            if not count:
-                known = [section.id for section in text.sections]
-                raise UsageError(f"nothing to accept in '{options.section}': {suggest(options.section, known)}")
-            print(f"{text.origin}: {count} units accepted in '{options.language}'")
+            _tell_accepted(count, text.origin, options, [section.id for section in text.sections])
             return
-    raise UsageError(f"no edition has the text '{options.text}' in the language '{options.language}'")
+        for values in library.values[options.language]:
+            if values.origin == options.text:
+                accepted |= accept_values(values, acceptance)
+                known += [unit.name for unit in values.units]
+    if not known:
+        raise UsageError(f"no edition has the text '{options.text}' in the language '{options.language}'")
+    _tell_accepted(len(accepted), options.text, options, known)
+
+
+def _tell_accepted(count: int, origin: str, options: argparse.Namespace, known: Sequence[str]) -> None:
+    """Prints how many units have been accepted; raises UsageError where there was none."""
+    if not count:
+        raise UsageError(f"nothing to accept in '{options.section}': {suggest(options.section, known)}")
+    print(f"{origin}: {count} units accepted in '{options.language}'")
 
 
 def merge_locks(named: Sequence[Path]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from lapak.course.source_text import TextFiles, add_language, load_source_text
 from lapak.course.training.edition import Edition
 from lapak.course.translation.lock import LOCK_NAME, LockEntry, load_lock
 from lapak.course.translation.merge import Translations, UnitKey, find_source, missing_section, omitted_section
+from lapak.course.translation.value_texts import ValuePlace, ValueText, list_value_files, load_value_texts
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Library:
     pages: tuple[SourceText, ...]
     entries: Mapping[str, Mapping[UnitKey, LockEntry]]
     """By language: the locks' entries by origin and unit."""
+    values: Mapping[str, tuple[ValueText, ...]] = field(default_factory=dict)
+    """By language: questions, meanings and facts, and what their locks say."""
     omitted: frozenset[str] = frozenset()
     """The files of pages about translations, in an edition that has none."""
 
@@ -49,6 +52,10 @@ class Library:
     def sources(self) -> dict[UnitKey, SourceSection]:
         """Every Indonesian section."""
         return {(section.origin, section.id): section for text in self.texts for section in text.sections}
+
+    def find_stale(self, origin: str, language: str) -> frozenset[str]:
+        """'tes.yml' and a language → the questions there whose Indonesian words have changed since."""
+        return frozenset(name for text in self.values.get(language, ()) if text.origin == origin for name in text.stale)
 
     def translations(self, language: str) -> Translations:
         """All that is known of one language; what a dialect lacks is taken of its language, with its lock."""
@@ -100,7 +107,10 @@ def load_library(project: Project, edition: Edition, problems: list[Problem], me
         found = memory.run_all(_load_entries, calls, problems)
         entries[code] = _join_entries(texts, found[: len(ground)], found[len(ground) :])
     about = frozenset(page.path for page in omitted)
-    library = Library(modules, sections[0] if shared else None, pages, entries, about)
+    place = ValuePlace(project.root, project.module_roots)
+    calls = [Call((place, code, edition.modules), list_value_files(project, code)) for code in languages]
+    values = dict(zip(languages, memory.run_all(load_value_texts, calls, problems), strict=True))
+    library = Library(modules, sections[0] if shared else None, pages, entries, values, about)
     calls = [Call((text,)) for text in modules]
     omitting = {name: edition.name for name in project.module_folders if name not in edition.modules}
     return replace(library, modules=tuple(memory.run_all(_resolve_text, calls, problems, (library.sources, omitting))))

@@ -33,8 +33,14 @@ from lapak.course.translation.lock import find_freshness
 from lapak.course.translation.translations import compare_units, find_status
 from lapak.course.tree import check_tree
 from lapak.course.values.everyday import load_layered_everyday
-from lapak.course.values.facts import Fact, load_layered_facts
-from lapak.course.values.glossary import Glossary, find_glossaries, load_layered_glossary
+from lapak.course.values.facts import FACTS_NAME, Fact, load_layered_facts, without_words
+from lapak.course.values.glossary import (
+    GLOSSARY_NAME,
+    Glossary,
+    find_glossaries,
+    load_layered_glossary,
+    without_meanings,
+)
 from lapak.course.values.variables import Variables, to_terms, to_values
 from lapak.course.values.words import load_words
 
@@ -47,15 +53,14 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
     if edition is None:
         return None
     check_own_folders(project, edition, problems)
-    facts = load_layered_facts(project, problems)
     languages = [language.code for language in edition.languages]
     spoken = list_spoken(languages)
     library = load_library(project, edition, problems, memory)
+    facts = _load_facts(project, library, spoken, problems)
     exam = load_exam(project, edition.modules, languages, library, problems)
     count = len(exam[SOURCE_LANGUAGE])
     words = {code: load_words(project, code, problems).count_questions(count) for code in spoken}
-    glossary = load_glossary(project, memory, problems)
-    _check_texts(project, library, glossary, problems, memory)
+    glossary = _load_checked(project, library, spoken, problems, memory)
     variables = Variables(to_values(project, edition, words, count), facts, words, to_terms(glossary.terms, spoken))
     assembly = Assembly(library, variables, memory, problems)
     modules = {code: assembly.to_modules(code) for code in languages}
@@ -79,6 +84,27 @@ def load_course(project: Project, problems: list[Problem], memory: Memory | None
         **_load_beside(project, edition, library, problems),
         **_find_own(project, library, problems),
     )
+
+
+def _load_facts(
+    project: Project, library: Library, languages: Sequence[str], problems: list[Problem]
+) -> dict[str, Fact]:
+    """The facts, in Indonesian where that says something else by now than a translation."""
+    facts = load_layered_facts(project, problems)
+    for code in languages:
+        facts = without_words(facts, code, library.find_stale(FACTS_NAME, code))
+    return facts
+
+
+def _load_checked(
+    project: Project, library: Library, languages: Sequence[str], problems: list[Problem], memory: Memory
+) -> Glossary:
+    """The glossary, by which all texts have been checked; the same holds of the meanings of its terms."""
+    glossary = load_glossary(project, memory, problems)
+    _check_texts(project, library, glossary, problems, memory)
+    for code in languages:
+        glossary = without_meanings(glossary, code, library.find_stale(GLOSSARY_NAME, code) & glossary.terms.keys())
+    return glossary
 
 
 def load_glossary(project: Project, memory: Memory, problems: list[Problem]) -> Glossary:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lapak.course.problems import Problem, SourceError, raise_problems
 from lapak.export.file_names import CERTIFICATE
 from lapak.handout.data import PaperData
-from lapak.handout.letters import advise, find_missing, load_letters, name_letters
+from lapak.handout.letters import find_missing, load_letters, tell_undrawn
 from lapak.handout.names import Name
 from lapak.handout.pdf import open_press
 from lapak.handout.typesetting import SettingError
@@ -37,8 +37,7 @@ def make_certificates(documents: Documents, language: str, names: Sequence[Name]
 def _find_gaps(names: Sequence[Name], path: str, letters: frozenset[int], folder: str) -> Iterator[Problem]:
     for name in names:
         if missing := find_missing(name.text, letters):
-            what = f"no font of the papers has {name_letters(missing)}"
-            yield Problem(path, name.line, what, advise(missing, folder))
+            yield tell_undrawn(path, name.line, missing, folder)
 
 
 def _explain(error: SettingError, names: Sequence[Name], path: str) -> list[Problem]:

@@ -22,7 +22,7 @@ from lapak.course.project import Project
 from lapak.course.reading.source_lines import read_lines
 from lapak.course.values.facts import FACTS_NAME
 from lapak.course.values.glossary import GLOSSARY_NAME
-from lapak.handout.letters import advise, name_letters
+from lapak.handout.letters import tell_undrawn
 from lapak.render.document import Tree
 
 UNPRINTED = ("words", "theme", "qr")
@@ -83,7 +83,7 @@ class Gaps:
     def to_problem(self, place: Place, missing: str) -> Problem:
         """A place and its characters → the problem."""
         missing = "".join(dict.fromkeys(missing))
-        return Problem(*place, f"no font of the papers has {name_letters(missing)}", advise(missing, self.folder))
+        return tell_undrawn(*place, missing, self.folder)
 
     def _find_in(self, module: Module[Tree], missing: str) -> Iterator[tuple[Place, str]]:
         for path in dict.fromkeys((module.edit_path, module.path)):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from lapak.course.problems import Problem
 from lapak.handout.fonts import find_files, find_version
 
 UNDRAWN = ("Zs", "Zl", "Zp", "Cf")
@@ -63,6 +64,18 @@ def find_missing(text: str, letters: frozenset[int]) -> str:
     """
     whole = unicodedata.normalize("NFC", text)
     return "".join(letter for letter in dict.fromkeys(whole) if not _is_drawn(letter, letters))
+
+
+def find_undrawn_lines(text: str, path: str, letters: frozenset[int], folder: str) -> Iterator[Problem]:
+    """A text, its path, what the fonts have and their folder → a problem for each line that no font can show."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if missing := find_missing(line, letters):
+            yield tell_undrawn(path, number, missing, folder)
+
+
+def tell_undrawn(path: str, line: int, missing: str, folder: str) -> Problem:
+    """A place, its characters that no font has, and the folder for fonts → the problem."""
+    return Problem(path, line, f"no font of the papers has {name_letters(missing)}", advise(missing, folder))
 
 
 def _is_drawn(letter: str, letters: frozenset[int]) -> bool:

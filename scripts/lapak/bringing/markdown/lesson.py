@@ -45,6 +45,7 @@ def load_markdown(text: str, file: Path) -> Lesson:
 
 def _take_title(title: str, sections: Sequence[LessonSection]) -> tuple[str, list[LessonSection]]:
     """A title, if the head has one, and the sections → the title, and the sections below it."""
+    sections = sections if title else _open_first(sections)
     others = [section.level for section in sections[1:]]
     if not sections:
         return title, []
@@ -54,6 +55,15 @@ def _take_title(title: str, sections: Sequence[LessonSection]) -> tuple[str, lis
         return title or first.title, list(sections)
     named = replace(first, title=first.title or title, level=min(others, default=1))
     return title or first.title, [*([named] if first.parts else []), *sections[1:]]
+
+
+def _open_first(sections: Sequence[LessonSection]) -> Sequence[LessonSection]:
+    """Sections → the same; what stands above a heading that is higher than all others belongs below it."""
+    levels = [section.level for section in sections[1:]]
+    if not levels or sections[0].title or levels[0] >= min(levels[1:], default=levels[0]):
+        return sections
+    first = replace(sections[1], parts=(*sections[0].parts, *sections[1].parts))
+    return [first, *sections[2:]]
 
 
 @dataclass

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lapak.bringing.markdown.matrices import find_grid
 from lapak.bringing.markdown.pieces import TextLine
 from lapak.bringing.model import LessonBox
 
-CHOICE = re.compile(r"^\s*(?:\[\(([^)]?)\)\]|\[\[([ xX])\]\])\s*(.*)$")
+CHOICE = re.compile(r"^\s*(?:\[\(([^)]{0,3})\)\]|\[\[([ xX])\]\])\s*(.*)$")
 HINT = re.compile(r"^\s*\[\[\?\]\]\s*(.*)$")
 ASKED = re.compile(r"^\s*\[\[([^\[\]?!]+)\]\]\s*$")
 WALL = re.compile(r"^\s*\*{4,}\s*$")
@@ -18,39 +20,62 @@ MOST_QUESTION = 200
 
 
 class FoundQuiz(NamedTuple):
-    """A quiz, and where it ends."""
+    """A quiz, or several that are asked at once, and where it ends."""
 
-    box: LessonBox
+    boxes: tuple[LessonBox, ...]
     end: int
     """The first line below it."""
     taken: int
     """How many lines above it are its question."""
 
 
+@dataclass
+class _QuizReader:
+    """Takes the lines of one quiz."""
+
+    options: list[str] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    is_survey: bool = False
+    """True where no choice is right: they are counted '[(1)]', '[(2)]'."""
+
+    def take(self, text: str) -> bool:
+        """True for a line of the quiz, which is kept."""
+        if found := CHOICE.match(text):
+            mark = (found[1] or found[2] or "").strip()
+            self.is_survey = self.is_survey or mark not in ("", "x", "X")
+            self.options.append(f"- [{'x' if mark else ' '}] {found[3]}")
+        elif found := HINT.match(text):
+            self.reasons.append(found[1])
+        elif found := ASKED.match(text):
+            options, answers = _find_asked(found[1])
+            self.options += options
+            self.answers += answers
+        return found is not None
+
+    def to_box(self, question: str) -> LessonBox:
+        """What has been taken → a quiz, or what is asked without choices or without a right one."""
+        if self.is_survey:
+            return LessonBox("exercise", question or "Pertanyaan", "\n".join(f"- {one[6:]}" for one in self.options))
+        if self.options:
+            return LessonBox("quiz", question or "Kuis", "\n".join([*self.options, "", *self.reasons]))
+        return LessonBox("question", question or "Pertanyaan", "\n\n".join([*self.answers, *self.reasons]))
+
+
 def find_quiz(lines: Sequence[TextLine], at: int, above: Sequence[str]) -> FoundQuiz | None:
     """The lines of a text, one of them, and what stands above that → the quiz that begins there."""
+    grid, end = find_grid(lines, at)
+    if grid:
+        return FoundQuiz(grid, end, 0)
     if not CHOICE.match(lines[at].text) and not ASKED.match(lines[at].text):
         return None
-    options, answers, reasons, end = [], list[str](), list[str](), at
-    while end < len(lines):
-        text = lines[end].text
-        if found := CHOICE.match(text):
-            options.append(f"- [{'x' if (found[1] or found[2] or ' ').strip() else ' '}] {found[3]}")
-        elif found := HINT.match(text):
-            reasons.append(found[1])
-        elif found := ASKED.match(text):
-            asked, own = _find_asked(found[1])
-            options, answers = [*options, *asked], [*answers, *own]
-        else:
-            break
+    reader, end = _QuizReader(), at
+    while end < len(lines) and reader.take(lines[end].text):
         end += 1
     end, reason = _find_reason(lines, end)
     question, taken = _find_question(above)
-    reasons += [reason] if reason else []
-    if options:
-        return FoundQuiz(LessonBox("quiz", question or "Kuis", "\n".join([*options, "", *reasons])), end, taken)
-    text = "\n\n".join([*answers, *reasons])
-    return FoundQuiz(LessonBox("question", question or "Pertanyaan", text), end, taken)
+    reader.reasons += [reason] if reason else []
+    return FoundQuiz((reader.to_box(question),), end, taken)
 
 
 def _find_asked(inside: str) -> tuple[list[str], list[str]]:

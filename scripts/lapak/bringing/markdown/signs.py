@@ -36,6 +36,11 @@ def _to_image(found: Found) -> str:
 
 
 ALT = re.compile(r"\b(?:fig-)?alt\s*=\s*(?:\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'|“([^”]*)”)")
+FRAME = re.compile(
+    r"<(?:iframe|video|audio|embed)\b[^<>]*?\bsrc\s*=\s*[\"'](https?://[^\"'<>\s]+)[\"'][^<>]*>(?:.*?</(?:iframe|video|audio)>)?",
+    re.IGNORECASE,
+)
+"""What another page shows within this one."""
 ORDER = "an order to another program is left out"
 SIGNS = (
     MarkdownSign(re.compile(r"\{%-?\s*tool\s*\[([^\]]*)\]\(.*?\)\s*-?%\}"), r"**\1**"),
@@ -50,6 +55,7 @@ SIGNS = (
     MarkdownSign(re.compile(r"\{\{\s*(?:page|site)\.[\w.]+\s*\}\}"), "", ORDER),
     MarkdownSign(re.compile(r"[!?]{2}\[([^\]\n]*)\]\("), r"[\1](", "a film or a recording is a link now"),
     MarkdownSign(re.compile(r"!\?\[([^\]\n]*)\]\("), r"[\1](", "a film or a recording is a link now"),
+    MarkdownSign(FRAME, r"<\1>", "a film or a recording is a link now"),
     MarkdownSign(re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)\s?\{:?((?:\"[^\"\n]*\"|[^{}\n])*)\}"), _to_image),
     MarkdownSign(re.compile(r"(?<=\))\s?\{:?\s*[^{}\n]*\}")),
     MarkdownSign(
@@ -89,7 +95,7 @@ def clean_line(text: str) -> tuple[str | None, list[str]]:
         at = code.end()
     parts.append(_clean(text[at:], told))
     cleaned = "".join(parts)
-    if text.strip() and not cleaned.strip(" >"):
+    if cleaned != text and not cleaned.strip(" >"):
         return None, told
     return (cleaned if cleaned == text else cleaned.rstrip() + (text[len(text.rstrip()) :] or "")), told
 

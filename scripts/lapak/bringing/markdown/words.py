@@ -14,6 +14,8 @@ from lapak.course.reading.scanner import FENCE
 
 SPOKEN = re.compile(r"^\s*--\{\{.*\}\}--\s*$")
 RUN = re.compile(r"^(\s*(?:`{3,}|~{3,}))\s*\{+\s*[.]?([\w-]+)?[^}]*\}+.*$")
+QUOTED_RUN = re.compile(r"^(\s*(?:`{3,}|~{3,}))\{\{([\w-]+)[^{}]*\}\}\s*$")
+"""In code that shows how code is written."""
 NAMED = re.compile(r"^(\s*(?:`{3,}|~{3,}))\s*([\w+#.-]+)\s+\S.*$")
 OPTION = re.compile(r"^\s*(?:#\||//\||%%\|)")
 NUMBERED = re.compile(r"^(\d{1,3})[.)]\s+(\S.*)$")
@@ -33,7 +35,7 @@ def clean_lines(lines: Sequence[TextLine], pictures: PictureFinder, tell: Tell) 
         if fence:
             is_end = text.strip().startswith(fence) and not text.strip().strip(fence[0])
             if not (is_first and OPTION.match(text)):
-                cleaned.append(TextLine(number, text))
+                cleaned.append(TextLine(number, QUOTED_RUN.sub(r"\1\2", text)))
                 is_first = False
             fence = "" if is_end else fence
         elif opened := FENCE.match(text.lstrip()):
@@ -90,7 +92,7 @@ def find_parts(lines: Sequence[TextLine], *, is_lia: bool) -> Iterator[LessonPar
         quiz = find_quiz(lines, at, held) if is_lia else None
         if quiz:
             yield from _find_lists(held[: len(held) - quiz.taken])
-            yield quiz.box
+            yield from quiz.boxes
             held, at = [], quiz.end
         elif is_lia and SPOKEN.match(text):
             yield from _find_lists(held)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lapak.course.exam.files import (
+    EXAM_NAME,
     EXAM_STEM,
     ExamFile,
     find_exam_files,
@@ -43,6 +44,7 @@ class _ExamLayers:
     """The files of questions, that of all editions first."""
 
     project: Project
+    library: Library
     files: tuple[tuple[Path, ExamFile], ...]
 
     @property
@@ -55,10 +57,14 @@ class _ExamLayers:
         return tuple(found.values())
 
     def translate(self, asked: Asked, code: str, problems: list[Problem]) -> Asked:
-        """Questions as a language says them; a dialect says what its language does not say otherwise."""
+        """Questions as a language says them; a dialect says what its language does not say otherwise.
+
+        One that asks something else in Indonesian by now is asked in Indonesian: its answers may have changed places.
+        """
         for language in () if code == SOURCE_LANGUAGE else (*reversed(find_bases(code)), code):
             found: list[Problem] = []
-            said = self._load_wordings(language, found)
+            older = self.library.find_stale(EXAM_NAME, language)
+            said = {name: one for name, one in self._load_wordings(language, found).items() if name not in older}
             asked = tuple(said.get(one.id, one) for one in asked)
             if not found and all(one.language == language for one in asked):
                 found += find_exam_faults(asked, is_source=False)
@@ -87,8 +93,8 @@ def _load_layers(project: Project, library: Library, problems: list[Problem]) ->
     shared = load_exam_file(files[0], project, place, problems, skip=skip)
     if own and over:
         problems += _find_unknown(over, shared)
-        return _ExamLayers(project, ((files[0], shared), (own, over)))
-    return _ExamLayers(project, ((files[0], shared),))
+        return _ExamLayers(project, library, ((files[0], shared), (own, over)))
+    return _ExamLayers(project, library, ((files[0], shared),))
 
 
 def _find_sections(project: Project, library: Library) -> dict[str, Sequence[str] | None]:

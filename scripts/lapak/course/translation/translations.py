@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lapak.course.library import Library, SourceText
@@ -14,56 +13,37 @@ from lapak.course.project import SOURCE_LANGUAGE, Project
 from lapak.course.section.front_matter import ModuleFront
 from lapak.course.section.sections import hash_text
 from lapak.course.translation.changes import find_runs
-from lapak.course.translation.comparison import STATES, Compared, UnitPlace, UnitState
+from lapak.course.translation.comparison import Compared, UnitPlace
 from lapak.course.translation.lock import (
     LOCK_NAME,
-    Freshness,
     LockEntry,
-    Review,
     TextStatus,
-    find_freshness,
     find_review,
     has_old_notes,
-    load_lock,
-    write_lock,
 )
 from lapak.course.translation.merge import UnitKey
+from lapak.course.translation.units import Acceptance, Unit, UnitReport, accept_in_lock, find_state, to_freshness
+from lapak.course.translation.value_status import to_value_status
 
 FIELDS = ("title", "summary", "objectives", "materials")
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One thing to translate: a section (`foto`), a field (`@title`) or an alt text (`foto!images/x.svg`)."""
-
-    name: str
-    source_hash: str
-    facilitator_hash: str
-    target_hash: str
-    """'' where there is no translation."""
-    source_text: str = ""
-    """'' of an alt text, which stands beside its drawing."""
 
 
 def find_status(library: Library, language: str, memory: Memory | None = None) -> tuple[TextStatus, ...]:
     """Every text of an edition → how far it is translated."""
     calls = [Call((text, language)) for text in library.texts]
     entries = library.entries.get(language, {})
-    return tuple((memory or Memory()).run_all(_find_text_status, calls, [], (entries,)))
+    statuses = (memory or Memory()).run_all(_find_text_status, calls, [], (entries,))
+    return (*statuses, *(to_value_status(text, language) for text in library.values.get(language, ()) if text.units))
 
 
 def _find_text_status(text: SourceText, language: str, tables: LookUps, problems: list[Problem]) -> TextStatus:
     entries = tables[0]
     pairs = [(unit, entries.get((text.origin, unit.name))) for unit in find_units(text, language)]
-    freshness = {unit.name: _to_freshness(unit, entry) for unit, entry in pairs}
+    freshness = {unit.name: to_freshness(unit, entry) for unit, entry in pairs}
     reviewed = tuple(unit.name for unit, entry in pairs if find_review(entry, unit.target_hash))
     translated = [(unit, entry) for unit, entry in pairs if unit.target_hash]
     old_notes = tuple(unit.name for unit, entry in translated if has_old_notes(entry, unit.facilitator_hash))
     return TextStatus(text.origin, language, freshness, reviewed, old_notes)
-
-
-def _to_freshness(unit: Unit, entry: LockEntry | None) -> Freshness:
-    return find_freshness(entry, unit.source_hash) if unit.target_hash else "missing"
 
 
 def find_units(text: SourceText, language: str) -> Iterator[Unit]:
@@ -92,32 +72,12 @@ def _find_fields(text: SourceText, language: str) -> Iterator[Unit]:
             yield Unit(f"@{name}", hash_text([str(source)]), "", target_hash, words)
 
 
-@dataclass(frozen=True)
-class UnitReport:
-    """What is to be done with a unit, where, and how much."""
-
-    origin: str
-    name: str
-    state: UnitState
-    critical: bool
-    path: str
-    """Of the translation, or of the Indonesian text where there is none."""
-    line: int
-    words: int
-    """Of the Indonesian text, where it has to be translated (again)."""
-
-    @property
-    def rank(self) -> tuple[bool, int, str, int]:
-        """What comes first has the lowest: safety, then the worst state."""
-        return not self.critical, STATES.index(self.state), self.path, self.line
-
-
 def list_reports(text: SourceText, language: str, entries: Mapping[UnitKey, LockEntry]) -> Iterator[UnitReport]:
     """A text → each of its units that is not in order."""
     sources = {section.id: section for section in text.sections}
     own = {section.id: section for section in text.translated_sections.get(language, ())}
     for unit in find_units(text, language):
-        state = _find_state(unit, entries.get((text.origin, unit.name)))
+        state = find_state(unit, entries.get((text.origin, unit.name)))
         if state is None:
             continue
         name = unit.name.partition("!")[0]
@@ -127,17 +87,6 @@ def list_reports(text: SourceText, language: str, entries: Mapping[UnitKey, Lock
         words = len(unit.source_text.split()) if state in ("missing", "stale") else 0
         critical = source is not None and source.critical
         yield UnitReport(text.origin, unit.name, state, critical, path, place.line if place else 1, words)
-
-
-def _find_state(unit: Unit, entry: LockEntry | None) -> UnitState | None:
-    freshness = _to_freshness(unit, entry)
-    if freshness != "fresh":
-        return freshness
-    if entry and entry.target and entry.target != unit.target_hash:
-        return "changed"
-    if entry is None:
-        return "not accepted"
-    return None if find_review(entry, unit.target_hash) else "unreviewed"
 
 
 def compare_units(library: Library, language: str) -> Mapping[UnitPlace, Compared]:
@@ -169,17 +118,6 @@ def tell_stale(statuses: Iterable[TextStatus]) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Acceptance:
-    """What somebody accepts: a language, one section or all, and who reviewed it."""
-
-    language: str
-    section: str = ""
-    review: Review | None = None
-    is_minor: bool = False
-    """Only a typing error was mended: the review that there is stays."""
-
-
 def accept_units(project: Project, text: SourceText, acceptance: Acceptance) -> int:
     """Writes into the lock that a text's translation fits its source of today; returns the number of units."""
     places: dict[tuple[Path, str], list[Unit]] = {}
@@ -187,22 +125,8 @@ def accept_units(project: Project, text: SourceText, acceptance: Acceptance) -> 
         if acceptance.section in ("", unit.name.partition("!")[0]) and unit.target_hash:
             places.setdefault(find_lock_file(project, text, unit.name, acceptance.language), []).append(unit)
     for (file, prefix), units in places.items():
-        _accept(units, file, prefix, acceptance)
+        accept_in_lock(units, file, prefix, acceptance)
     return sum(map(len, places.values()))
-
-
-def _accept(units: list[Unit], file: Path, prefix: str, acceptance: Acceptance) -> None:
-    """Units of a text that one lock knows → that lock, written."""
-    language = acceptance.language
-    lock = load_lock(file, file.name, [])
-    entries = dict(lock.get(language, {}))
-    for unit in units:
-        before = entries.get(prefix + unit.name)
-        kept = before.review if acceptance.is_minor and before else acceptance.review
-        entries[prefix + unit.name] = LockEntry(
-            unit.source_hash, unit.facilitator_hash, unit.target_hash, kept, unit.source_text
-        )
-    write_lock(file, {**lock, language: entries})
 
 
 def find_lock_file(project: Project, text: SourceText, unit: str, language: str) -> tuple[Path, str]:

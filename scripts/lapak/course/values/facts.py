@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -132,6 +133,16 @@ def load_layered_facts(project: Project, problems: list[Problem]) -> dict[str, F
     """A project → the facts of all editions, and over them those that this one says otherwise or has alone."""
     files = [root / FACTS_NAME for root in reversed(project.module_roots)]
     return {name: fact for file in files for name, fact in load_facts(file, project.show(file), problems).items()}
+
+
+def without_words(facts: dict[str, Fact], language: str, names: Collection[str]) -> dict[str, Fact]:
+    """Facts → the same without what a language says of these, which are then said in Indonesian."""
+    changed = {}
+    for name in names:
+        said = facts[name].value if name in facts else ""
+        if isinstance(said, dict):
+            changed[name] = replace(facts[name], value={code: text for code, text in said.items() if code != language})
+    return {**facts, **changed}
 
 
 def _find_age_faults(name: str, fact: Fact, text: YamlText) -> Iterator[Problem]:

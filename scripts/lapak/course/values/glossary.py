@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import field, fields
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,6 +72,18 @@ class GlossaryEntry:
     word: str
     meaning: str
     language: str
+
+
+def without_meanings(glossary: Glossary, language: str, words: Collection[str]) -> Glossary:
+    """A glossary → the same without what a language says of these terms, which then stand in Indonesian."""
+    terms = {
+        word: replace(glossary.terms[word], meaning=_omit(glossary.terms[word].meaning, language)) for word in words
+    }
+    return replace(glossary, terms={**glossary.terms, **terms})
+
+
+def _omit(said: ByLanguage, language: str) -> ByLanguage:
+    return {code: text for code, text in said.items() if code != language}
 
 
 class GlossaryFiles(NamedTuple):
