@@ -12,11 +12,14 @@
       if (tag) tag = tag.after(news);
     };
   };
+  news.taps = [];
   news.textContent = {{ view.words.load_failed | tojson }};
   onpointerdown = go;
   /* A mouse that rests where a page opens moves nothing, though browsers say that it does. */
   onpointermove = e => e.movementX | e.movementY && go();
-  onclick = onkeydown = e => go(news.tapped = e.target);
+  /* All that is tapped until it comes is answered then; a key that only passes a button is no tap. */
+  onclick = e => go(news.tapped = e.target, news.taps.push(e));
+  onkeydown = e => e.target.type === "button" ? go() : onclick(e);
   if ((navigator.serviceWorker || go).controller) go();
   {% if "data-live" in page.content and "modul/" in page.url %}
   /* A sheet that was filled here before looks so at once. Which module it is, the address says: so all have one script. */

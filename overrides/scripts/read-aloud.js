@@ -230,5 +230,5 @@
   for (const button of buttons) button.onclick = () => start(findSection(button));
   addEventListener("pagehide", stop);
   document.addEventListener("visibilitychange", () => document.hidden && spoken && !spoken.pause && pause());
-  start(findSection(news.heard || buttons[0]));
+  start(findSection(buttons.find(button => button.tapped) || buttons[0]));
 })();

@@ -1,16 +1,17 @@
 /*
  * What taps do on a page: the menu, the language switch, and what a first tap loads. `data-load`, of a button or right
- * after a block, names a script, `data-live` of a block one of latihan/; while it comes, taps do nothing, and when it does not, the next one tries again.
+ * after a block, names a script, `data-live` of a block one of latihan/: asked for once, it finds in `tapped` of the block
+ * where she tapped last. When it does not come, the next tap tries again.
  * Loaded itself by the first touch of a page (scripts/first-tap.js), which is answered here.
  */
 {
   const find = what => document.querySelector(what), store = find(".store"), bar = find(".top");
-  const { news } = self, { tapped } = news;
+  const { news } = self, { tapped, taps } = news, asked = {};
   onclick = onkeydown = onpointerdown = onpointermove = null;
   news.remove();
   const own = document.currentScript, isOnline = /^http/.test(location);
   own.remove();
-  const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
+  const add = (name, properties) => document.head.appendChild(Object.assign(document.createElement(name), properties));
 
   /* The menu closes by Escape and Back too; another language begins at the section that one reads. */
   if (bar) {
@@ -41,9 +42,9 @@
   if (listen && listen.offsetParent) for (const section of document.querySelectorAll("main section[id]")) {
     const figure = section.querySelector(".recording"), head = section.querySelector("h2,h3,h4");
     if (!figure && find("html").lang !== "id") continue;
-    const own = Object.assign(document.createElement("button"), { type: "button", className: "listen", textContent: {{ ("▶ " ~ words.listen_section) | tojson }} });
+    const own = add("button", { type: "button", className: "listen", textContent: {{ ("▶ " ~ words.listen_section) | tojson }} });
     own.dataset.load = listen.dataset.load;
-    Object.assign(own.style, { display: "block", float: "none", minHeight: "3rem", padding: 0, border: 0, fontWeight: 700 });
+    own.style.cssText = "display:block;float:none;min-height:3rem;padding:0;border:0;font-weight:700";
     if (figure) {
       const [caption, sound] = figure.children, size = caption.firstChild;
       sound.hidden = true;
@@ -55,20 +56,14 @@
   for (const mark of document.querySelectorAll("[data-load],[data-live]")) {
     const { load: address, live: kind } = mark.dataset;
     const block = kind || mark.type ? mark : mark.previousElementSibling, start = kind && block.querySelector(".button") || block;
-    /* A blank to write on, or a card, is meant as much as the button below it. */
-    const isMeant = target => start.contains(target) || block.contains(target) && target.closest("ul,.circles,dl,.write,.grid");
-    const wait = () => {
-      block.onclick = ({ target }) => isMeant(target) && load(target);
-      if (!start.type) start.onkeydown = ({ target }) => load(target);
+    const src = address || findLive(kind), answer = block.onclick = ({ target }) => {
+      /* A blank to write on, or a card, is meant as much as the button below it. */
+      if (!start.contains(target) && !(block.contains(target) && target.closest("ul,.circles,dl,.write,.grid"))) return;
+      block.tapped = target;
+      asked[src] = asked[src] || add("script", { src, onload: () => news.remove(), onerror: () => asked[src] = block.after(news) });
     };
-    const load = target => {
-      block.onclick = start.onkeydown = null;
-      news.tapped = target;
-      news.heard = start;
-      add("script", { src: address || findLive(kind), onload: () => news.remove(), onerror: () => wait(block.after(news)) });
-    };
-    wait();
-    if (isMeant(tapped)) load(tapped);
+    if (!start.type) block.onkeydown = answer;
+    taps.forEach(answer);
   }
 
   /* Of a module the phone remembers where somebody was: from the first movement or answer. */

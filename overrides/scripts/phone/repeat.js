@@ -15,12 +15,14 @@
     const [slug, sign] = one.dataset.of.split(":"), own = Object(read[slug]);
     return { own, sign, first: Object(own.first)[sign] };
   };
+  const findAnswer = one => one.querySelector(":checked");
   told.setAttribute("role", "status");
 
   const shuffle = list => list.map(one => [Math.random(), one]).sort((a, b) => a[0] - b[0]).map(pair => pair[1]);
   const choose = () => {
-    const known = all.filter(one => find(one).own.seen), some = shuffle(known.length ? known : all);
-    const rank = one => [0, undefined, 1].indexOf(find(one).first), counts = {};
+    const known = all.filter(one => find(one).own.seen), some = shuffle(known.length ? all.filter(one => findAnswer(one) || known.includes(one)) : all);
+    /* What was answered while this came is among them. */
+    const rank = one => findAnswer(one) ? -1 : [0, undefined, 1].indexOf(find(one).first), counts = {};
     some.sort((a, b) => rank(a) - rank(b));
     const spread = some.filter(({ dataset }) => {
       const slug = dataset.of.split(":")[0];
@@ -30,12 +32,12 @@
     return [...spread, ...some.filter(one => !spread.includes(one))].slice(0, MOST);
   };
   const isRight = one => {
-    const box = one.querySelector(":checked");
+    const box = findAnswer(one);
     return box.className === "yes" || box.className !== "no" && box.nextElementSibling.nextElementSibling.textContent.trim()[0] === "✓";
   };
   let chosen, answers;
   const play = () => {
-    all.forEach(one => one.querySelectorAll("input").forEach(box => box.checked = false));
+    if (chosen) all.forEach(one => one.querySelectorAll("input").forEach(box => box.checked = false));
     chosen = choose();
     answers = new Map();
     block.querySelectorAll("h2").forEach(heading => heading.hidden = true);
@@ -44,12 +46,13 @@
     block.append(told, start);
     start.hidden = true;
     told.textContent = "";
-    chosen[0].querySelector("input").focus({ preventScroll: true });
-    chosen[0].scrollIntoView();
+    chosen.filter(findAnswer).forEach(note);
+    const open = chosen.find(one => !findAnswer(one)) || start;
+    (open.querySelector("input") || open).focus({ preventScroll: true });
+    open.scrollIntoView();
   };
-  block.onchange = event => {
-    const one = event.target.closest("[data-of]");
-    if (!chosen || answers.has(one)) return;
+  const note = one => {
+    if (answers.has(one)) return;
     const right = isRight(one), { own, sign } = find(one);
     answers.set(one, right);
     if (own.first) own.first[sign] = right ? 1 : 0;
@@ -62,6 +65,7 @@
     start.textContent = {{ words.again | tojson }};
     start.hidden = false;
   };
+  block.onchange = ({ target }) => note(target.closest("[data-of]"));
   start.onclick = play;
   play();
 })();

@@ -10,19 +10,21 @@
 {% if has_price or has_log %}
 {% include "scripts/phone/amounts.js" %}
 {% endif %}
-[`@media all {
-.typed:not([type=checkbox]) { width: 100%; margin: .3rem 0; padding: .5rem .8rem; border: 2px solid var(--link); border-radius: .6rem; background: var(--paper); color: var(--ink); font: inherit }
-.sheet li{% if has_price %}, .sheet dd{% endif %} { border: 0; padding: 0 }
-.sheet .tick { display: flow-root; position: relative; margin: 0; text-indent: 0 }
-{% if has_list %}
-.sheet .tick::before { display: none }
+const [sheet] = document.styleSheets;
+sheet.insertRule(`@media all{
+.typed:not([type=checkbox]){width:100%;margin:.3rem 0;padding:.5rem .8rem;border:2px solid var(--link);border-radius:.6rem;background:var(--paper);color:var(--ink);font:inherit}
+{% if has_boxes or has_list %}
+.sheet li,
 {% endif %}
-}`, `@media print {
-.printing * { visibility: hidden }
-.now, .now * { visibility: visible }
-.now { position: absolute; top: 0; left: 0; right: 0 }
-.now .keys { display: none }
-}`].forEach(rule => document.styleSheets[0].insertRule(rule, document.styleSheets[0].cssRules.length));
+.sheet dd{border:0;padding:0}
+.sheet .tick{display:flow-root;position:relative;margin:0;text-indent:0}
+{% if has_list %}
+.sheet .tick::before{display:none}
+{% endif %}
+@media print{.printing *{visibility:hidden}
+.now,.now *{visibility:visible}
+.now{position:absolute;top:0;left:0;right:0}
+.now .keys{display:none}}}`, sheet.cssRules.length);
 
 document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
   if (block.querySelector(".typed"){% if not has_all %} || block.dataset.live !== "{{ own_kind }}"{% endif %}) return;
@@ -108,8 +110,8 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
   /* A table of orders: each row its own fields, and one more row as soon as the last one is used. The last column is summed. */
   const grid = block.querySelector(".grid"), columns = grid ? [...grid.querySelectorAll("th")].map(text) : [];
   const total = make("p"), last = columns[columns.length - 1];
-  const addRow = order => {
-    const row = make("p", { textContent: `${order}. ` });
+  const addRow = () => {
+    const order = fields.length / columns.length + 1, row = make("p", { textContent: `${order}. ` });
     columns.forEach(column => {
       const place = make("span"), label = `${order}. ${column}`, shown = column.replace(/ ✓$/, "");
       if (shown !== column) addTick(place, label, shown);
@@ -121,11 +123,11 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
     });
     total.before(row);
   };
-  const orders = () => fields.map((_, i) => i).filter(i => i % columns.length === 0).map(i => fields.slice(i, i + columns.length));
+  const orders = () => fields.map((_, i) => fields.slice(i, i + columns.length)).filter((_, i) => i % columns.length === 0);
   if (grid) {
     grid.parentNode.hidden = true;
     grid.parentNode.after(total);
-    for (let row = 0; row < Math.max(1, Math.ceil(kept.length / columns.length)); row++) addRow(row + 1);
+    do addRow(); while (fields.length < kept.length);
   }
 {% endif %}
 
@@ -152,8 +154,8 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
 {% endif %}
 {% if has_log %}
     if (grid) {
-      if (fields.slice(-columns.length).some(value)) addRow(fields.length / columns.length + 1);
-      total.textContent = `${last}: ${toRupiah(orders().reduce((sum, row) => sum + readRupiah(row[columns.length - 1].value), 0))}`;
+      if (fields.slice(-columns.length).some(value)) addRow();
+      total.textContent = `${last}: ${toRupiah(orders().reduce((sum, row) => sum + readRupiah(row.pop().value), 0))}`;
     }
 {% endif %}
 {% if has_boxes %}
@@ -162,8 +164,10 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
     aim([title, ...{% if has_price or has_log %}write(){% else %}sayAll(fields){% endif %}].join("\n"));
     keep(fields.map(value));
   };
-  block.oninput = block.onchange = show;
-{% if has_price or has_log %}
+  block.oninput = show;
+{% if not (has_price or has_log) %}
+  block.onchange = show;
+{% else %}
   block.onchange = ({ target }) => {
     /* Dots are set when a field is left, as in the calculator. */
     if (target.inputMode && /^[^%]*\d[^%]*$/.test(target.value)) target.value = dots(readRupiah(target.value));
@@ -180,11 +184,12 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
     print();
     turn();
   }), empty);
-  const start = block.querySelector("button"), { tapped } = self.news || {};
+  const start = block.querySelector("button"), at = document.activeElement, isHere = at === document.body || block.contains(at);
+  const tapped = at === start ? at : block.tapped;
   if (start) start.remove();
   block.append(keys, told);
   show();
-  const place = tapped && (tapped === start ? fields[0] : block.contains(tapped) && fields.find(field => {% if has_log %}tapped.closest(".grid") || {% endif %}tapped.contains(field)));
-  if (place) place.focus();
+  const place = tapped && (tapped === start ? fields[0] : fields.find(field => {% if has_log %}tapped.closest(".grid") || {% endif %}tapped.contains(field)));
+  if (place && isHere) place.focus(); /* else she goes on elsewhere */
 });
 }

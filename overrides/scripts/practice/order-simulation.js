@@ -50,12 +50,13 @@ document.querySelectorAll(".order").forEach(block => {
       button.onclick = () => choose(button, text);
       return item;
     }));
+    const at = document.activeElement, isHere = at === document.body || block.contains(at); /* else she goes on elsewhere */
     start.remove();
     told.textContent = ask();
-    list.querySelector("button").focus({ preventScroll: true });
+    if (isHere) list.querySelector("button").focus({ preventScroll: true });
   };
   start.onclick = play;
   /* On the site the button was tapped already; in a module of one file it waits for that. */
   list.after(told);
-  if (self.news) setTimeout(play, WAIT);
+  if (block.tapped) setTimeout(play, WAIT);
 });

@@ -42,11 +42,17 @@
         : profit < 0 && amounts[0] ? `✗ ${word.replace("{amount}", toRupiah(-profit))}` : "";
     };
     /* Dots are set when a field is left: while she types they would move what she types. */
+    const setDots = field => {
+      if (/\d/.test(field.value)) field.value = dots(readRupiah(field.value));
+    };
     block.onchange = ({ target }) => {
-      if (target !== share && /\d/.test(target.value)) target.value = dots(readRupiah(target.value));
+      if (target !== share) setDots(target);
       block.oninput();
     };
     if (share) share.onclick = () => share.select(); /* what stands in it is replaced, not added to */
-    block.oninput();
+    /* What was typed while this came. */
+    const target = document.activeElement;
+    fields.forEach(field => field !== target && setDots(field));
+    block.oninput({ target });
   });
 })();
