@@ -64,7 +64,7 @@ def test_hours_in_the_notes_follow_the_agenda(
 def test_each_part_of_the_day_has_the_slides_of_its_own_module(make_documents: Make) -> None:
     files = write_day("09.30")
     head = "title: Lain\nsummary: b\nminutes: {short: 5, full: 35}\nobjectives: [c]"
-    second = f"---\n{head}\n---\n## Kirim {{#kirim short=5 full=5}}\nTitip kurir.\n"
+    second = f"---\n{head}\n---\n## Kirim {{#kirim short=5 full=5}}\n- Titip kurir\n- Catat resi\n"
     settings = (
         str(files["mkdocs.yml"])
         .replace("- 01-awal", "- 01-awal\n      - 02-lain")
