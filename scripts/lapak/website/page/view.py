@@ -101,11 +101,7 @@ def to_view(document: Document, documents: Documents, *, is_large: bool = False)
         languages=find_languages(document, documents, here),
         modules=tuple(to_link(module, document, here) for module in find_nearby(document, documents)),
         pages=tuple(to_link(page, document, here) for page in find_menu(document, documents)),
-        contents=tuple(
-            Link(section.title, f"#{section.id}", section.language)
-            for section in document.sections
-            if section.level == 2
-        ),
+        contents=_find_contents(document),
         search=_find_search(document, documents, here),
         edit=_find_edit(document, documents),
         report=_find_report(document, documents, here),
@@ -117,6 +113,11 @@ def to_view(document: Document, documents: Documents, *, is_large: bool = False)
         made_by=words.fill("made_by", place=edition.place, institution=edition.institution),
         wall=here.to_file(to_url(document.language, WALL)) if isinstance(document, Module) else "",
     )
+
+
+def _find_contents(document: Document) -> tuple[Link, ...]:
+    sections = (section for section in document.sections if section.level == 2)
+    return tuple(Link(section.title, f"#{section.id}", section.language) for section in sections)
 
 
 def to_brand(documents: Documents) -> dict[str, str]:
