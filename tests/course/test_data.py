@@ -16,6 +16,7 @@ from tests.course.values import draw, make_entry, make_library, make_text
 from tests.tables import load_cases
 
 from lapak.course import assemble, project, settings, slugs
+from lapak.course.overlays import upstream, upstream_data
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
 from lapak.course.reading import letters, source, yaml_nodes
@@ -238,6 +239,10 @@ ASK: dict[str, Callable[..., Any]] = {
         "",
     )[0],
     "merge_sides": lambda text: [(done := lock_merge.merge_sides(text, "a", [])).lock, done.decided],
+    "compare_files": lambda path, before, after: [
+        move.kind for move in upstream.compare_files(path, before, after) or ()
+    ],
+    "read_data": upstream_data.read_data,
     "show_changes": changes.show_changes,
     "find_freshness": lambda entry, found: lock.find_freshness(make_entry(entry) if entry else None, found),
     "find_review": lambda entry, found: lock.find_review(make_entry(entry) if entry else None, found),
