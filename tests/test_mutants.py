@@ -93,12 +93,12 @@ def test_only_failed_tests_and_endless_ones_count() -> None:
     ]
 
 
-def test_tests_of_a_line_come_before_those_of_its_file_and_of_its_folder() -> None:
+def test_tests_of_a_line_are_asked_and_of_a_constant_all_those_of_its_file_first() -> None:
     lines = {"a/b.py": {1: ["one", "two"], 2: ["two"]}, "a/c.py": {5: ["three"]}, "d/e.py": {1: ["four"]}}
-    seconds = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 1.0}
-    stock = Stock(lines, seconds, Counter(seconds), [])
+    seconds = {"one": 1.0, "two": 1.2, "three": 1.4, "four": 1.0, "five": 0.1, "slow": 1.6, "bad": 0.1}
+    stock = Stock(lines, seconds, Counter(["one", "two", "three", "four"]), ["bad"])
 
     assert stock.choose("a/b.py", 2, 9) == (["two"], True)
-    assert stock.choose("a/b.py", 7, 9) == (["one", "two"], False)
-    assert stock.choose("a/b.py", 7, 1.5) == (["one"], False)
-    assert stock.choose("a/f.py", 7, 9) == (["one", "two", "three"], False)
+    assert stock.choose("a/b.py", 7, 9) == (["one", "two", "three", "five", "four"], False)
+    assert stock.choose("a/b.py", 7, 0.3) == (["one"], False)
+    assert stock.choose("a/f.py", 7, 9) == (["one", "two", "three", "five", "four"], False)

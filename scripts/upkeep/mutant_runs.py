@@ -29,7 +29,11 @@ from upkeep.mutant import ERROR, NOTICED, Mutant
 from upkeep.mutant_code import find_changed, put_in
 from upkeep.mutant_stock import Stock, Watcher
 
-TESTS = ("tests/course", "tests/render", "tests/slides", "tests/test_blocks.py")
+TESTS = (
+    *("tests/course", "tests/render", "tests/slides", "tests/test_blocks.py"),
+    *("tests/kit", "tests/website/test_print_shop.py", "tests/website/test_agenda.py"),
+)
+"""Those of the rooms, and where what is written for the days and weeks of a training is tested."""
 LONG_FILES = (
     *("test_limits", "test_photos", "test_presentations", "test_office", "test_foreign_fonts", "test_projection"),
     *("test_speaker", "test_outlines", "test_own_slides", "test_pairs", "test_plain", "test_advice"),

@@ -15,6 +15,8 @@ import pytest
 
 SLOWEST = 1.5
 """Seconds of a test that is still quick."""
+FURTHER = 5
+"""So many times the budget where no test walks through a line."""
 
 
 class Watcher:
@@ -104,21 +106,31 @@ class Stock:
         return cls(lines, seconds, weights, [name for note in notes for name in note["bad"]])
 
     def choose(self, file: str, line: int, budget: float) -> tuple[list[str], bool]:
-        """A line → the tests that walk through it, and True; or those through its file, or else its folder, and False.
+        """A line → the tests that walk through it, and True.
 
+        Through a line that is only read when its file is imported, such as that of a constant, walks none: all tests
+        may notice it, with five times the budget, and False; those through its file first, then those of its folder.
         What walks through few lines comes first, and what is quick; together they take no longer than the budget.
         """
         near = self.lines.get(file, {}).get(line, [])
-        names = near or self._find_through(file) or self._find_through(file.rpartition("/")[0] + "/")
+        places = [] if near else [self._find_through(file), self._find_through(file.rpartition("/")[0] + "/")]
         chosen, spent = list[str](), 0.0
-        for name in sorted(names, key=lambda name: (self.weights[name] * (0.02 + self.seconds[name]), name)):
+        for name in sorted(near or self._list_quick(), key=lambda name: (self._find_distance(name, places), name)):
             spent += self.seconds[name]
-            if spent > budget and chosen:
+            if spent > (budget if near else FURTHER * budget) and chosen:
                 break
             chosen.append(name)
         return chosen, bool(near)
 
-    def _find_through(self, start: str) -> list[str]:
-        """How paths begin → the tests that walk through files of such a path; those of mere constants have none."""
+    def _find_distance(self, name: str, places: Sequence[frozenset[str]]) -> tuple[int, float]:
+        """A test and those of a file, then of its folder → how early it is asked."""
+        distance = next((number for number, names in enumerate(places) if name in names), len(places))
+        return distance, self.weights[name] * (0.02 + self.seconds[name])
+
+    def _list_quick(self) -> list[str]:
+        return [name for name, took in self.seconds.items() if took < SLOWEST and name not in self.bad]
+
+    def _find_through(self, start: str) -> frozenset[str]:
+        """How paths begin → the tests that walk through files of such a path."""
         lines = [found for path, found in self.lines.items() if path.startswith(start)]
-        return sorted({name for found in lines for names in found.values() for name in names})
+        return frozenset(name for found in lines for names in found.values() for name in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from lapak.course.text import Phrase
 from lapak.course.training.agenda import ARRIVAL, TEST, count_tables
 from lapak.course.training.holidays import find_easter, find_holiday, list_skips
 from lapak.course.training.schedule import Schedule
-from lapak.course.training.timing import to_agenda
+from lapak.course.training.timing import lay_out, to_agenda
 
 SECTIONS = {
     "awal": [("mula", 20, 60, False)],
@@ -111,6 +112,13 @@ TELLERS: dict[str, Callable[[Schedule], list[Any]]] = {
     "mistakes": tell_mistakes,
     "days to leave out": list_skips,
 }
+
+
+def test_no_meeting_stays_empty_where_the_last_module_is_longer_than_all_others() -> None:
+    modules = [replace(module, short=short) for module, short in zip(MODULES, (10, 10, 60), strict=True)]
+
+    assert lay_out(load_schedule({"sessions": 3}), modules) == (("awal",), ("jual",), ("aman",))
+    assert lay_out(load_schedule({"sessions": 2}), modules) == (("awal", "jual"), ("aman",))
 
 
 @pytest.mark.parametrize(("name", "values", "expected"), load_cases(Path(__file__).with_name("agenda.yml")))

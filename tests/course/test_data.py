@@ -15,17 +15,19 @@ from tests.conftest import TINY
 from tests.course.values import draw, make_entry, make_library, make_text
 from tests.tables import load_cases
 
-from lapak.course import assemble, project, settings
+from lapak.course import assemble, project, settings, slugs
+from lapak.course.overlays import upstream, upstream_data
 from lapak.course.problems import Problem, SourceError, suggest
 from lapak.course.project import Project
 from lapak.course.reading import letters, source, yaml_nodes
-from lapak.course.reading.yaml_text import YamlText
+from lapak.course.reading.yaml_text import YamlText, to_yaml_text
+from lapak.course.recording_lock import LOCK_NAME, load_readings
 from lapak.course.recordings import NAME, Recording, Shelf, load_recordings
 from lapak.course.section import front_matter
 from lapak.course.training import edition
 from lapak.course.training.edition import Edition
-from lapak.course.translation import lock, lock_merge, merge, translations
-from lapak.course.values import facts, glossary, variables, words
+from lapak.course.translation import changes, lock, lock_merge, merge, translations
+from lapak.course.values import everyday, facts, glossary, variables, words
 
 NAMES = {"indonesian": "bahasa Indonesia", "list_and": "dan"}
 WORDS = {
@@ -194,6 +196,7 @@ def find_text(values: Mapping[str, Any]) -> str:
 
 ASK: dict[str, Callable[..., Any]] = {
     "load_yaml": load_yaml,
+    "tell_yaml": lambda text: load_yaml(text)[1],
     "find_line": lambda text, *place: YamlText(text, "a.yml", 3).find_line(tuple(place)),
     "shorten": yaml_nodes.shorten,
     "load_front": load_front,
@@ -205,7 +208,14 @@ ASK: dict[str, Callable[..., Any]] = {
     "find_text": find_text,
     "find_due": lambda day, known: [name for name, _ in facts.find_due(make_facts(known), date.fromisoformat(day))],
     "fill": fill,
-    "load_glossary": lambda text: read(lambda file, found: glossary.load_glossary(file, "g.yml", found), text),
+    "load_glossary": lambda text, is_own=False: read(
+        lambda file, found: glossary.load_glossary(file, "g.yml", found, is_own=is_own), text
+    ),
+    "load_everyday": lambda text: read(lambda file, found: everyday.load_everyday(file, "s.yml", found), text),
+    "load_readings": lambda text: read(
+        lambda file, found: load_readings(file.parent, "audio", found), text, name=LOCK_NAME
+    ),
+    "to_yaml_text": lambda text, is_bracketed: to_yaml_text(text, is_bracketed=is_bracketed),
     "list_entries": lambda terms, language: glossary.list_entries(
         {word: glossary.Term(*values) for word, values in terms.items()}, language
     ),
@@ -213,8 +223,9 @@ ASK: dict[str, Callable[..., Any]] = {
     "find_word": find_word,
     "load_bytes": load_bytes,
     "find_unprintable": letters.find_unprintable,
-    "load_source": lambda text, name="m.md": read(
-        lambda file, found: source.load_source(file, name, found), text.encode("latin-1") if "\xff" in text else text
+    "load_source": lambda text, name="m.md", keys=("title",): read(
+        lambda file, found: source.load_source(file, name, found, keys),
+        text.encode("latin-1") if "\xff" in text else text,
     ),
     "find_conflicts": source.find_conflicts,
     "load_lock": lambda text: read(lambda file, found: lock.load_lock(file, "a.lock.json", found), text),
@@ -228,6 +239,11 @@ ASK: dict[str, Callable[..., Any]] = {
         "",
     )[0],
     "merge_sides": lambda text: [(done := lock_merge.merge_sides(text, "a", [])).lock, done.decided],
+    "compare_files": lambda path, before, after: [
+        move.kind for move in upstream.compare_files(path, before, after) or ()
+    ],
+    "read_data": upstream_data.read_data,
+    "show_changes": changes.show_changes,
     "find_freshness": lambda entry, found: lock.find_freshness(make_entry(entry) if entry else None, found),
     "find_review": lambda entry, found: lock.find_review(make_entry(entry) if entry else None, found),
     "merge_section": merge_section,
@@ -243,6 +259,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "show_path": lambda file, root: project.show_path(Path(file), Path(root)),
     "is_placeholder": project.is_placeholder,
     "is_nowhere": project.is_nowhere,
+    "find_slug": lambda folder: slugs.find_slug(make_project(), folder),
     "find_module": lambda name: (found := make_project().find_module(name)) and found.name,
     "is_recording": lambda name: (found := NAME.match(name)) and found.groupdict(),
     "size": lambda count: Recording("a", "b", count).size,

@@ -13,6 +13,7 @@ from tests.conftest import TINY, Files, write_project
 from tests.course.values import draw
 from tests.tables import load_cases
 
+from lapak.course.checks.agenda import find_course_hints
 from lapak.course.checks.privacy import check_privacy, find_sources
 from lapak.course.library import Library, load_library
 from lapak.course.load import load_course
@@ -118,6 +119,12 @@ def accept(project: Project, acceptance: Acceptance) -> Any:
     return [count, [[name, unit.get("review", {}).get("role", ""), sorted(unit)] for name, unit in units.items()]]
 
 
+def show_compared(project: Project) -> Any:
+    """Of each unit in Javanese that is not in order its state, and what has changed in its source since."""
+    compared = load_whole(project).compared["jv"]
+    return [[place.name, one.state, [[run.kind, run.text] for run in one.runs]] for place, one in compared.items()]
+
+
 ASK: dict[str, Callable[[Project], Any]] = {
     "told": load_told,
     "attachments": load_told,
@@ -128,6 +135,11 @@ ASK: dict[str, Callable[[Project], Any]] = {
     ],
     "terms": lambda project: sorted(load_whole(project).glossary.terms),
     "facts": lambda project: sorted(load_whole(project).facts),
+    "hints": lambda project: find_course_hints(load_whole(project)),
+    "compared": show_compared,
+    "hidden": lambda project: [
+        [text.path, [section.id for section in text.sections]] for text in load_whole(project).hidden["jv"]
+    ],
     "recordings": lambda project: draw(load_whole(project).recordings),
     "texts": lambda project: [
         [draw(block) for section in module.sections for block in section.blocks]

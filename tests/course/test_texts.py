@@ -11,10 +11,10 @@ from tests.course import values as made
 from tests.course.values import draw, load, make_glossary, make_library
 from tests.tables import load_cases
 
-from lapak.course.checks import passages, plain, privacy, sameness, wording
+from lapak.course.checks import negation, passages, plain, privacy, sameness, wording
 from lapak.course.foreign import markdown
 from lapak.course.problems import Problem
-from lapak.course.reading import limits, masking, scanner
+from lapak.course.reading import limits, masking, mending, scanner
 from lapak.course.section import definitions, heading_ids, sections
 
 
@@ -40,7 +40,8 @@ def measure(text: str, own: str = "", plain_words: Any = None, terms: Any = None
 
 
 def check_words(check: str, text: str, own: str, terms: Any = None, **words: Any) -> list[Problem]:
-    found: list[Problem] = getattr(wording, check)(
+    room = negation if check == "check_negations" else wording
+    found: list[Problem] = getattr(room, check)(
         wording.Wording(made.make_library(text, own), make_glossary(terms, **words))
     )
     return found
@@ -50,6 +51,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "scan": scan,
     "load_sections": lambda text: load(text),
     "problems": lambda text: load(text)[1],
+    "mended": lambda text: mending.mend_text(text, load(text)[1]).text,
     "blocks": lambda text: [load("## A {#a}\n" + text)[0][0].blocks, load("## A {#a}\n" + text)[1]],
     "is_same": is_same,
     "to_id": heading_ids.to_id,

@@ -74,6 +74,14 @@ def test_marked_words_are_left_out(make_project: Callable[[Files], Path], text: 
     assert hints == [f"{name}:7: this looks like 'id' in a text in 'jv'"] * is_told
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [("Garis ditarik saka kekuwatan menyang alangan.", "jv"), ("Toel judul berkasna, teras pilih modulna.", "su")],
+)
+def test_a_language_that_is_known_well_needs_less_of_a_lead(sentence: str, told: str) -> None:
+    assert find_other_language(sentence, "id", load_tongues()) == told
+
+
 def test_files_are_small_and_come_back() -> None:
     tongue = make_tongue(["Satu dua tiga.", "Satu."])
 

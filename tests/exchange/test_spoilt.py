@@ -32,12 +32,12 @@ from lapak.course.values.words import load_words
 from lapak.dates import FIXED_DATE
 from lapak.exchange import values
 from lapak.exchange.catalogue import read_catalogue, to_catalogue
-from lapak.exchange.pairs import find_body
 from lapak.exchange.project_rows import Outcome, Workbench, bring_in, open_workbench
 from lapak.exchange.returned_sheet import read_sheet
 from lapak.exchange.returns import list_places
 from lapak.exchange.segments import list_segments
 from lapak.exchange.spreadsheet import Bundle, to_spreadsheet
+from lapak.exchange.stretches import find_body
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from lapak.course.layers import Layers
 from lapak.course.memory import Memory
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
-from lapak.render import github
+from lapak.render import github, plans
 from lapak.render.drawings.cleaning import clean_drawing, inspect_drawing
 from lapak.render.drawings.values import find_fault
 from lapak.render.html import fragments, icons, links, placement, tokens
@@ -35,6 +35,7 @@ PATH = "modules/01-awal/index.md"
 EXTENSIONS = yaml.safe_load((TINY / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
 SCRIPTS: Any = SimpleNamespace(find_template=lambda name: ROOT / "overrides" / name)
 TABLES = links.LinkTables({PATH: "modul/awal/"}, {"modul/awal/#foto": "foto"}, {})
+PLANS = plans.PlanNames("id", "Pendek", "Penuh", "Rencana", True, "Sisanya lain kali.")
 FOLDERS = ImageFolders(TINY, (TINY / "modules",), Layers(TINY))
 
 
@@ -147,6 +148,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "list_icons": list_icons,
     "load_icon": lambda name: etree.tostring(icons.load_icon(name), encoding="unicode").partition("><")[0],
     "find_icon": lambda name: (found := icons.find_icon(name)) and found.name,
+    "choose_plan": lambda note: etree.tostring(plans._choose(to_tree(note), PLANS), encoding="unicode"),
     "slips": lambda text: list(map(list, placement.find_misplaced(fragments.to_fragment(text)[0]))),
     "to_fragment": lambda text: [
         html.tostring((made := fragments.to_fragment(text))[0], encoding="unicode"),

@@ -16,7 +16,7 @@ from lapak.course.attachments import Attachment
 from lapak.course.layers import Layers
 from lapak.course.problems import Problem
 from lapak.course.text import Markdown
-from lapak.render import addresses, minify, policy, styles, templates
+from lapak.render import addresses, brand, minify, policy, styles, templates
 from lapak.render.drawings import points
 from lapak.render.html import depth, links, prose, tokens
 from lapak.render.html.converters import PLAIN_LINE
@@ -69,9 +69,9 @@ def find_told(text: str) -> list[Any]:
     return [[problem.line, problem.what] for problem in prose.find_forbidden(Markdown(text, PATH, 10), tree, slips)]
 
 
-def add_policy(page: str) -> str:
+def add_policy(page: str, has_files: bool = False) -> str:
     """A page in which '@' is the mark → the same with its policy, hashes as '#'."""
-    return re.sub(r"'sha256-[^']*'", "#", policy.add_policy(page.replace("@", policy.OWN)))
+    return re.sub(r"'sha256-[^']*'", "#", policy.add_policy(page.replace("@", policy.OWN), has_files=has_files))
 
 
 def finish(markup: str, finish_tree: Callable[[html.HtmlElement], None]) -> html.HtmlElement:
@@ -88,6 +88,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "to_block": lambda markup: str(Site(TINY).to_block(to_tree(markup))),
     "to_inline": lambda markup: str(Site(TINY).to_inline(to_tree(markup))),
     "clean_markup": clean_markup,
+    "sign": lambda svg: str(brand.Sign(Path(), svg).markup),
     "minify_page": minify.minify_page,
     "minify_script": minify.minify_script,
     "to_rupiah": templates.to_rupiah,

@@ -61,6 +61,27 @@ def test_hours_in_the_notes_follow_the_agenda(
     assert list(dict.fromkeys(clocks)) == hours
 
 
+def test_each_part_of_the_day_has_the_slides_of_its_own_module(make_documents: Make) -> None:
+    files = write_day("09.30")
+    head = "title: Lain\nsummary: b\nminutes: {short: 5, full: 35}\nobjectives: [c]"
+    second = f"---\n{head}\n---\n## Kirim {{#kirim short=5 full=5}}\n- Titip kurir\n- Catat resi\n"
+    settings = (
+        str(files["mkdocs.yml"])
+        .replace("- 01-awal", "- 01-awal\n      - 02-lain")
+        .replace("awal, doa", "awal, lain, doa")
+    )
+    documents = make_documents({**files, "mkdocs.yml": settings, "modules/02-lain/index.md": second})
+
+    shown = [(slide.section_id, slide.title) for slide in make_day(documents).shown.slides]
+
+    assert [pair for pair in shown if pair[0].startswith(("1/awal/", "1/lain/"))] == [
+        ("1/awal/", "Awal"),
+        ("1/awal/foto", "Foto"),
+        ("1/lain/", "Lain"),
+        ("1/lain/kirim", "Kirim"),
+    ]
+
+
 def test_what_the_form_leaves_out_is_hidden_behind_what_is_shown(make_documents: Make) -> None:
     documents = make_documents(write_day("09.30"))
     exports = {export.name: export for export in plan_exports(documents)}

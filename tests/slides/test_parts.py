@@ -18,10 +18,12 @@ from tests.slides.values import make_deck, make_slide
 from tests.tables import load_cases, show, to_tree
 
 from lapak.course.problems import SourceError
+from lapak.course.values.words import Words
 from lapak.render.document import Documents
 from lapak.render.palette import load_palette
 from lapak.render.templates import load_templates
 from lapak.slides import advice, html_deck, plan
+from lapak.slides.deck import hints
 from lapak.slides.fit.boxes import OWN_BOXES
 from lapak.slides.fit.lines import Box
 from lapak.slides.pptx import pictures, placeholders, shapes, template
@@ -31,6 +33,7 @@ from lapak.slides.problems import find_slide_problems
 
 HP = "modules/01-awal/images/hp.svg"
 MAKER: Any = SimpleNamespace(boxes=OWN_BOXES)
+HINT_WORDS = Words("id", {key: key.capitalize() for key in hints.BY_TITLE})
 COLOURS = pictures.DrawingColours("#000000", "#ffffff")
 
 
@@ -131,6 +134,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "draw": draw,
     "shade": shade,
     "contain": contain,
+    "find_hint": lambda slide: hints.find_hint(make_slide(slide), HINT_WORDS),
     "to_plain": lambda slide: plan.to_plain(make_slide(slide)),
 }
 

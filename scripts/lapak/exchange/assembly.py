@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lapak.course.reading.source import FENCE
-from lapak.exchange.pairs import QUESTIONS, Pair, find_body
+from lapak.exchange.pairs import QUESTIONS, Pair
+from lapak.exchange.stretches import find_body
 from lapak.exchange.weaving import NewLines
 
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")

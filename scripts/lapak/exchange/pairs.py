@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from lapak.course.exam.files import find_exam_files
 from lapak.course.library import Library
-from lapak.course.problems import Problem
 from lapak.course.project import SOURCE_LANGUAGE, Project
-from lapak.course.reading.scanner import Heading, scan
-from lapak.course.reading.source import FENCE, load_text
 from lapak.course.reading.yaml_text import YamlText
 from lapak.course.source_text import SourceText
 from lapak.course.translation.lock import LockEntry
 from lapak.course.translation.merge import UnitKey
 from lapak.course.translation.translations import FIELDS, list_reports
 from lapak.exchange.alignment import Match, align
-from lapak.exchange.model import Segment
-from lapak.exchange.segments import list_segments
+from lapak.exchange.stretches import (
+    Files,
+    LineSpan,
+    Stretch,
+    cut,
+    find_headings,
+    find_key,
+    find_keys,
+    to_translated_path,
+)
 from lapak.exchange.values import list_values
 
 EXAM, QUESTIONS = "tes", "questions"
 EXAM_WAYS = (("text",), ("options",))
 SECTION = re.compile(r"\s+section:\s*[\"']?([^#\s\"']+)#")
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Lines of a file that belong together, with their segments."""
-
-    path: str
-    first: int
-    lines: tuple[str, ...]
-    segments: tuple[Segment, ...]
-
-    @property
-    def end(self) -> int:
-        """The number of the line below its last one."""
-        return self.first + len(self.lines)
 
 
 @dataclass(frozen=True)
@@ -68,36 +57,12 @@ class Pair:
         return "@" if "@" in self.place else "#"
 
 
-class Files:
-    """The files of a project as lines, each read once."""
-
-    def __init__(self, project: Project, problems: list[Problem]) -> None:
-        self.root = project.root
-        self.problems = problems
-        self._known: dict[str, tuple[str, ...] | None] = {}
-
-    def load(self, path: str) -> tuple[str, ...] | None:
-        """A path in the project → the lines of that file; None where there is none."""
-        if path not in self._known:
-            file = self.root / path
-            text = load_text(file, path, self.problems) if file.is_file() else None
-            self._known[path] = None if text is None else tuple(text.removesuffix("\n").split("\n"))
-        return self._known[path]
-
-
 def list_pairs(project: Project, library: Library, language: str, files: Files) -> Iterator[Pair]:
     """All that can be translated of an edition's texts; sections of an include belong to the text they stand in."""
     for text in library.texts:
         entries = library.entries.get(language, {})
         yield from _PairedText(text, language, entries, files).list_pairs()
     yield from _list_questions(project, library, language, files)
-
-
-class _PairedPlace(NamedTuple):
-    """Where something begins, and the line below it."""
-
-    first: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -119,12 +84,12 @@ class _PairedText:
             if section.origin != self.text.origin or not section.id:
                 continue
             lines = self.files.load(section.path) or ()
-            source = _cut(section.path, lines, _PairedPlace(section.line, section.next_line or len(lines) + 1))
+            source = cut(section.path, lines, LineSpan(section.line, section.next_line or len(lines) + 1))
             theirs = {one.id: one for one in self.text.translated_sections.get(self.language, ())}
             translated = theirs.get(section.id)
             path = translated.path if translated else to_translated_path(section.path, self.language)
             standing = find_headings(self.files.load(path) or ()).get(section.id)
-            target = _cut(path, self.files.load(path) or (), standing) if standing else None
+            target = cut(path, self.files.load(path) or (), standing) if standing else None
             place = f"{self.text.origin}#{section.id}"
             said = target if translated else target and replace(target, segments=())  # an Indonesian copy says nothing
             pair = _match(place, (self._title, section.title), source, said, path)
@@ -154,56 +119,6 @@ def _match(place: str, titles: tuple[str, str], source: Stretch, target: Stretch
     return Pair(place, titles, source, target, path, align(source.segments, target.segments if target else ()))
 
 
-def to_translated_path(path: str, language: str) -> str:
-    """'modules/03-praktik/index.md' → 'modules/03-praktik/index.jv.md'."""
-    stem, _, suffix = path.rpartition(".")
-    return f"{stem}.{language}.{suffix}"
-
-
-def _cut(path: str, lines: Sequence[str], place: _PairedPlace) -> Stretch:
-    own = tuple(lines[place.first - 1 : place.end - 1])
-    return Stretch(path, place.first, own, list_segments(own, place.first))
-
-
-def find_headings(lines: Sequence[str]) -> dict[str, _PairedPlace]:
-    """The lines of a text → where the section of each id stands."""
-    first = find_body(lines)
-    headings = [piece for piece in scan(list(lines[first - 1 :]), "", first, []) if isinstance(piece, Heading)]
-    ends = [*(heading.line for heading in headings[1:]), len(lines) + 1]
-    found: dict[str, _PairedPlace] = {}
-    for heading, end in zip(headings, ends, strict=False):
-        name = next((word[1:] for word in heading.attributes.split() if word.startswith("#")), "")
-        found.setdefault(name, _PairedPlace(heading.line, end))
-    return found
-
-
-def find_body(lines: Sequence[str]) -> int:
-    """The lines of a text → the number of the line below its front matter."""
-    if not lines or lines[0].rstrip() != FENCE:
-        return 1
-    return next((number + 1 for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE), len(lines) + 1)
-
-
-def find_key(path: str, lines: Sequence[str], name: str) -> Stretch | None:
-    """The lines of a text and a key of its front matter → the lines of that key; None where it is not there."""
-    end = find_body(lines) - 1
-    place = _find_keys(YamlText("\n".join(("", *lines[1 : end - 1])), path), (), end).get(name)
-    if place is None:
-        return None
-    own = tuple(lines[place.first - 1 : place.end - 1])
-    return Stretch(path, place.first, own, tuple(list_values(own, place.first, [0] * len(own), "")))
-
-
-def _find_keys(text: YamlText, prefix: tuple[str, ...], end: int) -> dict[str, _PairedPlace]:
-    """YAML → where each key below `prefix` stands; `end` is the line below the last one."""
-    values = text.load([]) or {}
-    for name in prefix:
-        values = values.get(name) or {}
-    names = [name for name in values if text.has((*prefix, name))] if isinstance(values, dict) else []
-    lines = [text.find_line((*prefix, name)) for name in names]
-    return {name: _PairedPlace(line, after) for name, line, after in zip(names, lines, [*lines[1:], end], strict=False)}
-
-
 def _list_questions(project: Project, library: Library, language: str, files: Files) -> Iterator[Pair]:
     """The questions of the test that the edition asks: each with its text and its options."""
     origins = {text.origin for text in library.modules}
@@ -230,7 +145,7 @@ def _list_wordings(project: Project, path: str, language: str, files: Files) -> 
 
 def _load_questions(path: str, files: Files) -> Iterator[tuple[str, Stretch]]:
     lines = files.load(path) or ()
-    for name, place in _find_keys(YamlText("\n".join(lines), path), (QUESTIONS,), len(lines) + 1).items():
+    for name, place in find_keys(YamlText("\n".join(lines), path), (QUESTIONS,), len(lines) + 1).items():
         own = tuple(lines[place.first - 1 : place.end - 1])
         found = list_values(own, place.first, [0] * len(own), "")
         yield name, Stretch(path, place.first, own, tuple(one for one in found if one.way[1:2] in EXAM_WAYS))

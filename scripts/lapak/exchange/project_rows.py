@@ -12,10 +12,11 @@ from lapak.course.project import Project
 from lapak.course.values.glossary import Glossary
 from lapak.exchange.assembly import NewFile, assemble
 from lapak.exchange.model import RowReply, SheetRow
-from lapak.exchange.pairs import Files, Pair, list_pairs
+from lapak.exchange.pairs import Pair, list_pairs
 from lapak.exchange.returns import read_replies, take_out_disputed
 from lapak.exchange.rows import list_placed
 from lapak.exchange.spreadsheet import to_origin
+from lapak.exchange.stretches import Files
 from lapak.exchange.weaving import Woven, weave
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from lapak.course.problems import Problem
 from lapak.exchange.marks import has_words, list_targets, to_written
 from lapak.exchange.model import RowReply, Segment
-from lapak.exchange.pairs import EXAM, Pair, Stretch
+from lapak.exchange.pairs import EXAM, Pair
 from lapak.exchange.rows import GONE
 from lapak.exchange.segments import put_in, read_again
+from lapak.exchange.stretches import Stretch
 from lapak.exchange.tongues_kept import keep_languages
 
 ATTRIBUTES = re.compile(r"\s*\{[^{}]*#([\w-]+)[^{}]*\}\s*\Z")

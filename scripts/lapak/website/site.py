@@ -18,7 +18,8 @@ from lapak.render.templates import load_templates
 from lapak.website.files.downloads import Download
 from lapak.website.files.feed import list_dates
 from lapak.website.page.article import to_article
-from lapak.website.page.view import PageView, find_own_language, to_view
+from lapak.website.page.versions import find_own_language
+from lapak.website.page.view import PageView, to_view
 from lapak.website.search.scripts import Pages, make_search_scripts
 
 

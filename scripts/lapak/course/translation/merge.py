@@ -64,9 +64,7 @@ def merge_section(source: SourceSection, translations: Translations) -> Section[
         language=language,
         freshness=freshness if language in (SOURCE_LANGUAGE, translations.language) else "missing",
         has_old_notes=shown is own and has_old_notes(entry, source.facilitator_hash),
-        changes=find_changes(entry.source, source.reader_text)
-        if freshness == "stale" and entry and entry.source
-        else (),
+        changes=_find_changes(entry, source) if freshness == "stale" else (),
         review=find_review(entry, own.reader_hash) if own else None,
         blocks=shown.blocks,
         path=shown.path,

@@ -19,30 +19,24 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
-from lapak.course.model import Page as TextPage
 from lapak.course.problems import SourceError
 from lapak.course.project import SOURCE_LANGUAGE, is_placeholder
 from lapak.dates import find_date
-from lapak.render.comparisons import LAYOUT as COMPARISON
-from lapak.render.document import Document, load_documents
-from lapak.render.guides import LAYOUT as GUIDE
+from lapak.render.document import load_documents
 from lapak.render.minify import minify_script
 from lapak.render.policy import OWN, add_policy, remove_marks
 from lapak.render.styles import Styles, load_styles
 from lapak.website.host.beside_pages import add_shared_files, clean_drawings, find_unused, list_own_files
 from lapak.website.host.config import complete_config, to_project
+from lapak.website.host.document_page import DocumentPage, drop_language, to_source
 from lapak.website.host.locales import accept_three_letters
 from lapak.website.host.material import (
-    TEMPLATE,
     SealingLoader,
     group_pages,
     make_palette,
     set_up_search,
-    to_contents,
-    to_material,
     write_indexes,
 )
 from lapak.website.host.theme import read_lean
@@ -56,34 +50,6 @@ accept_three_letters()
 log = get_plugin_logger("lapak")
 EARLY, LATE, LAST = 100, -200, -1000
 """static-i18n works at -100."""
-
-
-class DocumentPage(Page):
-    """A page whose content is a document: there is nothing left to parse."""
-
-    def __init__(
-        self, document: Document, article: str, file: File, config: MkDocsConfig, *, is_material: bool = False
-    ) -> None:
-        self.document = document
-        self.article = article
-        self.is_material = is_material
-        super().__init__(document.title.text, file, config)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Nothing is read: the document holds everything."""
-        self.markdown = ""
-        self.meta = {"title": self.document.title.text, "description": self.document.summary.text}
-        if self.is_material:
-            self.meta["template"] = TEMPLATE
-        if isinstance(self.document, TextPage) and self.document.layout in (GUIDE, COMPARISON):
-            self.meta["search"] = {"exclude": True}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The article comes out of our templates; ids and links have been checked."""
-        self.content = to_material(self.article) if self.is_material else self.article
-        self.toc = to_contents(self.document) if self.is_material else get_toc([])
-        self.present_anchor_ids = {section.id for section in self.document.sections}
-        self.links_to_anchors = None
 
 
 class LapakConfig(Config):  # type: ignore[no-untyped-call]
@@ -156,7 +122,7 @@ class LapakPlugin(BasePlugin[LapakConfig]):  # type: ignore[no-untyped-call]
         course = self.site.documents.course
         for file in find_unused(files, course.project, course.edition):
             files.remove(file)
-        by_source = {_without_language(to_source(document)): (document, article) for document, article in pairs}
+        by_source = {drop_language(to_source(document)): (document, article) for document, article in pairs}
         for file in files.documentation_pages():
             name = str(vars(file).get("norm_src_uri", file.src_uri))
             if name not in by_source:
@@ -287,13 +253,3 @@ def _add_language(config: MkDocsConfig, site: Site) -> None:
             added.load_dict({"locale": language.code, "name": language.name})
             added.validate()
             languages.append(added)
-
-
-def to_source(document: Document) -> str:
-    """A document → the source path that static-i18n turns into its address: 'modul/praktik/index.jv.md'."""
-    suffix = "" if document.language == SOURCE_LANGUAGE else f".{document.language}"
-    return f"{document.address}index{suffix}.md"
-
-
-def _without_language(source: str) -> str:
-    return source.rpartition("/")[0] + "/index.md" if "/" in source else "index.md"

@@ -19,9 +19,10 @@ from lapak.course.project import SOURCE_LANGUAGE
 from lapak.render.addresses import to_url
 from lapak.render.document import Document
 from lapak.website.host.config import load_mkdocs, to_project
+from lapak.website.host.document_page import DocumentPage
 from lapak.website.host.faults import explain
 from lapak.website.host.material import ASSETS, INDEX, SEARCH, STYLES_PATH, make_styles, split_index
-from lapak.website.host.plugin import DocumentPage, LapakPlugin, find_plugin
+from lapak.website.host.plugin import LapakPlugin, find_plugin
 from lapak.website.site import Site
 
 Outline = tuple[tuple[str, str], ...]

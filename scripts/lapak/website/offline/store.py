@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lxml import etree
-from markupsafe import Markup
 
-from lapak.course.recordings import Recording
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents, find_trees
-from lapak.render.minify import load_script, minify_page
-from lapak.render.policy import add_policy, hash_text
-from lapak.render.styles import load_styles
-from lapak.render.templates import load_templates
+from lapak.render.minify import load_script
+from lapak.render.policy import hash_text
 from lapak.website.files.shared_files import RECORD, RECORDER
 from lapak.website.files.sizes import STORE_MARK
 from lapak.website.offline.icons import FOLDER, make_icons
+from lapak.website.offline.kept import Kept, Store, hash_texts, join_stores
+from lapak.website.offline.offer import RECORDINGS, find_heard, name_all, name_script, to_offline_page, to_script
 from lapak.website.offline.pack import compress, find_files, to_pack
-from lapak.website.page.view import is_for_makers
+from lapak.website.page.menu import is_for_makers
 from lapak.website.search.scripts import find_search_page
 
 WORKER = "sw.js"
@@ -32,8 +29,6 @@ THEIRS = "assets/"
 """Files of Material."""
 OFFLINE_PAGE = FOLDER + "luring"
 """The key in the store of what is shown for a page that is not there."""
-RECORDINGS = "-suara"
-"""Of the recordings of a language, behind its code."""
 STUDIO = "-rekam"
 """Of the page on which one records, likewise."""
 STYLES = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
@@ -43,47 +38,6 @@ DRAFT_SHARE = 0.953
 """Of the bytes of a draft are left at last, in a usual course: a guess, to be right at the first try."""
 MOST_ROUNDS = 5
 """Until the size that pages say is the one they have: it moves by one when a digit changes."""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """One language, or of a large course one module in it, as it is kept."""
-
-    name: str
-    """'id' or 'id-praktik'."""
-    data: bytes
-    content: str
-    """The hash of its pages without their size: when another zlib packs them, no phone need load them again."""
-    place: dict[str, str] = field(default_factory=dict)
-    """Of a large course: on which page it is offered, and what is kept with it."""
-
-    def to_contents(self) -> dict[str, str | int]:
-        """What the worker must know of it."""
-        digest = hashlib.sha256(self.data).hexdigest()
-        return {
-            "file": self.path,
-            "content": self.content,
-            "hash": digest,
-            "bytes": len(self.data),
-            "kb": math.ceil(len(self.data) / 1000),
-            **self.place,
-        }
-
-    @property
-    def path(self) -> str:
-        """The path of its file on the site."""
-        return f"{FOLDER}{self.name}.bin"
-
-
-@dataclass(frozen=True)
-class Store:
-    """What a build adds so that phones keep the pages."""
-
-    files: dict[str, bytes]
-    """By their path on the site."""
-    sizes: dict[str, int]
-    """Pages by their file, each with the kB that it says of the file which it is in."""
-    kept: tuple[Kept, ...] = ()
 
 
 def make_store(site: Mapping[str, bytes], documents: Documents, *, is_large: bool) -> Store:
@@ -99,10 +53,12 @@ def make_store(site: Mapping[str, bytes], documents: Documents, *, is_large: boo
     beside += _measure(worker)
     keep = _keep_modules if is_large else _keep
     languages = [language.code for language in documents.edition.languages]
-    store = _join(keep(code, site, documents, beside) for code in languages)
+    store = join_stores(keep(code, site, documents, beside) for code in languages)
     if not is_large:
-        store = _join([store, *(keep_recordings(code, documents) for code in languages)])
-    store = _join([store, *(_keep_studio(one, site, documents, beside) for one in store.kept if one.name in languages)])
+        store = join_stores([store, *(keep_recordings(code, documents) for code in languages)])
+    store = join_stores(
+        [store, *(_keep_studio(one, site, documents, beside) for one in store.kept if one.name in languages)]
+    )
     return replace(store, files={**icons, **store.files, WORKER: _start(worker, store.kept)})
 
 
@@ -137,19 +93,12 @@ def _is_light(path: str, find_look: Callable[[str], str]) -> bool:
 
 def _keep(language: str, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:
     """The file of a language and the script that offers it; its pages get their size."""
-    script = _to_script(language, language, _name_all(documents), documents)
+    script = to_script(language, language, name_all(documents), documents)
     files = _find_files(site, language, documents)
-    kept_files = {**files, OFFLINE_PAGE: _to_offline_page(language, documents), _name_script(language): script}
+    kept_files = {**files, OFFLINE_PAGE: to_offline_page(language, documents), name_script(language): script}
     shared = _share_styles(kept_files)
     kilobytes, data = _find_size(shared, beside + _measure(script))
-    return _offer(Kept(language, data, _hash_texts(shared)), script, files, kilobytes)
-
-
-def _name_all(documents: Documents) -> dict[str, str]:
-    """Languages, and what is spoken in them, as an offer calls them."""
-    names = {one.code: one.name for one in documents.edition.languages}
-    heard = (code for code in names if _find_heard(code, documents))
-    return names | {f"{code}{RECORDINGS}": _name_recordings(code, documents) for code in heard}
+    return _offer(Kept(language, data, hash_texts(shared)), script, files, kilobytes)
 
 
 def _keep_studio(base: Kept, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:
@@ -160,27 +109,22 @@ def _keep_studio(base: Kept, site: Mapping[str, bytes], documents: Documents, be
     if page is None:
         return Store({}, {})
     name, path, recorder = f"{language}{STUDIO}", to_url(language, page.address), to_url(language, RECORDER)
-    script = _to_script(name, language, {**_name_all(documents), name: page.title.text}, documents)
+    script = to_script(name, language, {**name_all(documents), name: page.title.text}, documents)
     own = {path: site[f"{path}index.html"].decode()}
-    texts = {**own, recorder: site[recorder].decode(), _name_script(name): script}
+    texts = {**own, recorder: site[recorder].decode(), name_script(name): script}
     kilobytes, data = _find_size(texts, beside + len(base.data) + _measure(script))
-    return _offer(Kept(name, data, _hash_texts(texts), {"at": path, "needs": language}), script, own, kilobytes)
+    return _offer(Kept(name, data, hash_texts(texts), {"at": path, "needs": language}), script, own, kilobytes)
 
 
 def keep_recordings(language: str, documents: Documents) -> Store:
     """What was spoken in a language, to be kept beside its pages by those who want it; nothing where nobody has."""
-    root, heard = documents.course.project.root, _find_heard(language, documents)
+    root, heard = documents.course.project.root, find_heard(language, documents)
     if not heard:
         return Store({}, {})
     texts = {one.address: b64encode((root / one.path).read_bytes()).decode() for one in heard}
     name = f"{language}{RECORDINGS}"
-    kept = Kept(name, to_pack(texts), _hash_texts(texts), {"needs": language})
+    kept = Kept(name, to_pack(texts), hash_texts(texts), {"needs": language})
     return Store({kept.path: kept.data}, {}, (kept,))
-
-
-def _find_heard(language: str, documents: Documents) -> list[Recording]:
-    recordings = documents.course.recordings.items()
-    return [one for (_, _, code), one in recordings if code == language and not one.is_silent]
 
 
 def _keep_modules(language: str, site: Mapping[str, bytes], documents: Documents, beside: int) -> Store:
@@ -193,36 +137,24 @@ def _keep_modules(language: str, site: Mapping[str, bytes], documents: Documents
     search = find_search_page(documents.pages[language])
     left = (*places, to_url(language, search.address)) if search else tuple(places)
     shared = {path: text for path, text in files.items() if not path.startswith(left)}
-    shared = _share_styles({**shared, OFFLINE_PAGE: _to_offline_page(language, documents)})
-    base = Kept(language, to_pack(shared), _hash_texts(shared), {"at": OFFLINE_PAGE})
+    shared = _share_styles({**shared, OFFLINE_PAGE: to_offline_page(language, documents)})
+    base = Kept(language, to_pack(shared), hash_texts(shared), {"at": OFFLINE_PAGE})
     stores = [Store({base.path: base.data}, {}, (base,))]
     for path, module in places.items():
         name = f"{language}-{module.slug}"
-        script = _to_script(name, language, {name: module.title.text}, documents)
+        script = to_script(name, language, {name: module.title.text}, documents)
         own = {path: files[path]}
-        texts = {**own, _name_script(name): script}
+        texts = {**own, name_script(name): script}
         kilobytes, data = _find_size(texts, beside + len(base.data) + _measure(script))
-        one = Kept(name, data, _hash_texts(texts), {"at": path, "needs": language})
+        one = Kept(name, data, hash_texts(texts), {"at": path, "needs": language})
         stores.append(_offer(one, script, own, kilobytes))
-    return _join(stores)
-
-
-def _join(stores: Iterable[Store]) -> Store:
-    """Several → one."""
-    parts = list(stores)
-    files = {path: data for part in parts for path, data in part.files.items()}
-    sizes = {page: size for part in parts for page, size in part.sizes.items()}
-    return Store(files, sizes, tuple(one for part in parts for one in part.kept))
-
-
-def _name_script(name: str) -> str:
-    return f"{FOLDER}{name}.js"
+    return join_stores(stores)
 
 
 def _offer(kept: Kept, script: str, files: Mapping[str, str], kilobytes: int) -> Store:
     """A file, the script that offers it, and its size for the pages that are in it."""
     sizes = {f"{path}index.html": kilobytes for path, text in files.items() if STORE_MARK in text}
-    return Store({_name_script(kept.name): script.encode(), kept.path: kept.data}, sizes, (kept,))
+    return Store({name_script(kept.name): script.encode(), kept.path: kept.data}, sizes, (kept,))
 
 
 def _share_styles(files: Mapping[str, str]) -> dict[str, str]:
@@ -235,10 +167,6 @@ def _allow(styles: str, page: str) -> str:
     """The policy of a page that will have other styles than those that it has."""
     old = STYLES.search(page)
     return page.replace(hash_text(old[0]), hash_text(styles)) if old else page
-
-
-def _hash_texts(files: Mapping[str, str]) -> str:
-    return hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
 
 
 def _measure(script: str) -> int:
@@ -257,34 +185,3 @@ def _find_size(files: Mapping[str, str], beside: int) -> tuple[int, bytes]:
             break
         kilobytes = size
     return kilobytes, data
-
-
-def _to_script(name: str, language: str, names: Mapping[str, str], documents: Documents) -> str:
-    """What is kept, the language of the words, and how all that its page offers is called → the script."""
-    words = documents.words[language]
-    settings = {
-        "language": name,
-        "names": names,
-        "words": {key: text for key, text in words.texts.items() if key.startswith(("store", "failed_"))},
-    }
-    code = load_script(documents.course.project, "store")
-    return f"{code}\nofferStore({json.dumps(settings, ensure_ascii=False, separators=(',', ':'))});"
-
-
-def _name_recordings(language: str, documents: Documents) -> str:
-    return documents.words[language].fill("store_voices", language=documents.find_language_name(language))
-
-
-def _to_offline_page(language: str, documents: Documents) -> str:
-    project = documents.course.project
-    page, styles = load_templates(project.template_roots).get_template("offline.html"), load_styles(project)
-    text = page.render(
-        language=language,
-        language_name=next(one.name for one in documents.edition.languages if one.code == language),
-        words=documents.words[language],
-        home=to_url(language, ""),
-        primary=documents.edition.colours.primary,
-        icon=documents.signs.icon_address,
-        page_styles=Markup(styles.text),
-    )
-    return add_policy(minify_page(styles.to_whole(text)))

@@ -21,7 +21,8 @@ from lapak.website.files.downloads import Download
 from lapak.website.files.shared_files import READ_ALOUD
 from lapak.website.page.layouts import Asked, find_layout_values
 from lapak.website.page.markup import PageMarkup
-from lapak.website.page.view import EMERGENCY_SECTION, find_emergency, is_kept, shorten_language
+from lapak.website.page.menu import EMERGENCY_SECTION, find_emergency, is_kept
+from lapak.website.page.versions import shorten_language
 
 WORDS_A_MINUTE = 120
 """Of somebody who reads slowly and looks at drawings: half of what practised readers reach (Brysbaert 2019: 238)."""
