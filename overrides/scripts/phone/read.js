@@ -35,6 +35,6 @@
       before.forEach(([key, content]) => localStorage[key] = content);
       location.reload();
     };
-    told.append(back);
+    told.after(back);
     back.focus();
   };
