@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser.conftest import PHONE
 from tests.browser.practice.reading import read
 from tests.conftest import CHROMIUM
 
@@ -212,3 +213,18 @@ def test_text_that_was_kept_does_not_replace_what_is_being_typed(live: Page) -> 
     live.wait_for_selector(".listing textarea", state="attached")
 
     assert live.input_value(".listing textarea") == "Ba 200 gram"
+
+
+def test_what_a_reply_brings_comes_into_sight(live: Page) -> None:
+    live.click(".quiz label >> nth=0")
+    live.wait_for_selector("script[src*=memory]", state="attached")
+    live.wait_for_timeout(200)
+    for text in ("Ada, Rp15.000.", "Saya lihat rekening."):
+        reply = live.locator(".chat label", has_text=text)
+        reply.evaluate("label => label.scrollIntoView({ block: 'end', behavior: 'instant' })")
+        reply.click()
+    live.wait_for_timeout(500)
+    end = live.locator(".chat p >> nth=-1").bounding_box()
+
+    assert end
+    assert end["y"] + end["height"] <= PHONE["height"]
