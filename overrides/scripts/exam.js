@@ -9,16 +9,13 @@
   const stage = document.createElement("div"), way = document.createElement("p");
   let phase;
   /* The way on stays in sight below the longest question. */
-  Object.assign(way.style, { position: "sticky", bottom: 0, display: "flex", margin: 0, padding: ".6rem 0 0", background: "var(--paper)" });
+  way.style.cssText = "position:sticky;bottom:0;display:flex;margin:0;padding:.6rem 0 0;background:var(--paper)";
   document.documentElement.style.scrollPaddingBottom = "5rem";
 
   const read = card => (card.querySelector(":checked") || {}).value;
-  const addButton = (text, onclick) => {
-    const button = document.createElement("button");
-    way.append(Object.assign(button, { type: "button", className: "button", textContent: text, onclick }));
-    Object.assign(button.style, { flex: "auto", padding: ".65rem .2rem", textAlign: "center" });
-    return button;
-  };
+  const addButton = (textContent, onclick) => way.appendChild(Object.assign(document.createElement("button"), {
+    type: "button", className: "button", style: "flex:auto;padding:.65rem .2rem;text-align:center", textContent, onclick,
+  }));
   /* What comes next is read out by its name, and begins at the top of the screen. */
   const show = (...parts) => {
     const [part] = parts, named = part.querySelector("fieldset") || part;
@@ -38,10 +35,7 @@
     if (place) addButton({{ words.previous | tojson }}, () => ask(place - 1));
     const next = addButton(isLast ? {{ words.is_done | tojson }} : {{ words.next | tojson }}, () => isLast ? finish() : ask(place + 1));
     next.disabled = !read(card);
-    card.onchange = () => {
-      next.disabled = false;
-      remember(place);
-    };
+    card.onchange = () => next.disabled = remember(place); /* that is: no longer */
     show(card, way);
   };
 
@@ -54,17 +48,18 @@
 
   const finish = () => {
     history.replaceState(null, "");
-    const [, all, again] = end.children, list = end.querySelector("ul");
-    const wrong = cards.filter((card, i) => read(card) !== key[i]).map(card => card.querySelector("a"));
-    const links = wrong.filter((link, i) => wrong.findIndex(other => other.href === link.href) === i);
-    all.hidden = links.length;
-    again.hidden = list.hidden = !links.length;
-    list.textContent = "";
-    links.forEach(link => list.appendChild(document.createElement("li")).append(link.cloneNode(true)));
-    const field = end.querySelector("input"), line = end.querySelector("output"), send = end.lastElementChild.lastElementChild;
+    const [, all, again, list, , field, line, send] = end.children;
+    const links = new Map(cards.filter((card, i) => read(card) !== key[i]).map(card => card.querySelector("a")).map(link => [link.href, link]));
+    all.hidden = links.size;
+    again.hidden = list.hidden = !links.size;
+    links.forEach(link => list.appendChild(document.createElement("li")).append(link));
+    /* What is sent is read out once, when she rests; not what stands there from the start. */
+    let rest = 0;
     field.oninput = () => {
-      line.textContent = toLine(field.value);
-      send.href = "https://wa.me/?text=" + encodeURIComponent(line.textContent);
+      const text = toLine(field.value);
+      send.firstElementChild.href = "https://wa.me/?text=" + encodeURIComponent(text);
+      clearTimeout(rest);
+      rest = setTimeout(() => line.lastElementChild.textContent = text, rest && 1000);
     };
     field.oninput();
     end.hidden = false;

@@ -18,8 +18,7 @@
   /* A mouse that rests where a page opens moves nothing, though browsers say that it does. */
   onpointermove = e => e.movementX | e.movementY && go();
   /* All that is tapped until it comes is answered then; a key that only passes a button is no tap. */
-  onclick = e => go(news.tapped = e.target, news.taps.push(e));
-  onkeydown = e => e.target.type === "button" ? go() : onclick(e);
+  onclick = onkeydown = e => go(news.tapped = e.target, e.key && e.target.type === "button" || news.taps.push(e));
   if ((navigator.serviceWorker || go).controller) go();
   {% if "data-live" in page.content and "modul/" in page.url %}
   /* A sheet that was filled here before looks so at once. Which module it is, the address says: so all have one script. */

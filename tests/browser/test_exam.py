@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.conftest import PHONE
+from tests.browser.practice.test_told import LISTEN, REST
 from tests.conftest import CHROMIUM, list_refusals, write_project
 
 from lapak.course.exam.line import AFTER, clean_nickname, find_version, to_answer_line
@@ -91,9 +92,21 @@ def test_line_that_is_sent_is_the_one_that_recap_reads(page: Page, project: Path
     for typed in ("Melati", "Bu Sri *08123456789*", "+62 812-3456-789 Nur", "🌸 Ayu"):
         page.fill("#panggilan", typed)
         line = to_answer_line(course.edition.name, AFTER, "ABT", find_version(course.exam["id"]), clean_nickname(typed))
+        page.locator("output").get_by_text(line, exact=True).wait_for()
 
         assert page.inner_text("output") == line
         assert unquote((page.get_attribute(".score .button", "href") or "").split("?text=")[1]) == line
+
+
+def test_line_that_is_sent_is_told_once_when_she_rests(page: Page) -> None:
+    page.click("text=Sesudah pelatihan")
+    answer(page, 0, 1, 3)
+    page.evaluate(LISTEN)
+    page.locator("#panggilan").press_sequentially("Melati", delay=30)
+    page.wait_for_timeout(REST)
+
+    assert page.evaluate("self.heard") == [page.inner_text("output")]
+    assert page.inner_text("output").endswith(" Melati")
 
 
 def test_what_comes_next_is_read_out_by_its_name(page: Page) -> None:

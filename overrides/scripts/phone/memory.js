@@ -66,16 +66,27 @@
     own.when = Date.now();
     keep();
   });
+  /* What an answer brings lies below the screen, where she would not look for it: a reason, the end, a whole turn of a chat. */
+  const isSeen = part => part.offsetParent, show = part => part && part.scrollIntoView({ block: "nearest" });
+  const reveal = ({ target }) => {
+    const asked = target.type === "radio" && target.closest("fieldset");
+    if (!asked) return;
+    const isRight = target.className === "all", next = isRight && asked.querySelector("fieldset"), own = target.nextElementSibling.nextElementSibling;
+    if (next) [...next.querySelectorAll("label")].filter(isSeen).slice(-1).forEach(show);
+    const told = [...asked.querySelectorAll(".why,.good,.bad")].filter(isSeen).pop();
+    show(next ? next.firstElementChild : !isRight && /why/.test(own.className) ? own : told);
+  };
+  addEventListener("change", reveal);
   addEventListener("change", note);
   addEventListener("click", note);
   note();
 
   /* What she has typed on this page is shown again; a module of one file does it by itself. */
   if (!SOURCE) return;
-  const show = name => document.body.append(Object.assign(document.createElement("script"), { src: SOURCE.replace(/memory\.js.*/, `${name}.js`) }));
+  const fill = name => document.body.append(Object.assign(document.createElement("script"), { src: SOURCE.replace(/memory\.js.*/, `${name}.js`) }));
   const keys = Object.keys(localStorage);
-  if (keys.some(key => key.startsWith(`${TEXTS}${slug}:`))) show("listing-writer");
+  if (keys.some(key => key.startsWith(`${TEXTS}${slug}:`))) fill("listing-writer");
   if (keys.some(key => key.startsWith(`${SHEETS}${slug}:`))) {
-    new Set([...document.querySelectorAll(".sheet[data-live]")].map(sheet => sheet.dataset.live)).forEach(show);
+    new Set([...document.querySelectorAll(".sheet[data-live]")].map(sheet => sheet.dataset.live)).forEach(fill);
   }
 })();

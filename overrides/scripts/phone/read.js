@@ -23,6 +23,7 @@
   const told = make("span");
   told.setAttribute("role", "status");
   const forget = make("button", { type: "button", className: "button", textContent: {{ words.progress_forget | tojson }} });
+  forget.style.cssText = "padding-left:0;border:0;font-weight:400;text-decoration:underline"; /* less than the way on */
   forget.onclick = event => {
     event.stopPropagation(); /* else this tap were remembered */
     const before = list().map(key => [key, localStorage[key]]);
@@ -35,6 +36,6 @@
       before.forEach(([key, content]) => localStorage[key] = content);
       location.reload();
     };
-    told.append(back);
+    told.after(back);
     back.focus();
   };

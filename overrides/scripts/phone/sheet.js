@@ -13,25 +13,21 @@
 const [sheet] = document.styleSheets;
 sheet.insertRule(`@media all{
 .typed:not([type=checkbox]){width:100%;margin:.3rem 0;padding:.5rem .8rem;border:2px solid var(--link);border-radius:.6rem;background:var(--paper);color:var(--ink);font:inherit}
-{% if has_boxes or has_list %}
-.sheet li,
-{% endif %}
-.sheet dd{border:0;padding:0}
-.sheet .tick{display:flow-root;position:relative;margin:0;text-indent:0}
+{{ ".sheet li,.sheet dd" if has_all else ".sheet dd" if has_price else ".sheet li" }}{border:0;padding:0}
+.sheet .tick{display:flow-root;position:relative;margin:0}
 {% if has_list %}
+.sheet .tick{text-indent:0}
 .sheet .tick::before{display:none}
 {% endif %}
 @media print{.printing *{visibility:hidden}
 .now,.now *{visibility:visible}
-.now{position:absolute;top:0;left:0;right:0}
+.now{position:absolute;top:0;left:0}
 .now .keys{display:none}}}`, sheet.cssRules.length);
 
 document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
   if (block.querySelector(".typed"){% if not has_all %} || block.dataset.live !== "{{ own_kind }}"{% endif %}) return;
   const fields = [];
 {% include "scripts/phone/typed.js" %}
-  const title = block.querySelector(".label").textContent;
-  const kept = load();
   const add = (place, label, properties, name = "input") => {
     const field = make(name, { className: "typed", autocomplete: "off", ...properties });
     field.setAttribute("aria-label", label);
@@ -51,7 +47,7 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
   const text = element => element.textContent.trim().replace(/:$/, "");
 
 {% if has_boxes %}
-  const boxes = [...block.querySelectorAll(".boxes li, .circles li")], names = boxes.map(text);
+  const boxes = [...block.querySelectorAll(".boxes li,.circles li")], names = boxes.map(text);
   boxes.forEach((place, i) => add(place, names[i], {}, "textarea"));
   /* What is drawn on paper is tapped here: the instructions name the signs. */
   [{{ words.mark_tick | tojson }}, {{ words.mark_ring | tojson }}].forEach(shown => {
@@ -63,11 +59,10 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
     new Set(["", at, ...fields.slice(0, boxes.length).map(value).join("\n").split("\n")]).forEach(textContent => {
       field.append(make("option", { textContent, selected: textContent === at }));
     });
-  };
-  const ends = boxes[0] && asked.includes("→") ? [{{ words.line_from | tojson }}, {{ words.line_to | tojson }}].map(name => {
-    const at = kept[fields.length], field = add(block.appendChild(make("p", {}, name)), name, {}, "select");
-    choose(field, at);
     return field;
+  };
+  const ends = {% if has_all %}boxes[0] && {% endif %}asked.includes("→") ? [{{ words.line_from | tojson }}, {{ words.line_to | tojson }}].map(name => {
+    return choose(add(block.appendChild(make("p", {}, name)), name, {}, "select"), kept[fields.length - 1]);
   }) : [];
 {% endif %}
 
@@ -109,7 +104,7 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
 {% if has_log %}
   /* A table of orders: each row its own fields, and one more row as soon as the last one is used. The last column is summed. */
   const grid = block.querySelector(".grid"), columns = grid ? [...grid.querySelectorAll("th")].map(text) : [];
-  const total = make("p"), last = columns[columns.length - 1];
+  const book = make("div"), last = columns[columns.length - 1];
   const addRow = () => {
     const order = fields.length / columns.length + 1, row = make("p", { textContent: `${order}. ` });
     columns.forEach(column => {
@@ -121,75 +116,66 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
       }
       row.append(place);
     });
-    total.before(row);
+    book.append(row);
   };
   const orders = () => fields.map((_, i) => fields.slice(i, i + columns.length)).filter((_, i) => i % columns.length === 0);
   if (grid) {
     grid.parentNode.hidden = true;
-    grid.parentNode.after(total);
+    grid.parentNode.after(book);
     do addRow(); while (fields.length < kept.length);
   }
 {% endif %}
 
-  const say = field => {
-    const name = field.getAttribute("aria-label"){% if has_log %}.replace(grid ? /^\d+\. / : "", ""){% endif %};
-    if (value(field) === true) return /[✓○]$/.test(name) ? name.replace(/:[^:]* (?=.$)/, " ") : `${name} ✓`;
-    return `${name}: ${field.value}`;
+  const name = field => {
+    const label = field.getAttribute("aria-label"){% if has_log %}.replace(grid ? /^\d+\. / : "", ""){% endif %};
+    if (value(field) !== true) return `${label}: ${field.value}`;
+    return {% if has_list %}!/[✓○]$/.test(label) ? `${label} ✓` : {% endif %}label.replace(/:[^:]* (?=.$)/, " ");
   };
-  const sayAll = list => list.filter(value).map(say);
-{% if has_price or has_log %}
-  const write = () => {
-{% if has_log %}
-    if (grid) return [...orders().map(sayAll).filter(said => said.length).map((said, i) => `${i + 1}. ${said.join(", ")}`), total.textContent];
-{% endif %}
-{% if has_price %}
-    if (result && amounts.some(value)) return [...sayAll(fields), `${text(result.previousElementSibling)}: ${result.textContent}`];
-{% endif %}
-    return sayAll(fields);
-  };
-{% endif %}
+  const nameAll = list => list.filter(value).map(name);
   const show = () => {
+{% if has_price or has_log %}
+    let lines = nameAll(fields), sum;
+{% endif %}
 {% if has_price %}
-    if (result) result.textContent = toRupiah(amounts.map(count).reduce((left, cost) => left - cost));
+    if (result) {
+      result.textContent = toRupiah(amounts.map(count).reduce((left, cost) => left - cost));
+      if (amounts.some(value)) lines.push(sum = `${text(result.previousElementSibling)}: ${result.textContent}`);
+    }
 {% endif %}
 {% if has_log %}
     if (grid) {
+      lines = orders().map(nameAll).filter(some => some.length).map((some, i) => `${i + 1}. ${some.join(", ")}`);
       if (fields.slice(-columns.length).some(value)) addRow();
-      total.textContent = `${last}: ${toRupiah(orders().reduce((sum, row) => sum + readRupiah(row.pop().value), 0))}`;
+      lines.push(sum = `${last}: ${toRupiah(orders().reduce((all, row) => all + readRupiah(row.pop().value), 0))}`);
     }
 {% endif %}
 {% if has_boxes %}
     ends.forEach(field => choose(field, field.value));
 {% endif %}
-    aim([title, ...{% if has_price or has_log %}write(){% else %}sayAll(fields){% endif %}].join("\n"));
-    keep(fields.map(value));
+    keep([block.querySelector(".label").textContent, ...{% if has_price or has_log %}lines{% else %}nameAll(fields){% endif %}].join("\n"){% if has_price or has_log %}, sum && `${sum}. `{% endif %});
   };
-  block.oninput = show;
-{% if not (has_price or has_log) %}
-  block.onchange = show;
-{% else %}
+  block.oninput = block.onchange = show;
+{% if has_price or has_log %}
   block.onchange = ({ target }) => {
     /* Dots are set when a field is left, as in the calculator. */
     if (target.inputMode && /^[^%]*\d[^%]*$/.test(target.value)) target.value = dots(readRupiah(target.value));
     show();
   };
 {% endif %}
-  const keys = make("p", { className: "keys" });
   const turn = () => {
     document.documentElement.classList.toggle("printing");
     block.classList.toggle("now");
   };
-  keys.append(send, button({{ words.print | tojson }}, () => {
+  const start = block.querySelector("button"), at = document.activeElement, isHere = at.contains(block) || block.contains(at);
+  const tapped = at === start ? at : block.tapped;
+  if (start) start.remove();
+  show();
+  block.append(told, make("p", { className: "keys" }, send, button({{ words.print | tojson }}, () => {
     turn();
     print();
     turn();
-  }), empty);
-  const start = block.querySelector("button"), at = document.activeElement, isHere = at === document.body || block.contains(at);
-  const tapped = at === start ? at : block.tapped;
-  if (start) start.remove();
-  block.append(keys, told);
-  show();
-  const place = tapped && (tapped === start ? fields[0] : fields.find(field => {% if has_log %}tapped.closest(".grid") || {% endif %}tapped.contains(field)));
+  }), empty));
+  const place = tapped && (fields.find(field => tapped.contains(field)) || fields[0]);
   if (place && isHere) place.focus(); /* else she goes on elsewhere */
 });
 }

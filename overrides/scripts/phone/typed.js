@@ -9,30 +9,33 @@
     return made;
   };
   const button = (textContent, onclick) => make("button", { type: "button", className: "button", textContent, onclick });
-  const told = make("p");
-  told.setAttribute("role", "status");
+  /* What has changed is read out once, when she rests; what stands there from the start is not. The way back is no part of it. */
+  const said = make("output"), told = make("p", {}, said);
+  let rest;
+  const say = (words, pause) => {
+    clearTimeout(rest);
+    rest = setTimeout(() => said.textContent === words || (said.textContent = words), pause);
+    if (said.nextSibling) said.nextSibling.remove();
+  };
 
   /* What a phone keeps may be forbidden, full, or not ours. */
-  const load = () => {
-    try {
-      return [...JSON.parse(localStorage[key])];
-    } catch (error) {
-      return [];
-    }
-  };
-  const keep = values => {
-    let words = "";
+  let kept = [];
+  try {
+    kept = [...JSON.parse(localStorage[key])];
+  } catch (error) { /* nothing was typed */ }
+  const send = make("a", { className: "button", textContent: {{ words.send_text | tojson }} });
+  const keep = (text, words = "") => {
+    const values = fields.map(value);
+    send.href = `https://wa.me/?text=${encodeURIComponent(text)}`;
     try {
       if (!values.some(Boolean)) delete localStorage[key];
       else {
         localStorage[key] = JSON.stringify(values);
-        words = {{ words.kept_here | tojson }};
+        words += {{ words.kept_here | tojson }};
       }
     } catch (error) { /* then it stays on the page */ }
-    if (told.textContent !== words) told.textContent = words; /* else it were read out at each letter */
+    say(words, told.parentNode && 1000);
   };
-  const send = make("a", { className: "button", textContent: {{ words.send_text | tojson }} });
-  const aim = text => send.href = `https://wa.me/?text=${encodeURIComponent(text)}`;
   const value = field => field.type === "checkbox" ? field.checked : field.value;
   const put = (field, content) => field.type === "checkbox" ? field.checked = content : field.value = content || "";
   /* Emptied by mistake, until the next letter, it can be had back. */
@@ -42,7 +45,7 @@
       show();
     };
     fill([]);
-    told.textContent = {{ words.emptied | tojson }} + " ";
+    say({{ (words.emptied ~ " ") | tojson }});
     told.append(button({{ words.bring_back | tojson }}, () => {
       fill(before);
       fill(before); /* what can be chosen follows from what is written */

@@ -12,7 +12,7 @@ document.querySelectorAll(".listing").forEach((block, number) => {
   const copy = button({{ words.copy | tojson }}, () => {
     text.select();
     text.setSelectionRange(0, text.value.length);
-    if (document.execCommand("copy")) told.textContent = `✓ ${ {{ words.copied | tojson }} }`;
+    if (document.execCommand("copy")) say({{ ("✓ " ~ words.copied) | tojson }});
   });
   const made = make("div", {}, make("p", { className: "label", textContent: {{ words.listing_text | tojson }} }), text, make("p", {}, copy, send, empty));
   text.setAttribute("aria-label", {{ words.listing_text | tojson }});
@@ -33,12 +33,11 @@ document.querySelectorAll(".listing").forEach((block, number) => {
     text.value = lines.join("\n");
     text.rows = lines.reduce((rows, line) => rows + Math.ceil((line.length + 1) / 28), 0);
     made.hidden = !lines.length;
-    aim(text.value);
-    keep(fields.map(value));
+    keep(text.value);
   };
 
   block.oninput = show;
-  load().forEach((content, i) => fields[i] && !value(fields[i]) && put(fields[i], content)); /* what is typed already is hers */
-  block.append(made, told);
+  kept.forEach((content, i) => fields[i] && !value(fields[i]) && put(fields[i], content)); /* what is typed already is hers */
   show();
+  block.append(made, told);
 });

@@ -13,15 +13,17 @@
     .calc .scroll { overflow: visible }
     .calc .result { position: sticky; bottom: 0; background: var(--tint) }
     .calc input { scroll-margin: 4rem 0 9rem }
-    .calc [role=status] { margin: 0; font-weight: 400 }
   }`, sheet.cssRules.length);
 
   document.querySelectorAll(".calc").forEach(block => {
     if (block.oninput) return;
     const fields = [...block.querySelectorAll("input:not(.share)")], share = block.querySelector(".share");
     const once = fields.map((field, i) => field.dataset.once === "" ? i : -1).filter(i => i >= 0);
-    const result = block.querySelector("output"), told = block.querySelector("[role=status]");
-    block.querySelector(".result").firstElementChild.append(told);
+    const [name, place] = block.querySelector(".result").children, result = place.firstChild, said = block.querySelector("[role=status]");
+    const asked = name.textContent.slice(2), told = name.appendChild(document.createElement("span"));
+    let rest;
+    told.style.cssText = "display:block;font-weight:400";
+    said.style.cssText = "position:absolute;width:1px;height:1px;margin:0;overflow:hidden"; /* seen in the table */
 
     /* Words, or a price in thousands without its zeros. */
     const LEAST = 100, isHalf = field => field.value && !/^0+$/.test(field.value) && readRupiah(field.value) < (field === fields[0] ? LEAST : 1);
@@ -38,8 +40,15 @@
       });
       const word = block.dataset.sale === "" ? {{ words.calc_loss | tojson }} : {{ words.calc_short | tojson }};
       const isLeft = field => !event || event.target !== field; /* not while it is typed */
-      told.textContent = fields.some(field => isLeft(field) && isHalf(field)) ? {{ words.calc_whole | tojson }}
+      const warning = fields.some(field => isLeft(field) && isHalf(field)) ? {{ words.calc_whole | tojson }}
         : profit < 0 && amounts[0] ? `✗ ${word.replace("{amount}", toRupiah(-profit))}` : "";
+      /* Told once, when she rests: at each letter it would be of half an amount. */
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        const words = warning || isTyped && `${asked}: ${toRupiah(profit)}` || "";
+        told.textContent = warning;
+        if (said.textContent !== words) said.textContent = words;
+      }, 1000);
     };
     /* Dots are set when a field is left: while she types they would move what she types. */
     const setDots = field => {

@@ -74,7 +74,7 @@ def play_order(page: Page, hand: Hand) -> bool:
 
 def play_calculator(page: Page, hand: Hand) -> bool:
     hand.write(".calc input", "15000")
-    page.locator(".calc output:not(:text-is('Rp'))").first.wait_for()
+    page.locator(".calc .result .write:not(:text-is('Rp'))").first.wait_for()
     return True
 
 
@@ -88,7 +88,8 @@ def play_worksheet(page: Page, hand: Hand) -> bool:
     hand.choose(page.locator(".sheet[data-live] > button").first)
     page.locator(".typed").first.wait_for()
     hand.write(".typed", "1")
-    return page.locator(".sheet[data-live] [role=status]").first.inner_text() != ""
+    page.locator(".sheet[data-live] output:not(:empty)").first.wait_for()
+    return True
 
 
 def play_exam(page: Page, hand: Hand) -> bool:

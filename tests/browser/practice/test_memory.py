@@ -37,7 +37,10 @@ def test_home_says_what_was_read_and_answered_and_one_tap_forgets_it(live: Page,
     assert said == ["✓ Sudah dibaca · 1 dari 2 benar"]
     assert on == ""
     assert read(live, ".cards a small:nth-of-type(2)") == []
-    assert read(live, "main [role=status]")[:1] == ["Catatan sudah dihapus. Kembalikan"]
+    assert read(live, "main [role=status], main [role=status] + button")[:2] == [
+        "Catatan sudah dihapus. ",
+        "Kembalikan",
+    ]
 
 
 def test_home_leads_on_to_where_reading_ended(live: Page, site: Path) -> None:
@@ -69,6 +72,7 @@ def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
     live.click(".tick >> text=3 foto diambil")
     live.fill('[aria-label="1. Untung"]', "3000")
     live.fill('[aria-label="2. Untung"]', "Rp4.000")
+    live.wait_for_selector("output:has-text('Untung: Rp7.000')")
     total = read(live, "text=/^Untung: Rp/")
     live.reload()
     live.wait_for_selector("[aria-label=Apa]")  # before any touch
@@ -82,7 +86,7 @@ def test_sheet_is_filled_kept_emptied_and_sent_by_her_alone(live: Page) -> None:
     assert ticked
     assert sent == "https://wa.me/?text=Lembar%20kerja%3A%20Kanvas%0AApa%3A%20Keripik"
     assert left == ["Rp6.000"]
-    assert total == ["Untung: Rp7.000"]
+    assert total[0] == "Untung: Rp7.000. Tersimpan di HP ini saja."
     assert kept == "Keripik"
     assert live.input_value("[aria-label=Apa]") == ""
 
@@ -92,12 +96,13 @@ def test_what_is_drawn_on_paper_is_tapped_and_said_in_the_text(live: Page) -> No
     live.click(f"{canvas} >> text=Isi di HP")
     live.fill("[aria-label=Apa]", "Keripik\nKue")
     live.fill("[aria-label='Untuk siapa']", "Tetangga")
-    said = live.locator(f"{canvas} >> [role=status]").evaluate("element => self.said = element.firstChild")
+    live.wait_for_selector(f"{canvas} >> output:not(:empty)")
+    said = live.locator(f"{canvas} >> output").evaluate("element => self.said = element.firstChild")
     live.click(f"{canvas} >> text=Tandai ✓ >> nth=1")
     live.click(f"{canvas} >> label:has-text('Lingkari ○') >> nth=0")
     live.select_option("[aria-label='Garis dari']", "Tetangga")
     live.select_option("[aria-label='ke']", "Kue")
-    is_said_once = live.locator(f"{canvas} >> [role=status]").evaluate("element => self.said === element.firstChild")
+    is_said_once = live.locator(f"{canvas} >> output").evaluate("element => self.said === element.firstChild")
     live.click(f"{price} >> text=Isi di HP")
     live.click(f"{price} >> text=Tandai ✓")
     sent = [unquote(live.get_attribute(f"{place} >> a", "href") or "").partition("\n")[2] for place in (canvas, price)]

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser.conftest import PHONE
 from tests.browser.practice.reading import read
 from tests.conftest import CHROMIUM
 
@@ -100,13 +101,13 @@ def write(page: Page, *amounts: str) -> None:
     page.wait_for_selector("body > script", state="attached")
     for number, amount in enumerate(amounts):
         page.fill(f".calc input >> nth={number}", amount)
-    page.wait_for_selector(".calc output:not(:text-is('Rp'))")
+    page.wait_for_selector(".calc .result .write:not(:text-is('Rp'))")
 
 
 def test_profit_of_one_and_of_several_in_a_parcel_is_told_as_she_types(live: Page) -> None:
     write(live, "15000", "10", "1.500", "8000", "1000")
 
-    assert read(live, ".calc .result output, .calc [data-packs], .calc .share ~ span") == [
+    assert read(live, ".calc .result .write, .calc [data-packs], .calc .share ~ span") == [
         "Rp1.500",
         "Rp3.000",
         "Rp8.500",
@@ -120,14 +121,16 @@ def test_fee_comes_from_the_fact_and_can_be_changed(live: Page) -> None:
     write(live, "15.000", "6,5", "1250", "8.000", "1.000")
 
     assert fee == "10"
-    assert read(live, ".calc .share ~ span, .calc output") == ["Rp975", "Rp3.775"]
+    assert read(live, ".calc .share ~ span, .calc .result .write") == ["Rp975", "Rp3.775"]
 
 
 def test_loss_is_told_with_a_sign_and_words(live: Page) -> None:
     write(live, "10.000", "10", "1.500", "8.000", "1.000")
 
-    assert read(live, ".calc output, .calc [role=status]") == [
-        "✗ Rugi Rp1.500. Naikkan harga, atau kecilkan biaya.",
+    live.wait_for_selector(".calc .result >> text=Rugi")
+
+    assert read(live, ".calc .result > :not(.right)") == [
+        "= Untung\n✗ Rugi Rp1.500. Naikkan harga, atau kecilkan biaya.",
         "−Rp1.500",
     ]
 
@@ -136,22 +139,23 @@ def test_amount_in_words_stays_and_one_without_its_thousands_is_asked_for(live: 
     write(live, "15rb", "10", "", "7,5 ribu", "")
     live.click(".calc .share")
     live.keyboard.type("12")
-    said, fields = read(live, ".calc output, .calc [role=status]"), ".calc input:not(.share)"
+    live.wait_for_selector(".calc [role=status]:not(:empty)", state="attached")
+    said, fields = read(live, ".calc .result > :not(.right)"), ".calc input:not(.share)"
     live.fill(f"{fields} >> nth=0", "15")
     live.fill(f"{fields} >> nth=2", "delapan ribu")
     live.click(".calc .share")
 
-    assert said == ["Rp5.700"]
+    assert said == ["= Untung", "Rp5.700"]
     assert live.input_value(".calc .share") == "12"
     assert [field.input_value() for field in live.locator(fields).all()] == ["15", "", "delapan ribu", ""]
-    assert read(live, ".calc [role=status]") == ["Tulis angkanya lengkap, misalnya 15000."]
+    live.wait_for_selector(".calc th >> text=Tulis angkanya lengkap, misalnya 15000.")
 
 
 TYPE = """cases => cases.map(amounts => {
   const fields = [...document.querySelectorAll(".calc input")];
   amounts.forEach((amount, i) => fields[i].value = amount);
   fields[0].dispatchEvent(new Event("input", { bubbles: true }));
-  const shown = document.querySelectorAll(".calc .share ~ span, .calc output, .calc [data-packs]");
+  const shown = document.querySelectorAll(".calc .share ~ span, .calc .result .write, .calc [data-packs]");
   return [...shown].map(element => element.textContent);
 })"""
 
@@ -181,15 +185,17 @@ def test_listing_is_one_text_to_copy_and_to_send_and_is_kept_until_it_is_emptied
         live.fill(f".listing dd input >> nth={number}", text)
     live.click(".listing label")
     live.click("text=Salin")
+    live.wait_for_selector(".listing output:has-text('disalin')")
     made = live.input_value(".listing textarea")
     sent = live.get_attribute('.listing a:has-text("Kirim lewat WhatsApp")', "href")
-    copied = read(live, ".listing [role=status]")
+    copied = read(live, ".listing output:not(:empty)")
     live.reload()
     live.wait_for_selector(".listing textarea", state="attached")  # before any touch
     kept, ticked = live.input_value(".listing textarea"), live.is_checked(".listing fieldset input")
     live.click(".listing >> text=Kosongkan")
     gone = live.evaluate("Object.keys(localStorage).filter(key => key.includes(':text:'))")
-    emptied = read(live, ".listing textarea, .listing [role=status]")
+    live.wait_for_selector(".listing output:has-text('Sudah dikosongkan.')")
+    emptied = read(live, ".listing textarea, .listing p:has(output)")
     live.keyboard.press("Enter")  # on 'Kembalikan'
 
     assert ticked
@@ -207,3 +213,18 @@ def test_text_that_was_kept_does_not_replace_what_is_being_typed(live: Page) -> 
     live.wait_for_selector(".listing textarea", state="attached")
 
     assert live.input_value(".listing textarea") == "Ba 200 gram"
+
+
+def test_what_a_reply_brings_comes_into_sight(live: Page) -> None:
+    live.click(".quiz label >> nth=0")
+    live.wait_for_selector("script[src*=memory]", state="attached")
+    live.wait_for_timeout(200)
+    for text in ("Ada, Rp15.000.", "Saya lihat rekening."):
+        reply = live.locator(".chat label", has_text=text)
+        reply.evaluate("label => label.scrollIntoView({ block: 'end', behavior: 'instant' })")
+        reply.click()
+    live.wait_for_timeout(500)
+    end = live.locator(".chat p >> nth=-1").bounding_box()
+
+    assert end
+    assert end["y"] + end["height"] <= PHONE["height"]
