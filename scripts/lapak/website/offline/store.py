@@ -7,13 +7,14 @@ import json
 import math
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from markupsafe import Markup
 
 from lapak.course.recordings import Recording
+from lapak.parallel import is_copy_safe, map_parts
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents, find_trees
 from lapak.render.minify import load_script, minify_page
@@ -99,7 +100,12 @@ def make_store(site: Mapping[str, bytes], documents: Documents, *, is_large: boo
     beside += _measure(worker)
     keep = _keep_modules if is_large else _keep
     languages = [language.code for language in documents.edition.languages]
-    store = _join(keep(code, site, documents, beside) for code in languages)
+
+    def keep_some(codes: Sequence[str]) -> list[Store]:
+        return [keep(code, site, documents, beside) for code in codes]
+
+    # Packing takes long; but what has run Typst, icons may have been drawn here, must not be copied.
+    store = _join(map_parts(keep_some, languages, least=2) if is_copy_safe() else keep_some(languages))
     if not is_large:
         store = _join([store, *(keep_recordings(code, documents) for code in languages)])
     store = _join([store, *(_keep_studio(one, site, documents, beside) for one in store.kept if one.name in languages)])
