@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from operator import is_
 from typing import Any, TypeVar
 
@@ -39,6 +40,12 @@ class Phrase:
     language: str
 
 
+@cache
+def list_names(kind: type) -> tuple[str, ...]:
+    """A class → the names of its fields; of what is no dataclass none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
 def list_fields(value: Any, but: Mark) -> list[str]:
     """A dataclass and a mark → the names of its fields that do not have it."""
     return [field.name for field in fields(value) if not but.items() <= field.metadata.items()]
@@ -55,9 +62,11 @@ def _rewrite(value: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(value, tuple):
         items = tuple(_rewrite(item, change) for item in value)
         return value if all(map(is_, items, value)) else items
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = ((name, old, _rewrite(old, change)) for name, old in vars(value).items())
-        changed = {name: new for name, old, new in parts if new is not old}
-        # To replace is slow, and most values hold no text: those stay the very same.
-        return replace(value, **changed) if changed else value
-    return value
+    changed: dict[str, Any] = {}
+    for name in list_names(value.__class__):
+        old = getattr(value, name)
+        new = _rewrite(old, change)
+        if new is not old:
+            changed[name] = new
+    # To replace is slow, and most values hold no text: those stay the very same.
+    return replace(value, **changed) if changed else value

@@ -56,13 +56,13 @@ def to_pack(files: Mapping[str, str], *, is_draft: bool = False) -> bytes:
     gzip sees only the last 32 kB, so what comes again is said by a number, and each piece stands there once. It is
     compressed here and not by the host, so that it weighs the same everywhere. A draft is larger, and quickly made.
     """
-    texts = {path: NOT_TEXT.sub("", text) for path, text in files.items()}
-    pieces = [part for path, text in texts.items() for part in _split(path, text)]
-    kinds = {piece: _find_kind(piece) for piece in pieces}
+    cut = {path: _split(path, NOT_TEXT.sub("", text)) for path, text in files.items()}
+    pieces = [piece for own in cut.values() for piece in own]
+    kinds = {piece: _find_kind(piece) for piece in dict.fromkeys(pieces)}
     groups = [[piece for piece, kind in kinds.items() if kind == one] for one in KINDS]
     numbers = {piece: number for number, piece in enumerate(piece for group in groups for piece in group)}
     items = _list_items(tuple(numbers[piece] for piece in pieces), "".join(kinds[piece] for piece in numbers))
-    counts = [f"{path}{BETWEEN_PIECES}{len(_split(path, text))}" for path, text in texts.items()]
+    counts = [f"{path}{BETWEEN_PIECES}{len(own)}" for path, own in cut.items()]
     parts = [items, BETWEEN_PIECES.join(counts), *map(BETWEEN_PIECES.join, groups)]
     return compress(BETWEEN_PARTS.join(parts).encode(), is_draft=is_draft)
 

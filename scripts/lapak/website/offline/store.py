@@ -6,11 +6,12 @@ import json
 import math
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
+from lapak.parallel import is_copy_safe, map_parts
 from lapak.render.addresses import to_url
 from lapak.render.document import Document, Documents, find_trees
 from lapak.render.minify import load_script
@@ -53,7 +54,12 @@ def make_store(site: Mapping[str, bytes], documents: Documents, *, is_large: boo
     beside += _measure(worker)
     keep = _keep_modules if is_large else _keep
     languages = [language.code for language in documents.edition.languages]
-    store = join_stores(keep(code, site, documents, beside) for code in languages)
+
+    def keep_some(codes: Sequence[str]) -> list[Store]:
+        return [keep(code, site, documents, beside) for code in codes]
+
+    # Packing takes long; but what has run Typst, icons may have been drawn here, must not be copied.
+    store = join_stores(map_parts(keep_some, languages, least=2) if is_copy_safe() else keep_some(languages))
     if not is_large:
         store = join_stores([store, *(keep_recordings(code, documents) for code in languages)])
     store = join_stores(
