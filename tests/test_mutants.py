@@ -12,7 +12,7 @@ import pytest
 from upkeep import mutants as tools
 from upkeep.mutant import Mutant
 from upkeep.mutant_code import find_changed, put_in
-from upkeep.mutant_runs import to_end
+from upkeep.mutant_process import to_end
 from upkeep.mutant_stock import Stock
 
 FILE = "made.py"

@@ -128,6 +128,7 @@ def show_compared(project: Project) -> Any:
 ASK: dict[str, Callable[[Project], Any]] = {
     "told": load_told,
     "attachments": load_told,
+    "handed": lambda project: {name: one and one.address for name, one in load_whole(project).attachments.items()},
     "library": show_library,
     "heads": show_module,
     "status": lambda project: [

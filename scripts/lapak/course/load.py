@@ -247,8 +247,11 @@ def _load_attachments(
 ) -> Mapping[str, Attachment | None]:
     for docs in project.page_roots:
         check_programs(docs, project.show(docs), problems)
-    trays = [*(Tray(shelf.root, shelf.path, shelf.name) for shelf in shelves)]
+    layers = project.layers
+    # An edition may have a file of its own in a module of which it has no text of its own.
+    names = {shelf.path: shelf.name for shelf in shelves}
+    names |= {path: shelf.name for shelf in shelves for path in layers.list_names(shelf.path)}
+    trays = [Tray(project.root, path, name) for path, name in names.items()]
     trays += [Tray(project.root, project.show(docs), "") for docs in project.page_roots]
     found = load_attachments(trays, edition.files.megabytes, problems)
-    layers = project.layers
     return {name: found[layers.find(path)] for path in found for name in layers.list_names(path)}
