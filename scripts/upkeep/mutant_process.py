@@ -16,8 +16,11 @@ import pytest
 from upkeep.mutant import ERROR, NOTICED
 from upkeep.mutant_stock import Stock, Watcher
 
-SLOWER, LEAST_LIMIT = 10, 5.0
-"""A test that takes so many times its quiet time, and so many seconds of a processor at least, never ends."""
+SLOWER, LEAST_LIMIT = 10, 60.0
+"""A test that takes so many times its quiet time, and so many seconds of a processor at least, never ends.
+
+The first of a process loads what the others find there, such as a whole course of ours.
+"""
 UNREADABLE = 2
 """The exit code of pytest where tests cannot be imported."""
 STUCK = 900

@@ -38,7 +38,7 @@ LONG_FILES = (
 )
 """They measure time, ask other programs, or read whole editions."""
 SLOW_FIXTURES = frozenset({"sites", "browser"})
-BUDGET = 4.0
+BUDGET = 8.0
 """Seconds of all tests of one mutant, when nothing is wrong."""
 PROCESSES = 2
 LOWEST = 19

@@ -15,7 +15,7 @@ import pytest
 
 SLOWEST = 1.5
 """Seconds of a test that is still quick."""
-FURTHER = 5
+FURTHER = 2
 """So many times the budget where no test walks through a line."""
 
 
@@ -109,7 +109,7 @@ class Stock:
         """A line → the tests that walk through it, and True.
 
         Through a line that is only read when its file is imported, such as that of a constant, walks none: all tests
-        may notice it, with five times the budget, and False; those through its file first, then those of its folder.
+        may notice it, with twice the budget, and False; those through its file first, then those of its folder.
         What walks through few lines comes first, and what is quick; together they take no longer than the budget.
         """
         near = self.lines.get(file, {}).get(line, [])
