@@ -42,7 +42,9 @@ def test_each_language_has_the_script_of_its_practice(kind: str, make_documents:
 @pytest.mark.parametrize(("edition", "language"), [("ambarawa", "jv"), ("cicaheum", "su")])
 def test_script_of_practice_is_light_in_every_language(edition: str, language: str, make_documents: Make) -> None:
     config = (TINY / "mkdocs.yml").read_text("utf-8").replace("name: kecil", f"name: {edition}")
-    documents = make_documents({"mkdocs.yml": config.replace("code: jv", f"code: {language}"), f"{MODULE[:-3]}.jv.md": None})
+    documents = make_documents(
+        {"mkdocs.yml": config.replace("code: jv", f"code: {language}"), f"{MODULE[:-3]}.jv.md": None}
+    )
     sizes = {
         (code, kind): len(gzip.compress(make_live_script(documents, code, kind), 9, mtime=0))
         for code in documents.words
