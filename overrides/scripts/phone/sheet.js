@@ -24,7 +24,8 @@ sheet.insertRule(`@media all{
 .now{position:absolute;top:0;left:0}
 .now .keys{display:none}}}`, sheet.cssRules.length);
 
-document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
+/* Each in a task of its own, and the place to write after all: else a slow phone would not answer for so long. */
+document.querySelectorAll(".sheet[data-live]").forEach((block, number) => setTimeout(() => {
   if (block.querySelector(".typed"){% if not has_all %} || block.dataset.live !== "{{ own_kind }}"{% endif %}) return;
   const fields = [];
 {% include "scripts/phone/typed.js" %}
@@ -166,7 +167,7 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
     document.documentElement.classList.toggle("printing");
     block.classList.toggle("now");
   };
-  const start = block.querySelector("button"), at = document.activeElement, isHere = at.contains(block) || block.contains(at);
+  const start = block.querySelector("button"), at = document.activeElement;
   const tapped = at === start ? at : block.tapped;
   if (start) start.remove();
   show();
@@ -176,6 +177,6 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => {
     turn();
   }), empty));
   const place = tapped && (fields.find(field => tapped.contains(field)) || fields[0]);
-  if (place && isHere) place.focus(); /* else she goes on elsewhere */
-});
+  setTimeout(() => document.activeElement.contains(place) && place.focus()); /* else she goes on elsewhere */
+}));
 }
