@@ -21,6 +21,9 @@ QUOTE = re.compile(r"^(\s*)> ?(.*)$")
 CLASS_LINE = re.compile(r"^\s*\{:\s*([^{}]*)\}\s*$")
 BOX_TITLE = re.compile(r"^\s*<([\w-]+)-title\b[^>]*>(.*?)(?:</\1-title>)?\s*$")
 ALERT = re.compile(r"^\s*\[!(\w+)\][-+]?\s*(.*)$")
+FOLDED = re.compile(r"^(\s*)<details\b[^<>]*>(.*)$", re.IGNORECASE)
+FOLDED_END = re.compile(r"^(.*)</details>\s*$", re.IGNORECASE)
+SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary>", re.IGNORECASE)
 CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 TITLE_KEY = re.compile(r"\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 WORD = re.compile(r"^([A-Za-z][\w-]*)\b\s*(.*)$")
@@ -96,6 +99,8 @@ def _find_piece(lines: Sequence[TextLine], at: int, held: Sequence[TextLine]) ->
     is_free = not held or not held[-1].text.strip()
     if is_free and at + 1 < len(lines) and PLAIN_LINE.match(text) and UNDERLINE.match(lines[at + 1].text):
         return Piece("heading", number, title=text.strip(), level=1 if lines[at + 1].text[0] == "=" else 2), at + 2
+    if (found := FOLDED.match(text)) and (folded := _find_folded(lines, at, found)):
+        return folded
     if (found := COLONS.match(text)) and found[2]:
         return _find_colon_box(lines, at, found[2])
     if found := ADMONITION.match(text):
@@ -109,6 +114,19 @@ def _find_piece(lines: Sequence[TextLine], at: int, held: Sequence[TextLine]) ->
     if QUOTE.match(text):
         return _find_quoted_box(lines, at)
     return None, at + 1
+
+
+def _find_folded(lines: Sequence[TextLine], at: int, opened: re.Match[str]) -> tuple[Piece, int] | None:
+    """A part that folds, written in HTML; None where nobody closes it, or another one stands in it."""
+    end = next((place for place in range(at, len(lines)) if FOLDED_END.match(lines[place].text)), None)
+    if end is None or any(FOLDED.match(line.text) for line in lines[at + 1 : end]):
+        return None
+    first = TextLine(lines[at].number, opened[2] if end > at else FOLDED_END.sub(r"\1", opened[2]))
+    last = [TextLine(lines[end].number, FOLDED_END.sub(r"\1", lines[end].text))] if end > at else []
+    inside = dedent([first, *lines[at + 1 : end], *last])
+    title = next((found[1].strip() for line in inside if (found := SUMMARY.search(line.text))), "")
+    kept = tuple(TextLine(line.number, SUMMARY.sub("", line.text)) for line in inside)
+    return Piece("box", lines[at].number, kept, "details", title, is_inner=bool(opened[1])), end + 1
 
 
 def _find_colon_box(lines: Sequence[TextLine], at: int, info: str) -> tuple[Piece, int]:
