@@ -53,7 +53,9 @@ document.querySelectorAll(".order").forEach(block => {
     const at = document.activeElement, isHere = at === document.body || block.contains(at); /* else she goes on elsewhere */
     start.remove();
     told.textContent = ask();
-    if (isHere) list.querySelector("button").focus({ preventScroll: true });
+    if (!isHere) return;
+    list.querySelector("button").focus({ preventScroll: true });
+    list.scrollIntoView(); /* the button that began it stood at its end */
   };
   start.onclick = play;
   /* On the site the button was tapped already; in a module of one file it waits for that. */
