@@ -8,9 +8,7 @@
   const cards = [...exam.querySelectorAll(".box")], end = exam.querySelector(".score");
   const stage = document.createElement("div"), way = document.createElement("p");
   let phase;
-  /* The way on stays in sight below the longest question. */
-  way.style.cssText = "position:sticky;bottom:0;display:flex;margin:0;padding:.6rem 0 0;background:var(--paper)";
-  document.documentElement.style.scrollPaddingBottom = "5rem";
+  way.style.cssText = "display:flex;margin:0;padding:.6rem 0 0";
 
   const read = card => (card.querySelector(":checked") || {}).value;
   const addButton = (textContent, onclick) => way.appendChild(Object.assign(document.createElement("button"), {
@@ -35,7 +33,11 @@
     if (place) addButton({{ words.previous | tojson }}, () => ask(place - 1));
     const next = addButton(isLast ? {{ words.is_done | tojson }} : {{ words.next | tojson }}, () => isLast ? finish() : ask(place + 1));
     next.disabled = !read(card);
-    card.onchange = () => next.disabled = remember(place); /* that is: no longer */
+    /* The way on covers no answer; it comes into sight once one is chosen. */
+    card.onchange = () => {
+      next.disabled = remember(place); /* that is: no longer */
+      way.scrollIntoView({ block: "nearest" });
+    };
     show(card, way);
   };
 
