@@ -12,7 +12,7 @@
   sheet.insertRule(`@media (max-width: 40rem) {
     .calc .scroll { overflow: visible }
     .calc .result { position: sticky; bottom: 0; background: var(--tint) }
-    .calc input { scroll-margin: 4rem 0 9rem }
+    .calc input { scroll-margin: 2rem 0 8rem }
   }`, sheet.cssRules.length);
 
   document.querySelectorAll(".calc").forEach(block => {
@@ -58,10 +58,14 @@
       if (target !== share) setDots(target);
       block.oninput();
     };
+    /* One that is touched where it shows below is moved by no browser. */
+    const show = field => field.scrollIntoView({ block: "nearest" });
+    block.querySelectorAll("input").forEach(field => field.onfocus = () => show(field));
     if (share) share.onclick = () => share.select(); /* what stands in it is replaced, not added to */
     /* What was typed while this came. */
     const target = document.activeElement;
     fields.forEach(field => field !== target && setDots(field));
     block.oninput({ target });
+    if (target.onfocus && block.contains(target)) show(target);
   });
 })();
