@@ -37,6 +37,9 @@ document.querySelectorAll(".listing").forEach((block, number) => {
   };
 
   block.oninput = show;
+  /* The last thing to look at is ticked: what she has made lies below the screen. */
+  const ticks = fields.slice(parts.length);
+  block.onchange = ({ target }) => ticks.includes(target) && ticks.every(value) && made.scrollIntoView({ block: "nearest" });
   kept.forEach((content, i) => fields[i] && !value(fields[i]) && put(fields[i], content)); /* what is typed already is hers */
   show();
   block.append(made, told);
