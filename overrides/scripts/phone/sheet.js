@@ -58,7 +58,7 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => setTim
   const choose = (field, at = "") => {
     field.textContent = "";
     new Set(["", at, ...fields.slice(0, boxes.length).map(value).join("\n").split("\n")]).forEach(textContent => {
-      field.append(make("option", { textContent, selected: textContent === at }));
+      field.append(make("option", { textContent, label: textContent || field.getAttribute("aria-label"), selected: textContent === at }));
     });
     return field;
   };
@@ -176,7 +176,7 @@ document.querySelectorAll(".sheet[data-live]").forEach((block, number) => setTim
     print();
     turn();
   }), empty));
-  const place = tapped && (fields.find(field => tapped.contains(field)) || fields[0]);
+  const place = tapped && (fields.find(field => tapped.contains(field)) || block.querySelector(".typed"));
   setTimeout(() => document.activeElement.contains(place) && place.focus()); /* else she goes on elsewhere */
 }));
 }
