@@ -81,6 +81,16 @@ def test_cards_are_tapped_in_their_order_and_a_wrong_one_is_told_at_once(live: P
     assert "order-simulation.js" in live.loaded  # type: ignore[attr-defined]
 
 
+def test_order_begins_at_the_top_of_its_list(live: Page) -> None:
+    start = live.locator(".order > button")
+    start.evaluate("button => button.scrollIntoView()")
+    start.click()
+    live.wait_for_selector(".order [role=status]:not(:empty)")
+    top = (live.locator(".order li").first.bounding_box() or {}).get("y", -1)
+
+    assert 0 <= top < 100
+
+
 def test_order_is_played_by_keyboard_alone_and_again(live: Page) -> None:
     live.focus(".order button")
     live.keyboard.press("Enter")
