@@ -28,6 +28,8 @@ QUESTION = """
     options: [Satu, Dua, Tiga]
     right: {right}
 """
+LINE = ".score output:not(:empty)"
+"""Written in a task of its own, right after the last answer."""
 TOP, BOTTOM = "element => element.getBoundingClientRect().top", "element => element.getBoundingClientRect().bottom"
 PAGE = "---\ntitle: Tes\nsummary: Tiga.\nlayout: exam\n---\n\n## Untuk apa? {#apa}\n\nBukan ujian.\n"
 
@@ -102,6 +104,7 @@ def test_line_that_is_sent_is_the_one_that_recap_reads(page: Page, project: Path
 def test_line_that_is_sent_is_told_once_when_she_rests(page: Page) -> None:
     page.click("text=Sesudah pelatihan")
     answer(page, 0, 1, 3)
+    page.wait_for_selector(LINE)
     page.evaluate(LISTEN)
     page.locator("#panggilan").press_sequentially("Melati", delay=30)
     page.wait_for_timeout(REST)
@@ -130,7 +133,7 @@ def test_page_that_loads_again_by_itself_goes_on_where_it_was(page: Page) -> Non
     place, chosen = page.inner_text(".exam small"), page.locator(".exam .box input").nth(2).is_checked()
     page.click("text=Berikutnya")
     answer(page, 2)
-    line = page.inner_text("output")
+    line = page.wait_for_selector(LINE).inner_text()
     page.reload()
 
     assert (place, chosen) == ("Pertanyaan 2 dari 3", True)
