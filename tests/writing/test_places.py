@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Files
 from tests.writing.conftest import is_whole, take_stock
 
-from lapak import build
+from lapak import pages
 from lapak.website.host.pages import write_pages
 from lapak.website.site import Site
 from lapak.writing.mark import read_mark
@@ -125,7 +125,7 @@ def test_file_that_comes_while_a_site_is_made_is_not_lost(
         (project / "site/kecil/CNAME").write_text("belajar.example\n", "utf-8")
         write_pages(config_file, site, folder)
 
-    monkeypatch.setattr(build, "write_pages", write_and_disturb)
+    monkeypatch.setattr(pages, "write_pages", write_and_disturb)
     before = (project / "site/kecil/index.html").read_bytes()
 
     assert run_lapak(project, "build")[0] == 2
