@@ -16,6 +16,7 @@ from pathlib import Path
 from types import FrameType
 
 from tests.conftest import ROOT, TINY, Files, write_project
+from tests.pace import is_within
 
 from lapak.cli import main
 
@@ -149,7 +150,7 @@ def run(project: Path, *arguments: str, most: float = 10 * MOST_SECONDS) -> Outc
 
 def find_fault(outcome: Outcome) -> str:
     """How a check must not end; '' for one that ended well: fine, or with problems that each have a place and a fix."""
-    if outcome.seconds > MOST_SECONDS:
+    if not is_within(outcome.seconds, MOST_SECONDS):
         return f"took {outcome.seconds:.1f} s"
     if outcome.code == 0:
         return ""

@@ -7,14 +7,6 @@
     const price = amounts[0] * packs;
     return amounts.slice(1).reduce((left, cost, i) => left - (once.includes(i + 1) ? cost : cost * packs), price - findFee(price, share));
   };
-  /* Half of the screen is the keyboard: what is left stays in sight above it. */
-  const sheet = document.styleSheets[0];
-  sheet.insertRule(`@media (max-width: 40rem) {
-    .calc .scroll { overflow: visible }
-    .calc .result { position: sticky; bottom: 0; background: var(--tint) }
-    .calc input { scroll-margin: 2rem 0 8rem }
-  }`, sheet.cssRules.length);
-
   document.querySelectorAll(".calc").forEach(block => {
     if (block.oninput) return;
     const fields = [...block.querySelectorAll("input:not(.share)")], share = block.querySelector(".share");
@@ -23,6 +15,11 @@
     const asked = name.textContent.slice(2), told = name.appendChild(document.createElement("span"));
     let rest;
     told.style.cssText = "display:block;font-weight:400";
+    /* Half of the screen is the keyboard: what is left stays in sight above it. Of these parts alone: a rule more in the page's sheet styles all anew. */
+    if (matchMedia("(max-width: 40rem)").matches) {
+      block.querySelector(".scroll").style.overflow = "visible";
+      place.parentNode.style.cssText = "position:sticky;bottom:0;background:var(--tint)";
+    }
     said.style.cssText = "position:absolute;width:1px;height:1px;margin:0;overflow:hidden"; /* seen in the table */
 
     /* Words, or a price in thousands without its zeros. */
@@ -60,7 +57,10 @@
     };
     /* One that is touched where it shows below is moved by no browser. */
     const show = field => field.scrollIntoView({ block: "nearest" });
-    block.querySelectorAll("input").forEach(field => field.onfocus = () => show(field));
+    block.querySelectorAll("input").forEach(field => {
+      field.style.scrollMargin = "2rem 0 8rem";
+      field.onfocus = () => show(field);
+    });
     if (share) share.onclick = () => share.select(); /* what stands in it is replaced, not added to */
     /* What was typed while this came. */
     const target = document.activeElement;

@@ -126,6 +126,15 @@ def test_profit_of_one_and_of_several_in_a_parcel_is_told_as_she_types(live: Pag
     assert live.input_value(".calc input >> nth=0") == "15.000"
 
 
+def test_result_stays_in_sight_above_the_keyboard_and_no_other_part_of_the_page_is_styled_anew(live: Page) -> None:
+    count = "document.styleSheets[0].cssRules.length"
+    before = live.evaluate(count)
+    write(live, "15000")
+    place = live.evaluate("getComputedStyle(document.querySelector('.calc .result')).position")
+
+    assert (place, live.evaluate(count)) == ("sticky", before)
+
+
 def test_fee_comes_from_the_fact_and_can_be_changed(live: Page) -> None:
     fee = live.input_value(".calc .share")
     write(live, "15.000", "6,5", "1250", "8.000", "1.000")

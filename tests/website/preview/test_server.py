@@ -18,6 +18,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser
 from tests.conftest import CHROMIUM, TINY, Files, list_refusals
+from tests.pace import is_within
 from tests.website.conftest import Writer
 
 from lapak.website.preview.server import PreviewServer
@@ -158,4 +159,4 @@ def test_edit_in_a_large_course_is_seen_soon(writer: Writer) -> None:
         seconds.append(time.monotonic() - began)
 
     assert len(writer.see("/jv/modul/modul-59/")) > 5000
-    assert statistics.median(seconds) <= GOAL_SECONDS * GENEROSITY
+    assert is_within(statistics.median(seconds), GOAL_SECONDS * GENEROSITY)
