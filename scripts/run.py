@@ -27,8 +27,8 @@ DEBIAN_PROGRAMS = {
 FAST_BROWSER = "chromium-headless-shell"
 """Opens pages for half the price; not every system that has apt has it, so it is asked for alone."""
 DEBIAN_JARS = {"jaxb-runtime.jar": "libjaxb-java", "epubcheck.jar": "epubcheck"}
-SHARED = ("-n", "auto", "--dist", "worksteal")
-"""The tests are shared by as many processes as there are processors."""
+SHARED = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
+"""The tests are shared by one process more than there are processors, as some wait for a browser."""
 JARS = Path("/usr/share/java")
 
 
@@ -98,7 +98,9 @@ def install_node_tools() -> None:
 def run(*command: str) -> None:
     """Runs one command of .venv in the project and stops with its exit code when it fails."""
     program = BIN / command[0]
-    done = subprocess.run([str(program), *command[1:]], cwd=ROOT, check=False)
+    # What Python has compiled is kept, whatever the machine says: else each of hundreds of processes does it again.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run([str(program), *command[1:]], cwd=ROOT, env=environment, check=False)
     if done.returncode != 0:
         sys.exit(done.returncode)
 

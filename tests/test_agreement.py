@@ -91,7 +91,9 @@ def to_course(texts: dict[str, str]) -> Files:
     return files
 
 
-@pytest.mark.parametrize("files", [to_course(TEXTS), *ALONE.values()], ids=["texts", *ALONE])
+@pytest.mark.parametrize(
+    "files", [pytest.param(to_course(TEXTS), marks=pytest.mark.slow), *ALONE.values()], ids=["texts", *ALONE]
+)
 def test_what_check_is_silent_about_is_made(files: Files, make_project: Make) -> None:
     work = load_works([make_project(files) / "mkdocs.yml"])[0]
 

@@ -25,6 +25,7 @@ from lapak.render.document import Documents, load_documents, reader_sections
 from lapak.website.host.config import load_project
 
 
+@pytest.mark.slow
 def test_project_of_copies_has_no_mistake(tmp_path: Path) -> None:
     copy_modules(8, tmp_path / "copies")
     documents = load_documents(load_project(tmp_path / "copies" / "mkdocs.yml"))
@@ -135,6 +136,7 @@ def texts(documents: Documents) -> PeerTexts:
     return write_texts(documents, Dialect("html", "{slug}.md"))
 
 
+@pytest.mark.slow
 def test_peers_get_every_section_in_both_languages(documents: Documents, texts: PeerTexts) -> None:
     for language in ("id", "jv"):
         for module, page in zip(documents.modules[language], texts.modules(language), strict=True):

@@ -41,7 +41,7 @@ Ini **penting** dan mudah.
 """
 
 
-@pytest.mark.parametrize("kind", ["docx", "pptx"])
+@pytest.mark.parametrize("kind", ["docx", pytest.param("pptx", marks=pytest.mark.slow)])
 def test_lesson_of_word_or_powerpoint_becomes_a_page(
     kind: str, tmp_path: Path, make_project: Callable[[Files], Path], run_lapak: Callable[..., tuple[int, str]]
 ) -> None:

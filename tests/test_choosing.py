@@ -70,6 +70,7 @@ def test_what_no_edition_has_is_refused_before_anything_is_written(
     assert not (project / "build").exists()
 
 
+@pytest.mark.slow
 def test_editions_made_side_by_side_are_those_made_alone(make_project: Callable[[Files], Path]) -> None:
     project = make_project(FILES)
 

@@ -112,6 +112,7 @@ def test_terminal_is_asked_until_the_answer_is_one(
     assert edition["language"] == {"code": "su", "name": "Basa Sunda"}
 
 
+@pytest.mark.slow
 def test_module_of_an_edition_passes_every_check_and_is_named(make_project: Make, run_lapak: Run) -> None:
     project = make_project({})
 
@@ -258,6 +259,7 @@ def test_answers_that_end_too_early_leave_nothing(
     assert not (project / "mkdocs.pasar.yml").exists()
 
 
+@pytest.mark.slow
 def test_module_that_no_session_names_has_its_pages_all_the_same(make_project: Make, run_lapak: Run) -> None:
     project = make_project({})
     config = project / "mkdocs.yml"

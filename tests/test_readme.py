@@ -103,6 +103,7 @@ def test_commands_for_authors_work_as_written(copy: Path, run_lapak: Run) -> Non
     assert (copy / "modules.ambarawa/08-toples/index.md").is_file()
 
 
+@pytest.mark.slow
 def test_commands_that_write_files_work_as_written(copy: Path, run_lapak: Run) -> None:
     commands = [line for line in find_commands("README.md") if "lapak handouts" in line or "lapak slides" in line]
 

@@ -112,6 +112,8 @@ class Worker:
 
 def run_all(mutants: Sequence[Mutant], more_tests: Sequence[str] = ()) -> list[str]:
     """Mutants, and tests beside those of their rooms → how the tests of each ended; says how far it is."""
+    sys.dont_write_bytecode = True  # changes of one length would be taken for each other
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     began = time.monotonic()
     orders, ends, barrier = FORK.SimpleQueue(), FORK.SimpleQueue(), FORK.Barrier(PROCESSES)
     found = ["SURVIVED"] * len(mutants)

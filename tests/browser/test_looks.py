@@ -18,6 +18,7 @@ from lapak.website.host.pages import write_pages
 from lapak.website.site import make_site
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM or not AXE.exists(), reason="needs axe: apt install chromium npm, then make test"),
 ]
@@ -62,21 +63,15 @@ def open_page(
 
 PLACES = [f"{edition}/{language}" for edition, languages in LANGUAGES.items() for language in languages]
 VIEWS = [(place, width, scheme) for place in PLACES for width in (360, 1280) for scheme in ("light", "dark")]
-USUAL = ("ambarawa/jv/", 360, "light")
-QUICK_KINDS = ("", "modul/praktik/", "tes/")
-"""Looked at in the usual view by the quick tests: a list, a module, questions."""
 
 
-@pytest.mark.parametrize(
-    ("place", "width", "scheme", "kinds"),
-    [(*USUAL, QUICK_KINDS), *(pytest.param(*view, KINDS, marks=pytest.mark.slow) for view in VIEWS)],
-)
+@pytest.mark.parametrize(("place", "width", "scheme"), VIEWS)
 def test_axe_finds_nothing_and_nothing_is_too_wide(
-    browser: Browser, host: str, place: str, width: int, scheme: str, kinds: tuple[str, ...]
+    browser: Browser, host: str, place: str, width: int, scheme: str
 ) -> None:
     context, page = open_page(browser, width, scheme, bypass_csp=True)
     found = []
-    for address in (f"{place}{kind}" for kind in kinds):
+    for address in (f"{place}{kind}" for kind in KINDS):
         page.goto(f"{host}/{address}")
         page.add_script_tag(path=str(AXE))
         page.evaluate("document.querySelectorAll('article details').forEach(e => e.open = true)")
@@ -89,7 +84,6 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     assert found == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("way", ["host", "folder"])
 def test_policy_refuses_nothing_and_no_other_host_is_asked(
     browser: Browser, host: str, material: Path, way: str

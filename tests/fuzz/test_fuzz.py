@@ -30,7 +30,7 @@ OTHER_NAMES = (
     *("mkdocs.yml", "mkdocs.yml", "overrides/handout/theme.toml", "overrides/words/jv.yml"),
 )
 """And of the rest: each of these alone, as a mistake in it hides what is wrong with a module."""
-DRAWN, TEXTS, OTHERS, BUILT = 60, 60, 30, 20
+DRAWN, TEXTS, OTHERS, BUILT = 30, 30, 20, 12
 PARTS = range(1, 11)
 """The many are done in parts, which processors share; each part draws other inputs than the rest."""
 ALL_DRAWN, ALL_TEXTS, ALL_OTHERS, ALL_BUILT = 800, 900, 300, 200

@@ -109,6 +109,7 @@ def test_three_hundred_names_stay_in_their_lines_in_time(make_project: Make, run
     assert [box for box in boxes if box[2] > TALLEST] == []
 
 
+@pytest.mark.slow
 @pytest.mark.java
 @java[1]
 def test_certificates_pass_pdf_ua(make_project: Make, run_lapak: Run) -> None:

@@ -43,6 +43,7 @@ def check_files(files: list[Path]) -> None:
     assert done.stdout.count("PASS") == len(files) > 0
 
 
+@pytest.mark.slow
 def test_a_paper_of_each_kind_passes_pdf_ua(sites: Path) -> None:
     names = ("handout-praktik.jv", "modul-optimalisasi.jv", "fasilitator-praktik.jv", "lembar-kerja.jv", "kartu.jv")
 

@@ -139,6 +139,7 @@ def test_place_that_is_none_is_told(
     assert (code, said in printed) == (2, True), printed
 
 
+@pytest.mark.slow
 def test_published_address_that_vanishes_is_told_and_one_that_moves_leads_on(
     make_project: Make, run_lapak: Run
 ) -> None:

@@ -89,6 +89,7 @@ def test_mkdocs_serve_follows_changes_in_modules_pages_and_templates(served: tup
         wait_for(address + page, new)
 
 
+@pytest.mark.slow
 def test_mkdocs_serve_survives_a_mistake(served: tuple[Path, str]) -> None:
     project, address = served
     wait_for(f"{address}modul/awal/", "Foto di dekat jendela.")

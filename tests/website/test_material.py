@@ -116,33 +116,41 @@ def test_headers_let_files_of_the_site_run_where_a_page_names_them() -> None:
     assert "font-src 'none'" in to_headers([light])
 
 
+FEATURES = "navigation.tabs, navigation.sections, navigation.top, navigation.footer, content.code.copy"
+SETTINGS = "extra_css: [gaya.css]\nextra_javascript: [baru.js]\nhooks: [kait.py]\ncopyright: Kampus Kita"
+"""None stands in another's way: one site has them all, and another those that would hide the rest."""
 WORKS = {
-    "contents list": ("", "", "//nav[contains(@class, 'md-nav--secondary')]//a[contains(@href, '#foto')]"),
-    "navigation.tabs": (
-        "navigation.tabs",
-        "",
-        "//nav[@class='md-tabs']//a[contains(@href, 'modul/awal') or @href='./']",
-    ),
-    "navigation.sections": ("navigation.sections", "", "//li[contains(@class, 'md-nav__item--section')]"),
-    "navigation.top": ("navigation.top", "", "//button[contains(@class, 'md-top')]"),
-    "navigation.footer": ("navigation.footer", "", "//a[contains(@class, 'md-footer__link--prev')]"),
-    "toc.integrate": ("toc.integrate", "", "//nav[contains(@class, 'md-nav--integrated')]"),
-    "content.code.copy": ("content.code.copy", "", "//script[@id='__config'][contains(., 'content.code.copy')]"),
-    "extra_css": ("", "extra_css: [gaya.css]", "//link[@rel='stylesheet'][contains(@href, 'gaya.css')]"),
-    "extra_javascript": ("", "extra_javascript: [baru.js]", "//script[contains(@src, 'baru.js')]"),
-    "hook": ("", "hooks: [kait.py]", "//article//p[@class='dari-kait']"),
-    "site_description": ("", "", "//meta[@name='description'][@content='Modul pertama.']"),
-    "copyright": ("", "copyright: Kampus Kita", "//footer//div[contains(., 'Kampus Kita')]"),
+    "contents list": "//nav[contains(@class, 'md-nav--secondary')]//a[contains(@href, '#foto')]",
+    "navigation.tabs": "//nav[@class='md-tabs']//a[contains(@href, 'modul/awal') or @href='./']",
+    "navigation.sections": "//li[contains(@class, 'md-nav__item--section')]",
+    "navigation.top": "//button[contains(@class, 'md-top')]",
+    "navigation.footer": "//a[contains(@class, 'md-footer__link--prev')]",
+    "content.code.copy": "//script[@id='__config'][contains(., 'content.code.copy')]",
+    "extra_css": "//link[@rel='stylesheet'][contains(@href, 'gaya.css')]",
+    "extra_javascript": "//script[contains(@src, 'baru.js')]",
+    "hook": "//article//p[@class='dari-kait']",
+    "site_description": "//meta[@name='description'][@content='Modul pertama.']",
+    "copyright": "//footer//div[contains(., 'Kampus Kita')]",
 }
+INTEGRATED = "//nav[contains(@class, 'md-nav--integrated')]"
+CAMPUS: Files = {"docs/gaya.css": "p { color: red }", "docs/baru.js": "1;", "kait.py": HOOK}
 
 
-@pytest.mark.parametrize(("features", "more", "path"), WORKS.values(), ids=WORKS)
-def test_what_campuses_know_of_material_works(write: Callable[..., Path], features: str, more: str, path: str) -> None:
-    files = {"docs/gaya.css": "p { color: red }", "docs/baru.js": "1;", "kait.py": HOOK}
-    site = write({"mkdocs.yml": to_config(more, features=features), **files})
+@pytest.mark.parametrize("path", WORKS.values(), ids=WORKS)
+def test_what_campuses_know_of_material_works(write: Callable[..., Path], path: str) -> None:
+    site = write({"mkdocs.yml": to_config(SETTINGS, features=FEATURES), **CAMPUS})
 
     assert read(site).xpath(path)
+    assert not read(site).xpath(INTEGRATED)
     assert find_faults((site / "modul/awal/index.html").read_text("utf-8")) == []
+
+
+def test_contents_of_a_page_stand_in_the_list_of_pages_where_a_campus_wants_it(write: Callable[..., Path]) -> None:
+    site = write({"mkdocs.yml": to_config(features="toc.integrate")})
+
+    assert read(site).xpath(INTEGRATED)
+    for name in ("navigation.tabs", "navigation.sections", "navigation.top", "navigation.footer", "copyright"):
+        assert not read(site).xpath(WORKS[name]), name
 
 
 def test_a_plugin_with_on_page_content_works_in_material(write: Callable[..., Path]) -> None:

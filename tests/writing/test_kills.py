@@ -16,7 +16,7 @@ from tests.writing.conftest import is_whole, list_traces, start_lapak
 
 from lapak.writing.mending import mend
 
-SEED, MOMENTS, SAMPLE = 11, 46, 1
+SEED, MOMENTS = 11, 46
 """46 moments anywhere, and four inside the two ways to swap: 50."""
 KILLED_IN_THE_SWAP = """
 import os, signal
@@ -91,15 +91,15 @@ def test_kill_inside_the_swap(
 
 
 @linux
-@pytest.mark.parametrize("count", [SAMPLE, pytest.param(MOMENTS, marks=pytest.mark.slow)])
-def test_kill_at_any_moment(count: int, make_project: Callable[[Files], Path]) -> None:
+@pytest.mark.slow
+def test_kill_at_any_moment(make_project: Callable[[Files], Path]) -> None:
     project = make_project({})
     site = project / "site/kecil"
     began = time.monotonic()
     start_lapak(project, "build").communicate()
     whole = time.monotonic() - began
     moments = random.Random(SEED)
-    for number in range(count):
+    for number in range(MOMENTS):
         change(project, f"build {number}")
         build = start_lapak(project, "build")
         time.sleep(moments.uniform(0.1, 1) * whole)

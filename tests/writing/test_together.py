@@ -13,6 +13,7 @@ from tests.writing.conftest import is_whole, list_traces, start_lapak
 from tests.writing.test_kills import change
 
 
+@pytest.mark.slow
 def test_two_builds_and_a_preview_at_once(make_project: Callable[[Files], Path]) -> None:
     project = make_project({})
     change(project, "one")

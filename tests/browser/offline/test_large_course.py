@@ -12,7 +12,11 @@ from tests.browser.offline.host import Host
 from tests.browser.offline.kept import KEPT, find_caches, keep, wait_for_words, wait_until
 from tests.conftest import CHROMIUM, Once
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium"),
+]
 
 
 @pytest.fixture(scope="module")

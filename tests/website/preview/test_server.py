@@ -147,6 +147,7 @@ def make_course(count: int) -> Files:
     return files
 
 
+@pytest.mark.slow
 def test_edit_in_a_large_course_is_seen_soon(writer: Writer) -> None:
     """From the change of a file to the whole page, in either language, when all has been shown before."""
     writer.write(make_course(MODULES))
