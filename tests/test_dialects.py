@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from tests.conftest import ROOT, TINY, Files
 from tests.test_blocks import to_export
 
-from lapak.course.local_languages import CODE, find_bases
+from lapak.course.local_languages import CODE, LANGUAGE_NAMES, find_bases
 from lapak.course.reading.yaml_text import YamlText
 from lapak.course.training.edition import list_local_codes
 from lapak.render.document import Documents, load_documents
@@ -65,6 +65,10 @@ def documents(make_project: Make) -> Documents:
 def test_code_says_what_a_dialect_falls_back_to(code: str, bases: tuple[str, ...]) -> None:
     assert CODE.match(code)
     assert find_bases(code) == bases
+
+
+def test_languages_are_written_as_names_are() -> None:
+    assert [name for name in LANGUAGE_NAMES.values() if name != name.title()] == []
 
 
 @pytest.mark.parametrize(
