@@ -27,8 +27,8 @@ DEBIAN_PROGRAMS = {
 FAST_BROWSER = "chromium-headless-shell"
 """Opens pages for half the price; not every system that has apt has it, so it is asked for alone."""
 DEBIAN_JARS = {"jaxb-runtime.jar": "libjaxb-java", "epubcheck.jar": "epubcheck"}
-SHARED = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
-"""The tests are shared by one process more than there are processors, as some wait for a browser."""
+SHARED = ("-n", "auto", "--dist", "worksteal")
+"""The tests are shared by as many processes as there are processors."""
 JARS = Path("/usr/share/java")
 
 
