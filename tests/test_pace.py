@@ -6,8 +6,13 @@ import pytest
 from tests.pace import MOST, measure_pace, within
 
 
-def test_pace_of_no_machine_is_better_than_usual_or_excuses_everything() -> None:
-    assert 1 <= measure_pace() <= MOST
+@pytest.mark.parametrize(("usual", "pace"), [(1e9, 1.0), (1e-9, MOST)])
+def test_machine_that_is_fast_gets_no_less_and_one_that_is_slow_not_everything(
+    usual: float, pace: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.pace.USUAL_SECONDS", usual)
+
+    assert measure_pace() == pace
 
 
 def compute(seconds: float) -> None:

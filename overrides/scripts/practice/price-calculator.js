@@ -7,6 +7,7 @@
     const price = amounts[0] * packs;
     return amounts.slice(1).reduce((left, cost, i) => left - (once.includes(i + 1) ? cost : cost * packs), price - findFee(price, share));
   };
+
   document.querySelectorAll(".calc").forEach(block => {
     if (block.oninput) return;
     const fields = [...block.querySelectorAll("input:not(.share)")], share = block.querySelector(".share");
@@ -15,11 +16,10 @@
     const asked = name.textContent.slice(2), told = name.appendChild(document.createElement("span"));
     let rest;
     told.style.cssText = "display:block;font-weight:400";
-    /* Half of the screen is the keyboard: what is left stays in sight above it. Of these parts alone: a rule more in the page's sheet styles all anew. */
-    if (matchMedia("(max-width: 40rem)").matches) {
-      block.querySelector(".scroll").style.overflow = "visible";
-      place.parentNode.style.cssText = "position:sticky;bottom:0;background:var(--tint)";
-    }
+    /* Half of the screen is the keyboard: what is left stays in sight above it, however the phone is held. A rule more in the page's
+       sheet would style all of the page anew. */
+    block.querySelector(".scroll").style.overflow = "visible";
+    place.parentNode.style.cssText = "position:sticky;bottom:0;background:var(--tint)";
     said.style.cssText = "position:absolute;width:1px;height:1px;margin:0;overflow:hidden"; /* seen in the table */
 
     /* Words, or a price in thousands without its zeros. */

@@ -130,9 +130,13 @@ def test_result_stays_in_sight_above_the_keyboard_and_no_other_part_of_the_page_
     count = "document.styleSheets[0].cssRules.length"
     before = live.evaluate(count)
     write(live, "15000")
-    place = live.evaluate("getComputedStyle(document.querySelector('.calc .result')).position")
 
-    assert (place, live.evaluate(count)) == ("sticky", before)
+    assert live.evaluate(count) == before
+    for width, height in ((320, 568), (360, 330), (412, 915), (915, 412), (1280, 800)):
+        live.set_viewport_size({"width": width, "height": height})
+        place = live.evaluate("getComputedStyle(document.querySelector('.calc .result')).position")
+        too_wide = live.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert (place, too_wide) == ("sticky", False), width
 
 
 def test_fee_comes_from_the_fact_and_can_be_changed(live: Page) -> None:
